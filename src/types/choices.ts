@@ -1,0 +1,42 @@
+// What a person chose. Kept in a file of its own, never in the journal.
+
+export type Purpose = 'journal' | 'calm' | 'think' | 'prepare';
+export type Style = 'listen' | 'ask' | 'skills';
+export type Directness = 'gentle' | 'direct';
+
+export interface Choices {
+	/** Everyday name of the base model: "gemma3:4b". */
+	model: string;
+	/** Name of the companion in Ollama. */
+	name: string;
+	purpose: Purpose;
+	style: Style;
+	directness: Directness;
+	/** Language of the replies, BCP 47: "en", "de", "pt-BR". */
+	language: string;
+	/** ISO 3166 code in capitals, or null: the international directories. Asked, never guessed. */
+	country: string | null;
+	/** Reminder after so many minutes; 0 switches it off. */
+	sessionMinutes: number;
+	/** First name of a person to turn to; empty where none was given. */
+	contact: string;
+	/** The person's own signs that they should stop; empty where none were given. */
+	signs: string;
+	/** Context length in tokens. */
+	context: number;
+	/** Another folder for models, absolute; absent for Ollama's own. */
+	modelsDir?: string;
+}
+
+export const defaultChoices: Omit<Choices, 'model'> = {
+	name: 'kettleside',
+	purpose: 'journal',
+	style: 'listen',
+	directness: 'gentle',
+	language: 'en',
+	country: null,
+	sessionMinutes: 30,
+	contact: '',
+	signs: '',
+	context: 8192,
+};

@@ -1,0 +1,18 @@
+// Unknown is a value: what could not be found is told with its reason, never as 0 and never as a guess.
+
+export interface Unknown {
+	/** Why it is not known, as a short sentence for people. */
+	unknown: string;
+}
+
+export type Known<T> = T | Unknown;
+
+/** Makes an unknown value with its reason. */
+export const unknown = (why: string): Unknown => ({ unknown: why });
+
+/** True when the value is an `Unknown`. */
+export const isUnknown = (value: unknown): value is Unknown =>
+	typeof value === 'object' && value !== null && typeof (value as Unknown).unknown === 'string';
+
+/** The value itself, or `otherwise` where it is unknown. */
+export const orElse = <T, U>(value: Known<T>, otherwise: U): T | U => (isUnknown(value) ? otherwise : (value as T));

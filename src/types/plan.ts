@@ -1,0 +1,64 @@
+// The plan that is shown before anything is changed, and what became of it.
+
+import type { Choices } from './choices.ts';
+import type { Known } from './known.ts';
+import type { Machine } from './machine.ts';
+import type { Verdict } from './verdict.ts';
+
+export type StepId = 'install-ollama' | 'start-server' | 'pull-model' | 'create-companion' | 'prove' | (string & {});
+
+export interface PlanStep {
+	id: StepId;
+	title: string;
+	/** Already done: the step will look and change nothing. */
+	done: boolean;
+	/** What it changes and where; paths with `~`. */
+	changes: string[];
+	/** Every host it contacts. */
+	hosts: string[];
+	/** Bytes to fetch. */
+	download: number;
+	downloadBasis: 'exact' | 'shown';
+	needsPassword: boolean;
+	undo: string;
+	/** A sentence that has to be known before the yes (licence, exact commands to run by hand, …). */
+	notes?: string[];
+}
+
+export interface StepOutcome {
+	status: 'done' | 'already' | 'failed' | 'skipped';
+	detail: string;
+	seconds: number;
+}
+
+export interface Proof {
+	model: string;
+	placement: 'gpu' | 'split' | 'cpu';
+	/** 0…1 */
+	gpuShare: number;
+	/** Measured writing speed, tokens per second. */
+	generate: Known<number>;
+	systemPromptPresent: boolean;
+	contextLength: number;
+	/** What the advice promised, tokens per second. */
+	promised?: { low: number; high: number };
+	/** Where it falls short of what was promised: what, and the choices that are left. */
+	findings: { code: string; text: string; cure: string }[];
+	/** The short reply it gave, cleaned of control characters. */
+	reply?: string;
+}
+
+export interface Plan {
+	schema: 1;
+	machine: Machine;
+	advice: Verdict | null;
+	choices: Choices;
+	steps: PlanStep[];
+	/** What is then not private, or otherwise has to be known before the yes. */
+	notices: { code: string; text: string; cure: string }[];
+}
+
+export interface Outcome extends Omit<Plan, 'steps'> {
+	steps: (PlanStep & { outcome: StepOutcome })[];
+	proof?: Proof;
+}

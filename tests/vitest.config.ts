@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// The configuration lies here because the top level is fixed; `root` points back to it.
+export default defineConfig({
+	root: new URL('..', import.meta.url).pathname,
+	test: {
+		include: ['tests/**/*.test.ts'],
+		expect: { requireAssertions: true },
+		testTimeout: 20_000,
+		hookTimeout: 30_000,
+		coverage: { provider: 'v8', include: ['src/**'] },
+	},
+});
