@@ -1,0 +1,22 @@
+// How this program was started decides how it writes its own commands: "kettleside talk" or "npm start -- talk".
+
+export type StartedAs = 'kettleside' | 'npm start';
+
+/** npm sets these for the script it runs; a package that npx or a shell started has no lifecycle "start". */
+export const startedAs = (env: Readonly<Record<string, string | undefined>>): StartedAs =>
+	env['KETTLESIDE_STARTED_AS'] === 'npm start' ? 'npm start' : 'kettleside';
+
+/** Replaces `{me}` and `{me talk}` in a sentence by the command line to type. */
+export const fillCommands = (text: string, name: StartedAs): string =>
+	text.replace(/\{me(?: ([^{}]*))?\}/g, (_, args?: string) => {
+		if (!args) return name;
+		return name === 'npm start' ? `npm start -- ${args}` : `${name} ${args}`;
+	});
+
+/** The same in every string of a document. */
+export function fillDocument(value: unknown, name: StartedAs): unknown {
+	if (typeof value === 'string') return fillCommands(value, name);
+	if (Array.isArray(value)) return value.map((entry) => fillDocument(entry, name));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, fillDocument(entry, name)]));
+}

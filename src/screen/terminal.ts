@@ -1,0 +1,86 @@
+// The terminal as a port: what goes to standard output, what to standard error, and one line of progress that
+// never takes the keyboard (a spinner that does turns Ctrl-C into success).
+
+import type { Terminal } from '../ports.ts';
+import { fillCommands, type StartedAs } from './name.ts';
+import { width } from './text.ts';
+
+export interface TerminalOptions {
+	stdin: NodeJS.ReadStream;
+	stdout: NodeJS.WriteStream;
+	stderr: NodeJS.WriteStream;
+	env: Readonly<Record<string, string | undefined>>;
+	startedAs: StartedAs;
+	quiet: boolean;
+	/** `--json`: everything but the document goes to standard error. */
+	json: boolean;
+	accessible: boolean;
+	now: () => number;
+}
+
+type Env = TerminalOptions['env'];
+
+/** NO_COLOR (even empty), TERM=dumb and pipes mean no colour; FORCE_COLOR means colour. */
+export function wantsColor(stream: { isTTY?: boolean }, env: Env): boolean {
+	if (env['NO_COLOR'] !== undefined) return false;
+	if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0';
+	return stream.isTTY === true && env['TERM'] !== 'dumb' && env['CI'] === undefined;
+}
+
+/** Whether lines and bars can be drawn: not on a Linux console, not where the locale is plain C. */
+export function wantsUnicode(env: Env, platform: NodeJS.Platform): boolean {
+	if (platform === 'win32')
+		return Boolean(env['WT_SESSION'] || env['TERM_PROGRAM'] || env['TERM'] === 'xterm-256color');
+	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+	return env['TERM'] !== 'linux' && env['TERM'] !== 'dumb' && !/^(C|POSIX)$/.test(locale);
+}
+
+const plainLineEvery = 5000;
+
+function progressLine(options: TerminalOptions, redraw: boolean, columns: () => number) {
+	let shown = false;
+	let last = 0;
+	const clear = () => {
+		if (shown) options.stderr.write('\r\u001b[2K');
+		shown = false;
+	};
+	const show = (line: string | null) => {
+		if (options.quiet) return;
+		if (redraw) {
+			clear();
+			if (line === null) return;
+			const room = columns() - 1;
+			options.stderr.write(width(line) > room ? `${[...line].slice(0, room).join('')}` : line);
+			shown = true;
+		} else if (line !== null && options.now() - last >= plainLineEvery) {
+			last = options.now();
+			options.stderr.write(`${line.trimEnd()}\n`);
+		}
+	};
+	return { clear, show };
+}
+
+/** Makes the Terminal port over three streams. */
+export function makeTerminal(options: TerminalOptions): Terminal {
+	const { stdin, stdout, stderr, env } = options;
+	const columns = () => Math.min(100, Math.max(24, stdout.columns || stderr.columns || Number(env['COLUMNS']) || 80));
+	const redraw = stderr.isTTY === true && env['TERM'] !== 'dumb' && !options.accessible;
+	const progress = progressLine(options, redraw, columns);
+	const fill = (text: string) => fillCommands(text, options.startedAs);
+	return {
+		interactive: stdin.isTTY === true && stdout.isTTY === true && !options.json,
+		columns,
+		color: wantsColor(stdout, env),
+		unicode: wantsUnicode(env, process.platform),
+		accessible: options.accessible,
+		say(text) {
+			progress.clear();
+			(options.json ? stderr : stdout).write(`${fill(text)}\n`);
+		},
+		note(text) {
+			progress.clear();
+			if (!options.quiet) stderr.write(`${fill(text)}\n`);
+		},
+		progress: progress.show,
+	};
+}

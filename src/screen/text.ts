@@ -1,0 +1,95 @@
+// Text for a terminal: wrapping at the width, indents, sizes and times as people say them.
+
+import { styleText } from 'node:util';
+
+export interface Look {
+	columns: number;
+	color: boolean;
+	unicode: boolean;
+	accessible: boolean;
+}
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Colours only where the terminal shows them. */
+export const paint = (look: Pick<Look, 'color'>, style: Style, text: string): string =>
+	look.color ? styleText(style, text, { validateStream: false }) : text;
+
+// A terminal's wide characters (CJK, most emoji) take two columns, combining marks none.
+const wide =
+	/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+const none = /\p{Mn}|\p{Me}|\u200d|\ufe0f/u;
+const escapes = /\u001b\[[0-9;]*m/g;
+
+/** Columns a text takes. */
+export const width = (text: string): number =>
+	[...text.replace(escapes, '')].reduce((sum, sign) => sum + (none.test(sign) ? 0 : wide.test(sign) ? 2 : 1), 0);
+
+function breakWord(word: string, columns: number): string[] {
+	const parts: string[] = [''];
+	for (const sign of word) {
+		const last = parts.length - 1;
+		if (width(`${parts[last]}${sign}`) > columns && parts[last] !== '') parts.push(sign);
+		else parts[last] += sign;
+	}
+	return parts;
+}
+
+/** Wraps at spaces; words stay whole unless one is longer than a line. */
+export function wrap(text: string, columns: number): string[] {
+	const room = Math.max(8, columns);
+	return text.split('\n').flatMap((paragraph) => {
+		const lines: string[] = [];
+		let line = '';
+		for (const word of paragraph.split(' ').flatMap((w) => (width(w) > room ? breakWord(w, room) : [w]))) {
+			if (line === '') line = word;
+			else if (width(line) + 1 + width(word) <= room) line += ` ${word}`;
+			else {
+				lines.push(line);
+				line = word;
+			}
+		}
+		return [...lines, line];
+	});
+}
+
+/** Wrapped text with a margin before each line. */
+export const block = (text: string, columns: number, margin = '  '): string =>
+	wrap(text, columns - width(margin))
+		.map((line) => (line === '' ? '' : margin + line))
+		.join('\n');
+
+/** A label and its text beside it; at narrow widths the text drops under the label. */
+export function row(label: string, text: string, columns: number, labelWidth = 13, margin = '  '): string {
+	if (columns < 56) return `${margin}${label}\n${block(text, columns, `${margin}  `)}`;
+	const lines = wrap(text, columns - margin.length - labelWidth);
+	return lines.map((line, i) => `${margin}${(i === 0 ? label : '').padEnd(labelWidth)}${line}`.trimEnd()).join('\n');
+}
+
+/** Decimal bytes as download pages and disks tell them: "815 MB", "3.3 GB". */
+export function bytes(value: number): string {
+	if (value >= 9.95e9) return `${Math.round(value / 1e9)} GB`;
+	if (value >= 1e9) return `${(value / 1e9).toFixed(1)} GB`;
+	if (value >= 1e6) return `${Math.round(value / 1e6)} MB`;
+	return value >= 1e3 ? `${Math.round(value / 1e3)} KB` : `${Math.round(value)} bytes`;
+}
+
+/** Memory as it is sold and shown: binary GiB, written GB. */
+export function memory(value: number): string {
+	const gib = value / 2 ** 30;
+	if (gib >= 9.95) return `${Math.round(gib)} GB`;
+	return gib >= 0.95 ? `${gib.toFixed(1)} GB` : `${Math.round(value / 2 ** 20)} MB`;
+}
+
+/** A time span in words: "40 s", "4 min", "1 h 20 min". */
+export function duration(seconds: number): string {
+	if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+	const minutes = Math.round(seconds / 60);
+	return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A path as people know it: the home folder is `~`. */
+export const tilde = (file: string, home: string): string =>
+	home !== '' && home !== '/' && (file === home || file.startsWith(`${home}/`) || file.startsWith(`${home}\\`))
+		? `~${file.slice(home.length)}`
+		: file;

@@ -1,0 +1,54 @@
+// Reads files, folders and free space; what cannot be read is unknown with the system's own code as its reason.
+
+import { open, readdir, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { type Known, unknown } from '../types/known.ts';
+
+const limit = 16 * 1024 * 1024;
+const why = (error: unknown) => unknown((error as NodeJS.ErrnoException).code ?? String(error));
+
+/** A text file, at most 16 MiB of it. Files under /proc and /sys tell no size, so it is read until it ends. */
+export async function read(file: string): Promise<Known<string>> {
+	try {
+		const handle = await open(file, 'r');
+		try {
+			const chunks: Buffer[] = [];
+			let total = 0;
+			while (total < limit) {
+				const { bytesRead, buffer } = await handle.read(Buffer.alloc(64 * 1024), 0, 64 * 1024);
+				if (bytesRead === 0) break;
+				chunks.push(buffer.subarray(0, bytesRead));
+				total += bytesRead;
+			}
+			return Buffer.concat(chunks).toString('utf8');
+		} finally {
+			await handle.close();
+		}
+	} catch (error) {
+		return why(error);
+	}
+}
+
+/** Names in a folder, sorted. */
+export async function list(folder: string): Promise<Known<string[]>> {
+	try {
+		return (await readdir(folder)).sort();
+	} catch (error) {
+		return why(error);
+	}
+}
+
+/** Bytes this user may still write on the volume that holds `file`, or will hold it once it is made. */
+export async function freeSpace(file: string): Promise<Known<number>> {
+	let at = path.resolve(file);
+	for (;;) {
+		try {
+			const stats = await statfs(at);
+			return stats.bavail * stats.bsize;
+		} catch (error) {
+			const above = path.dirname(at);
+			if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === at) return why(error);
+			at = above;
+		}
+	}
+}

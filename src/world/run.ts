@@ -1,0 +1,72 @@
+// Runs other programs, time-boxed. A program that is not there is a result like any other.
+
+import { access, constants, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { RunOptions, RunResult } from '../ports.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const notRun = (failed: string): RunResult => ({ stdout: '', stderr: '', exitCode: null, timedOut: false, failed });
+
+/** Windows finds programs with these endings; elsewhere the name is the file. */
+const endings = (env: Env): string[] =>
+	process.platform === 'win32' ? ['', ...(env['PATHEXT'] ?? '.EXE;.CMD;.BAT').split(';')] : [''];
+
+async function isProgram(file: string): Promise<true | string> {
+	try {
+		if (!(await stat(file)).isFile()) return 'EISDIR';
+		await access(file, constants.X_OK);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code ?? 'ENOENT';
+	}
+}
+
+/**
+ * The absolute path of a program on PATH, or the system's code why there is none. Looked up by hand so that the
+ * process library is loaded only when something will really run (it costs as much as a whole Node start).
+ */
+export async function findProgram(file: string, env: Env): Promise<{ path: string } | { failed: string }> {
+	const folders = path.isAbsolute(file)
+		? ['']
+		: (env['PATH'] ?? env['Path'] ?? '').split(path.delimiter).filter(Boolean);
+	let failed = 'ENOENT';
+	for (const folder of folders)
+		for (const ending of endings(env)) {
+			const candidate = path.join(folder, file + ending);
+			const found = await isProgram(candidate);
+			if (found === true) return { path: candidate };
+			if (found !== 'ENOENT' && found !== 'ENOTDIR') failed = found;
+		}
+	return { failed };
+}
+
+/** Makes the `run` port over an environment. The process gets no input, and is killed when its time is over. */
+export function makeRun(env: Env) {
+	return async (file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> => {
+		const merged = { ...env, ...options.env };
+		const program = await findProgram(file, merged);
+		if ('failed' in program) return notRun(program.failed);
+		const { execa } = await import('execa');
+		const result = await execa(program.path, [...args], {
+			env: merged as Record<string, string>,
+			extendEnv: false,
+			reject: false,
+			stdin: 'ignore',
+			timeout: options.timeout ?? 10_000,
+			forceKillAfterDelay: 500,
+			maxBuffer: options.maxOutput ?? 1024 * 1024,
+			stripFinalNewline: false,
+			...(options.signal ? { cancelSignal: options.signal } : {}),
+			...(options.cwd ? { cwd: options.cwd } : {}),
+		});
+		const code = (result as { code?: string }).code;
+		return {
+			stdout: result.stdout ?? '',
+			stderr: result.stderr ?? '',
+			exitCode: result.exitCode ?? null,
+			timedOut: result.timedOut,
+			...(result.exitCode === undefined && !result.timedOut && code ? { failed: code } : {}),
+		};
+	};
+}
