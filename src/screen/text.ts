@@ -35,6 +35,9 @@ function breakWord(word: string, columns: number): string[] {
 	return parts;
 }
 
+/** Fills a text up with spaces to a number of columns. */
+export const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)));
+
 /** Wraps at spaces; words stay whole unless one is longer than a line. */
 export function wrap(text: string, columns: number): string[] {
 	const room = Math.max(8, columns);

@@ -1,0 +1,19 @@
+// `npm run bench [-- startup memory speed detect …]`: prints tables of accuracy and speed. Nothing here is a test:
+// machines are noisy, so times are told as ratios to an empty Node in the same run.
+
+import { readdirSync } from 'node:fs';
+import { prepare, root } from './prepare.mjs';
+
+await prepare();
+const known = readdirSync(`${root}/scripts/bench`).filter((name) => name.endsWith('.mjs')).map((name) => name.slice(0, -4));
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const wrong = wanted.filter((name) => !known.includes(name));
+if (wrong.length) {
+	process.stderr.write(`There is no bench "${wrong[0]}". There are: ${known.join(', ')}.\n`);
+	process.exit(2);
+}
+for (const name of wanted.length ? wanted : known) {
+	process.stdout.write(`\n## ${name}\n\n`);
+	const { run } = await import(`./bench/${name}.mjs`);
+	await run();
+}

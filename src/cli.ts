@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+// One command line becomes one command. The ports are made here, and only here the process ends.
+
+import { readFile } from 'node:fs/promises';
+import module from 'node:module';
+import type { Command } from './ports.ts';
+
+// Free start-up time on Node 22 and newer; Node 20 has no such function.
+(module as { enableCompileCache?: () => void }).enableCompileCache?.();
+
+const loaders: Record<string, () => Promise<{ run: Command }>> = {
+	setup: () => import('./commands/setup.ts'),
+	advise: () => import('./commands/advise.ts'),
+	check: () => import('./commands/check.ts'),
+	machine: () => import('./commands/machine.ts'),
+	prompt: () => import('./commands/prompt.ts'),
+	talk: () => import('./commands/talk.ts'),
+	'help-now': () => import('./commands/help-now.ts'),
+	undo: () => import('./commands/undo.ts'),
+	stop: () => import('./commands/stop.ts'),
+};
+
+async function version(): Promise<string> {
+	const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+	return (JSON.parse(text) as { version: string }).version;
+}
+
+/** A closed pipe (`| head`) is the reader's right, not an error. */
+function endWithThePipe(): void {
+	for (const stream of [process.stdout, process.stderr])
+		stream.on('error', (error: NodeJS.ErrnoException) => {
+			if (error.code === 'EPIPE') process.exit(0);
+			throw error;
+		});
+}
+
+async function main(argv: string[]): Promise<number> {
+	if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v')) {
+		process.stdout.write(`${await version()}\n`);
+		return 0;
+	}
+	const { runCommandLine } = await import('./command-line.ts');
+	return runCommandLine(argv, loaders, version);
+}
+
+endWithThePipe();
+// Not process.exit at once: output to a pipe is written in the background, and must arrive whole.
+process.exitCode = await main(process.argv.slice(2));
+if (process.stdout.writableLength === 0) process.exit();
+process.stdout.once('drain', () => process.exit());

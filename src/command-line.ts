@@ -1,0 +1,78 @@
+// Runs one parsed command over the real world, and turns whatever goes wrong into words and an exit code.
+
+import { makeContext } from './context.ts';
+import { parse } from './options.ts';
+import type { Command, Context } from './ports.ts';
+import { Problem } from './problem.ts';
+import { fillCommands, fillDocument, type StartedAs, startedAs } from './screen/name.ts';
+import { problemText } from './screen/problem.ts';
+import { usage, usageOf } from './words/usage.ts';
+
+type Loaders = Record<string, () => Promise<{ run: Command }>>;
+
+/** What reaches people of an error: known ones as they are, faults of ours with a way to report them. */
+function asProblem(error: unknown, aborted: boolean): Problem {
+	if (error instanceof Problem) return error;
+	if (aborted) return new Problem('stopped', 'Stopped.', { exit: 130 });
+	const detail = error instanceof Error ? error.message : String(error);
+	return new Problem('internal', 'This is a fault of the program, not of yours.', {
+		cure: 'The same command with --debug shows where it happened.',
+		raw: detail,
+		cause: error,
+	});
+}
+
+function report(
+	problem: Problem,
+	error: unknown,
+	name: StartedAs,
+	flags: { json: boolean; debug: boolean },
+	context?: Context,
+): void {
+	if (flags.json) {
+		const document = { schema: 1, error: { code: problem.code, text: problem.message, cure: problem.cure } };
+		process.stdout.write(`${JSON.stringify(fillDocument(document, name), null, 2)}\n`);
+	} else {
+		const terminal = context?.terminal;
+		const look = {
+			columns: terminal?.columns() ?? 80,
+			color: terminal?.color ?? false,
+			unicode: terminal?.unicode ?? false,
+			accessible: terminal?.accessible ?? false,
+		};
+		process.stderr.write(`${fillCommands(problemText(problem, look), name)}\n`);
+	}
+	if (flags.debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+}
+
+/** Parses, runs and reports. Returns the exit code. */
+export async function runCommandLine(
+	argv: string[],
+	loaders: Loaders,
+	version: () => Promise<string>,
+): Promise<number> {
+	const name = startedAs(process.env);
+	const flags = { json: argv.includes('--json'), debug: argv.includes('--debug') };
+	let context: Context | undefined;
+	try {
+		const invocation = parse(argv);
+		if (invocation.flags['help']) {
+			const explicit = argv.some((word) => word === invocation.command);
+			process.stdout.write(`${fillCommands(explicit ? usageOf(invocation.command) : usage(), name)}\n`);
+			return 0;
+		}
+		if (invocation.flags['version']) {
+			process.stdout.write(`${await version()}\n`);
+			return 0;
+		}
+		context = makeContext(invocation, name);
+		const load = loaders[invocation.command];
+		if (!load) throw new Problem('unknown-command', `There is no command "${invocation.command}".`, { exit: 2 });
+		return await (await load()).run(context);
+	} catch (error) {
+		context?.terminal.progress(null);
+		const problem = asProblem(error, context?.ports.signal.aborted ?? false);
+		report(problem, error, name, flags, context);
+		return problem.exit;
+	}
+}

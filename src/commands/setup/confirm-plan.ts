@@ -1,0 +1,40 @@
+// The whole plan on one screen, and the one yes.
+
+import { Stopped } from '../../problem.ts';
+import { planText } from '../../screen/plan.ts';
+import { plan as words } from '../../words/setup.ts';
+import { planFor } from './plan-for.ts';
+import { companionQuestions } from './questions.ts';
+import type { Wizard } from './state.ts';
+import type { Question } from './walk.ts';
+
+type Answer = 'yes' | 'change' | 'detail' | 'leave';
+
+/** Which answer to change: the place of its question in the walk. The model is the first, the companion's follow. */
+async function whichAnswer({ context }: Wizard): Promise<number> {
+	const names = ['The model', ...companionQuestions.map(({ name }) => name)];
+	return context.ask.select<number>({
+		message: words.change.label,
+		options: names.map((label, place) => ({ value: place, label })),
+	});
+}
+
+/** Shows the plan and asks for the yes. "Leave" throws `Stopped`; "change" goes back to one question. */
+export const confirmPlan: Question<Wizard> = async (wizard) => {
+	const { context } = wizard;
+	wizard.plan = await planFor(wizard);
+	const look = { ...context.terminal, columns: context.terminal.columns() };
+	let detailed = false;
+	for (;;) {
+		context.terminal.say(`\n${planText(wizard.plan, look, detailed)}\n`);
+		if (wizard.plan.steps.every((step) => step.done)) return undefined;
+		const answer = await context.ask.select<Answer>({
+			message: words.question,
+			options: (['yes', 'change', 'detail', 'leave'] as const).map((value) => ({ value, ...words[value] })),
+		});
+		if (answer === 'yes') return undefined;
+		if (answer === 'leave') throw new Stopped(words.left);
+		if (answer === 'change') return whichAnswer(wizard);
+		detailed = true;
+	}
+};

@@ -1,0 +1,98 @@
+// The questions about the companion: at most six, each with a default and a flag. A flag that was given is not asked.
+
+import type { Directness, Purpose, Style } from '../../types/choices.ts';
+import { questions as words } from '../../words/setup.ts';
+import type { Wizard } from './state.ts';
+import type { Question } from './walk.ts';
+
+const given = (wizard: Wizard, flag: string): boolean => wizard.context.flags[flag] !== undefined;
+
+/** Skips a question whose flag was given. */
+const unlessGiven =
+	(flag: string, question: (wizard: Wizard) => Promise<void>): Question<Wizard> =>
+	async (wizard) => {
+		if (!given(wizard, flag)) await question(wizard);
+		return undefined;
+	};
+
+const country = unlessGiven('country', async ({ context, rooms, choices }) => {
+	const answer = await context.ask.text({
+		message: words.country.message,
+		...(choices.country ? { initial: choices.country } : {}),
+		placeholder: words.country.placeholder,
+		check: (text) => {
+			const code = text.trim().toUpperCase();
+			if (code === '' || code === 'NONE' || rooms.countries.includes(code)) return undefined;
+			return words.country.wrong(text.trim(), rooms.nearCountries(code));
+		},
+	});
+	const code = answer.trim().toUpperCase();
+	choices.country = code === '' || code === 'NONE' ? null : code;
+});
+
+const language = unlessGiven('language', async ({ context, rooms, choices }) => {
+	const answer = await context.ask.text({
+		message: words.language.message,
+		initial: choices.language,
+		check: (text) => (rooms.isLanguage(text.trim()) ? undefined : words.language.wrong(text.trim())),
+	});
+	choices.language = answer.trim();
+});
+
+const purpose = unlessGiven('purpose', async ({ context, choices }) => {
+	const options = (Object.keys(words.purpose.options) as Purpose[]).map((value) => ({
+		value,
+		...words.purpose.options[value],
+	}));
+	choices.purpose = await context.ask.select({ message: words.purpose.message, options, initial: choices.purpose });
+});
+
+const style: Question<Wizard> = async (wizard) => {
+	if (given(wizard, 'style') && given(wizard, 'directness')) return undefined;
+	const { context, choices } = wizard;
+	const options = words.style.options.map(({ label, ...rest }) => ({
+		value: `${rest.style} ${rest.directness}`,
+		label,
+		...('hint' in rest ? { hint: rest.hint } : {}),
+	}));
+	const initial = `${choices.style} ${choices.directness}`;
+	const [how, manner] = (await context.ask.select({ message: words.style.message, options, initial })).split(' ');
+	if (!given(wizard, 'style')) choices.style = how as Style;
+	if (!given(wizard, 'directness')) choices.directness = manner as Directness;
+	return undefined;
+};
+
+const minutes = unlessGiven('sessionMinutes', async ({ context, choices }) => {
+	const options = [...words.minutes.options];
+	choices.sessionMinutes = await context.ask.select<number>({
+		message: words.minutes.message,
+		options,
+		initial: choices.sessionMinutes,
+	});
+});
+
+/** The last question has two fields: a person to turn to, and one's own signs to stop. Both may stay empty. */
+const contact = unlessGiven('contact', async ({ context, rooms, choices }) => {
+	const { message, placeholder } = words.contact;
+	choices.contact = (
+		await context.ask.text({ message, placeholder, initial: choices.contact, check: rooms.checkContact })
+	).trim();
+});
+
+const signs = unlessGiven('signs', async ({ context, rooms, choices }) => {
+	const { message, placeholder } = words.signs;
+	choices.signs = (
+		await context.ask.text({ message, placeholder, initial: choices.signs, check: rooms.checkSigns })
+	).trim();
+});
+
+/** All questions in order, each with the name by which "change an answer" offers it. */
+export const companionQuestions: readonly { name: string; ask: Question<Wizard> }[] = [
+	{ name: 'Country of the help lines', ask: country },
+	{ name: 'Language', ask: language },
+	{ name: 'What it is for', ask: purpose },
+	{ name: 'How it answers', ask: style },
+	{ name: 'Reminder', ask: minutes },
+	{ name: 'A person to turn to', ask: contact },
+	{ name: 'Your own signs to stop', ask: signs },
+];

@@ -1,0 +1,38 @@
+// First screen: what this is and is not; help lines before anything else.
+
+import type { Context } from '../../ports.ts';
+import { Stopped } from '../../problem.ts';
+import { block, paint } from '../../screen/text.ts';
+import { welcome as words } from '../../words/setup.ts';
+
+export type Door = 'setup' | 'look' | 'help' | 'talk' | 'leave';
+
+function show({ terminal }: Context): void {
+	const look = { ...terminal, columns: terminal.columns() };
+	const paragraph = (text: string) => block(text, look.columns);
+	terminal.say(
+		[
+			'',
+			paint(look, 'bold', `  ${words.title}`),
+			'',
+			paragraph(words.lead),
+			'',
+			paragraph(words.how),
+			'',
+			paragraph(words.limits),
+			'',
+		].join('\n'),
+	);
+}
+
+/** Shows the welcome and asks for the way in. "Leave" and Esc throw `Stopped`. */
+export async function welcome(context: Context, companionThere: boolean): Promise<Exclude<Door, 'leave'>> {
+	show(context);
+	const doors: Door[] = companionThere
+		? ['talk', 'setup', 'look', 'help', 'leave']
+		: ['setup', 'look', 'help', 'leave'];
+	const options = doors.map((door) => ({ value: door, ...words.options[door] }));
+	const door = await context.ask.select<Door>({ message: words.question, options });
+	if (door === 'leave') throw new Stopped('Nothing was changed.');
+	return door;
+}

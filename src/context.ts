@@ -1,0 +1,73 @@
+// Makes what a command gets: ports over the real world, the terminal, the asker.
+
+import os from 'node:os';
+import type { Invocation } from './options.ts';
+import type { Context, Ports } from './ports.ts';
+import { makeAsker, noAsker } from './screen/ask.ts';
+import { fillDocument, type StartedAs } from './screen/name.ts';
+import { makeTerminal } from './screen/terminal.ts';
+import type { Platform } from './types/machine.ts';
+import { freeSpace, list, read } from './world/files.ts';
+import { makeFetch } from './world/http.ts';
+import { makeRun } from './world/run.ts';
+
+/** The first Ctrl-C asks everything to stop in order; the second ends at once. */
+function stopSignal(): AbortSignal {
+	const stop = new AbortController();
+	for (const [name, code] of [
+		['SIGINT', 130],
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	] as const)
+		process.on(name, () => {
+			if (stop.signal.aborted) process.exit(code);
+			stop.abort(new Error(name));
+		});
+	return stop.signal;
+}
+
+/** Systems that are none of the three behave most like Linux. */
+const platformOf = (name: NodeJS.Platform): Platform => (name === 'darwin' || name === 'win32' ? name : 'linux');
+
+/** The ports over this computer. */
+export function makePorts(env: NodeJS.ProcessEnv): Ports {
+	return {
+		platform: platformOf(process.platform),
+		arch: process.arch,
+		env,
+		home: os.homedir(),
+		run: makeRun(env),
+		read,
+		list,
+		freeSpace,
+		fetch: makeFetch({ env }),
+		now: () => new Date(),
+		signal: stopSignal(),
+	};
+}
+
+/** Everything one command gets. */
+export function makeContext(invocation: Invocation, startedAs: StartedAs): Context {
+	const { flags } = invocation;
+	const accessible = Boolean(flags['accessible'] || process.env['ACCESSIBLE']);
+	const terminal = makeTerminal({
+		stdin: process.stdin,
+		stdout: process.stdout,
+		stderr: process.stderr,
+		env: process.env,
+		startedAs,
+		quiet: Boolean(flags['quiet']),
+		json: Boolean(flags['json']),
+		accessible,
+		now: () => performance.now(),
+	});
+	return {
+		ports: makePorts(process.env),
+		terminal,
+		ask: terminal.interactive ? makeAsker({ input: process.stdin, output: process.stdout, accessible }) : noAsker,
+		flags,
+		words: invocation.words,
+		startedAs,
+		json: (document) => process.stdout.write(`${JSON.stringify(fillDocument(document, startedAs), null, 2)}\n`),
+	};
+}

@@ -1,0 +1,126 @@
+// One table of commands and options: it gives the help, the checks, the suggestions and what each command loads.
+
+import { parseArgs } from 'node:util';
+import { nearest } from './nearest.ts';
+import type { Flags } from './ports.ts';
+import { Problem } from './problem.ts';
+import { commands, type FlagSpec, flags as table } from './words/usage.ts';
+
+export interface Invocation {
+	command: string;
+	flags: Flags;
+	words: string[];
+}
+
+const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const wrong = (code: string, text: string, cure: string) => new Problem(code, text, { cure, exit: 2 });
+
+function didYouMean(names: string[]): string {
+	return names.length ? `Did you mean ${names.join(' or ')}?` : 'See {me --help}.';
+}
+
+function checkedValue(name: string, spec: FlagSpec, value: string | undefined): string | boolean {
+	if (spec.type === 'boolean') return true;
+	if (value === undefined || value === '')
+		throw wrong('missing-value', `--${name} needs a value: --${name} ${spec.value ?? 'VALUE'}.`, 'See {me --help}.');
+	if (spec.choices && !spec.choices.includes(value))
+		throw wrong(
+			'wrong-value',
+			`--${name} can be ${spec.choices.join(', ')}; "${value}" is none of these.`,
+			'See {me --help}.',
+		);
+	if (spec.number) checkNumber(name, value, spec.number);
+	return value;
+}
+
+function checkNumber(name: string, value: string, { min, max, whole }: NonNullable<FlagSpec['number']>): void {
+	const parsed = Number(value);
+	if (
+		/^\s*$/.test(value) ||
+		!Number.isFinite(parsed) ||
+		parsed < min ||
+		parsed > max ||
+		(whole && !Number.isInteger(parsed))
+	)
+		throw wrong(
+			'wrong-number',
+			`--${name} needs a ${whole ? 'whole ' : ''}number from ${min} to ${max}; "${value}" is not one.`,
+			'See {me --help}.',
+		);
+}
+
+function allowed(command: string): Record<string, FlagSpec> {
+	const own = commands[command]?.flags ?? [];
+	return Object.fromEntries(Object.entries(table).filter(([name, spec]) => spec.everywhere || own.includes(name)));
+}
+
+/** `--no-x` belongs to `--x` where that can be switched off. */
+function specOf(specs: Record<string, FlagSpec>, raw: string): { name: string; spec: FlagSpec; off: boolean } {
+	const plain = specs[raw];
+	if (plain) return { name: raw, spec: plain, off: false };
+	const positive = raw.startsWith('no-') ? specs[raw.slice(3)] : undefined;
+	if (positive?.negatable) return { name: raw.slice(3), spec: positive, off: true };
+	const known = Object.keys(specs);
+	throw wrong(
+		'unknown-option',
+		`There is no option --${raw} here.`,
+		didYouMean(nearest(raw, known, 2).map((name) => `--${name}`)),
+	);
+}
+
+const shorts: Record<string, string> = { h: 'help', v: 'version', y: 'yes' };
+
+function splitCommand(argv: readonly string[]): { command: string; rest: string[] } {
+	// Some npm versions hand on a stray "--" in front.
+	const words = argv[0] === '--' ? argv.slice(1) : [...argv];
+	const first = words[0];
+	if (first === undefined || first.startsWith('-')) return { command: 'setup', rest: words };
+	if (first in commands) return { command: first, rest: words.slice(1) };
+	throw wrong('unknown-command', `There is no command "${first}".`, didYouMean(nearest(first, Object.keys(commands))));
+}
+
+/**
+ * Reads a command line. Throws a `Problem` with exit code 2 for an unknown command or option, a missing or
+ * impossible value, or a word where none belongs.
+ */
+export function parse(argv: readonly string[]): Invocation {
+	const { command, rest } = splitCommand(argv);
+	const specs = allowed(command);
+	const options = Object.fromEntries(
+		Object.entries(specs).map(([name, spec]) => [name, { type: spec.type, multiple: spec.multiple ?? false }]),
+	);
+	const { tokens } = parseArgs({ args: rest, options, strict: false, allowPositionals: true, tokens: true });
+	const flags: Record<string, string | boolean | string[]> = {};
+	const words: string[] = [];
+	for (const token of tokens) {
+		if (token.kind === 'positional') words.push(token.value);
+		if (token.kind !== 'option') continue;
+		const { name, spec, off } = specOf(specs, shorts[token.name] ?? token.name);
+		const value = off ? false : checkedValue(name, spec, token.value);
+		const key = camel(name);
+		flags[key] = spec.multiple ? [...((flags[key] as string[] | undefined) ?? []), String(value)] : value;
+	}
+	checkWords(command, words, flags);
+	return { command, flags, words };
+}
+
+function checkWords(command: string, words: string[], flags: Flags): void {
+	if (flags['help']) return;
+	const takes = commands[command]?.words;
+	if (!takes && words.length > 0)
+		throw wrong('unexpected-word', `"${words[0]}" does not belong after {me ${command}}.`, 'See {me --help}.');
+	if (takes?.least && words.length < takes.least)
+		throw wrong('missing-word', `{me ${command}} needs ${takes.name}.`, `For example: {me ${takes.example}}`);
+	if (flags['json'] && !commands[command]?.json)
+		throw wrong('no-json', `{me ${command}} has no --json.`, 'See {me --help}.');
+}
+
+/** An option that is a number, already checked by `parse`; undefined where it was not given. */
+export const numberOf = (flags: Flags, key: string): number | undefined =>
+	typeof flags[key] === 'string' ? Number(flags[key]) : undefined;
+
+/** An option that is a text; undefined where it was not given. */
+export const textOf = (flags: Flags, key: string): string | undefined => {
+	const value = flags[key];
+	return typeof value === 'string' ? value : undefined;
+};

@@ -1,0 +1,50 @@
+// Finished steps become one line each and do not move; the step at work is the line of progress below.
+
+import type { PlanStep, StepOutcome } from '../types/plan.ts';
+import { block, bytes, duration, type Look, pad, paint, width } from './text.ts';
+
+const marks = {
+	done: ['✓', 'done', 'green'],
+	already: ['✓', 'done', 'green'],
+	failed: ['✗', 'failed', 'red'],
+	skipped: ['-', 'skipped', 'dim'],
+} as const;
+
+/** One line for a step that has ended. */
+export function stepLine(step: PlanStep, place: number, outcome: StepOutcome, look: Look): string {
+	const [sign, word, style] = marks[outcome.status];
+	const mark = look.accessible ? `${word}:` : look.unicode ? sign : outcome.status === 'failed' ? 'x' : '*';
+	const time = outcome.status === 'done' && outcome.seconds >= 1 ? duration(outcome.seconds) : '';
+	const left = `  ${paint(look, style, mark)} ${place}  ${step.title}`;
+	const line = `${pad(left, 30)}  ${outcome.detail}`;
+	const gap = look.columns - width(line) - width(time) - 2;
+	if (gap >= 1) return `${line}${time ? ' '.repeat(gap) + time : ''}`;
+	return `${left}\n${block([outcome.detail, time].filter(Boolean).join(' · '), look.columns, '       ')}`;
+}
+
+export interface Fetching {
+	done: number;
+	total: number;
+	/** Bytes per second, smoothed; null until it is known. */
+	rate: number | null;
+	/** Seconds left, steady; null until it is known. */
+	left: number | null;
+}
+
+function bar(share: number, columns: number, look: Look): string {
+	const full = Math.floor(share * columns);
+	return look.unicode ? '█'.repeat(full) + '░'.repeat(columns - full) : '#'.repeat(full) + '.'.repeat(columns - full);
+}
+
+/** The line while something is fetched; stable at 40 columns, and never full before it is really there. */
+export function fetchLine(fetching: Fetching, look: Look): string {
+	const share = Math.min(0.99, fetching.total > 0 ? fetching.done / fetching.total : 0);
+	const amount = `${bytes(fetching.done)} of ${bytes(fetching.total)}`;
+	const rate = fetching.rate === null ? '' : `${(fetching.rate / 1e6).toFixed(1)} MB/s`;
+	const left = fetching.left === null ? '' : `about ${duration(fetching.left)} left`;
+	const words = [amount, rate, left].filter(Boolean);
+	const room = look.columns - 4;
+	const spare = room - width(words.join('  ')) - 2;
+	if (look.accessible || spare < 8) return `  ${words.slice(0, look.columns < 50 ? 2 : 3).join('  ')}`;
+	return `  ${bar(share, Math.min(spare, 24), look)}  ${words.join('  ')}`;
+}

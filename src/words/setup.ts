@@ -1,0 +1,128 @@
+// The sentences of the wizard: welcome, questions, plan, proof, end.
+
+export const welcome = {
+	title: 'kettleside',
+	lead: 'A private AI to think things through with, on your own computer.',
+	how: 'I look at what this computer has, suggest a model it can run well, and set it up. Nothing is changed until you have seen the whole plan and said yes.',
+	limits:
+		'It is an AI program for reflection and journaling. It is not therapy, not a doctor and not a crisis service, and nobody is watching. For a person to talk to, choose help lines: they work now, without any set-up.',
+	question: 'What would you like to do?',
+	options: {
+		setup: { label: 'Set up', hint: '10 to 40 minutes, most of it download' },
+		look: { label: 'Just look', hint: 'what this computer can run; changes nothing' },
+		help: { label: 'Help lines', hint: 'for your country, offline' },
+		talk: { label: 'Talk', hint: 'to the companion that is set up' },
+		leave: { label: 'Leave' },
+	},
+};
+
+export const looking = 'Looking at this computer …';
+
+export const model = {
+	question: 'Which model?',
+	other: { label: 'Another one', hint: 'type its name' },
+	again: { label: 'Look again', hint: 'after closing other programs' },
+	help: { label: 'Help lines' },
+	otherQuestion: 'Name of the model',
+	otherPlaceholder: 'for example gemma3:4b',
+	nothing: 'No model of the catalog fits this computer as it is now.',
+};
+
+export const questions = {
+	country: {
+		message: 'Which country should help lines be for?',
+		initial: 'none',
+		placeholder: 'two letters, for example DE; empty for none',
+		none: 'No country: the international directories will be shown.',
+		wrong: (code: string, near: string[]) =>
+			`There are no help lines for "${code}" here${near.length ? ` (near: ${near.join(', ')})` : ''}. Leave it empty for the international directories.`,
+	},
+	language: {
+		message: 'Which language should it answer in?',
+		wrong: (code: string) => `"${code}" is not a language code. For example: en, de, pt-BR.`,
+	},
+	purpose: {
+		message: 'What is it for?',
+		options: {
+			journal: { label: 'Journaling', hint: 'writing about the day and what it left behind' },
+			calm: { label: 'Calming down', hint: 'when things are too much for the moment' },
+			think: { label: 'Thinking something through', hint: 'a question, a decision, a conflict' },
+			prepare: { label: 'Preparing for a visit', hint: 'to a doctor, a counsellor, a therapist' },
+		},
+	},
+	style: {
+		message: 'How should it answer?',
+		options: [
+			{ style: 'listen', directness: 'gentle', label: 'Mostly listen', hint: 'gently' },
+			{ style: 'ask', directness: 'gentle', label: 'Ask questions', hint: 'gently, one at a time' },
+			{ style: 'skills', directness: 'gentle', label: 'Offer something to try', hint: 'gently, small exercises' },
+			{ style: 'listen', directness: 'direct', label: 'Mostly listen, and be direct' },
+			{ style: 'ask', directness: 'direct', label: 'Ask questions, and be direct' },
+			{ style: 'skills', directness: 'direct', label: 'Offer something to try, and be direct' },
+		],
+	},
+	minutes: {
+		message: 'When should it remind you that time has passed?',
+		options: [
+			{ value: 30, label: 'After 30 minutes', hint: 'short conversations do more good' },
+			{ value: 15, label: 'After 15 minutes' },
+			{ value: 45, label: 'After 45 minutes' },
+			{ value: 60, label: 'After an hour' },
+			{ value: 0, label: 'No reminder', hint: 'after three hours there is one all the same' },
+		],
+	},
+	contact: {
+		message: 'Is there a person you could turn to? (first name, or leave it empty)',
+		placeholder: 'kept in the instructions on this computer; others here can read it',
+	},
+	signs: {
+		message: 'Your own signs that you should stop? (or leave it empty)',
+		placeholder: 'for example: I have not slept; it goes in circles',
+	},
+};
+
+export const plan = {
+	title: 'The plan',
+	total: (size: string) => `${size} in all`,
+	nothing: 'Everything is in place already; nothing will be changed.',
+	password: 'No password needed.',
+	hosts: (hosts: string[]) =>
+		hosts.length === 0 ? 'Contacts nothing beyond this computer.' : `Contacts ${listed(hosts)}, nothing else.`,
+	question: 'Shall I do this?',
+	yes: { label: 'Yes, do this' },
+	change: { label: 'Change an answer' },
+	detail: { label: 'Each step in detail' },
+	leave: { label: 'Leave, keep nothing' },
+	left: 'Nothing was changed. {me} starts again.',
+	done: 'already there',
+	unattended: 'Nothing was changed. To do this:',
+};
+
+export const end = {
+	works: 'It works.',
+	instructions: 'Its instructions are in place.',
+	changedNothing: 'Nothing had to be changed; everything was in place.',
+	rows: [
+		['Talk to it', '{me talk}'],
+		['If it gets much', '{me help-now}'],
+		['Its instructions', '{me prompt}'],
+		['Take it back', '{me undo}'],
+	] as const,
+	again: 'The same again without questions:',
+	talkNow: 'Talk to it now?',
+	yes: 'Yes',
+	later: 'Later',
+};
+
+export const doing = {
+	keep: 'Ctrl-C stops here; what has arrived stays, the next start goes on.',
+	stopped: 'Stopped. What has arrived is kept; {me} goes on from there.',
+	larger: (what: string, planned: string, real: string) =>
+		`${what} is ${real}; the plan said ${planned}. Go on with it?`,
+};
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[]): string {
+	if (words.length < 2) return words[0] ?? '';
+	return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}

@@ -1,0 +1,200 @@
+// The commands and options with their help: the one table that parsing, help and suggestions stand on.
+
+export interface FlagSpec {
+	type: 'string' | 'boolean';
+	help: string;
+	/** Placeholder of its value in the help. */
+	value?: string;
+	multiple?: boolean;
+	choices?: readonly string[];
+	number?: { min: number; max: number; whole?: boolean };
+	/** `--no-x` is possible. */
+	negatable?: boolean;
+	/** Belongs to every command. */
+	everywhere?: boolean;
+}
+
+export interface CommandSpec {
+	summary: string;
+	flags: readonly string[];
+	/** Words after the command: how many it needs at least, what they are, an example. */
+	words?: { least: number; name: string; example: string };
+	json?: boolean;
+	examples: readonly [string, string];
+}
+
+const choose = (help: string, choices: readonly string[]): FlagSpec => ({
+	type: 'string',
+	help,
+	choices,
+	value: choices.join('|'),
+});
+const number = (help: string, value: string, min: number, max: number, whole = true): FlagSpec => ({
+	type: 'string',
+	help,
+	value,
+	number: { min, max, whole },
+});
+const text = (help: string, value: string): FlagSpec => ({ type: 'string', help, value });
+const yesNo = (help: string): FlagSpec => ({ type: 'boolean', help });
+
+export const flags: Record<string, FlagSpec> = {
+	machine: text('use this Machine document instead of this computer', 'FILE'),
+	ram: number('a computer with so much memory', 'GiB', 0.25, 16384, false),
+	gpu: { ...text('a computer with this graphics card, or none', 'NAME[:GiB]'), multiple: true },
+	'cpu-bandwidth': number('memory bandwidth of the processor', 'GB/s', 1, 10000, false),
+	context: number('context length in tokens: how much of a conversation it can hold', 'N', 256, 1048576),
+	'kv-cache': choose('type of the KV cache (memory for the conversation)', ['f16', 'q8_0', 'q4_0']),
+	device: choose('where to run', ['auto', 'gpu', 'cpu']),
+	batch: number('tokens read at a time', 'N', 32, 16384),
+	parallel: number('conversations at the same time', 'N', 1, 64),
+	'flash-attention': choose('the memory-saving way of reading', ['on', 'off']),
+	host: text('another Ollama server', 'URL'),
+	model: text('the model to set up', 'ID'),
+	name: text('name of the companion in Ollama (kettleside)', 'NAME'),
+	purpose: choose('what it is for', ['journal', 'calm', 'think', 'prepare']),
+	style: choose('how it should answer', ['listen', 'ask', 'skills']),
+	directness: choose('how gently', ['gentle', 'direct']),
+	language: text('language of the replies', 'en'),
+	country: text('country of the help lines, or none', 'DE|none'),
+	'session-minutes': number('reminder after so many minutes; 0 for none', 'N', 0, 1440),
+	contact: text('first name of a person you could turn to', '"first name"'),
+	signs: text('your own signs that you should stop', '"…"'),
+	'models-dir': text('folder for models, for example on another disk', 'DIR'),
+	install: { ...yesNo('install Ollama where it is missing'), negatable: true },
+	yes: yesNo('take the suggestions and agree to the plan'),
+	plan: yesNo('show the plan and change nothing'),
+	all: yesNo('also what is not only ours'),
+	from: text('run detection over a recording of another computer', 'RECORDING'),
+	compare: { ...text('two Machine documents side by side', 'A.json B.json') },
+	json: { ...yesNo('one JSON document on standard output'), everywhere: true },
+	why: { ...yesNo('the source of each figure'), everywhere: true },
+	debug: { ...yesNo('stack traces where something goes wrong'), everywhere: true },
+	quiet: { ...yesNo('only what was asked for, no progress'), everywhere: true },
+	accessible: { ...yesNo('no redrawing, numbered choices, every change a line'), everywhere: true },
+	help: { ...yesNo('this help'), everywhere: true },
+	version: { ...yesNo('the version'), everywhere: true },
+};
+
+const hardware = [
+	'machine',
+	'ram',
+	'gpu',
+	'cpu-bandwidth',
+	'context',
+	'kv-cache',
+	'device',
+	'batch',
+	'parallel',
+	'flash-attention',
+	'host',
+];
+const answers = [
+	'model',
+	'name',
+	'purpose',
+	'style',
+	'directness',
+	'language',
+	'country',
+	'session-minutes',
+	'contact',
+	'signs',
+];
+
+export const commands: Record<string, CommandSpec> = {
+	setup: {
+		summary: 'set up a companion: look, advise, ask, plan, do, prove (this is the default)',
+		flags: [...hardware, ...answers, 'models-dir', 'install', 'yes', 'plan'],
+		json: true,
+		examples: ['setup', 'setup --yes --model gemma3:4b --purpose journal --country DE'],
+	},
+	advise: {
+		summary: 'what this computer can run; changes nothing',
+		flags: [...hardware, 'language', 'compare'],
+		words: { least: 0, name: 'nothing, or a second machine after --compare', example: 'advise' },
+		json: true,
+		examples: ['advise', 'advise --ram 32 --gpu "RTX 4090"'],
+	},
+	check: {
+		summary: 'can this computer run that model?',
+		flags: [...hardware],
+		words: { least: 1, name: 'the name of a model', example: 'check gemma3:4b' },
+		json: true,
+		examples: ['check gemma3:4b', 'check llama3.3:70b --ram 64'],
+	},
+	machine: {
+		summary: 'what was found out about this computer, and how',
+		flags: ['machine', 'from', 'ram', 'gpu', 'cpu-bandwidth', 'host'],
+		json: true,
+		examples: ['machine', 'machine --why'],
+	},
+	prompt: {
+		summary: "the companion's instructions",
+		flags: [...answers, 'context', 'host'],
+		json: true,
+		examples: ['prompt', 'prompt --why'],
+	},
+	talk: {
+		summary: 'a conversation with the companion; nothing is stored',
+		flags: ['name', 'host', 'country', 'session-minutes'],
+		examples: ['talk', 'talk --session-minutes 20'],
+	},
+	'help-now': {
+		summary: 'help lines for your country, at once and offline',
+		flags: ['country'],
+		json: true,
+		examples: ['help-now', 'help-now --country DE'],
+	},
+	undo: {
+		summary: 'take back what was done to this computer',
+		flags: ['yes', 'all', 'host'],
+		json: true,
+		examples: ['undo', 'undo --yes'],
+	},
+	stop: {
+		summary: 'stop our server and give the memory back',
+		flags: ['host'],
+		json: true,
+		examples: ['stop', 'stop --quiet'],
+	},
+};
+
+/** The help of the whole program. */
+export function usage(): string {
+	const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+	return [
+		'kettleside: a private AI to think things through with, on your own computer.',
+		'It is for reflection and journaling. It is not therapy and not a crisis service.',
+		'',
+		'  {me}                       set up, step by step; nothing changes before you say yes',
+		'  {me check gemma3:4b}        can this computer run it?',
+		'',
+		'Commands',
+		...rows,
+		'',
+		'Every command has its own help: {me check --help}. Help lines: {me help-now}.',
+	].join('\n');
+}
+
+const line = (name: string, spec: FlagSpec): string => {
+	const left = `--${spec.negatable ? '[no-]' : ''}${name}${spec.value ? ` ${spec.value}` : ''}`;
+	return left.length > 27 ? `  ${left}\n${' '.repeat(30)}${spec.help}` : `  ${left.padEnd(28)}${spec.help}`;
+};
+
+/** The help of one command. */
+export function usageOf(command: string): string {
+	const spec = commands[command];
+	if (!spec) return usage();
+	const own = spec.flags.map((name) => [name, flags[name]] as const);
+	const shared = Object.entries(flags).filter(([name, flag]) => flag.everywhere && (name !== 'json' || spec.json));
+	return [
+		`${command}: ${spec.summary}`,
+		'',
+		...spec.examples.map((example) => `  {me ${example}}`),
+		'',
+		'Options',
+		...own.flatMap(([name, flag]) => (flag ? [line(name, flag)] : [])),
+		...shared.map(([name, flag]) => line(name, flag)),
+	].join('\n');
+}

@@ -1,0 +1,71 @@
+// Text for a terminal: nothing wider than the terminal, no word cut unless it is longer than a line.
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fillCommands, fillDocument } from '../../src/screen/name.ts';
+import { block, bytes, duration, memory, row, tilde, width, wrap } from '../../src/screen/text.ts';
+
+describe('wrapping', () => {
+	test('never makes a line wider than the terminal and loses no word', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.stringMatching(/^[a-zäöü]{1,30}$/), { minLength: 1 }),
+				fc.integer({ min: 10, max: 100 }),
+				(words, columns) => {
+					const lines = wrap(words.join(' '), columns);
+					for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
+					expect(lines.join('').replaceAll(' ', '')).toBe(words.join(''));
+				},
+			),
+		);
+	});
+
+	test('counts wide signs twice and marks not at all', () => {
+		expect([width('日本'), width('é'), width('e\u0301'), width('\u001b[31mred\u001b[39m')]).toEqual([4, 1, 1, 3]);
+	});
+
+	test('drops the second column under the first at 40 columns', () => {
+		expect(row('Memory', '16 GB, 9.8 GB free now', 80)).toBe('  Memory       16 GB, 9.8 GB free now');
+		expect(row('Memory', '16 GB, 9.8 GB free now', 40)).toBe('  Memory\n    16 GB, 9.8 GB free now');
+	});
+
+	test('keeps the margin on every line', () => {
+		expect(block('one two three', 12)).toBe('  one two\n  three');
+	});
+});
+
+test('sizes and times as people say them', () => {
+	expect([bytes(815_310_432), bytes(3_338_792_448), bytes(42_520_398_528), bytes(1723)]).toEqual([
+		'815 MB',
+		'3.3 GB',
+		'43 GB',
+		'2 KB',
+	]);
+	expect([memory(16 * 2 ** 30), memory(7.1 * 2 ** 30), memory(512 * 2 ** 20)]).toEqual(['16 GB', '7.1 GB', '512 MB']);
+	expect([duration(0.2), duration(45), duration(240), duration(5000), duration(6000)]).toEqual([
+		'1 s',
+		'45 s',
+		'4 min',
+		'83 min',
+		'1 h 40 min',
+	]);
+});
+
+test('the home folder is a tilde, and only it', () => {
+	expect(tilde('/home/a/x', '/home/a')).toBe('~/x');
+	expect(tilde('/home/ab/x', '/home/a')).toBe('/home/ab/x');
+	expect(tilde('/x', '/')).toBe('/x');
+});
+
+test('commands are told the way the program was started', () => {
+	expect(fillCommands('Run {me} or {me check gemma3:4b}.', 'npm start')).toBe(
+		'Run npm start or npm start -- check gemma3:4b.',
+	);
+	expect(fillCommands('Run {me} or {me check gemma3:4b}.', 'kettleside')).toBe(
+		'Run kettleside or kettleside check gemma3:4b.',
+	);
+	expect(fillDocument({ a: ['{me}', 1, null], b: { c: '{me talk}' } }, 'kettleside')).toEqual({
+		a: ['kettleside', 1, null],
+		b: { c: 'kettleside talk' },
+	});
+});
