@@ -1,0 +1,75 @@
+// What is not private about an Ollama that was there before: cloud features, a server that the network can reach,
+// requests written to disk, another computer. Said before the yes and before the first talk.
+
+import type { Ports } from '../ports.ts';
+import { isUnknown, orElse } from '../types/known.ts';
+import type { OllamaFacts } from '../types/machine.ts';
+import type { Plan } from '../types/plan.ts';
+import { privacy as words } from '../words/privacy.ts';
+
+type Notice = Plan['notices'][number];
+type Looker = Pick<Ports, 'platform' | 'read' | 'list'>;
+
+const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
+
+/** Whether the host of a server's address is this computer itself. */
+export function isLoopback(host: string): boolean {
+	try {
+		return loopback.test(new URL(host).hostname);
+	} catch {
+		return false;
+	}
+}
+
+// Addresses as /proc/net/tcp writes them (hexadecimal, bytes of each 32-bit word swapped on little-endian machines).
+const loopbackV4 = /^[0-9A-F]{6}7F$/;
+const loopbackV6 = /^(0{24}01000000|0{16}FFFF0000[0-9A-F]{6}7F)$/;
+
+/** Whether one of the listening sockets on a port is open to other computers; reads the text of /proc/net/tcp{,6}. */
+export function listensBeyondLoopback(table: string, port: number): boolean {
+	const wanted = port.toString(16).toUpperCase().padStart(4, '0');
+	return table.split('\n').some((line) => {
+		const [, local, , state] = line.trim().split(/\s+/);
+		const [address, at] = (local ?? '').toUpperCase().split(':');
+		if (state !== '0A' || at !== wanted || !address) return false;
+		return !loopbackV4.test(address) && !loopbackV6.test(address);
+	});
+}
+
+async function reachable(ports: Looker, host: string): Promise<boolean> {
+	if (ports.platform !== 'linux') return false;
+	const port = Number(new URL(host).port || 80);
+	const tables = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map((file) => ports.read(file)));
+	return tables.some((table) => !isUnknown(table) && listensBeyondLoopback(table, port));
+}
+
+/** Environments of running `ollama serve` processes that this user may read. */
+async function serverEnvironments(ports: Looker): Promise<string[]> {
+	const pids = orElse(await ports.list('/proc'), []).filter((name) => /^\d+$/.test(name));
+	const found = await Promise.all(
+		pids.map(async (pid) => {
+			const command = await ports.read(`/proc/${pid}/cmdline`);
+			if (isUnknown(command) || !/ollama\0serve\0/.test(command)) return null;
+			return orElse(await ports.read(`/proc/${pid}/environ`), null);
+		}),
+	);
+	return found.filter((environment) => environment !== null);
+}
+
+async function logsRequests(ports: Looker): Promise<boolean> {
+	if (ports.platform !== 'linux') return false;
+	// Booleans that do not parse count as true for Ollama (envconfig/config.go).
+	const on = /(^|\0)OLLAMA_DEBUG_LOG_REQUESTS=(?!0?\0|false\0|f\0)/i;
+	return (await serverEnvironments(ports)).some((environment) => on.test(`${environment}\0`));
+}
+
+/** What has to be known about this server before anything is told to it; empty where nothing was found. */
+export async function privacyNotices(ports: Looker, facts: OllamaFacts): Promise<Notice[]> {
+	if (facts.status !== 'running') return [];
+	if (!isLoopback(facts.host)) return [{ code: 'remote-server', ...words.remote(facts.host) }];
+	const notices: Notice[] = [];
+	if (facts.cloud === 'on') notices.push({ code: 'cloud-on', ...words.cloud });
+	if (await reachable(ports, facts.host)) notices.push({ code: 'bound-to-network', ...words.network });
+	if (await logsRequests(ports)) notices.push({ code: 'requests-logged', ...words.logged });
+	return notices;
+}
