@@ -88,7 +88,7 @@ function installStep(input: PlanInput): PlanStep {
 		return step('install-ollama', title, {
 			changes: [byHand.what],
 			hosts: ['ollama.com', 'github.com'],
-			notes: byHand.how,
+			notes: [...byHand.how],
 			undo: byHand.undo,
 		});
 	return step('install-ollama', title, {

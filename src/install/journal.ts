@@ -1,0 +1,84 @@
+// The journal: what was done to this computer and how to take it back, one JSON line each, before and after a step.
+// Never what a person answered. Append-only, flushed to disk, readable by this person alone.
+
+import { mkdir, open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** How one thing is taken back. */
+export type Undo =
+	| { kind: 'folder'; path: string }
+	| { kind: 'ollama-home'; path: string }
+	| { kind: 'server'; unit?: string }
+	| { kind: 'model'; name: string; host: string }
+	| { kind: 'companion'; name: string; host: string };
+
+export interface JournalEntry {
+	at: string;
+	step: string;
+	phase: 'begin' | 'done' | 'failed' | 'undone';
+	/** A sentence for people. */
+	what: string;
+	undo?: Undo;
+	/** sha256 of the companion's instructions and parameters, so that it is known again as ours. */
+	companionHash?: string;
+	/** Digest of the companion's manifest that was proven. */
+	proven?: string;
+}
+
+export const journalFile = (stateFolder: string): string => path.join(stateFolder, 'journal.jsonl');
+
+/** Appends one entry and waits until it is on the disk. */
+export async function writeJournal(stateFolder: string, entry: JournalEntry): Promise<void> {
+	await mkdir(stateFolder, { recursive: true, mode: 0o700 });
+	const file = await open(journalFile(stateFolder), 'a+', 0o600);
+	try {
+		// A line that a crash cut off must not swallow the next one.
+		const { size } = await file.stat();
+		const last = Buffer.alloc(1);
+		if (size > 0) await file.read(last, 0, 1, size - 1);
+		await file.appendFile(`${size > 0 && last[0] !== 10 ? '\n' : ''}${JSON.stringify(entry)}\n`);
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+
+const isEntry = (value: unknown): value is JournalEntry =>
+	typeof value === 'object' &&
+	value !== null &&
+	typeof (value as JournalEntry).step === 'string' &&
+	typeof (value as JournalEntry).phase === 'string';
+
+/** All whole entries, oldest first; a line that was cut by a crash is passed over. */
+export async function readJournal(stateFolder: string): Promise<JournalEntry[]> {
+	let text: string;
+	try {
+		text = await readFile(journalFile(stateFolder), 'utf8');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+		throw error;
+	}
+	return text.split('\n').flatMap((line) => {
+		try {
+			const value: unknown = JSON.parse(line || 'null');
+			return isEntry(value) ? [value] : [];
+		} catch (error) {
+			if (error instanceof SyntaxError) return [];
+			throw error;
+		}
+	});
+}
+
+const keyOf = (undo: Undo): string =>
+	JSON.stringify([undo.kind, 'path' in undo ? undo.path : 'name' in undo ? undo.name : '']);
+
+/** What has still to be taken back, newest first: everything begun or done and not undone since. */
+export function pendingUndo(entries: readonly JournalEntry[]): Undo[] {
+	const pending = new Map<string, Undo>();
+	for (const { undo, phase } of entries) {
+		if (!undo) continue;
+		pending.delete(keyOf(undo));
+		if (phase !== 'undone') pending.set(keyOf(undo), undo);
+	}
+	return [...pending.values()].reverse();
+}
