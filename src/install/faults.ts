@@ -155,6 +155,8 @@ export function explain(error: unknown, about: About = {}): Problem {
 	if (error instanceof Problem) return error;
 	if (error instanceof Error && error.name === 'AbortError') return new Stopped();
 	const raw = error instanceof Error ? error.message : String(error);
+	if (error instanceof Error && error.name === 'TimeoutError')
+		return problem('no-network', about, { raw, cause: error });
 	const found = { ...about, ...readAbout(raw) };
 	const more = { raw, cause: error };
 	const server = error instanceof OllamaError ? byServer(error, about) : undefined;

@@ -230,3 +230,7 @@ export const choiceWords = {
 	'remove-partials': 'Remove the parts of broken downloads',
 	again: 'Try again',
 };
+
+export const pullWords = {
+	stopped: 'Stopped. What has arrived is kept; the next start goes on from there.',
+};
