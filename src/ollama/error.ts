@@ -1,0 +1,57 @@
+// What went wrong between us and the server, before anyone put it into words (install/faults.ts does).
+
+/**
+ * `unreachable`: no connection (see `code`) · `silent`: connected, no answer in time · `answer`: HTTP 4xx or 5xx ·
+ * `line`: an error inside a stream under HTTP 200 · `broken`: the connection or the stream ended too early ·
+ * `foreign`: something answers that is not Ollama.
+ */
+export type OllamaErrorKind = 'unreachable' | 'silent' | 'answer' | 'line' | 'broken' | 'foreign';
+
+/** `message` is the server's own text, word for word, or the system's where no server answered. */
+export class OllamaError extends Error {
+	override name = 'OllamaError';
+	readonly kind: OllamaErrorKind;
+	readonly status: number | undefined;
+	/** The system's code: ECONNREFUSED, ENOTFOUND, ECONNRESET, … */
+	readonly code: string | undefined;
+
+	constructor(kind: OllamaErrorKind, text: string, more: { status?: number; code?: string; cause?: unknown } = {}) {
+		super(text, more.cause === undefined ? undefined : { cause: more.cause });
+		this.kind = kind;
+		this.status = more.status;
+		this.code = more.code;
+	}
+}
+
+/** The system's code inside a failed fetch, wherever it hides; undefined where there is none. */
+export function systemCode(error: unknown): string | undefined {
+	for (let at: unknown = error; at instanceof Error; at = at.cause) {
+		const { code } = at as NodeJS.ErrnoException;
+		if (typeof code === 'string') return code;
+		if (at instanceof AggregateError) return systemCode(at.errors[0]);
+	}
+	return undefined;
+}
+
+const neverConnected = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'ETIMEDOUT',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EHOSTDOWN',
+	'EADDRNOTAVAIL',
+	'EPROXY',
+]);
+
+/** A failed fetch as an OllamaError. */
+export function fromFetch(error: unknown): OllamaError {
+	const code = systemCode(error);
+	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const text = inner instanceof Error && inner.message !== '' ? inner.message : (code ?? String(error));
+	const more = { ...(code === undefined ? {} : { code }), cause: error };
+	if (code?.startsWith('HPE_')) return new OllamaError('foreign', text, more);
+	const early = code === undefined || neverConnected.has(code) || /CERT|SSL|TLS|SIGNED/.test(code);
+	return new OllamaError(early ? 'unreachable' : 'broken', text, more);
+}

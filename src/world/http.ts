@@ -1,0 +1,182 @@
+// Our own fetch on node:http: no hidden timeouts (Node's built-in one ends a silent answer after 300 s, which a model
+// being verified or loaded can take), proxies for the internet and never for this computer, streaming answers.
+
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { routeTo } from './proxy.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** What our fetch understands beyond the standard. */
+export interface FetchInit extends RequestInit {
+	/** Milliseconds in which the connection has to stand; absent: as long as the system tries. */
+	connectTimeout?: number;
+}
+
+const maxRedirects = 10;
+const redirects = new Set([301, 302, 303, 307, 308]);
+const bodiless = new Set([204, 205, 304]);
+
+const coded = (code: string, text: string) => Object.assign(new Error(text), { code });
+
+/** As the built-in fetch tells it: a TypeError whose cause holds the system's code. */
+const failed = (cause: unknown) =>
+	new TypeError(`fetch failed: ${cause instanceof Error && cause.message ? cause.message : String(cause)}`, { cause });
+
+/** The answer's bytes as a web stream that waits for its reader, and fails when the connection breaks off. */
+function streamOf(answer: IncomingMessage, signal: AbortSignal | null): ReadableStream<Uint8Array> {
+	let over = false;
+	const end = (act: () => void) => {
+		if (over) return;
+		over = true;
+		act();
+	};
+	return new ReadableStream<Uint8Array>(
+		{
+			start(controller) {
+				answer.on('data', (chunk: Buffer) => {
+					if (over) return;
+					controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+					if ((controller.desiredSize ?? 0) <= 0) answer.pause();
+				});
+				answer.on('end', () => end(() => controller.close()));
+				answer.on('error', (error) => end(() => controller.error(signal?.aborted ? signal.reason : failed(error))));
+				answer.on('close', () => end(() => controller.error(failed(coded('ECONNRESET', 'the connection was closed')))));
+				answer.pause();
+			},
+			pull() {
+				answer.resume();
+			},
+			cancel() {
+				end(() => answer.destroy());
+			},
+		},
+		new ByteLengthQueuingStrategy({ highWaterMark: 256 * 1024 }),
+	);
+}
+
+function responseOf(
+	answer: IncomingMessage,
+	url: URL,
+	method: string,
+	hops: number,
+	signal: AbortSignal | null,
+): Response {
+	const headers = new Headers();
+	for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2)
+		headers.append(answer.rawHeaders[i] ?? '', answer.rawHeaders[i + 1] ?? '');
+	const status = answer.statusCode ?? 0;
+	const empty = method === 'HEAD' || bodiless.has(status);
+	if (empty) answer.resume();
+	const response = new Response(empty ? null : streamOf(answer, signal), {
+		status,
+		statusText: answer.statusMessage ?? '',
+		headers,
+	});
+	Object.defineProperty(response, 'url', { value: url.href });
+	Object.defineProperty(response, 'redirected', { value: hops > 0 });
+	return response;
+}
+
+interface Wanted {
+	url: URL;
+	method: string;
+	headers: Headers;
+	body: Buffer | null;
+	signal: AbortSignal | null;
+	connectTimeout: number | undefined;
+}
+
+function limitConnect(request: ClientRequest, limit: number | undefined): void {
+	if (limit === undefined) return;
+	const late = () => request.destroy(coded('ETIMEDOUT', `no connection within ${limit} ms`));
+	const timer = setTimeout(late, limit);
+	const stop = () => clearTimeout(timer);
+	request.on('socket', (socket) => {
+		if (socket.connecting) socket.once('connect', stop);
+		else stop();
+	});
+	request.once('close', stop);
+}
+
+/** Sends one request and resolves with the head of its answer. */
+async function send(wanted: Wanted, env: Env): Promise<IncomingMessage> {
+	const { module, options } = await routeTo(wanted.url, env);
+	wanted.signal?.throwIfAborted();
+	return new Promise<IncomingMessage>((resolve, reject) => {
+		const headers = {
+			'accept-encoding': 'identity',
+			...Object.fromEntries(wanted.headers),
+			...options.headers,
+			// Node adds none to a DELETE, whose body would then be lost.
+			...(wanted.body ? { 'content-length': wanted.body.length } : {}),
+		};
+		const request = module.request({ ...options, method: wanted.method, headers });
+		const abort = () => request.destroy(new Error('aborted'));
+		wanted.signal?.addEventListener('abort', abort, { once: true });
+		request.once('close', () => wanted.signal?.removeEventListener('abort', abort));
+		limitConnect(request, wanted.connectTimeout);
+		// A proxy that refuses the tunnel would else be taken for the host itself.
+		request.once('proxyConnect', ({ statusCode }: { statusCode: number }) => {
+			if (statusCode !== 200) request.destroy(coded('EPROXY', `the proxy answered ${statusCode}`));
+		});
+		request.once('response', resolve);
+		request.on('error', (error) => reject(wanted.signal?.aborted ? wanted.signal.reason : failed(error)));
+		request.end(wanted.body ?? undefined);
+	});
+}
+
+async function read(input: Parameters<typeof fetch>[0], init: FetchInit): Promise<Wanted> {
+	// Without the signal: a Request would hang a listener on it for good.
+	const request = new Request(input, { ...init, signal: null });
+	return {
+		url: new URL(request.url),
+		method: request.method,
+		headers: request.headers,
+		body: request.body === null ? null : Buffer.from(await request.arrayBuffer()),
+		signal: init.signal ?? (input instanceof Request ? input.signal : null),
+		connectTimeout: init.connectTimeout,
+	};
+}
+
+/** Where an answer sends us on, or null: only GET and HEAD go on, and never from https to plain http. */
+function nextHop(answer: IncomingMessage, wanted: Wanted): URL | null {
+	const location = answer.headers.location;
+	if (!redirects.has(answer.statusCode ?? 0) || location === undefined) return null;
+	if (wanted.method !== 'GET' && wanted.method !== 'HEAD') return null;
+	const next = new URL(location, wanted.url);
+	if (wanted.url.protocol === 'https:' && next.protocol !== 'https:')
+		throw failed(coded('EREDIRECT', `${wanted.url.host} sends on to an unencrypted address: ${next.host}`));
+	return next;
+}
+
+function follow(wanted: Wanted, next: URL): Wanted {
+	const headers = new Headers(wanted.headers);
+	if (next.origin !== wanted.url.origin) for (const name of ['authorization', 'cookie']) headers.delete(name);
+	return { ...wanted, url: next, headers };
+}
+
+/**
+ * Makes the `fetch` port. Differences from the built-in one: no timeouts of its own, loopback never through a proxy,
+ * other hosts through HTTPS_PROXY / HTTP_PROXY / NO_PROXY, `connectTimeout` (FetchInit), redirects (at most 10) for
+ * GET and HEAD only, with their Range kept. NODE_EXTRA_CA_CERTS is read by Node itself.
+ * Errors: TypeError whose `cause.code` is the system's (ECONNREFUSED, ENOTFOUND, CERT_…); the signal's reason on abort.
+ */
+export function makeFetch({ env }: { env: Env }): typeof fetch {
+	return async (input, init: FetchInit = {}) => {
+		let wanted = await read(input, init);
+		wanted.signal?.throwIfAborted();
+		for (let hops = 0; ; hops++) {
+			const answer = await send(wanted, env).catch((error: unknown) => {
+				throw error instanceof TypeError || wanted.signal?.aborted ? error : failed(error);
+			});
+			// Whoever reads the body hears of it; an answer that nobody reads must not end the program.
+			answer.on('error', () => undefined);
+			const next = init.redirect === 'manual' ? null : nextHop(answer, wanted);
+			if (next === null) return responseOf(answer, wanted.url, wanted.method, hops, wanted.signal);
+			answer.destroy();
+			if (init.redirect === 'error' || hops === maxRedirects)
+				throw failed(coded('EREDIRECT', `more redirects than expected, at ${wanted.url.host}`));
+			wanted = follow(wanted, next);
+		}
+	};
+}

@@ -1,0 +1,76 @@
+// Which way a request goes: straight, or through the proxy that the environment names.
+// The packages are loaded only when a proxy applies: start-up must stay near an empty node.
+
+import http from 'node:http';
+import https from 'node:https';
+import { isLoopback } from './loopback.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** What node:http needs to send one request, and the module that sends it. */
+export interface Route {
+	module: typeof http | typeof https;
+	options: http.RequestOptions;
+}
+
+const proxyNames = ['http_proxy', 'https_proxy', 'all_proxy'];
+const namesProxy = (env: Env) => Object.keys(env).some((name) => proxyNames.includes(name.toLowerCase()) && env[name]);
+
+/**
+ * The proxy for a URL; '' for none. `env` decides whether there is one to ask about; which one it is, is read from
+ * this process by proxy-from-env (it takes no environment of its own).
+ */
+async function proxyFor(url: URL, env: Env): Promise<string> {
+	if (isLoopback(url.hostname) || !namesProxy(env)) return '';
+	const { getProxyForUrl } = await import('proxy-from-env');
+	return getProxyForUrl(url.href);
+}
+
+// Node's own default gives each address 250 ms, too short for slow lines: it is a hidden timeout.
+const family = { autoSelectFamilyAttemptTimeout: 3000 };
+
+const straight = (url: URL): Route => ({
+	module: url.protocol === 'https:' ? https : http,
+	options: {
+		...family,
+		hostname: url.hostname.replace(/^\[|\]$/g, ''),
+		port: url.port,
+		path: url.pathname + url.search,
+		agent: url.protocol === 'https:' ? new https.Agent() : new http.Agent(),
+	},
+});
+
+const credentials = (proxy: URL): Record<string, string> =>
+	proxy.username === ''
+		? {}
+		: {
+				'proxy-authorization': `Basic ${Buffer.from(
+					`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`,
+				).toString('base64')}`,
+			};
+
+/** Plain HTTP goes to the proxy with the whole address in the request line; many proxies tunnel to port 443 only. */
+const forwarded = (url: URL, proxy: URL): Route => ({
+	module: proxy.protocol === 'https:' ? https : http,
+	options: {
+		...family,
+		hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+		port: proxy.port,
+		path: `${url.origin}${url.pathname}${url.search}`,
+		headers: { host: url.host, ...credentials(proxy) },
+		agent: proxy.protocol === 'https:' ? new https.Agent() : new http.Agent(),
+	},
+});
+
+/** How to reach a URL. Throws where the environment names a proxy of a kind that is not spoken here (SOCKS). */
+export async function routeTo(url: URL, env: Env): Promise<Route> {
+	const named = await proxyFor(url, env);
+	if (named === '') return straight(url);
+	const proxy = new URL(named);
+	if (!['http:', 'https:'].includes(proxy.protocol))
+		throw Object.assign(new Error(`proxy kind not supported: ${proxy.protocol}//${proxy.host}`), { code: 'EPROXY' });
+	if (url.protocol === 'http:') return forwarded(url, proxy);
+	const { HttpsProxyAgent } = await import('https-proxy-agent');
+	const route = straight(url);
+	return { ...route, options: { ...route.options, agent: new HttpsProxyAgent(proxy) } };
+}
