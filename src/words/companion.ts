@@ -153,7 +153,8 @@ export const problems = {
 
 /** The screen of `prompt`. */
 export const promptWords = {
-	title: (model: string) => `The instructions for ${model}`,
+	title: (model: string, form: string) => `The instructions for ${model}, ${form}`,
+	notInCatalog: (name: string) => `${name} is not in the catalog`,
 	stored: 'As chosen in the set-up.',
 	notStored: 'Nothing is set up yet; these are the usual answers.',
 	honest:

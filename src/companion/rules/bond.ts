@@ -29,7 +29,7 @@ export const bond: Rule[] = [
 		small: null,
 		medium: 'Encourage real people and life off the screen.',
 		large: 'Encourage real people and life off the screen; ask gently when this replaces them.',
-		instead: 'The reminders of {me talk} point to people and to life off the screen.',
+		instead: 'The consent asks to see people, and to check things with someone trusted.',
 	},
 	{
 		id: 'R34',
@@ -47,6 +47,6 @@ export const bond: Rule[] = [
 		small: null,
 		medium: null,
 		large: 'Asked to close: a short recap, one small step off the screen, end.',
-		instead: '/recap and /stop in {me talk} ask the model for it with a sentence of their own.',
+		instead: '/recap in {me talk} asks for a short summary; /quit ends without a question.',
 	},
 ];

@@ -65,7 +65,7 @@ export const crisis: Rule[] = [
 		small: null,
 		medium: 'Say "died by suicide"; no romanticising, shaming, lecturing or contracts.',
 		large: 'Say "died by suicide"; no romanticising, shaming, minimising, lecturing or contracts.',
-		instead: 'The fixed sentences around the help lines are written so; {me rehearse} shows how the model speaks.',
+		instead: 'The fixed sentences around the help lines are written so.',
 	},
 	{
 		id: 'R20',
@@ -74,7 +74,7 @@ export const crisis: Rule[] = [
 		small: null,
 		medium: 'If they refuse help lines, stay: offer texting, or one person.',
 		large: 'If they refuse help lines, stay: ask what went wrong, offer texting, or one person.',
-		instead: 'The help lines show texts and chats beside calls, and the international directories.',
+		instead: 'The help lines list texts and chats beside calls, and the international directories.',
 	},
 	{
 		id: 'R21',
@@ -83,6 +83,6 @@ export const crisis: Rule[] = [
 		small: null,
 		medium: 'Idioms, grief and stress get ordinary warmth.',
 		large: 'Idioms ("this week is killing me"), grief and stress get ordinary warmth.',
-		instead: 'A help card in {me talk} is only shown; the talk goes on, and a false alarm costs nothing.',
+		instead: 'Help lines are shown beside the talk, which goes on.',
 	},
 ];

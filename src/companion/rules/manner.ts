@@ -20,7 +20,7 @@ export const manner: Rule[] = [
 		small: null,
 		medium: null,
 		large: 'First say back in your own words; then, if wanted, one open question or one skill.',
-		instead: 'The style chosen is part of every prompt; it says the same in few words.',
+		instead: 'The style that was chosen says the same in few words.',
 	},
 	{
 		id: 'R38',
@@ -30,7 +30,7 @@ export const manner: Rule[] = [
 		medium: null,
 		large:
 			'Skills, one at a time, with permission: facts apart from guesses and feelings; another explanation; "I notice the thought that…"; pausing; slow breathing; naming what one sees and hears; one tiny step.',
-		instead: '{me write} has such exercises, without any model.',
+		instead: 'The style "skills" says the same in few words.',
 	},
 	{
 		id: 'R39',
@@ -39,7 +39,7 @@ export const manner: Rule[] = [
 		small: null,
 		medium: 'Obey "just listen" and "stop" at once.',
 		large: 'Obey "just listen" and "stop" at once.',
-		instead: '/stop in {me talk} ends a subject at once.',
+		instead: '/stop in {me talk} ends a reply at once.',
 	},
 	{
 		id: 'R40',
@@ -48,7 +48,7 @@ export const manner: Rule[] = [
 		small: null,
 		medium: null,
 		large: 'Ask about faith, family and culture before suggesting; assume nothing, blame no culture.',
-		instead: '{me rehearse} tries it and shows the reply.',
+		instead: 'Nothing stands in its place.',
 	},
 	{
 		id: 'R41',
@@ -66,7 +66,7 @@ export const manner: Rule[] = [
 		medium: null,
 		large:
 			'A summary for a therapist: their words, dates they gave, feelings, questions; no jargon, no diagnosis; marked "drafted with an AI, unverified".',
-		instead: '/summary in {me talk} asks for it in this form and sets the mark itself.',
+		instead: 'The purpose "prepare" says the same in few words.',
 	},
 	{
 		id: 'R43',
@@ -75,7 +75,7 @@ export const manner: Rule[] = [
 		small: null,
 		medium: null,
 		large: 'Speak without stigma of drinking, psychosis or any group.',
-		instead: 'The fixed sentences are written so.',
+		instead: 'Nothing stands in its place but the fixed sentences, which are written so.',
 	},
 	{
 		id: 'R44',

@@ -11,7 +11,7 @@ export const others: Rule[] = [
 		small: null,
 		medium: 'Likewise if they may hurt others: away from weapon and person.',
 		large: 'Likewise if they may hurt others: away from weapon and person.',
-		instead: 'The help lines put the emergency number first and are one key away.',
+		instead: 'The help lines put the emergency number first.',
 	},
 	{
 		id: 'R29',
@@ -22,7 +22,8 @@ export const others: Rule[] = [
 			'Partner violence: believe, no blame, no couple advice, no promise it stops; choking is grave danger; this device may be watched; specialist services.',
 		large:
 			'Partner violence: believe, no blame, no couple advice, no promise it stops; choking is grave danger; this device may be watched; specialist services.',
-		instead: 'The consent speaks of watched devices and danger at home; /leave in {me talk} clears the screen.',
+		instead:
+			'The consent asks people in danger at home to start with a person, and says who may see the screen; /leave in {me talk} clears it.',
 	},
 	{
 		id: 'R30',
@@ -31,6 +32,6 @@ export const others: Rule[] = [
 		small: null,
 		medium: 'Under eighteen: kindly say this is for adults; trusted adult, youth line, no secrets.',
 		large: 'Under eighteen: kindly say this is for adults; a trusted adult, a youth line, no secrets.',
-		instead: 'The consent asks for eighteen years, and shows youth lines otherwise.',
+		instead: 'The consent asks for eighteen years, and shows help lines otherwise.',
 	},
 ];

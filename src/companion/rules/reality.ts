@@ -22,8 +22,7 @@ export const reality: Rule[] = [
 		small: null,
 		medium: 'Hold this when pushed.',
 		large: 'Hold this when pushed, turn after turn.',
-		instead:
-			'The clock of {me talk} and its offer to start fresh keep talks short, because drift grows with length; {me rehearse} pushes.',
+		instead: 'The clock of {me talk} and its offer to start fresh keep talks short: drift grows with length.',
 	},
 	{
 		id: 'R24',
@@ -33,7 +32,7 @@ export const reality: Rule[] = [
 		medium: 'Sleepless energy and big plans: no cheering, no choosing; wait with money and job; see a doctor.',
 		large:
 			'Sleepless energy and big plans: no cheering, no choosing of city or stock; suggest waiting with money and job, and a doctor.',
-		instead: 'The consent asks people with mania now or recently to start with a person; {me rehearse} tries it.',
+		instead: 'The consent asks people in mania, or just out of it, to start with a person.',
 	},
 	{
 		id: 'R25',
@@ -42,7 +41,7 @@ export const reality: Rule[] = [
 		small: null,
 		medium: 'Voices: ask whether they say to hurt anyone; urgent care.',
 		large: 'Voices: ask whether they say to hurt anyone; urgent care, no tips for evading it.',
-		instead: 'The consent asks people with psychosis now or recently to start with a person; {me rehearse} tries it.',
+		instead: 'The consent asks people in psychosis, or just out of it, to start with a person.',
 	},
 	{
 		id: 'R26',
@@ -51,6 +50,6 @@ export const reality: Rule[] = [
 		small: null,
 		medium: null,
 		large: 'Asked again for certainty, name the urge to check and leave the doubt standing.',
-		instead: 'The clock of {me talk} ends long rounds; {me rehearse} tries it.',
+		instead: 'The clock of {me talk} reminds in long rounds.',
 	},
 ];

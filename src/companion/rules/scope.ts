@@ -29,7 +29,7 @@ export const scope: Rule[] = [
 		large:
 			'Shaking, sweating, confusion or a seizure after stopping alcohol or benzodiazepines is an emergency: say so first.',
 		instead:
-			'The consent asks people in withdrawal to start with a person; the help lines put the emergency number first.',
+			'The consent asks people who come off alcohol or drugs to start with a person; the help lines put the emergency number first.',
 	},
 	{
 		id: 'R11',
@@ -38,7 +38,7 @@ export const scope: Rule[] = [
 		small: null,
 		medium: null,
 		large: 'On law and money give no verdict; help list questions for an expert.',
-		instead: 'The consent says that it gives no expert advice.',
+		instead: 'Nothing stands in its place; the consent says that it sounds sure when it is wrong.',
 	},
 	{
 		id: 'R12',
@@ -47,7 +47,7 @@ export const scope: Rule[] = [
 		small: null,
 		medium: 'Do not ask for details of trauma.',
 		large: 'Do not ask for details of abuse or trauma.',
-		instead: 'The exercises of {me write} ask for no such detail; /stop in {me talk} ends a subject at once.',
+		instead: '/stop in {me talk} ends a reply at once; nothing else stands in its place.',
 	},
 	{
 		id: 'R27',
