@@ -1,0 +1,65 @@
+// Composes the instructions for the answers that are stored, with the options over them, and shows them.
+
+import { answersFrom } from '../../companion/answers.ts';
+import { composeCompanion } from '../../companion/compose.ts';
+import type { Companion, CompanionModel } from '../../companion/types.ts';
+import type { Context } from '../../ports.ts';
+import { promptScreen } from '../../screen/prompt.ts';
+import { type Choices, defaultChoices } from '../../types/choices.ts';
+import { unknown } from '../../types/known.ts';
+import { promptWords } from '../../words/companion.ts';
+
+export interface Sources {
+	/** The stored answers; null where nothing is set up. */
+	stored: Choices | null;
+	/** What the catalog knows of a model; undefined for one that is not in it. */
+	lookUp(name: string): Promise<CompanionModel | undefined>;
+}
+
+/** Taken where nothing is set up and no model was named: first of its class in the catalog. */
+const usualModel = 'gemma3:4b';
+
+/** A model that is not in the catalog: nothing is known, so the shortest prompt is made for it. */
+const stranger = (name: string): CompanionModel => ({
+	name,
+	parameters: unknown(promptWords.notInCatalog(name)),
+	thinking: { supported: true, canBeDisabled: null },
+	sampling: null,
+	contextMax: unknown(promptWords.notInCatalog(name)),
+});
+
+/** The document of `prompt --json`. */
+export const promptDocument = (companion: Companion, why: boolean) => ({
+	schema: 1,
+	tier: companion.tier,
+	language: companion.language,
+	rules: companion.rules,
+	leftOut: companion.leftOut,
+	system: companion.system,
+	parameters: companion.parameters,
+	messages: companion.messages,
+	tokens: companion.tokens,
+	contextShare: companion.contextShare,
+	tokensBasis: companion.tokensBasis,
+	tokensError: companion.tokensError,
+	...(why ? { why: companion.why } : {}),
+});
+
+/** Shows the instructions; exit code 0. Throws a Problem (exit 2) for an answer that cannot be. */
+export async function showPrompt(
+	{ terminal, flags, json }: Pick<Context, 'terminal' | 'flags' | 'json'>,
+	{ stored, lookUp }: Sources,
+): Promise<number> {
+	const choices = answersFrom(flags, stored ?? { ...defaultChoices, model: usualModel });
+	const model = (await lookUp(choices.model)) ?? stranger(choices.model);
+	const companion = composeCompanion({ choices, model });
+	const why = flags['why'] === true;
+	if (flags['json'] === true) {
+		json(promptDocument(companion, why));
+		return 0;
+	}
+	const { color, unicode, accessible } = terminal;
+	const look = { columns: terminal.columns(), color, unicode, accessible };
+	terminal.say(promptScreen({ companion, model: model.name ?? choices.model, stored: stored !== null, why }, look));
+	return 0;
+}

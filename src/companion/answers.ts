@@ -1,0 +1,76 @@
+// Answers about the companion as they come from options or a text field: checked here, once, for `setup` and `prompt`.
+
+import type { Flags } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import type { Choices, Directness, Purpose, Style } from '../types/choices.ts';
+import { problems } from '../words/companion.ts';
+import { cleanContact, cleanSigns } from './clean.ts';
+import { replyLanguage } from './language.ts';
+
+const purposes: readonly Purpose[] = ['journal', 'calm', 'think', 'prepare'];
+const styles: readonly Style[] = ['listen', 'ask', 'skills'];
+const directnesses: readonly Directness[] = ['gentle', 'direct'];
+
+const textOf = (flags: Flags, key: string): string | undefined => {
+	const value = flags[key];
+	return typeof value === 'string' ? value : undefined;
+};
+
+const wrong = (words: { text: string; cure: string }): Problem =>
+	new Problem('wrong-value', words.text, { cure: words.cure, exit: 2 });
+
+function oneOf<T extends string>(flags: Flags, key: string, allowed: readonly T[]): T | undefined {
+	const value = textOf(flags, key);
+	const found = allowed.find((one) => one === value);
+	if (value !== undefined && found === undefined) throw wrong(problems.value(key, value, allowed));
+	return found;
+}
+
+function contextOf(flags: Flags): number | undefined {
+	const value = textOf(flags, 'context');
+	if (value === undefined) return undefined;
+	if (!/^\d{3,9}$/.test(value) || Number(value) < 512) throw wrong(problems.number('context', value));
+	return Number(value);
+}
+
+/**
+ * The choices with the options that were given put over them: purpose, style, directness, language, contact, signs, model,
+ * context; the rest stays as it is in `base`.
+ * @throws Problem (exit 2) for a value that cannot be.
+ */
+export function answersFrom(flags: Flags, base: Choices): Choices {
+	const language = textOf(flags, 'language');
+	const contact = textOf(flags, 'contact');
+	const signs = textOf(flags, 'signs');
+	return {
+		...base,
+		model: textOf(flags, 'model') ?? base.model,
+		purpose: oneOf(flags, 'purpose', purposes) ?? base.purpose,
+		style: oneOf(flags, 'style', styles) ?? base.style,
+		directness: oneOf(flags, 'directness', directnesses) ?? base.directness,
+		context: contextOf(flags) ?? base.context,
+		...(language === undefined ? {} : { language: replyLanguage(language).tag }),
+		...(contact === undefined ? {} : { contact: cleanContact(contact) }),
+		...(signs === undefined ? {} : { signs: cleanSigns(signs) }),
+	};
+}
+
+/** The sentence of the refusal, or undefined where the text is taken: for the check of a text field. */
+function refusal(check: (text: string) => unknown) {
+	return (text: string): string | undefined => {
+		try {
+			check(text);
+			return undefined;
+		} catch (error) {
+			if (error instanceof Problem) return `${error.message} ${error.cure}`;
+			throw error;
+		}
+	};
+}
+
+/** Why this cannot be the person to turn to; undefined where it can (an empty one too). */
+export const checkContact = refusal(cleanContact);
+/** Why these cannot be the signs to stop; undefined where they can. */
+export const checkSigns = refusal(cleanSigns);
+/** True for a BCP 47 tag such as "en" or "pt-BR". */
+export const isLanguage = (text: string): boolean => refusal(replyLanguage)(text) === undefined;

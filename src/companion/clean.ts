@@ -1,0 +1,68 @@
+// What a person typed goes into the prompt as quoted data: cleaned where that changes no meaning, refused where it would.
+// Template marks: the ones of the catalog's families (Gemma, ChatML, Llama, Mistral, gpt-oss, GLM, Phi, Granite).
+
+import { Problem } from '../problem.ts';
+import { problems } from '../words/companion.ts';
+
+export const contactMax = 40;
+export const signsMax = 200;
+
+const marks: readonly RegExp[] = [
+	/<[|/]?[\p{L}_][\p{L}\p{N}_ |-]*[|/]?>?/u, // <end_of_turn>, <|im_end|>, </s>, <think>, <start_of_turn>
+	/<\|/u,
+	/\|>/u,
+	/\[\/?[A-Z_]{2,}\]/u, // [INST], [/INST], [AVAILABLE_TOOLS]
+	/<<\/?SYS>>/u,
+	/<｜/u, // DeepSeek's full-width bar
+	/"""|'''|```/u,
+	/\{\{|\}\}|\{%|%\}/u, // Go and Jinja templates
+	/^\s*#{2,}/u,
+	/(?:^|\s)(?:system|assistant|user|model)\s*:/iu,
+];
+
+// Control and format characters (bidi marks, zero-width, tags), line and paragraph separators, private use, lone surrogates.
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+function refuse(code: string, words: { text: string; cure: string }): never {
+	throw new Problem(code, words.text, { cure: words.cure, exit: 2 });
+}
+
+/** One line, visible characters, single spaces; double quotes become single ones, so that the quotation cannot be left. */
+export const oneLine = (text: string): string =>
+	text
+		.normalize('NFC')
+		.replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')
+		.replace(unseen, '')
+		.replace(/["“”„«»‟＂]/g, "'")
+		.replace(/\s+/g, ' ')
+		.trim();
+
+/**
+ * A person's own words, made fit to be quoted in the prompt. `what` names them in the sentence of a refusal.
+ * @throws Problem "too-long", "template-marks", "phone-number" (exit 2).
+ */
+export function cleanWords(text: string, what: string, max: number): string {
+	// The raw text as well: a mark must not be hidden from us by the signs that are taken out.
+	if (text.length > max * 4) refuse('too-long', problems.tooLong(what, max));
+	const cleaned = oneLine(text);
+	const triple = /"""|'''|```/.exec(text)?.[0];
+	const mark = triple ?? marks.map((pattern) => pattern.exec(cleaned)?.[0]).find((found) => found !== undefined);
+	if (mark !== undefined) refuse('template-marks', problems.marks(what, oneLine(mark).slice(0, 20)));
+	if (/\p{Nd}(?:[\s().\-/+]*\p{Nd}){4,}/u.test(cleaned)) refuse('phone-number', problems.digits(what));
+	if ([...cleaned].length > max) refuse('too-long', problems.tooLong(what, max));
+	return cleaned;
+}
+
+/**
+ * A first name: letters of any script, at most three words.
+ * @throws Problem "contact" (exit 2), and those of `cleanWords`.
+ */
+export function cleanContact(text: string): string {
+	const name = cleanWords(text, 'The person to turn to', contactMax);
+	if (name !== '' && !/^\p{L}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,2}$/u.test(name))
+		refuse('contact', problems.name);
+	return name;
+}
+
+/** The person's own signs that they should stop. Throws as `cleanWords`. */
+export const cleanSigns = (text: string): string => cleanWords(text, 'The text of your own signs', signsMax);

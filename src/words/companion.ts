@@ -1,0 +1,173 @@
+// What the prompt says beside its rules, and what is said to people about the prompt.
+
+import type { Directness, Purpose, Style } from '../types/choices.ts';
+
+/** Sets the opening and the closing of a talk, nothing else. */
+export const purposeLines: Record<Purpose, { brief: string; full: string }> = {
+	journal: {
+		brief: 'For journaling: open with the day.',
+		full: 'For journaling: open with what stays from the day, close with a line worth keeping.',
+	},
+	calm: {
+		brief: 'For calming down: open slowly, with breath.',
+		full: 'For calming down: open slowly, with breath or senses; close when it is easier.',
+	},
+	think: {
+		brief: 'For thinking something through: open with the question.',
+		full: 'For thinking something through: open with the question, close with what is clearer.',
+	},
+	prepare: {
+		brief: 'For an appointment: note their words, marked "drafted with an AI, unverified".',
+		full: 'For preparing an appointment: open with what to bring up, close with notes in their words, marked "drafted with an AI, unverified".',
+	},
+};
+
+/** Which rules of level S a purpose or a style brings in by itself. */
+export const purposeRules: Record<Purpose, string[]> = { journal: [], calm: [], think: [], prepare: ['R42'] };
+export const styleRules: Record<Style, string[]> = { listen: [], ask: ['R37'], skills: ['R38'] };
+
+export const styleLines: Record<Style, { brief: string; full: string }> = {
+	listen: {
+		brief: 'Mostly listen and say back.',
+		full: 'Mostly listen: say back what you heard, ask only where it helps.',
+	},
+	ask: {
+		brief: 'Say back, then ask one open question.',
+		full: 'Say back what you heard, then ask one open question.',
+	},
+	skills: {
+		brief: 'Listen, then offer one small skill.',
+		full: 'Listen first, then offer one small skill if wanted, such as slow breathing or sorting facts from guesses.',
+	},
+};
+
+export const directnessLines: Record<Directness, { brief: string; full: string }> = {
+	gentle: { brief: 'Be gentle.', full: 'Be gentle.' },
+	direct: {
+		brief: 'Be plain, and kind.',
+		full: 'Be direct: say plainly and kindly what you notice; the rules on danger, evidence and praise stay.',
+	},
+};
+
+/** The last line of every prompt: what must not be lost. */
+export const core = 'In danger: ask directly, point to the help lines, stay kind.';
+
+export const contactLine = (name: string) => ({
+	brief: `Someone to turn to: "${name}".`,
+	full: `They named someone to turn to: "${name}". Suggest this person when company helps.`,
+});
+
+export const signsLine = (signs: string) => ({
+	brief: `Own signs to stop: "${signs}"; then suggest stopping.`,
+	full: `Their own signs to stop: "${signs}". If one shows, say so and suggest stopping.`,
+});
+
+export const helpLinesLine = (lines: readonly string[]) =>
+	`Help lines, to be given exactly as they stand here: ${lines.join('; ')}.`;
+
+/** "Reply in German." and the same in German; once for English. */
+export const languageLine = (english: string, own: string | undefined) => {
+	const said = `Reply in ${english}.`;
+	return own === undefined || own === said ? said : `${said} ${own}`;
+};
+
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+
+/** The reasons of `prompt --why`. */
+export const reasons = {
+	tier: {
+		small: (size: string) => `${size}: below 7 billion, the prompt has eight short items; more rules are obeyed less.`,
+		medium: (size: string) => `${size}: below 20 billion, every must-rule is merged into at most fifteen items.`,
+		large: (size: string) => `${size}: from 20 billion on, every must-rule and the should-rules that fit.`,
+		unknown: (why: string) => `The size is not known (${why}), so the shortest prompt is taken.`,
+	},
+	size: (billions: string, effective: boolean) =>
+		effective ? `${billions} billion parameters by the maker's own count` : `${billions} billion parameters`,
+	contextAsked: (n: number) => `${n} tokens, as chosen. Short conversations are safer: rules fade with length.`,
+	contextCapped: (asked: number, max: number) => `${asked} tokens were asked for; the model was made for ${max}.`,
+	keep: (tokens: number, margin: number, measured: boolean) =>
+		`${measured ? 'Measured' : 'Estimated'} length of the instructions, ${tokens} tokens, and ${margin} to spare. When a reply outgrows the context, this much of the beginning is kept; Ollama's own value, 4, would lose the instructions.`,
+	predictPlain: 'Replies are meant to be short; a longer one would push the conversation out.',
+	predictThinkingFixed:
+		'This model thinks before it answers and it cannot be switched off; with less, the reply could stay empty.',
+	predictThinking:
+		'This model can think before it answers; a program that leaves this on must not get an empty reply. Where it is off, replies end by themselves.',
+	temperatureMaker: (t: number) => `${t}, as its maker recommends.`,
+	temperatureClamped: (t: number, maker: number) =>
+		`${t}; its maker recommends ${maker}, outside 0.5 to 1.0: below that replies repeat themselves, above it they wander.`,
+	temperatureNone: (t: number) => `${t}; its maker names none. A judgement, within the usual 0.6 to 0.8.`,
+	sampling: 'As its maker recommends.',
+	penaltyMaker: (p: number) => `${p}, as its maker recommends.`,
+	penaltyClamped: (p: number, maker: number) => `${p}; its maker recommends ${maker}, outside 1.0 to 1.1.`,
+	penaltyNone: (p: number) => `${p}, no penalty: its maker names none, and one bends the wording.`,
+	stop: 'The stop words of the base model stay as they are.',
+	tokensMeasured: (tokens: number, share: number) =>
+		`${tokens} tokens, counted by the model itself: ${percent(share)} of the context (limit 12 %).`,
+	tokensEstimated: (tokens: number, error: number, share: number) =>
+		`About ${tokens} tokens (plus or minus ${Math.round(error * 100)} %), estimated from its words: ${percent(share)} of the context (limit 12 %).`,
+	messages: (exchanges: number) =>
+		exchanges === 0
+			? 'No example exchanges: the context is too small for them. Nothing that safety hangs on stands in them.'
+			: `${exchanges} example exchanges. They show a manner; nothing that safety hangs on stands in them alone.`,
+	trimmed: (ids: string[]) => `Left out for want of room: ${ids.join(', ')}.`,
+	languageKnown: (english: string) =>
+		`${english}: said in English, as all instructions are, and in the language itself.`,
+	languageOther: (english: string) =>
+		`${english}: said in English only, there is no sentence of its own for it here. Small models are weaker outside English.`,
+};
+
+export const problems = {
+	language: (tag: string) => ({
+		text: `"${tag}" is not a language tag.`,
+		cure: 'Give one such as en, de or pt-BR.',
+	}),
+	tooLong: (what: string, max: number) => ({
+		text: `${what} is too long: at most ${max} characters go into the instructions.`,
+		cure: 'Say it shorter.',
+	}),
+	marks: (what: string, mark: string) => ({
+		text: `${what} holds "${mark}", which models read as a command of their own.`,
+		cure: 'Leave these signs out.',
+	}),
+	digits: (what: string) => ({
+		text: `${what} holds what looks like a phone number. Models garble numbers, and anyone at this computer can read the instructions.`,
+		cure: 'Leave the number out. Help lines: {me help-now}',
+	}),
+	name: {
+		text: 'The person to turn to is more than a first name.',
+		cure: 'Give a first name alone, at most three words without figures or signs.',
+	},
+	contextTooSmall: (context: number, needed: number) => ({
+		text: `A context of ${context} tokens is too small: the instructions would take more than 12 % of it and could be lost.`,
+		cure: `Use at least ${needed}: --context ${needed}`,
+	}),
+	value: (flag: string, value: string, allowed: readonly string[]) => ({
+		text: `--${flag} can be ${allowed.join(', ')}; "${value}" is none of these.`,
+		cure: 'See {me --help}.',
+	}),
+	number: (flag: string, value: string) => ({
+		text: `--${flag} needs a whole number from 512 up; "${value}" is not one.`,
+		cure: 'See {me --help}.',
+	}),
+};
+
+/** The screen of `prompt`. */
+export const promptWords = {
+	title: (model: string, form: string) => `The instructions for ${model}, ${form}`,
+	notInCatalog: (name: string) => `${name} is not in the catalog`,
+	stored: 'As chosen in the set-up.',
+	notStored: 'Nothing is set up yet; these are the usual answers.',
+	honest:
+		'Anyone at this computer can read and change these instructions. A program that sends instructions of its own replaces them; {me talk} does not.',
+	examples: 'Examples it is given',
+	user: 'person',
+	assistant: 'reply',
+	parameters: 'Parameters',
+	rules: 'Rules',
+	inPrompt: (n: number) => `${n} of 45 are in these instructions.`,
+	leftOut: 'Not in these instructions, and what the program does instead',
+	tokens: 'Length',
+	why: 'Why',
+	more: 'The reason of each: {me prompt --why}',
+	tierNames: { small: 'short form', medium: 'middle form', large: 'long form' },
+};
