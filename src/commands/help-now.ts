@@ -5,6 +5,8 @@ import { readLines } from '../care/data.ts';
 import { helpDocument, helpFor } from '../care/lines.ts';
 import type { Command } from '../ports.ts';
 import { helpCard } from '../screen/help.ts';
+import { block } from '../screen/text.ts';
+import { words } from '../words/care.ts';
 import { readChoices } from '../world/choices.ts';
 
 export const run: Command = async (context) => {
@@ -15,7 +17,9 @@ export const run: Command = async (context) => {
 	if (context.flags['json']) context.json(helpDocument(help));
 	else {
 		const { color, unicode, accessible } = context.terminal;
-		context.terminal.say(helpCard(help, { columns: context.terminal.columns(), color, unicode, accessible }));
+		const columns = context.terminal.columns();
+		context.terminal.say(helpCard(help, { columns, color, unicode, accessible }));
+		if (stored && help.country === stored) context.terminal.say(`\n${block(words.help.other, columns)}`);
 	}
 	return 0;
 };
