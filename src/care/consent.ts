@@ -1,0 +1,54 @@
+// The agreement before the first conversation: one small file of its own, dated, with the version and the fingerprint
+// of the text that was shown. `--yes` never makes one (safety.md D1).
+
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Ports } from '../ports.ts';
+import { isUnknown } from '../types/known.ts';
+import { words } from '../words/care.ts';
+import { writePrivate } from '../world/choices.ts';
+import { folders } from '../world/folders.ts';
+
+type Place = Pick<Ports, 'platform' | 'env' | 'home'>;
+
+export interface Consent {
+	version: number;
+	/** When it was given, ISO 8601. */
+	at: string;
+	/** SHA-256 of the text that was shown, hex. */
+	textHash: string;
+}
+
+/** Where it lies: beside the answers; `forget` removes both. */
+export const consentFile = (ports: Place): string => path.join(folders(ports).config, 'consent.json');
+
+/** Fingerprint of everything the person is shown and asked. */
+export const consentHash = (): string => {
+	const { version, what, limits, adult, agree } = words.consent;
+	return createHash('sha256')
+		.update(JSON.stringify([version, what, limits, adult, agree]))
+		.digest('hex');
+};
+
+/** True where this very text was agreed to. A file that cannot be read or understood means: ask again. */
+export async function consentGiven(ports: Place & Pick<Ports, 'read'>): Promise<boolean> {
+	const text = await ports.read(consentFile(ports));
+	if (isUnknown(text)) return false;
+	try {
+		const stored = JSON.parse(text) as Partial<Consent> | null;
+		return stored?.version === words.consent.version && stored.textHash === consentHash();
+	} catch (error) {
+		if (error instanceof SyntaxError) return false;
+		throw error;
+	}
+}
+
+/** Keeps the agreement, readable by this person alone (0600). */
+export function writeConsent(ports: Place & Pick<Ports, 'now'>): Promise<void> {
+	const consent: Consent = {
+		version: words.consent.version,
+		at: ports.now().toISOString(),
+		textHash: consentHash(),
+	};
+	return writePrivate(consentFile(ports), `${JSON.stringify(consent, null, '\t')}\n`);
+}

@@ -1,0 +1,60 @@
+// What a conversation needs of the server, and no more. The shapes are those of Ollama's /api/chat (one JSON object a line).
+
+export interface ChatMessage {
+	role: 'user' | 'assistant';
+	content: string;
+}
+
+/**
+ * `shift` and `truncate` are off: a full context ends the reply and a message too long is refused, so that the
+ * companion's instructions are never dropped unseen (seen on a 0.33.0 server; the defaults lose them).
+ */
+export interface ChatRequest {
+	model: string;
+	messages: ChatMessage[];
+	stream: true;
+	shift: false;
+	truncate: false;
+	/** Only for models that can think; others answer 400. */
+	think?: false | 'low';
+}
+
+export interface ChatChunk {
+	message?: { content?: string; thinking?: string };
+	done?: boolean;
+	done_reason?: string;
+	/** Tokens read, the instructions and the whole history in them; full also where they were cached. */
+	prompt_eval_count?: number;
+	eval_count?: number;
+	/** How a reply that already began tells a failure. */
+	error?: string;
+}
+
+export interface ModelShown {
+	capabilities?: string[];
+	/** Lines of "name   value". */
+	parameters?: string;
+	details?: { family?: string };
+}
+
+/** Failures are thrown as they come; fault.ts reads them. */
+export interface ChatClient {
+	show(model: string): Promise<ModelShown>;
+	chat(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatChunk>;
+	/** Loads the model into memory. */
+	load(model: string): Promise<unknown>;
+	/** Gives the memory back (keep_alive 0). */
+	unload(model: string): Promise<unknown>;
+}
+
+/** What `think` must be for a model; undefined: leave it out. gpt-oss cannot be told not to think, only to think little. */
+export function thinkOf(shown: ModelShown): false | 'low' | undefined {
+	if (!shown.capabilities?.includes('thinking')) return undefined;
+	return shown.details?.family?.startsWith('gptoss') ? 'low' : false;
+}
+
+/** Context length in tokens that the companion was made with; undefined where none is stored with it. */
+export function contextOf(shown: ModelShown): number | undefined {
+	const found = /^num_ctx\s+(\d+)\s*$/m.exec(shown.parameters ?? '');
+	return found ? Number(found[1]) : undefined;
+}

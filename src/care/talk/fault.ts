@@ -1,0 +1,52 @@
+// What went wrong with a reply, read from what the server or the connection said. The texts were received from a
+// 0.33.0 server; how the client wraps them does not matter, all of an error's words are read.
+
+export type Fault =
+	/** The message and all before it do not fit: tokens it would take, tokens there are. */
+	| { kind: 'too-long'; tokens: number | undefined; context: number | undefined }
+	| { kind: 'engine-died' }
+	| { kind: 'engine-missing' }
+	| { kind: 'server-gone' }
+	| { kind: 'model-missing' }
+	| { kind: 'busy' }
+	| { kind: 'no-memory' }
+	| { kind: 'empty' }
+	| { kind: 'repeating' }
+	| { kind: 'other'; raw: string };
+
+function wordsOf(error: unknown, depth = 0): string {
+	if (typeof error !== 'object' || error === null) return String(error);
+	const { message, code, error: said, raw, cause } = error as Record<string, unknown>;
+	const own = [message, code, said, raw].filter((part) => typeof part === 'string');
+	return cause && depth < 4 ? [...own, wordsOf(cause, depth + 1)].join(' ') : own.join(' ');
+}
+
+const number = (text: string, pattern: RegExp): number | undefined => {
+	const found = pattern.exec(text);
+	return found ? Number(found[1]) : undefined;
+};
+
+const tooLong = (text: string): Fault => ({
+	kind: 'too-long',
+	tokens: number(text, /n_prompt_tokens\D{1,6}(\d+)/) ?? number(text, /request \((\d+) tokens\)/),
+	context: number(text, /n_ctx\D{1,6}(\d+)/) ?? number(text, /context size \((\d+) tokens\)/),
+});
+
+const table: [RegExp, Fault][] = [
+	[/llama-server binary not found/i, { kind: 'engine-missing' }],
+	[/model ["'\w].* not found|model-missing/i, { kind: 'model-missing' }],
+	[/server busy|maximum pending requests/i, { kind: 'busy' }],
+	[/requires more system memory|out of memory|unable to allocate/i, { kind: 'no-memory' }],
+	[/llama-server|runner process|engine/i, { kind: 'engine-died' }],
+	[
+		/ECONNREFUSED|ECONNRESET|EPIPE|UND_ERR|fetch failed|terminated|other side closed|socket hang up|did not receive done|server-gone|network/i,
+		{ kind: 'server-gone' },
+	],
+];
+
+/** Reads a thrown error, or the `error` text of a stream. */
+export function faultOf(error: unknown): Fault {
+	const text = wordsOf(error);
+	if (/exceed_context_size|exceeds the available context size/.test(text)) return tooLong(text);
+	return table.find(([pattern]) => pattern.test(text))?.[1] ?? { kind: 'other', raw: text.slice(0, 500) };
+}

@@ -1,0 +1,72 @@
+// The conversation: read, send, show, again. Ctrl-C at the prompt leaves, the end of input leaves, nothing is kept.
+
+import { moreMark, promptMark } from '../../screen/talk.ts';
+import { words } from '../../words/care.ts';
+import { type Reminder, tick } from './clock.ts';
+import { takePart, write } from './conversation.ts';
+import type { Typed } from './input.ts';
+import type { Room } from './room.ts';
+import { isCommand, type Next, slash } from './slash.ts';
+import { turn } from './turn.ts';
+
+const say = words.talk;
+
+/** How a conversation ended. */
+export type End = 'quit' | 'leave' | 'interrupted' | 'closed';
+
+const sentenceOf = (reminder: Reminder): string => {
+	if (reminder.kind === 'minutes') return say.minutes(reminder.minutes);
+	return reminder.kind === 'hours' ? say.hours(reminder.hours) : say.late;
+};
+
+function remind(room: Room): void {
+	const { reminders, clock } = tick(room.clock, room.now());
+	room.clock = clock;
+	for (const reminder of reminders) room.page.note(sentenceOf(reminder));
+}
+
+/** The program was asked to end: the prompt is not waited for. */
+const ending = (signal: AbortSignal): Promise<Typed> =>
+	new Promise((resolve) => {
+		const end = () => resolve({ kind: 'interrupt' });
+		if (signal.aborted) end();
+		else signal.addEventListener('abort', end, { once: true });
+	});
+
+/** A message: one line, or several where each but the last ends in a backslash. */
+async function readMessage(room: Room, ended: Promise<Typed>): Promise<Typed> {
+	let before = '';
+	for (;;) {
+		const typed = await Promise.race([room.input.next(before === '' ? promptMark() : moreMark()), ended]);
+		if (typed.kind !== 'line') return typed;
+		if (!typed.text.endsWith('\\')) return { kind: 'line', text: before + typed.text };
+		before += `${typed.text.slice(0, -1)}\n`;
+	}
+}
+
+/** Sends the message, or carries out the command; an empty line sends what still waits. */
+async function act(room: Room, text: string): Promise<Next> {
+	if (isCommand(text)) {
+		room.page.blank();
+		return slash(room, text);
+	}
+	if (text.trim() !== '') room.conversation = write(room.conversation, text.trim());
+	else if (room.conversation.waiting === null) room.conversation = takePart(room.conversation);
+	if (room.conversation.waiting === null) return 'go on';
+	const command = await turn(room);
+	return command === null ? 'go on' : slash(room, command);
+}
+
+/** Talks until the person ends it. */
+export async function converse(room: Room): Promise<End> {
+	const ended = ending(room.signal);
+	for (;;) {
+		remind(room);
+		const typed = await readMessage(room, ended);
+		if (typed.kind === 'end') return 'closed';
+		if (typed.kind === 'interrupt') return 'interrupted';
+		const next = await act(room, typed.text);
+		if (next !== 'go on') return next;
+		if (room.signal.aborted) return 'interrupted';
+	}
+}

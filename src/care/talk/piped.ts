@@ -1,0 +1,46 @@
+// Without a terminal: each line of standard input is one message, the replies are plain text. Nothing is asked.
+
+import readline from 'node:readline';
+import { Problem } from '../../problem.ts';
+import { words } from '../../words/care.ts';
+import { begin, type Conversation, write } from './conversation.ts';
+import { type Companion, exchange, type Outcome } from './exchange.ts';
+
+export interface PipedOptions {
+	companion: Companion;
+	context: number;
+	input: NodeJS.ReadableStream;
+	out: (text: string) => void;
+	signal: AbortSignal;
+}
+
+function problemOf(outcome: Outcome): Problem | undefined {
+	const say = words.talk;
+	if (outcome.how === 'stopped') return new Problem('stopped', say.stopped, { exit: 130 });
+	if (outcome.how === 'too-long') return new Problem('message-too-long', say.tooLongPiped(outcome.tokens));
+	if (outcome.how !== 'fault') return undefined;
+	const raw = outcome.fault.kind === 'other' ? { raw: outcome.fault.raw } : {};
+	return new Problem(`reply-${outcome.fault.kind}`, say.faults[outcome.fault.kind], raw);
+}
+
+async function reply(state: Conversation, { companion, out, signal }: PipedOptions): Promise<Conversation> {
+	const events = exchange(companion, state, { signal, patience: [] });
+	for (;;) {
+		const step = await events.next();
+		if (!step.done) {
+			if (step.value.kind === 'text') out(step.value.text);
+			continue;
+		}
+		out('\n');
+		const problem = problemOf(step.value[1]);
+		if (problem) throw problem;
+		return step.value[0];
+	}
+}
+
+/** Answers line by line until the input ends. Throws a `Problem` where a reply does not come. */
+export async function talkPiped(options: PipedOptions): Promise<void> {
+	let state = begin(options.context);
+	for await (const line of readline.createInterface({ input: options.input, crlfDelay: Number.POSITIVE_INFINITY }))
+		if (line.trim() !== '') state = await reply(write(state, line.trim()), options);
+}

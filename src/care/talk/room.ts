@@ -1,0 +1,31 @@
+// Everything one conversation has in hand while it lasts. It lives in memory and is gone with the process.
+
+import type { CrisisLines } from '../lines.ts';
+import type { Clock } from './clock.ts';
+import type { Conversation } from './conversation.ts';
+import type { Companion } from './exchange.ts';
+import type { LineInput } from './input.ts';
+import type { Page } from './page.ts';
+
+export interface Room {
+	page: Page;
+	input: LineInput;
+	companion: Companion;
+	conversation: Conversation;
+	clock: Clock;
+	/** The last recap, for a fresh start. */
+	recap: string | null;
+	/** Country of the help lines; null: asked when they are wanted. */
+	country: string | null;
+	/** The connection broke off: look for the server before the next request. */
+	serverGone: boolean;
+	/** Starts our server again where it stopped. Throws a `Problem`. */
+	revive: () => Promise<void>;
+	lines: () => Promise<CrisisLines>;
+	now: () => Date;
+	env: Readonly<Record<string, string | undefined>>;
+	/** Milliseconds of silence before it is told, one after the other. */
+	patience?: readonly number[];
+	/** The program is asked to end (a signal). */
+	signal: AbortSignal;
+}

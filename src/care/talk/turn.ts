@@ -1,0 +1,107 @@
+// One turn on the page: something is asked of the model, its words appear, keys are watched, the outcome is told.
+
+import { Problem } from '../../problem.ts';
+import { note } from '../../screen/talk.ts';
+import { words } from '../../words/care.ts';
+import { filled, offerDue } from './conversation.ts';
+import { exchange, type Outcome, type Shown } from './exchange.ts';
+import type { Fault } from './fault.ts';
+import type { Room } from './room.ts';
+
+const say = words.talk;
+const percent = (room: Room): number => Math.min(100, Math.round(filled(room.conversation) * 100));
+
+/** Commands that do not wait for the end of a reply. */
+const urgent = new Set(['/stop', '/leave', '/quit', '/help-now']);
+
+export interface Written<R> {
+	result: R;
+	/** An urgent command typed meanwhile, to be carried out now; null where there was none. */
+	command: string | null;
+}
+
+/** Shows a stream of events as they come. Ctrl-C and urgent commands stop it. */
+export async function showStream<R>(
+	room: Room,
+	start: (signal: AbortSignal) => AsyncGenerator<Shown, R>,
+): Promise<Written<R>> {
+	const stop = new AbortController();
+	let command: string | null = null;
+	const unwatch = room.input.watch({
+		stop: () => stop.abort(),
+		command: (line) => {
+			if (!urgent.has(line.split(' ')[0] ?? '')) return false;
+			if (line !== '/stop') command = line;
+			stop.abort();
+			return true;
+		},
+	});
+	room.page.blank();
+	const writer = room.page.reply();
+	try {
+		const events = start(AbortSignal.any([stop.signal, room.signal]));
+		for (;;) {
+			const step = await events.next();
+			if (step.done) return { result: step.value, command };
+			if (step.value.kind === 'text') writer.push(step.value.text);
+			else writer.interrupt(note(say.quiet(step.value.seconds, step.value.begun), room.page.look()));
+		}
+	} finally {
+		writer.end();
+		unwatch();
+		room.page.blank();
+	}
+}
+
+/** Tells a fault, and that nothing is lost. */
+export function tellFault(room: Room, fault: Exclude<Fault, { kind: 'too-long' }>): void {
+	room.serverGone = fault.kind === 'server-gone' || fault.kind === 'engine-died';
+	const raw = fault.kind === 'other' ? `\n${fault.raw}` : '';
+	const again = room.conversation.waiting === null ? '' : `\n${say.again}`;
+	room.page.note(`${say.faults[fault.kind]}${raw}${again}`);
+}
+
+function tell(room: Room, outcome: Outcome): void {
+	if (outcome.how === 'cut') room.page.note(outcome.by === 'context' ? say.full : say.longest);
+	if (outcome.how === 'stopped') room.page.note(outcome.kept ? say.stopped : say.stoppedEmpty);
+	if (outcome.how === 'fault') tellFault(room, outcome.fault);
+	if (outcome.how === 'too-long') {
+		// A token is about three quarters of an English word.
+		const count = outcome.tokens === undefined ? undefined : Math.round((outcome.tokens * 0.75) / 10) * 10;
+		room.page.note(outcome.parts > 0 ? say.tooLong(count, outcome.parts) : say.tooFull(percent(room)));
+		return;
+	}
+	const left = room.conversation.parts.length;
+	if (left > 0 && room.conversation.waiting === null) room.page.note(say.partsLeft(left));
+	if (offerDue(room.conversation)) {
+		room.page.note(say.offer(percent(room)));
+		room.conversation = { ...room.conversation, offered: true };
+	}
+}
+
+/** A server that went away is looked for, and started again where it is ours. False where that failed: it is told. */
+export async function ready(room: Room): Promise<boolean> {
+	if (!room.serverGone) return true;
+	try {
+		await room.revive();
+		room.serverGone = false;
+		return true;
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		room.page.note(`${error.message} ${error.cure}\n${say.again}`);
+		return false;
+	}
+}
+
+/** Sends what waits and shows the reply. Gives the urgent command that was typed meanwhile. */
+export async function turn(room: Room): Promise<string | null> {
+	if (!(await ready(room))) return null;
+	const options = room.patience ? { patience: room.patience } : {};
+	const { result, command } = await showStream(room, (signal) =>
+		exchange(room.companion, room.conversation, { signal, ...options }),
+	);
+	const [conversation, outcome] = result;
+	room.conversation = conversation;
+	tell(room, outcome);
+	return command;
+}

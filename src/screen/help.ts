@@ -1,0 +1,64 @@
+// The card with help lines: the emergency number first, then who can be called, texted or written to, and how sure it is.
+
+import type { Help, LineRow } from '../care/lines.ts';
+import { words } from '../words/care.ts';
+import { block, type Look, paint, row } from './text.ts';
+
+const say = words.help;
+
+/** English names of languages; the code itself where there is none. */
+const languageNames = (codes: string[]): string => {
+	const names = new Intl.DisplayNames(['en'], { type: 'language' });
+	return codes.map((code) => names.of(code) ?? code).join(', ');
+};
+
+const hours = (line: LineRow): string =>
+	line.hours === null ? say.noHours : line.hours === '24/7' ? say.always : line.hours;
+
+/** Who it is for, when, in which language, at what price: what a caller wants to know, unknown things left out. */
+function about(line: LineRow): string {
+	return [
+		line.audience === 'anyone' ? '' : `for ${line.audience}`,
+		line.hint ?? '',
+		hours(line),
+		line.free ? say.free : '',
+		line.languages.length > 0 ? languageNames(line.languages) : '',
+	]
+		.filter(Boolean)
+		.join('; ');
+}
+
+function ways(line: LineRow): [string, string][] {
+	const text = line.text && (line.keyword ? say.send(line.keyword, line.text) : line.text);
+	return [
+		[say.call, line.phone],
+		[say.text, text],
+		[say.whatsapp, line.whatsapp],
+		[say.chat, line.chat],
+	].filter((way): way is [string, string] => way[1] !== undefined);
+}
+
+function lineCard(line: LineRow, look: Look): string {
+	const margin = '    ';
+	return [
+		paint(look, 'bold', block(line.name, look.columns)),
+		...ways(line).map(([how, number]) => row(how, number, look.columns, 10, margin)),
+		block(about(line), look.columns, margin),
+		paint(look, 'dim', block(say.readRow(line.read, say.confidence[line.confidence]), look.columns, margin)),
+	].join('\n');
+}
+
+/**
+ * The whole card. Calls, texts and chats are told apart; a country without an emergency number in the data says so;
+ * the directories are always there.
+ */
+export function helpCard(help: Help, look: Look): string {
+	const parts = [paint(look, 'bold', block(say.title(help.name), look.columns))];
+	parts.push(block(help.emergency ? say.emergency(help.emergency) : say.noEmergency, look.columns));
+	parts.push(...help.lines.map((line) => lineCard(line, look)));
+	const lead = help.lines.length > 0 ? say.directories : help.country ? say.noLines : say.noCountry;
+	const places = help.directories.map(({ name, url }) => row(name, url, look.columns, 30, '    '));
+	parts.push([block(lead, look.columns), ...places].join('\n'));
+	parts.push(paint(look, 'dim', block(say.change, look.columns)));
+	return parts.join('\n\n');
+}

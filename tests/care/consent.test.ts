@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { askConsent } from '../../src/care/ask-consent.ts';
+import { consentFile, consentGiven, consentHash } from '../../src/care/consent.ts';
+import { consentPage } from '../../src/screen/consent.ts';
+import { width } from '../../src/screen/text.ts';
+import { words } from '../../src/words/care.ts';
+import { allOf, careContext } from '../support/care-context.ts';
+
+const home = () => mkdtemp(path.join(os.tmpdir(), 'care-'));
+
+describe('the consent', () => {
+	it('is given by two typed words, dated and readable by this person alone', async () => {
+		const said = careContext({ home: await home(), answers: ['Yes', ' y '] });
+		expect(await consentGiven(said.context.ports)).toBe(false);
+		expect(await askConsent(said.context)).toBe('given');
+		const file = consentFile(said.context.ports);
+		expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+			version: 1,
+			at: '2026-11-25T15:00:00.000Z',
+			textHash: consentHash(),
+		});
+		expect((await stat(file)).mode & 0o777).toBe(0o600);
+		expect(await consentGiven(said.context.ports)).toBe(true);
+	});
+
+	it('agrees to nothing by Enter alone, and by no option', async () => {
+		const said = careContext({ home: await home(), flags: { yes: true }, answers: ['', 'ok', 'yes', '', 'no'] });
+		expect(await askConsent(said.context)).toBe('declined');
+		expect(said.out.filter((text) => text === words.consent.yesOrNo)).toHaveLength(3);
+		expect(await consentGiven(said.context.ports)).toBe(false);
+	});
+
+	it('ends kindly for someone under 18, with the lines for young people', async () => {
+		const said = careContext({ home: await home(), answers: ['no'] });
+		expect(await askConsent(said.context, 'CA')).toBe('minor');
+		expect(allOf(said)).toContain('Kids Help Phone');
+		expect(allOf(said)).not.toContain('9-8-8');
+		expect(await consentGiven(said.context.ports)).toBe(false);
+	});
+
+	it('gives someone under 18 the directories where no country is told', async () => {
+		const said = careContext({ home: await home(), answers: ['no', words.help.anywhere] });
+		expect(await askConsent(said.context)).toBe('minor');
+		expect(allOf(said)).toContain('https://findahelpline.com');
+	});
+
+	it('shows help lines inside, and comes back to the question', async () => {
+		const said = careContext({ home: await home(), answers: ['?', 'France', 'yes', '?', 'France', 'yes'] });
+		expect(await askConsent(said.context)).toBe('given');
+		expect(allOf(said).split('3114').length).toBeGreaterThan(2);
+	});
+
+	it('is asked again when the text or its version changed, or the file is damaged', async () => {
+		const said = careContext({ home: await home(), answers: ['yes', 'yes'] });
+		await askConsent(said.context);
+		const file = consentFile(said.context.ports);
+		const stored = JSON.parse(await readFile(file, 'utf8'));
+		for (const changed of [{ ...stored, textHash: 'other' }, { ...stored, version: 0 }, null, [], 'x']) {
+			await writeFile(file, JSON.stringify(changed));
+			expect(await consentGiven(said.context.ports)).toBe(false);
+		}
+		await writeFile(file, '{"version"');
+		expect(await consentGiven(said.context.ports)).toBe(false);
+	});
+
+	it('needs a terminal', async () => {
+		const said = careContext({ home: await home(), interactive: false, flags: { yes: true } });
+		await expect(askConsent(said.context)).rejects.toMatchObject({ code: 'consent-needed', exit: 1 });
+	});
+
+	it.each([80, 40])('fits %i columns', (columns) => {
+		for (const page of [words.consent.what, words.consent.limits])
+			for (const line of consentPage(page, { columns, color: false, unicode: true, accessible: false }).split('\n'))
+				expect(width(line)).toBeLessThanOrEqual(columns);
+	});
+});
+
+describe('the words', () => {
+	it('claim nothing, and stay quiet', () => {
+		const sentences: string[] = [];
+		const walk = (value: unknown): void => {
+			if (typeof value === 'string') sentences.push(value);
+			else if (typeof value === 'function') sentences.push(String(value));
+			else if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk);
+		};
+		walk(words);
+		const forbidden =
+			/\b(safe|secure|anonymous|detects?|clinical\w*|evidence-based|guarantee\w*|treatment|counsell?ing)\b/i;
+		expect(sentences.filter((sentence) => forbidden.test(sentence))).toEqual([]);
+		expect(sentences.filter((text) => /!(?!=|\w|\()/.test(text) && !text.includes('=>'))).toEqual([]);
+		expect(sentences.filter((text) => /therap/i.test(text) && !/not therapy/i.test(text))).toEqual([]);
+	});
+});

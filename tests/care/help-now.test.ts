@@ -1,0 +1,202 @@
+import { mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { countryCode } from '../../src/care/country.ts';
+import { checkLines, readLines } from '../../src/care/data.ts';
+import { helpDocument, helpFor, youthHelp } from '../../src/care/lines.ts';
+import { run } from '../../src/commands/help-now.ts';
+import { Problem } from '../../src/problem.ts';
+import { helpCard } from '../../src/screen/help.ts';
+import { width } from '../../src/screen/text.ts';
+import { allOf, careContext } from '../support/care-context.ts';
+
+const data = await readLines();
+const look = (columns: number) => ({ columns, color: false, unicode: true, accessible: false });
+const home = () => mkdtemp(path.join(os.tmpdir(), 'care-'));
+const caught = (action: () => unknown): Problem => {
+	try {
+		action();
+	} catch (error) {
+		if (error instanceof Problem) return error;
+		throw error;
+	}
+	throw new Error('nothing was thrown');
+};
+
+describe('the table', () => {
+	it('holds row by row, each with its sources and the day it was read', async () => {
+		const { default: raw } = await import('../../data/crisis-lines.json', { with: { type: 'json' } });
+		const { faults } = checkLines(raw);
+		expect(faults).toEqual([]);
+		for (const country of raw.countries)
+			for (const line of country.lines) {
+				expect(line.sources.length, line.name).toBeGreaterThan(0);
+				for (const key of line.sources) expect(raw.sources).toHaveProperty(key);
+			}
+		expect(raw.countries).toHaveLength(48);
+	});
+
+	it('has no row older than twelve months on the day of the test', () => {
+		const old = data.countries
+			.flatMap((country) => country.lines)
+			.filter(({ read }) => Date.now() - Date.parse(read) > 366 * 24 * 3600 * 1000);
+		if (old.length > 0) console.warn(`${old.length} help lines were read more than twelve months ago`);
+		expect(data.countries.length).toBeGreaterThan(40);
+	});
+
+	it('leaves out what was edited badly and keeps the rest', () => {
+		const line = { ...data.countries[0]?.lines[0] };
+		const bad = { ...line, phone: 988 };
+		const { data: kept, faults } = checkLines({
+			readOn: '2026-11-23',
+			directories: [{ name: 'D', url: 'https://d' }, 7],
+			countries: [
+				{ code: 'US', name: 'United States', emergency: '911', lines: [line, bad, null, { name: 'x' }] },
+				'no',
+			],
+		});
+		expect(kept.countries[0]?.lines).toHaveLength(1);
+		expect(kept.directories).toHaveLength(1);
+		expect(faults).toHaveLength(4);
+		expect(caught(() => checkLines([])).cure).toContain('findahelpline.com');
+	});
+});
+
+describe('helpFor', () => {
+	it('never shows rows that must be checked first', () => {
+		for (const { code } of data.countries)
+			expect(helpFor(data, code).lines.every(({ ship }) => ship !== 'verify-first')).toBe(true);
+		expect(helpFor(data, 'LK').lines).toEqual([]);
+		expect(helpFor(data, 'GR').lines).toEqual([]);
+	});
+
+	it('gives directories and no number where no country was chosen', () => {
+		expect(helpFor(data, null)).toMatchObject({ country: null, emergency: null, lines: [] });
+		expect(helpFor(data, null).directories).toHaveLength(3);
+		expect(helpFor(data, 'DE').directories[0]?.url).toBe('https://findahelpline.com/countries/de');
+	});
+
+	it('finds the lines for young people, else all', () => {
+		expect(youthHelp(helpFor(data, 'PL')).lines.map(({ phone }) => phone)).toEqual(['116 111']);
+		expect(youthHelp(helpFor(data, 'FR')).lines).toHaveLength(1);
+	});
+});
+
+describe('the card', () => {
+	it.each([80, 40])('renders every country and every shown row in %i columns', (columns) => {
+		for (const { code } of data.countries) {
+			const help = helpFor(data, code);
+			const card = helpCard(help, look(columns));
+			const flat = card.replace(/\s+/g, '');
+			for (const line of help.lines)
+				for (const part of [line.name, line.phone, line.text, line.keyword, line.whatsapp, line.chat, line.read])
+					if (part) expect(flat).toContain(part.replace(/\s+/g, ''));
+			for (const text of card.split('\n')) expect(width(text), text).toBeLessThanOrEqual(columns);
+			expect(flat).toContain('Numberschange');
+			expect(flat).toContain('befrienders.org');
+			const first = help.lines[0]?.name.replace(/\s+/g, '') ?? 'Nolinehere';
+			if (help.emergency) expect(flat.indexOf(help.emergency.replace(/\s+/g, ''))).toBeLessThan(flat.indexOf(first));
+			else expect(flat).toContain('Thislisthasnoneforit');
+		}
+	});
+
+	it('tells calls, texts and chats apart, and says "day and night" only where the table does', () => {
+		const card = helpCard(helpFor(data, 'US'), look(80));
+		expect(card).toContain('text      HOME to 741741');
+		expect(card).toContain('call      988');
+		for (const { code } of data.countries) {
+			const help = helpFor(data, code);
+			const round = help.lines.filter(({ hours }) => hours === '24/7').length;
+			expect(helpCard(help, look(100)).split('day and night').length - 1, code).toBeGreaterThanOrEqual(round);
+			if (round === 0 && code !== 'BE') expect(helpCard(help, look(100)), code).not.toContain('day and night');
+		}
+	});
+
+	it('looks like this for Germany', () => {
+		expect(helpCard(helpFor(data, 'DE'), look(80))).toMatchInlineSnapshot(`
+			"  Help lines, Germany
+
+			  In danger now, you or someone else: call 112.
+
+			  TelefonSeelsorge
+			    call      0800 111 0 111
+			    day and night; free; German
+			    read 2026-11-23, several sources agree
+
+			  TelefonSeelsorge (second number)
+			    call      0800 111 0 222
+			    day and night; free; German
+			    read 2026-11-23, several sources agree
+
+			  More lines, and lines elsewhere
+			    Find A Helpline (ThroughLine) https://findahelpline.com/countries/de
+			    Befrienders Worldwide         https://www.befrienders.org
+			    IASP crisis centres           https://www.iasp.info/suicidalthoughts/
+
+			  Numbers change. If one does not answer, try the next, or a directory."
+		`);
+	});
+});
+
+describe('countryCode', () => {
+	it('takes codes, names, UK and none', () => {
+		expect(['de', 'Germany', 'uk', 'United Kingdom', ' NZ '].map((typed) => countryCode(data, typed))).toEqual([
+			'DE',
+			'DE',
+			'GB',
+			'GB',
+			'NZ',
+		]);
+		expect(countryCode(data, 'none')).toBeNull();
+	});
+
+	it('names what is near, and always the directories', () => {
+		const problem = caught(() => countryCode(data, 'Germny'));
+		expect(problem).toMatchObject({ code: 'unknown-country', exit: 2 });
+		expect(problem.cure).toContain('Germany (DE)');
+		expect(problem.cure).toContain('findahelpline.com');
+	});
+
+	it('says of a real country without lines that it is not in the list', () => {
+		const problem = caught(() => countryCode(data, 'NG'));
+		expect(problem.message).toBe('There are no lines for Nigeria in this list yet.');
+		expect(problem.cure).toContain('https://findahelpline.com/countries/ng');
+		expect(problem.cure).not.toContain('Did you mean');
+	});
+});
+
+describe('help-now', () => {
+	it('prints the promised document', async () => {
+		const said = careContext({ home: await home(), flags: { json: true, country: 'KR' }, interactive: false });
+		expect(await run(said.context)).toBe(0);
+		expect(said.out).toEqual([]);
+		expect(said.documents).toEqual([helpDocument(helpFor(data, 'KR'))]);
+		expect(said.documents[0]).toMatchObject({ schema: 1, country: 'KR', emergency: null });
+		expect(said.documents[0]).toHaveProperty('lines.0.phone', '109');
+		expect(said.documents[0]).toHaveProperty('lines.0.languages', ['ko']);
+	});
+
+	it('asks for the country only at a terminal, and never guesses', async () => {
+		const asked = careContext({ home: await home(), answers: ['Austria'] });
+		expect(await run(asked.context)).toBe(0);
+		expect(allOf(asked)).toContain('142');
+		const piped = careContext({ home: await home(), interactive: false });
+		piped.context.ports = { ...piped.context.ports, env: { LANG: 'de_DE.UTF-8' } };
+		expect(await run(piped.context)).toBe(0);
+		expect(piped.questions).toEqual([]);
+		expect(allOf(piped)).not.toContain('0800');
+		expect(allOf(piped)).toContain('No country chosen');
+	});
+
+	it('uses the country that was chosen at set-up', async () => {
+		const place = await home();
+		const { writeChoices } = await import('../../src/world/choices.ts');
+		const { defaultChoices } = await import('../../src/types/choices.ts');
+		const said = careContext({ home: place });
+		await writeChoices(said.context.ports, { ...defaultChoices, model: 'gemma3:4b', country: 'NL' });
+		expect(await run(said.context)).toBe(0);
+		expect(said.questions).toEqual([]);
+		expect(allOf(said)).toContain('113 or 0800-0113');
+	});
+});

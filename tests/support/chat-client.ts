@@ -1,0 +1,32 @@
+// The narrow client that `talk` needs, over plain fetch: the stream's lines as objects, an error answer thrown.
+
+import type { ChatChunk, ChatClient, ModelShown } from '../../src/care/talk/client.ts';
+
+async function post(host: string, path: string, body: object, signal?: AbortSignal): Promise<Response> {
+	const response = await fetch(`${host}${path}`, {
+		method: 'POST',
+		body: JSON.stringify(body),
+		...(signal ? { signal } : {}),
+	});
+	if (!response.ok) throw new Error(((await response.json()) as { error?: string }).error ?? response.statusText);
+	return response;
+}
+
+async function* lines(response: Response): AsyncGenerator<ChatChunk> {
+	let rest = '';
+	const decoder = new TextDecoder();
+	for await (const bytes of response.body ?? []) {
+		const parts = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+		rest = parts.pop() ?? '';
+		for (const part of parts) if (part.trim() !== '') yield JSON.parse(part) as ChatChunk;
+	}
+}
+
+export const chatClient = (host: string): ChatClient => ({
+	show: async (model) => (await (await post(host, '/api/show', { model })).json()) as ModelShown,
+	async *chat(request, signal) {
+		yield* lines(await post(host, '/api/chat', request, signal));
+	},
+	load: async (model) => (await post(host, '/api/generate', { model })).json(),
+	unload: async (model) => (await post(host, '/api/generate', { model, keep_alive: 0 })).json(),
+});
