@@ -1,0 +1,53 @@
+// The server that talking needs: after a reboot ours is gone, and is started again.
+
+import path from 'node:path';
+import { type Client, makeClient } from '../ollama/client.ts';
+import { ollamaHost } from '../ollama/host.ts';
+import type { Context, Ports } from '../ports.ts';
+import { folders } from '../world/folders.ts';
+import { findProgram } from '../world/run.ts';
+import { programIn } from './steps/install-ollama.ts';
+import { startServer } from './steps/start-server.ts';
+
+/** Where our own Ollama lies, or would lie. */
+export const installFolder = (ports: Pick<Ports, 'platform' | 'env' | 'home'>): string =>
+	path.join(folders(ports).data, 'ollama');
+
+// Places where Ollama is found although PATH does not lead there (a stale PATH after installing, an app bundle).
+const usualPlaces = ({ platform, env, home }: Pick<Ports, 'platform' | 'env' | 'home'>): string[] => {
+	if (platform === 'darwin')
+		return [
+			'/usr/local/bin/ollama',
+			'/opt/homebrew/bin/ollama',
+			'/Applications/Ollama.app/Contents/Resources/ollama',
+			path.join(home, 'Applications/Ollama.app/Contents/Resources/ollama'),
+		];
+	if (platform === 'win32') return [path.join(env['LOCALAPPDATA'] ?? '', 'Programs', 'Ollama', 'ollama.exe')];
+	return ['/usr/local/bin/ollama', '/usr/bin/ollama', path.join(home, '.local/bin/ollama')];
+};
+
+/** The Ollama to start: ours first, then PATH, then the usual places; null where there is none. */
+export async function findOllama(ports: Pick<Ports, 'platform' | 'env' | 'home'>): Promise<string | null> {
+	for (const candidate of [programIn(installFolder(ports)), 'ollama', ...usualPlaces(ports)]) {
+		const found = await findProgram(candidate, ports.env);
+		if ('path' in found) return found.path;
+	}
+	return null;
+}
+
+/**
+ * A client of a server that answers; ours is started where nothing does. Problems as for `startServer`.
+ * `modelsDir` is the folder that was chosen at set-up.
+ */
+export async function ensureServer(
+	context: Pick<Context, 'ports' | 'terminal' | 'flags'>,
+	modelsDir?: string,
+): Promise<Client> {
+	const { ports, terminal, flags } = context;
+	const host = ollamaHost(ports.env, typeof flags['host'] === 'string' ? flags['host'] : undefined).url;
+	const report = { doing: (sentence: string) => terminal.progress(`  ${sentence}`) };
+	const program = await findOllama(ports);
+	await startServer({ ports, program, host, state: folders(ports).state, report, ...(modelsDir ? { modelsDir } : {}) });
+	terminal.progress(null);
+	return makeClient(ports, host);
+}
