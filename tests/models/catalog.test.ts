@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { performance } from 'node:perf_hooks';
+import { describe, expect, it } from 'vitest';
+import {
+	catalogDocument,
+	catalogEntry,
+	loadCatalog,
+	modelForCompanion,
+	parseCatalog,
+} from '../../src/models/catalog.ts';
+import { checkCatalog } from '../../src/models/schema.ts';
+import { isUnknown } from '../../src/types/known.ts';
+import type { ModelFacts } from '../../src/types/model.ts';
+
+const file = new URL('../../data/models.json', import.meta.url);
+const text = await readFile(file, 'utf8');
+const fresh = () => JSON.parse(text) as { models: { tags: Record<string, unknown>[] }[] };
+
+/** Context bytes at 8192 tokens by the shape; the published table was made with a batch of 512. */
+const rows = JSON.parse(
+	await readFile(new URL('../fixtures/models/expected-memory.json', import.meta.url), 'utf8'),
+) as {
+	tag: string;
+	weights: number;
+	basis: string;
+	kv: number;
+	total: number;
+}[];
+
+describe('data/models.json', () => {
+	it('holds to its schema, is small and is read fast', () => {
+		expect(checkCatalog(JSON.parse(text))).toEqual([]);
+		expect(Buffer.byteLength(text)).toBeLessThan(250_000);
+		JSON.parse(text);
+		const start = performance.now();
+		JSON.parse(text);
+		expect(performance.now() - start).toBeLessThan(50);
+	});
+
+	it('has 35 models with plausible sizes: bits per weight between 4 and 17', async () => {
+		const catalog = await loadCatalog();
+		expect(new Set(catalog.map(({ facts }) => facts.id)).size).toBe(35);
+		for (const { facts } of catalog) {
+			if (isUnknown(facts.weights) || isUnknown(facts.parameters) || isUnknown(facts.bytes))
+				throw new Error(facts.name);
+			const bits = (facts.weights.total * 8) / facts.parameters;
+			expect([facts.name, bits > 3.4 && bits < 17]).toEqual([facts.name, true]);
+			expect(facts.weights.total + facts.projectorBytes).toBeLessThan(facts.bytes * 1.06);
+			expect(facts.weights.total + facts.projectorBytes).toBeGreaterThan(facts.bytes * 0.9);
+		}
+	});
+
+	it('has blocks that with the tables make up the whole', async () => {
+		for (const { facts } of await loadCatalog()) {
+			if (isUnknown(facts.weights) || isUnknown(facts.weights.layers)) throw new Error(facts.name);
+			const blocks = facts.weights.layers.reduce((a, b) => a + b, 0);
+			expect([facts.name, blocks + facts.weights.tokenEmbedding < facts.weights.total * 1.001]).toEqual([
+				facts.name,
+				true,
+			]);
+			expect(blocks).toBeGreaterThan((facts.weights.total - facts.weights.perLayerEmbedding) * 0.35);
+		}
+	});
+
+	it('says which sizes are exact', async () => {
+		const facts = (await catalogEntry('gemma3:4b'))?.model.facts as ModelFacts;
+		expect(facts).toMatchObject({ bytes: 3338792448, basis: 'exact', projectorBytes: 839788704, source: 'catalog' });
+		expect(facts.weights).toMatchObject({ total: 2483218432, tied: true, tokenEmbedding: 550502400 });
+		expect((await catalogEntry('gemma4:12b'))?.model.facts.basis).toBe('shown');
+		expect((await catalogEntry('gemma4:12b-it-qat'))?.model.facts.basis).toBe('estimated');
+	});
+
+	it.each(rows)('agrees with the published memory table: $tag', async ({ tag, weights, basis, kv, total }) => {
+		const facts = (await catalogEntry(tag))?.model.facts as ModelFacts;
+		expect(facts.bytes).toBe(weights);
+		expect(weights + kv).toBe(total);
+		expect((await catalogEntry(tag))?.tag.basis).toBe(basis);
+	});
+});
+
+describe('checkCatalog', () => {
+	it('names the path, what should be there and what is', () => {
+		const document = fresh();
+		const tag = document.models[1]?.tags[0];
+		if (tag) tag['bytes'] = '12';
+		expect(checkCatalog(document)).toEqual(['models[1].tags[0].bytes: should be a whole number above zero, is "12"']);
+	});
+
+	it('finds a name that stands there twice, and an unknown field', () => {
+		const document = fresh();
+		const [first, second] = document.models;
+		if (!first?.tags[0] || !second?.tags[0]) throw new Error('no tags');
+		second.tags[0]['tag'] = first.tags[0]['tag'];
+		expect(checkCatalog(document).join()).toContain('stands there twice');
+		first.tags[0]['colour'] = 'red';
+		expect(checkCatalog(document)).toEqual(['models[0].tags[0].colour: is not a field of this document']);
+	});
+
+	it.each([null, 3, [], {}, { models: [] }])('answers anything with sentences: %j', (value) => {
+		expect(checkCatalog(value).length).toBeGreaterThan(0);
+	});
+
+	it('refuses a bad catalog that a person brings', () => {
+		expect(() => parseCatalog('{')).toThrow(/not a JSON/);
+		expect(() => parseCatalog('{"models": []}')).toThrow(/fault/);
+		expect(parseCatalog(text).length).toBeGreaterThan(60);
+	});
+});
+
+describe('names', () => {
+	it('takes ids, tags, aliases and bare library names', async () => {
+		const names = ['gemma3-4b', 'gemma3:4b', 'GEMMA3:4b-it-q4_K_M', 'gemma3'];
+		for (const name of names) expect((await catalogEntry(name))?.tag.tag).toBe('gemma3:4b');
+		expect(await catalogEntry('gemma33')).toBeUndefined();
+	});
+
+	it('gives the companion what its prompt is fitted to', async () => {
+		expect(await modelForCompanion('gemma4:e4b')).toMatchObject({
+			sampling: { temperature: 1, top_p: 0.95, top_k: 64 },
+			systemRole: { native: true },
+			thinking: { supported: true, canBeDisabled: true },
+		});
+		const small = await modelForCompanion('gemma4:e2b');
+		expect(small?.effectiveParameters).toBe(2_300_000_000);
+		expect((await modelForCompanion('gpt-oss:20b'))?.effectiveParameters).toBeUndefined();
+		expect(await modelForCompanion('nobody:7b')).toBeUndefined();
+	});
+
+	it('lists the default tag of a model before its others', async () => {
+		const catalog = await loadCatalog();
+		const { models } = await catalogDocument();
+		expect(catalog[0]?.facts.name).toBe(models[0]?.tags[0]?.tag);
+		expect(catalog.filter(({ defaultTag }) => defaultTag)).toHaveLength(35);
+	});
+});
