@@ -66,6 +66,8 @@ export interface Speed {
 	/** `generate.likely` against a reader of 240 words a minute. */
 	timesReadingSpeed: Known<number>;
 	firstWordSeconds: Known<number>;
+	/** The same for a message of about 400 words. */
+	firstWordLongSeconds?: Known<number>;
 	loadSeconds: Known<number>;
 	/** The class whose constants were used, and where they come from. */
 	basis?: string;
