@@ -1,7 +1,7 @@
 // The shape of a model: everything about its architecture that decides how much memory it needs, in one form.
 
 import type { Known } from '../../types/known.ts';
-import { isUnknown, unknown } from '../../types/known.ts';
+import { isUnknown, orElse, unknown } from '../../types/known.ts';
 import type { GgufKeys } from '../../types/model.ts';
 import type { Architecture } from './architectures.ts';
 import { architectureOf, engineName } from './architectures.ts';
@@ -165,3 +165,10 @@ function assemble(
 		perLayerEmbedding: n.perLayer,
 	};
 }
+
+/** Words in the vocabulary; where unknown, the largest in common use, so that nothing is told too small. */
+export const vocabSize = (shape: Shape): number => orElse(shape.vocab, 262_144);
+export const mostHeads = (shape: Shape): number => Math.max(0, ...shape.layers.map((layer) => layer.heads));
+export const widestFeedForward = (shape: Shape): number =>
+	Math.max(0, ...shape.layers.map((layer) => layer.feedForward));
+export const widestHead = (shape: Shape): number => Math.max(0, ...shape.layers.map((layer) => layer.valueLength));
