@@ -1,8 +1,8 @@
 // Bytes of the buffers that the engine computes in. With flash attention they are affine in the batch: for every token
 // of it the largest set of values alive at once, and one row of the attention masks.
 
-import { type RunSettings, cellsOf, rowBytes } from './context.ts';
-import { type Shape, mostHeads, vocabSize, widestFeedForward, widestHead } from './shape.ts';
+import { cellsOf, type RunSettings, rowBytes } from './context.ts';
+import { mostHeads, type Shape, vocabSize, widestFeedForward, widestHead } from './shape.ts';
 
 export interface ComputeBytes {
 	/** On the graphics processor, or in RAM where there is none. */

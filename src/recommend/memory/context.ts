@@ -66,3 +66,6 @@ export function contextByLayer(shape: Shape, run: RunSettings): number[] {
 /** Bytes of the cache and the recurrent states together. Exact. */
 export const contextBytes = (shape: Shape, run: RunSettings): number =>
 	contextByLayer(shape, run).reduce((sum, bytes) => sum + bytes, 0);
+
+/** Tokens of context that setup chooses: long enough for an evening, small enough for most machines. */
+export const defaultContext = 8192;
