@@ -1,0 +1,104 @@
+// Bytes of the buffers that the engine computes in. With flash attention they are affine in the batch: for every token
+// of it the largest set of values alive at once, and one row of the attention masks.
+
+import { cellsOf, type RunSettings, rowBytes } from './context.ts';
+import { mostHeads, type Shape, vocabSize, widestFeedForward, widestHead } from './shape.ts';
+
+export interface ComputeBytes {
+	/** On the graphics processor, or in RAM where there is none. */
+	device: number;
+	/** In RAM beside a graphics processor; 0 without one. */
+	host: number;
+}
+
+/** Values of one token alive at once in the widest layer, on the CPU. */
+function liveValues(shape: Shape): number {
+	const E = shape.embedding;
+	const F = widestFeedForward(shape);
+	const attention = mostHeads(shape) * widestHead(shape);
+	const candidates = [dense(shape, E, F, attention), experts(shape, E), delta(shape, E), mamba(shape, E)];
+	return Math.max(...candidates) + additions(shape, E, attention);
+}
+
+const withoutHeads = new Set(['phi3', 'lfm2', 'lfm2moe', 'qwen35']);
+
+function dense(shape: Shape, E: number, F: number, attention: number): number {
+	const { count, denseLayers } = shape.experts;
+	if (count > 0 && denseLayers === 0 && shape.architecture !== 'gemma4') return 0;
+	return 3 * F + 3 * E + (withoutHeads.has(shape.architecture) ? 0 : attention);
+}
+
+function experts(shape: Shape, E: number): number {
+	const { count, used, feedForward } = shape.experts;
+	if (count === 0) return 0;
+	const widths = shape.architecture.startsWith('nemotron_h') ? 1 : 2;
+	return 2 * used * E + widths * used * feedForward + (shape.architecture === 'deepseek2' ? 2 * E : 0);
+}
+
+function delta(shape: Shape, E: number): number {
+	if (shape.mixer !== 'delta') return 0;
+	return 3 * (2 * shape.ssm.groups + shape.ssm.rank) * shape.ssm.state + 3 * E;
+}
+
+function mamba(shape: Shape, E: number): number {
+	if (shape.mixer !== 'mamba') return 0;
+	return 4 * (2 * shape.ssm.inner + 2 * shape.ssm.groups * shape.ssm.state) + E / 2;
+}
+
+function additions(shape: Shape, E: number, attention: number): number {
+	if (shape.architecture === 'gemma3n') return 10 * E;
+	if (shape.architecture === 'cohere2') return E;
+	if (shape.architecture !== 'gemma4' || shape.perLayerEmbedding === 0) return 0;
+	return shape.perLayerEmbedding * shape.layers.length + attention;
+}
+
+/** Inputs beside the masks: positions and where each cache is written (8 bytes per tensor), tokens on the CPU. */
+function inputValues(shape: Shape, gpu: boolean): number {
+	const sliding = shape.layers.some((layer) => layer.kind === 'sliding') ? 4 : 0;
+	return (gpu ? 5 : 6) + sliding - (shape.latent.rank > 0 ? 2 : 0);
+}
+
+/** Bytes of the masks: one row of cells per token for each kind of cache. */
+function maskBytes(shape: Shape, run: RunSettings): number {
+	const { full, sliding, batch } = cellsOf(shape, run);
+	const has = (kind: string) => shape.layers.some((layer) => layer.kind === kind);
+	const width = (has('full') ? full : 0) + (has('sliding') ? sliding : 0);
+	return batch * width * (run.flashAttention ? 2 : 4);
+}
+
+/** Without flash attention every head's scores over the whole cache are alive at once. */
+function scoreValues(shape: Shape, run: RunSettings, E: number): number {
+	const { full, sliding } = cellsOf(shape, run);
+	const width = shape.layers.some((layer) => layer.kind === 'full') ? full : sliding;
+	const heads = mostHeads(shape);
+	return heads * width + (run.gpu ? 2 : 3) * E + 2 * heads * widestHead(shape);
+}
+
+/** CUDA copies a quantised cache to f16 for flash attention, one layer at a time. */
+function copyBytes(shape: Shape, run: RunSettings, E: number): number {
+	if (!run.gpu || run.kvCache === 'f16' || !run.flashAttention) return 0;
+	const { full, sliding, streams, batch } = cellsOf(shape, run);
+	const rows = shape.layers.map((layer) => {
+		const cells = layer.kind === 'full' ? full : layer.kind === 'sliding' ? sliding : 0;
+		return rowBytes('f16', layer.keyRow + layer.valueRow) * cells * streams;
+	});
+	const heads = mostHeads(shape) * (shape.latent.rank > 0 ? shape.latent.rank + shape.latent.rope : widestHead(shape));
+	return Math.max(...rows) + 4 * batch * (2 * E + 2 * heads);
+}
+
+/** Compute buffers in bytes; `host` is the part that stays in RAM beside a graphics processor. */
+export function computeBytes(shape: Shape, run: RunSettings): ComputeBytes {
+	const E = shape.embedding;
+	const { batch } = cellsOf(shape, run);
+	const masks = maskBytes(shape, run);
+	let values = liveValues(shape) - (run.gpu ? E : 0);
+	if (!run.flashAttention) values = Math.max(values, scoreValues(shape, run, E));
+	values += inputValues(shape, run.gpu);
+	const logits = 4 * (run.outputs ?? run.parallel) * (vocabSize(shape) + 2 * E);
+	const device = Math.ceil(Math.max(4 * batch * values + masks, copyBytes(shape, run, E) + masks, logits));
+	return { device, host: run.gpu ? 8 * batch * E + masks : 0 };
+}
+
+/** The output buffer: one row of the vocabulary per conversation. */
+export const outputBytes = (shape: Shape, run: Pick<RunSettings, 'parallel'>): number =>
+	4 * vocabSize(shape) * run.parallel;

@@ -1,0 +1,98 @@
+// What the verdict says to people: why, and what would help. Memory in the GB it is sold in, downloads in decimal GB.
+
+import { bytes, memory } from '../screen/text.ts';
+import type { Reason } from '../types/verdict.ts';
+
+const reason = (code: string, text: string): Reason => ({ code, text });
+
+const many = (names: string[]): string => (names.length <= 1 ? (names[0] ?? '') : names.join(' and '));
+
+export const reasons = {
+	onGpu: (names: string[], used: number, free: number) =>
+		reason(
+			'fits-gpu',
+			`All of it runs on the graphics card (${many(names)}): it takes ${memory(used)} of the ${memory(free)} free there.`,
+		),
+	onShared: (name: string, used: number, free: number) =>
+		reason('fits-gpu', `All of it runs on ${name}, which shares the RAM: ${memory(used)} of the ${memory(free)} free.`),
+	split: (layers: number, all: number, names: string[]) =>
+		reason(
+			'split',
+			`It does not fit the graphics card whole: ${layers} of its ${all} layers run on ${many(names)}, the rest on the processor, which is slower.`,
+		),
+	expertsInRam: (size: number) =>
+		reason(
+			'experts-in-ram',
+			`${memory(size)} of its experts (parts of which only a few work at a time) stay in RAM; that costs some speed.`,
+		),
+	onCpu: (used: number, free: number) =>
+		reason('runs-on-cpu', `It runs on the processor and takes ${memory(used)} of the ${memory(free)} of RAM free now.`),
+	gpuTooSmall: (names: string[]) =>
+		reason('gpu-too-small', `There is not enough graphics memory free for any part of it (${many(names)}).`),
+	room: (room: number) =>
+		reason('room-kept', `${memory(room)} are kept in mind for the system, a browser and other programs.`),
+	margin: (size: number) =>
+		reason('margin', `Ollama keeps ${memory(size)} of graphics memory free, for the driver and the screen.`),
+	ramTight: (left: number) =>
+		reason('ram-tight', `Only ${memory(left)} of RAM would be left for everything else; close what you do not need.`),
+	ramShort: (need: number, free: number) =>
+		reason('ram-short', `It needs ${memory(need)} of RAM; ${memory(free)} are free now.`),
+	gpuShort: (need: number, free: number) =>
+		reason(
+			'gpu-short',
+			`To run on the graphics card alone it needs ${memory(need)} there, with what Ollama keeps free; ${memory(free)} are free.`,
+		),
+	noGpu: () => reason('no-gpu', 'There is no graphics card here that Ollama can use.'),
+	slow: (times: number) =>
+		reason(
+			'slow',
+			`It would write at about ${times < 0.1 ? 'a tenth or less' : `${times.toFixed(1)} times`}${times < 0.1 ? ' of' : ''} your reading speed (240 words a minute).`,
+		),
+	speedUnknown: (why: string) => reason('speed-unknown', `How fast it would write is not known: ${why}`),
+	unknownInside: (why: string) =>
+		reason('memory-unknown', `How much memory its conversations take is not known: ${why}`),
+	fromSize: () =>
+		reason('from-size', 'Judged by its size alone, with plenty of room left; the real need is not known.'),
+	ramUnknown: (why: string) => reason('ram-unknown', `Whether it fits cannot be told: ${why}`),
+	gpuFreeUnknown: (name: string) =>
+		reason('gpu-free-unknown', `${name} does not tell what is free; 85 % of its memory is counted on.`),
+	container: (limit: number) =>
+		reason('container-limit', `Programs here may use ${memory(limit)} of memory in all, whatever the computer has.`),
+	contextCapped: (asked: number, most: number) =>
+		reason('context-capped', `It was made for at most ${most} tokens of conversation; ${asked} were asked for.`),
+	cacheNeedsFlash: () =>
+		reason(
+			'cache-f16',
+			'The smaller conversation cache needs flash attention, which is off here; the usual one is used.',
+		),
+	parallelOne: () => reason('parallel-one', 'Ollama holds one conversation at a time with this kind of model.'),
+	olderOllama: (needed: string, has: string) =>
+		reason('ollama-too-old', `It needs Ollama ${needed} or newer; ${has} is installed.`),
+	disk: (needed: number, free: number) =>
+		reason('disk-short', `The download and some room need ${bytes(needed)} of disk; ${bytes(free)} are free.`),
+	promptCache: (limit: number) =>
+		reason('prompt-cache', `Over a long day Ollama may keep old conversations in up to ${memory(limit)} of RAM more.`),
+	shown: () => reason('size-shown', 'Its size is the one shown on the model page: about 3 % off either way.'),
+	estimated: () => reason('size-estimated', 'Its size is an estimate from its description.'),
+};
+
+export const help = {
+	closePrograms: (size: number) =>
+		reason('close-programs', `Close other programs until about ${memory(size)} more RAM are free.`),
+	moreRam: (size: number) => reason('more-ram', `${memory(size)} of RAM would hold it.`),
+	moreGpu: (size: number) => reason('more-gpu-memory', `A graphics card with ${memory(size)} would run all of it.`),
+	freeGpu: (size: number) =>
+		reason(
+			'free-gpu-memory',
+			`Close programs that use the graphics card until about ${memory(size)} more are free on it.`,
+		),
+	smallerContext: (tokens: number) =>
+		reason('smaller-context', `With a shorter conversation (${tokens} tokens) it fits: {me check --context ${tokens}}`),
+	smallerQuantization: (from: string) =>
+		reason('smaller-quantization', `The same model in a smaller form (Q4_K_M instead of ${from}) would fit.`),
+	smallerModel: () => reason('smaller-model', 'A smaller model would fit; {me advise} names them.'),
+	freeDisk: (size: number) =>
+		reason('free-disk', `Free ${bytes(size)} of disk space, or choose another folder for models.`),
+	updateOllama: (needed: string) => reason('update-ollama', `Update Ollama to ${needed} or newer.`),
+	limit: (size: number) => reason('raise-limit', `Give this container ${memory(size)} of memory.`),
+};
