@@ -11,7 +11,9 @@ import { fakeOllama, type PullScript } from '../support/fake-ollama.ts';
 const fetch = makeFetch({ env: {} });
 const digest = 'sha256:aa';
 const layer = (completed: number, total = 1000): ProgressLine => ({ status: 'pulling aa', digest, total, completed });
-const limits = { stall: 80, verifyExtra: 300, verifyRate: 1e12, pauses: [5], fruitless: 3 };
+const limits = { stall: 3000, verifyExtra: 3000, verifyRate: 1e12, pauses: [5], fruitless: 3 };
+/** Short enough to wait for, long enough for the first request of a cold start. */
+const quick = { ...limits, stall: 120, verifyExtra: 600 };
 
 async function pull(pulls: PullScript[], options: Partial<PullOptions> = {}) {
 	await using server = await fakeOllama({ pulls });
@@ -71,20 +73,24 @@ describe('pulling', () => {
 
 	it('begins a stalled pull again, though the server keeps sending lines', async () => {
 		const still = Array.from({ length: 60 }, () => layer(300));
-		const { result, asked } = await pull([{ lines: still, every: 5, end: 'stall' }, { lines: [layer(1000)] }]);
+		const { result, asked } = await pull([{ lines: still, every: 5, end: 'stall' }, { lines: [layer(1000)] }], {
+			limits: quick,
+		});
 		expect([result, asked]).toMatchObject([{ attempts: 2 }, 2]);
 	});
 
 	it('begins a silent pull again', async () => {
-		const { result, asked } = await pull([{ lines: [layer(300)], end: 'stall' }, { lines: [layer(1000)] }]);
+		const { result, asked } = await pull([{ lines: [layer(300)], end: 'stall' }, { lines: [layer(1000)] }], {
+			limits: quick,
+		});
 		expect([result, asked]).toMatchObject([{ attempts: 2 }, 2]);
 	});
 
 	it('waits longer while the server checks in silence', async () => {
 		const lines = [{ status: 'verifying sha256 digest' }];
-		expect(await pull([{ lines, every: 200 }])).toMatchObject({ asked: 1, result: { attempts: 1 } });
-		const short = { ...limits, verifyExtra: 50, fruitless: 1 };
-		expect((await pull([{ lines, every: 200 }], { limits: short })).result).toMatchObject({ code: 'download-stalled' });
+		expect(await pull([{ lines, every: 300 }], { limits: quick })).toMatchObject({ asked: 1, result: { attempts: 1 } });
+		const short = { ...quick, verifyExtra: 50, fruitless: 1 };
+		expect((await pull([{ lines, every: 400 }], { limits: short })).result).toMatchObject({ code: 'download-stalled' });
 	});
 
 	it('gives up after tries that bring nothing, and says why', async () => {
@@ -92,7 +98,7 @@ describe('pulling', () => {
 			{ lines: [layer(10)], end: { error: 'max retries exceeded: unexpected EOF' } },
 		]);
 		expect([result, asked]).toMatchObject([{ code: 'download-cut' }, 4]);
-		const stalled = await pull([{ lines: [layer(10)], end: 'stall' }]);
+		const stalled = await pull([{ lines: [layer(10)], end: 'stall' }], { limits: quick });
 		expect(stalled.result).toMatchObject({ code: 'download-stalled' });
 	});
 

@@ -1,0 +1,35 @@
+// Reads a created model back: is it what was asked for, byte for byte?
+
+import { readParameters, sameParameter } from '../../ollama/parameters.ts';
+import type { Message, Parameters, Shown } from '../../ollama/types.ts';
+
+export interface Wanted {
+	system: string;
+	parameters: Parameters;
+	messages?: Message[];
+}
+
+/** One thing that is not as wanted. */
+export interface Difference {
+	/** "system", "messages", or the name of a parameter. */
+	what: string;
+	wanted: string;
+	/** Empty where the model has none. */
+	found: string;
+}
+
+const messageText = (messages: Message[] | undefined) =>
+	(messages ?? []).map(({ role, content }) => `${role}: ${content}`).join('\n');
+
+/** Where a shown model differs from what was wanted; empty when it is the same. Order of parameters does not count. */
+export function compareModel(wanted: Wanted, shown: Shown): Difference[] {
+	const differences: Difference[] = [];
+	const add = (what: string, a: string, b: string) => differences.push({ what, wanted: a, found: b });
+	if ((shown.system ?? '') !== wanted.system) add('system', wanted.system, shown.system ?? '');
+	const have = readParameters(shown.parameters);
+	for (const [name, value] of Object.entries(wanted.parameters))
+		if (!sameParameter(value, have.get(name))) add(name, String(value), (have.get(name) ?? []).join(','));
+	const [a, b] = [messageText(wanted.messages), messageText(shown.messages)];
+	if (a !== b) add('messages', a, b);
+	return differences;
+}
