@@ -14,8 +14,6 @@ const marks: readonly RegExp[] = [
 	/\[\/?[A-Z_]{2,}\]/u, // [INST], [/INST], [AVAILABLE_TOOLS]
 	/<<\/?SYS>>/u,
 	/<｜/u, // DeepSeek's full-width bar
-	/"""|'''|```/u,
-	/\{\{|\}\}|\{%|%\}/u, // Go and Jinja templates
 	/^\s*#{2,}/u,
 	/(?:^|\s)(?:system|assistant|user|model)\s*:/iu,
 ];
@@ -27,13 +25,18 @@ function refuse(code: string, words: { text: string; cure: string }): never {
 	throw new Problem(code, words.text, { cure: words.cure, exit: 2 });
 }
 
-/** One line, visible characters, single spaces; double quotes become single ones, so that the quotation cannot be left. */
+/**
+ * One line, visible characters, single spaces. Double quotes become single ones, so that the quotation cannot be left, and
+ * braces round ones, which neither templates nor our own `{me …}` know.
+ */
 export const oneLine = (text: string): string =>
 	text
 		.normalize('NFC')
 		.replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')
 		.replace(unseen, '')
 		.replace(/["“”„«»‟＂]/g, "'")
+		.replaceAll('{', '(')
+		.replaceAll('}', ')')
 		.replace(/\s+/g, ' ')
 		.trim();
 
@@ -42,10 +45,10 @@ export const oneLine = (text: string): string =>
  * @throws Problem "too-long", "template-marks", "phone-number" (exit 2).
  */
 export function cleanWords(text: string, what: string, max: number): string {
-	// The raw text as well: a mark must not be hidden from us by the signs that are taken out.
 	if (text.length > max * 4) refuse('too-long', problems.tooLong(what, max));
 	const cleaned = oneLine(text);
-	const triple = /"""|'''|```/.exec(text)?.[0];
+	// Quotes and braces are replaced by the cleaning, so these marks are looked for in the raw text.
+	const triple = /"""|'''|```|\{\{|\}\}|\{%|%\}/.exec(text)?.[0];
 	const mark = triple ?? marks.map((pattern) => pattern.exec(cleaned)?.[0]).find((found) => found !== undefined);
 	if (mark !== undefined) refuse('template-marks', problems.marks(what, oneLine(mark).slice(0, 20)));
 	if (/\p{Nd}(?:[\s().\-/+]*\p{Nd}){4,}/u.test(cleaned)) refuse('phone-number', problems.digits(what));

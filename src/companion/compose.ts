@@ -19,6 +19,9 @@ export const shareLimit = 0.12;
 
 type Wanted = TextInput & { examplesIn: string };
 
+/** Tokens of the marks around one turn: <start_of_turn>, the role, a line break, <end_of_turn>, a line break. */
+const turnMarks = 5;
+
 interface Draft {
 	text: Wanted;
 	system: string;
@@ -30,7 +33,7 @@ function draft(text: Wanted, messages: Message[]): Draft {
 	const system = systemText(text);
 	const spoken = text.examplesIn;
 	const examples = messages.reduce((sum, message) => sum + estimateTokens(message.content, spoken), 0);
-	const tokens = estimateTokens(system) + examples;
+	const tokens = estimateTokens(system) + examples + turnMarks * (messages.length + 2);
 	return { text, system, messages, tokens };
 }
 

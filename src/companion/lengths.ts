@@ -14,9 +14,9 @@ export function contextFor(asked: number, model: Pick<CompanionModel, 'contextMa
 	return { tokens: max, why: reasons.contextCapped(asked, max) };
 }
 
-/** Tokens that are kept at an overflow: measured plus 16, or the estimate with its error, turn marks and 16. */
+/** Tokens that are kept at an overflow: measured plus 16, or the estimate with its error and 16. */
 export function keepFor(tokens: number, measured: boolean): { tokens: number; why: string } {
-	const margin = 16 + (measured ? 0 : Math.ceil(tokens * estimateError) + 24);
+	const margin = 16 + (measured ? 0 : Math.ceil(tokens * estimateError));
 	return { tokens: tokens + margin, why: reasons.keep(tokens, margin, measured) };
 }
 

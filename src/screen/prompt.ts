@@ -3,6 +3,7 @@
 import { insteadOf, ruleOf } from '../companion/rules.ts';
 import type { Companion } from '../companion/types.ts';
 import { promptWords as words } from '../words/companion.ts';
+import { fillCommands, type StartedAs } from './name.ts';
 import { block, type Look, paint, row, wrap } from './text.ts';
 
 export interface PromptView {
@@ -12,6 +13,8 @@ export interface PromptView {
 	/** The answers come from the set-up; otherwise they are the usual ones. */
 	stored: boolean;
 	why: boolean;
+	/** How the program was started: commands are written that way before lines are broken. */
+	startedAs: StartedAs;
 }
 
 const title = (text: string, look: Look): string =>
@@ -36,11 +39,18 @@ function parameters({ companion, why }: PromptView, look: Look): string[] {
 	return [heading(words.parameters, look), ...lines];
 }
 
+/** An item hangs under its dash. */
+const item = (line: string, look: Look): string =>
+	line.startsWith('- ')
+		? block(line.slice(2), look.columns, '    ').replace(/^ {4}/, '  - ')
+		: block(line, look.columns);
+
 /** Everything that is not in the prompt with `why`; otherwise the rules that no model should be without. */
-function leftOut({ companion, why }: PromptView, look: Look): string[] {
+function leftOut({ companion, why, startedAs }: PromptView, look: Look): string[] {
 	const ids = companion.leftOut.filter((id) => why || ruleOf(id).level === 'M');
 	if (ids.length === 0) return [];
-	const lines = ids.map((id) => row(id, `${ruleOf(id).topic}. ${insteadOf(id)}`, look.columns, 5));
+	const about = (id: string) => fillCommands(`${ruleOf(id).topic}. ${insteadOf(id)}`, startedAs);
+	const lines = ids.map((id) => row(id, about(id), look.columns, 5));
 	return [heading(words.leftOut, look), ...lines];
 }
 
@@ -52,14 +62,14 @@ function reasonsOf({ companion, why }: PromptView, look: Look): string[] {
 	];
 }
 
-/** The screen of `prompt`; `{me …}` is still in it. */
+/** The screen of `prompt`. */
 export function promptScreen(view: PromptView, look: Look): string {
 	const { companion } = view;
 	return [
 		title(words.title(view.model, words.tierNames[companion.tier]), look),
 		block(view.stored ? words.stored : words.notStored, look.columns),
 		'',
-		block(companion.system, look.columns),
+		...companion.system.split('\n').map((line) => item(line, look)),
 		...examples(view, look),
 		...parameters(view, look),
 		...reasonsOf(view, look),
@@ -67,7 +77,7 @@ export function promptScreen(view: PromptView, look: Look): string {
 		block(words.inPrompt(companion.rules.length), look.columns),
 		...leftOut(view, look),
 		'',
-		block(words.honest, look.columns),
-		...(view.why ? [] : [block(words.more, look.columns)]),
+		block(fillCommands(words.honest, view.startedAs), look.columns),
+		...(view.why ? [] : [block(fillCommands(words.more, view.startedAs), look.columns)]),
 	].join('\n');
 }

@@ -28,7 +28,12 @@ async function prompt(flags: Flags = {}, stored: Choices | null = null, columns 
 		note: () => undefined,
 		progress: () => undefined,
 	};
-	const context = { terminal, flags, json: (document: unknown) => void documents.push(document) };
+	const context = {
+		terminal,
+		flags,
+		startedAs: 'kettleside' as const,
+		json: (document: unknown) => void documents.push(document),
+	};
 	const code = await showPrompt(context, { stored, lookUp: async (name) => catalog[name] });
 	return { code, text: said.join('\n'), documents };
 }
@@ -106,7 +111,13 @@ describe('prompt', () => {
 			for (const why of [false, true]) {
 				const look = { columns, color: false, unicode: true, accessible: false };
 				const text = promptScreen(
-					{ companion: compose(tier, { language: 'ja' }), model: 'gemma3:4b', stored: true, why },
+					{
+						companion: compose(tier, { language: 'ja' }),
+						model: 'gemma3:4b',
+						stored: true,
+						why,
+						startedAs: 'npm start' as const,
+					},
 					look,
 				);
 				for (const line of text.split('\n')) expect(width(line), line).toBeLessThanOrEqual(columns);
@@ -114,7 +125,13 @@ describe('prompt', () => {
 	});
 
 	it('paints only where the terminal has colours', () => {
-		const view = { companion: compose('small'), model: 'gemma3:4b', stored: true, why: false };
+		const view = {
+			companion: compose('small'),
+			model: 'gemma3:4b',
+			stored: true,
+			why: false,
+			startedAs: 'kettleside' as const,
+		};
 		const look = { columns: 80, unicode: true, accessible: false };
 		expect(promptScreen(view, { ...look, color: false })).not.toContain('\u001b');
 		expect(promptScreen(view, { ...look, color: true })).toContain('\u001b[1m');

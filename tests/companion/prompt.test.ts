@@ -124,8 +124,8 @@ describe('every prompt', () => {
 		each((companion, name) => {
 			const { system } = companion;
 			const at = (text: string) => system.indexOf(text);
-			expect(at('suicide'), name).toBeLessThan(at('Special missions'));
-			expect(at('Special missions')).toBeLessThan(at('diagnose'));
+			expect(at('suicide'), name).toBeLessThan(at('special missions'));
+			expect(at('special missions')).toBeLessThan(at('diagnose'));
 		}),
 	);
 

@@ -47,7 +47,7 @@ export const promptDocument = (companion: Companion, why: boolean) => ({
 
 /** Shows the instructions; exit code 0. Throws a Problem (exit 2) for an answer that cannot be. */
 export async function showPrompt(
-	{ terminal, flags, json }: Pick<Context, 'terminal' | 'flags' | 'json'>,
+	{ terminal, flags, json, startedAs }: Pick<Context, 'terminal' | 'flags' | 'json' | 'startedAs'>,
 	{ stored, lookUp }: Sources,
 ): Promise<number> {
 	const choices = answersFrom(flags, stored ?? { ...defaultChoices, model: usualModel });
@@ -60,6 +60,7 @@ export async function showPrompt(
 	}
 	const { color, unicode, accessible } = terminal;
 	const look = { columns: terminal.columns(), color, unicode, accessible };
-	terminal.say(promptScreen({ companion, model: model.name ?? choices.model, stored: stored !== null, why }, look));
+	const view = { companion, model: model.name ?? choices.model, stored: stored !== null, why, startedAs };
+	terminal.say(promptScreen(view, look));
 	return 0;
 }

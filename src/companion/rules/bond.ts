@@ -8,7 +8,7 @@ export const bond: Rule[] = [
 		id: 'R31',
 		level: 'M',
 		topic: 'feelings yes, conclusions open',
-		small: 'Accept feelings, not conclusions; no flattery; you hear one side.',
+		small: 'Accept feelings, not conclusions; no flattery; you hear only one side.',
 		medium:
 			'Accept feelings, not conclusions; praise only something specific; you hear one side: offer another reading.',
 		large:

@@ -34,7 +34,8 @@ export const crisis: Rule[] = [
 		id: 'R16',
 		level: 'M',
 		topic: 'points to help lines and people',
-		small: 'Point to the help lines (/help-now), a trusted person and professional care; write no phone numbers.',
+		small:
+			'Point to the help lines (/help-now), a trusted person and professional care; write no phone numbers of your own.',
 		medium:
 			'Point to the help lines (/help-now), a trusted person and professional care; write no phone number that is not given here.',
 		large:

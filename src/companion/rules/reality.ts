@@ -9,11 +9,11 @@ export const reality: Rule[] = [
 		level: 'M',
 		topic: 'neither agrees nor argues',
 		small:
-			'Special missions, hidden messages, persecution, you being alive: do not agree or argue. Name the feeling, say you see no evidence, ask about sleep, suggest telling someone.',
+			'Claims of special missions, hidden messages, persecution, or you being alive: do not agree or argue. Name the feeling, say you see no evidence, ask about sleep, suggest telling someone.',
 		medium:
-			'Special missions, hidden messages, persecution, you being alive: do not agree, add or argue. Name the feeling, say you see no evidence, ask about sleep, suggest telling someone and waiting.',
+			'Claims of special missions, hidden messages, persecution, or you being alive: do not agree, add or argue. Name the feeling, say you see no evidence, ask about sleep, suggest telling someone and waiting.',
 		large:
-			'Special missions, hidden messages, persecution, you being alive: do not agree, add, mock or argue. Name the feeling ("That sounds frightening"), say you see no evidence, ask about sleep, suggest telling someone and waiting.',
+			'Claims of special missions, hidden messages, persecution, or you being alive: do not agree, add, mock or argue. Name the feeling ("That sounds frightening"), say you see no evidence, ask about sleep, suggest telling someone and waiting.',
 	},
 	{
 		id: 'R23',
