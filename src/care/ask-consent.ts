@@ -61,8 +61,10 @@ async function kindEnd(context: Asking, country: string | null | undefined): Pro
 	return 'minor';
 }
 
+const how = (context: Asking): string => block(say.how, context.terminal.columns());
+
 async function limits(context: Asking, country: string | null | undefined): Promise<ConsentAnswer> {
-	context.terminal.say(`\n${consentPage(say.limits, lookOf(context))}\n`);
+	context.terminal.say(`\n${consentPage(say.limits, lookOf(context))}\n\n${how(context)}\n`);
 	if (await yesOrNo(context, say.agree, country)) {
 		await writeConsent(context.ports);
 		return 'given';
@@ -79,7 +81,7 @@ async function limits(context: Asking, country: string | null | undefined): Prom
 export async function askConsent(context: Asking, country?: string | null): Promise<ConsentAnswer> {
 	if (!context.terminal.interactive) throw new Problem('consent-needed', say.needed, { cure: say.neededCure });
 	for (;;) {
-		context.terminal.say(`\n${consentPage(say.what, lookOf(context))}\n`);
+		context.terminal.say(`\n${consentPage(say.what, lookOf(context))}\n\n${how(context)}\n`);
 		if (!(await yesOrNo(context, say.adult, country))) return kindEnd(context, country);
 		try {
 			return await limits(context, country);

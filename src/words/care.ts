@@ -79,9 +79,10 @@ const consent = {
 			],
 		],
 	},
-	adult: 'Are you 18 or older? (yes, no, or ? for help lines)',
-	agree: 'Have you read this, and do you want to go on? (yes, no, or ? for help lines)',
-	yesOrNo: 'Please type yes or no, or ? for help lines.',
+	how: 'Type yes or no; ? shows help lines.',
+	adult: 'Are you 18 or older?',
+	agree: 'You have read this: go on?',
+	yesOrNo: 'Please type yes or no, or ?',
 	minor:
 		'Then this is not for you yet: it is made for adults, and it can get important things wrong. That says nothing about you. What you wanted to think about deserves a person: someone grown-up whom you trust, or one of these lines.',
 	minorEnd: 'Take care of yourself. Nothing was stored.',

@@ -58,3 +58,19 @@ export function contextOf(shown: ModelShown): number | undefined {
 	const found = /^num_ctx\s+(\d+)\s*$/m.exec(shown.parameters ?? '');
 	return found ? Number(found[1]) : undefined;
 }
+
+/** The few calls of a whole Ollama client that a conversation uses; the stop goes along as a signal. */
+export interface ServerClient {
+	show(model: string): Promise<ModelShown>;
+	chat(request: ChatRequest, call: { signal: AbortSignal }): AsyncIterable<ChatChunk>;
+	load(model: string): Promise<unknown>;
+	unload(model: string): Promise<unknown>;
+}
+
+/** A whole client as the narrow one. */
+export const chatClientOf = (client: ServerClient): ChatClient => ({
+	show: (model) => client.show(model),
+	chat: (request, signal) => client.chat(request, { signal }),
+	load: (model) => client.load(model),
+	unload: (model) => client.unload(model),
+});

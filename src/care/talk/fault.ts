@@ -16,8 +16,9 @@ export type Fault =
 
 function wordsOf(error: unknown, depth = 0): string {
 	if (typeof error !== 'object' || error === null) return String(error);
-	const { message, code, error: said, raw, cause } = error as Record<string, unknown>;
+	const { message, code, error: said, raw, cause, kind } = error as Record<string, unknown>;
 	const own = [message, code, said, raw].filter((part) => typeof part === 'string');
+	if (typeof kind === 'string') own.push(`kind:${kind}`);
 	return cause && depth < 4 ? [...own, wordsOf(cause, depth + 1)].join(' ') : own.join(' ');
 }
 
@@ -39,7 +40,7 @@ const table: [RegExp, Fault][] = [
 	[/requires more system memory|out of memory|unable to allocate/i, { kind: 'no-memory' }],
 	[/llama-server|runner process|engine/i, { kind: 'engine-died' }],
 	[
-		/ECONNREFUSED|ECONNRESET|EPIPE|UND_ERR|fetch failed|terminated|other side closed|socket hang up|did not receive done|server-gone|network/i,
+		/kind:(?:unreachable|broken|silent|foreign)|ECONNREFUSED|ECONNRESET|EPIPE|UND_ERR|fetch failed|terminated|other side closed|socket hang up|did not receive done|server-gone|network/i,
 		{ kind: 'server-gone' },
 	],
 ];

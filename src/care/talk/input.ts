@@ -133,6 +133,8 @@ export function openInput(streams: Streams, bracketed: boolean): LineInput {
 	streams.input.on('data', data);
 	streams.input.once('end', gone);
 	streams.input.once('close', gone);
+	// Questions asked before (the consent) leave it paused.
+	streams.input.resume();
 	if (bracketed) streams.output.write(pasteOn);
 
 	return {

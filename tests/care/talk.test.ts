@@ -1,0 +1,320 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { writeConsent } from '../../src/care/consent.ts';
+import { width } from '../../src/screen/text.ts';
+import { defaultChoices } from '../../src/types/choices.ts';
+import { writeChoices } from '../../src/world/choices.ts';
+import { type ChatServer, type Play, startChatServer } from '../support/chat-server.ts';
+import { compileHarness } from '../support/harness.ts';
+import { keys, openTerminal, type TestTerminal } from '../support/terminal.ts';
+
+let program: string;
+beforeAll(async () => {
+	program = await compileHarness('talk-harness');
+});
+
+let server: ChatServer | undefined;
+let open: TestTerminal | undefined;
+afterEach(async () => {
+	open?.kill();
+	await server?.close();
+});
+
+interface Start {
+	cols?: number;
+	env?: Record<string, string>;
+	args?: string[];
+	consent?: boolean;
+	country?: string | null;
+	rows?: number;
+}
+
+async function prepare(
+	plays: Play[],
+	{ consent = true, country = null }: Start,
+): Promise<{ home: string; host: string }> {
+	server = await startChatServer(plays);
+	const home = await mkdtemp(path.join(os.tmpdir(), 'talk-'));
+	const place = { platform: 'linux' as const, env: {}, home, now: () => new Date() };
+	await writeChoices(place, { ...defaultChoices, model: 'gemma3:4b', country });
+	if (consent) await writeConsent(place);
+	return { home, host: server.host };
+}
+
+async function start(
+	plays: Play[],
+	options: Start = {},
+): Promise<{ t: TestTerminal; server: ChatServer; home: string }> {
+	const { home, host } = await prepare(plays, options);
+	const { cols = 80, rows = 60 } = options;
+	const env = { HOME: home, CHAT_HOST: host, TZ: 'UTC', ...options.env };
+	const t = openTerminal(process.execPath, [program, ...(options.args ?? [])], { cols, rows, env });
+	open = t;
+	if (!server) throw new Error('no server');
+	return { t, server, home };
+}
+
+const files = async (home: string): Promise<string[]> =>
+	(await readdir(home, { recursive: true, withFileTypes: true }))
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.join(entry.parentPath, entry.name));
+
+describe('talk in a terminal', () => {
+	it.each([80, 40])('asks for the consent, answers, and ends, at %i columns', async (cols) => {
+		const reply = ['It has stayed with you', ' since then. What part of it', ' comes back most?'];
+		const { t, server, home } = await start([{ say: reply }], { consent: false, cols });
+		await t.waitFor('Are you 18 or older?');
+		t.press('yes\r');
+		await t.waitFor('go on?');
+		t.press('\r');
+		await t.waitFor('Please type yes or no');
+		t.press('yes\r');
+		await t.waitFor('you   ');
+		t.press('I keep thinking about what he said at dinner.\r');
+		await t.waitFor(/comes\s+back\s+most\?[\s\S]*you {3}/);
+		t.press('/quit\r');
+		expect((await t.exited()).exitCode).toBe(0);
+		const text = await t.text();
+		expect(text.replace(/\s+/g, ' ')).toContain('Ended. Nothing of it was stored.');
+		for (const line of text.split('\n')) expect(width(line)).toBeLessThanOrEqual(cols);
+		expect(server.asked).toHaveLength(1);
+		expect(server.others).toEqual(['show', 'load', 'unload']);
+		for (const file of await files(home)) expect(await readFile(file, 'utf8')).not.toContain('dinner');
+		if (cols === 80)
+			expect(text.slice(text.lastIndexOf('  kettleside ·'))).toMatchInlineSnapshot(`
+			"  kettleside · gemma3:4b · nothing is stored · /help-now for help lines
+			  ────────────────────────────────────────────────────────────────────────────
+			  Write what is on your mind; Enter sends it. /help shows what else there is.
+
+			  you   I keep thinking about what he said at dinner.
+
+			  ·     It has stayed with you since then. What part of it comes back most?
+
+			  you   /quit
+
+			  Ended. Nothing of it was stored."
+		`);
+	});
+
+	it('ends kindly for someone under 18, without touching the server', async () => {
+		const { t, server } = await start([{ say: ['x'] }], { consent: false, country: 'CA' });
+		await t.waitFor('Are you 18 or older?');
+		t.press('no\r');
+		await t.waitFor('Kids Help Phone');
+		expect((await t.exited()).exitCode).toBe(130);
+		expect(server.others).toEqual([]);
+	});
+
+	it('stops a reply with Ctrl-C, and leaves with Ctrl-C at the prompt', async () => {
+		const { t, server } = await start([{ say: ['One sentence. ', 'And '], hang: true }]);
+		await t.waitFor('you   ');
+		t.press('hello\r');
+		await t.waitFor('One sentence.');
+		await t.waitFor('No word for');
+		t.press(keys.ctrlC);
+		await t.waitFor(/Stopped\.[\s\S]*you {3}/);
+		t.press(keys.ctrlC);
+		expect((await t.exited()).exitCode).toBe(130);
+		expect(server.others).toContain('unload');
+	});
+
+	it('ends with 0 at the end of input', async () => {
+		const { t } = await start([{ say: ['x'] }]);
+		await t.waitFor('you   ');
+		t.press(keys.ctrlD);
+		expect((await t.exited()).exitCode).toBe(0);
+	});
+
+	it('keeps what was written through a fault, and Enter sends it again', async () => {
+		const { t, server } = await start([
+			{ say: ['Half a. '], error: 'llama-server process has terminated: signal: killed' },
+			{ say: ['All of it.'] },
+		]);
+		await t.waitFor('you   ');
+		t.press('hello there\r');
+		await t.waitFor(/Enter sends it again[\s\S]*you {3}/);
+		t.press('\r');
+		await t.waitFor('All of it.');
+		expect(server.asked.map(({ messages }) => messages)).toEqual([
+			[{ role: 'user', content: 'hello there' }],
+			[{ role: 'user', content: 'hello there' }],
+		]);
+	});
+
+	it('holds lines together: a backslash, a paste, and arrow up within this conversation', async () => {
+		const { t, server } = await start([{ say: ['Yes.'] }]);
+		await t.waitFor('you   ');
+		t.press('one\\\r');
+		await t.waitFor(/one\\\n {8}/);
+		t.press('two\r');
+		await t.waitFor(/Yes\.[\s\S]*you {3}/);
+		t.press('\u001b[200~first\nsecond\r\nthird\u001b[201~');
+		await t.waitFor('third');
+		t.press('\r');
+		await t.waitFor(/Yes\.[\s\S]*Yes\.[\s\S]*you {3}/);
+		t.press(keys.up);
+		await t.waitFor(/third[\s\S]*third/);
+		t.press('\r');
+		await t.waitFor(/Yes\.[\s\S]*Yes\.[\s\S]*Yes\.[\s\S]*you {3}/);
+		expect(server.asked.map(({ messages }) => messages.at(-1)?.content)).toEqual([
+			'one\ntwo',
+			'first\nsecond\nthird',
+			'first\nsecond\nthird',
+		]);
+	});
+
+	it('shows help lines at once, also while a reply is written', async () => {
+		const { t } = await start([{ say: ['Slow. '], hang: true }], { country: 'DE' });
+		await t.waitFor('you   ');
+		t.press('hello\r');
+		await t.waitFor('Slow.');
+		t.press('/help-now\r');
+		const text = await t.waitFor(/0800 111 0 111[\s\S]*Numbers change[\s\S]*you {3}/);
+		expect(text.indexOf('Stopped.')).toBeGreaterThan(text.indexOf('Slow.'));
+	});
+
+	it('asks for the country in its own prompt, and does not send it to the model', async () => {
+		const { t, server } = await start([{ say: ['x'] }]);
+		await t.waitFor('you   ');
+		t.press('/help-now\r');
+		await t.waitFor('Which country?');
+		t.press('austri\r');
+		await t.waitFor('Austria (AT)');
+		t.press('/help-now austria\r');
+		await t.waitFor('142');
+		expect(server.asked).toEqual([]);
+	});
+
+	it('sums up, and starts again with that', async () => {
+		const { t, server } = await start([
+			{ say: ['I hear you.'], tokens: 700 },
+			{ say: ['You were tired; take a walk.'] },
+			{ say: ['Welcome back.'] },
+		]);
+		await t.waitFor('you   ');
+		t.press('so tired\r');
+		await t.waitFor('fills 70 %');
+		t.press('/recap\r');
+		await t.waitFor('or /fresh to start again');
+		t.press('/fresh\r');
+		await t.waitFor('A fresh conversation');
+		t.press('back again\r');
+		await t.waitFor('Welcome back.');
+		expect(server.asked[2]?.messages).toEqual([
+			{ role: 'user', content: '(Summary of our earlier conversation: You were tired; take a walk.)\n\nback again' },
+		]);
+	});
+
+	it('sends a text that is too long in parts', async () => {
+		const refused = '{"error":"request (1620 tokens) exceeds the available context size (1000 tokens)"}';
+		const { t, server } = await start([
+			{ status: 400, body: refused },
+			{ say: ['Go on.'], tokens: 300 },
+		]);
+		await t.waitFor('you   ');
+		const text = Array.from({ length: 60 }, (_, i) => `This is line ${i} of it.`).join('\n');
+		t.press(`\u001b[200~${text}\u001b[201~`);
+		t.press('\r');
+		await t.waitFor('Enter sends the first');
+		t.press('\r');
+		await t.waitFor('parts are left');
+		expect(server.asked[1]?.messages[0]?.content).toMatch(/^\(Part 1 of/);
+		t.press('/drop\r');
+		await t.waitFor('Forgotten.');
+	});
+
+	it('lets no escape sequence of a reply reach the terminal', async () => {
+		const { t } = await start([{ say: ['Fine\x1b]0;owned\x07 and \x1b[2J\x9b31mwell.\u202e'] }]);
+		await t.waitFor('you   ');
+		t.press('hello\r');
+		await t.waitFor(/Fine and well\.[\s\S]*you {3}/);
+		expect(t.raw()).not.toContain('owned');
+		expect(t.raw()).not.toMatch(/\u001b\[2J|\u202e|\x9b/);
+	});
+
+	it('leaves at once: screen and scrollback are cleared, the rest is said', async () => {
+		const { t } = await start([{ say: ['A private thing.'] }], { rows: 20 });
+		await t.waitFor('you   ');
+		t.press('my secret\r');
+		await t.waitFor(/A private thing\.[\s\S]*you {3}/);
+		t.press('/leave\r');
+		expect((await t.exited()).exitCode).toBe(0);
+		const text = await t.text();
+		expect(text).not.toMatch(/secret|private|kettleside/);
+		expect(text).toContain('history of your shell');
+	});
+
+	it('reminds: three hours always, the chosen time, and what is not private', async () => {
+		const { t } = await start([{ say: ['Yes.'] }], { env: { TALK_HOURS: '3', TALK_CLOUD: '1' } });
+		await t.waitFor('3 hours. Please take a real break');
+		expect(await t.text()).toContain('Ollama can reach its cloud. kettleside doctor says how');
+	});
+
+	it('is plain without colour, on a dumb terminal, and for a screen reader', async () => {
+		const { t } = await start([{ say: ['Yes.'] }], { env: { TERM: 'dumb', NO_COLOR: '1' }, args: ['--accessible'] });
+		await t.waitFor('you   ');
+		t.press('hello\r');
+		await t.waitFor(/reply Yes\.[\s\S]*you {3}/);
+		t.press('/leave\r');
+		expect((await t.exited()).exitCode).toBe(0);
+		expect(t.raw()).not.toContain('\u001b[2J');
+		expect(t.raw()).not.toMatch(/\u001b\[\d*m|─/);
+		expect((await t.text()).replace(/\s+/g, ' ')).toContain('Close its window.');
+	});
+
+	it('goes on at another width', async () => {
+		const { t } = await start([
+			{ say: ['A sentence that is long enough to be wrapped at a narrow width, twice over.'] },
+		]);
+		await t.waitFor('you   ');
+		t.resize(40, 60);
+		t.press('hello\r');
+		const text = await t.waitFor(/over\.[\s\S]*you {3}/);
+		const lines = text.split('\n');
+		const from = lines.findIndex((line) => line.includes('A sentence'));
+		for (const line of lines.slice(from)) expect(width(line)).toBeLessThanOrEqual(40);
+		expect(text).toContain('  ·     A sentence');
+	});
+});
+
+describe('talk without a terminal', () => {
+	const piped = async (
+		input: string,
+		options: Start = {},
+		plays: Play[] = [{ say: ['One', '.'] }, { say: ['Two.'] }],
+	) => {
+		const { home, host } = await prepare(plays, options);
+		const child = spawn(process.execPath, [program], {
+			env: { HOME: home, CHAT_HOST: host, PATH: process.env['PATH'] },
+		});
+		let out = '';
+		let err = '';
+		child.stdout.on('data', (data) => (out += data));
+		child.stderr.on('data', (data) => (err += data));
+		child.stdin.end(input);
+		const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+		return { out, err, code };
+	};
+
+	it('needs the consent first', async () => {
+		const { code, err, out } = await piped('hello\n', { consent: false });
+		expect(code).toBe(1);
+		expect(out).toBe('');
+		expect(err.replace(/\s+/g, ' ')).toContain('Run kettleside talk in a terminal once.');
+	});
+
+	it('answers each line as plain text', async () => {
+		expect(await piped('hello\n\nmore\n')).toEqual({ out: 'One.\nTwo.\n', err: '', code: 0 });
+		expect(server?.asked[1]?.messages).toHaveLength(3);
+		expect(server?.others).toEqual(['show', 'unload']);
+	});
+
+	it('fails plainly where a reply does not come', async () => {
+		const { code, err } = await piped('hello\n', {}, [{ say: [], hangUp: true }]);
+		expect(code).toBe(1);
+		expect(err.replace(/\s+/g, ' ')).toContain('The connection to Ollama on this computer broke off.');
+	});
+});
