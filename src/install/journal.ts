@@ -3,6 +3,7 @@
 
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Proof } from '../types/plan.ts';
 
 /** How one thing is taken back. */
 export type Undo =
@@ -19,10 +20,22 @@ export interface JournalEntry {
 	/** A sentence for people. */
 	what: string;
 	undo?: Undo;
-	/** sha256 of the companion's instructions and parameters, so that it is known again as ours. */
-	companionHash?: string;
-	/** Digest of the companion's manifest that was proven. */
-	proven?: string;
+	/** The companion that was made, so that it is known again as ours. */
+	companion?: MadeCompanion;
+	/** What the proof measured, without what the model said. */
+	proof?: Omit<Proof, 'reply'>;
+}
+
+export interface MadeCompanion {
+	name: string;
+	base: string;
+	/** Of its manifest. */
+	digest: string;
+	/** Hashes of what was sent (companion-plan.ts). */
+	hash: string;
+	textHash: string;
+	/** Tokens of the rendered prompt, as the model itself counts them. */
+	tokens?: number;
 }
 
 export const journalFile = (stateFolder: string): string => path.join(stateFolder, 'journal.jsonl');

@@ -29,14 +29,6 @@ export const model = {
 };
 
 export const questions = {
-	country: {
-		message: 'Which country should help lines be for?',
-		initial: 'none',
-		placeholder: 'two letters, for example DE; empty for none',
-		none: 'No country: the international directories will be shown.',
-		wrong: (code: string, near: string[]) =>
-			`There are no help lines for "${code}" here${near.length ? ` (near: ${near.join(', ')})` : ''}. Leave it empty for the international directories.`,
-	},
 	language: {
 		message: 'Which language should it answer in?',
 		wrong: (code: string) => `"${code}" is not a language code. For example: en, de, pt-BR.`,
@@ -101,6 +93,15 @@ export const plan = {
 export const end = {
 	works: 'It works.',
 	instructions: 'Its instructions are in place.',
+	where: {
+		gpu: () => 'All of it runs on the graphics card.',
+		split: (percent: number) => `${percent} % of it runs on the graphics card, the rest on the processor.`,
+		cpu: () => 'It runs on the processor.',
+	},
+	faster: (times: string) => `It writes about ${times} times as fast as you read.`,
+	same: 'It writes about as fast as you read.',
+	slower: (percent: number) => `It writes more slowly than you read, at about ${percent} % of that.`,
+	unmeasured: 'It wrote too little for its speed to be measured.',
 	changedNothing: 'Nothing had to be changed; everything was in place.',
 	rows: [
 		['Talk to it', '{me talk}'],
@@ -119,6 +120,36 @@ export const doing = {
 	stopped: 'Stopped. What has arrived is kept; {me} goes on from there.',
 	larger: (what: string, planned: string, real: string) =>
 		`${what} is ${real}; the plan said ${planned}. Go on with it?`,
+};
+
+export const pulling = {
+	asking: 'asking how large it is',
+	checking: 'all of it is here; it is checked, which can take some minutes on a slow disk',
+	waiting: (time: string) => `the line broke; trying again in ${time}`,
+	there: 'it was here already',
+	fetched: (size: string) => `${size}, checked`,
+	space: (model: string, needed: string, free: string, folder: string) =>
+		`${model} needs ${needed} of disk space; ${folder} has ${free} free.`,
+	spaceCure: 'Free some space and run {me} again, or put models on another disk: {me setup --models-dir DIR}',
+	largerCure: 'Agree to it in the wizard: {me}',
+};
+
+export const companioning = {
+	there: 'it was made already',
+	measuring: 'its instructions are measured with the model itself; the first load can take a minute',
+	made: (rules: number) => `made; ${rules} rules in its instructions`,
+	kept: (name: string) => `made anew; the one changed by hand is kept as ${name}`,
+};
+
+export const proving = {
+	before: 'it was proven before and has not changed',
+	done: 'its instructions reach it, and it answers',
+	parts: {
+		load: 'loading the model; the first time can take a minute or two',
+		prompt: 'looking whether its instructions reach it',
+		reply: 'a first short reply',
+		speed: 'measuring how fast it writes',
+	},
 };
 
 /** "a", "a and b", "a, b and c". */

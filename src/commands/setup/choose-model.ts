@@ -60,7 +60,7 @@ export const chooseModel: Question<Wizard> = async (wizard) => {
 			if (!(error instanceof Back)) throw error;
 		}
 	}
-	if (chosen === 'again') await look(wizard);
+	if (chosen === 'again') Object.assign(wizard, await look(wizard));
 	if (chosen === 'help') await helpNow(context);
 	return chooseModel(wizard);
 };

@@ -22,12 +22,13 @@ async function whichAnswer({ context }: Wizard): Promise<number> {
 /** Shows the plan and asks for the yes. "Leave" throws `Stopped`; "change" goes back to one question. */
 export const confirmPlan: Question<Wizard> = async (wizard) => {
 	const { context } = wizard;
-	wizard.plan = await planFor(wizard);
+	const plan = await planFor(wizard);
+	wizard.plan = plan;
 	const look = { ...context.terminal, columns: context.terminal.columns() };
 	let detailed = false;
 	for (;;) {
-		context.terminal.say(`\n${planText(wizard.plan, look, detailed)}\n`);
-		if (wizard.plan.steps.every((step) => step.done)) return undefined;
+		context.terminal.say(`\n${planText(plan, look, detailed)}\n`);
+		if (plan.steps.every((step) => step.done)) return undefined;
 		const answer = await context.ask.select<Answer>({
 			message: words.question,
 			options: (['yes', 'change', 'detail', 'leave'] as const).map((value) => ({ value, ...words[value] })),

@@ -1,5 +1,8 @@
 // The questions about the companion: at most six, each with a default and a flag. A flag that was given is not asked.
 
+import { askCountry } from '../../care/ask-country.ts';
+import { readLines } from '../../care/data.ts';
+import { checkContact, checkSigns, isLanguage } from '../../companion/answers.ts';
 import type { Directness, Purpose, Style } from '../../types/choices.ts';
 import { questions as words } from '../../words/setup.ts';
 import type { Wizard } from './state.ts';
@@ -15,26 +18,15 @@ const unlessGiven =
 		return undefined;
 	};
 
-const country = unlessGiven('country', async ({ context, rooms, choices }) => {
-	const answer = await context.ask.text({
-		message: words.country.message,
-		...(choices.country ? { initial: choices.country } : {}),
-		placeholder: words.country.placeholder,
-		check: (text) => {
-			const code = text.trim().toUpperCase();
-			if (code === '' || code === 'NONE' || rooms.countries.includes(code)) return undefined;
-			return words.country.wrong(text.trim(), rooms.nearCountries(code));
-		},
-	});
-	const code = answer.trim().toUpperCase();
-	choices.country = code === '' || code === 'NONE' ? null : code;
+const country = unlessGiven('country', async ({ context, choices }) => {
+	choices.country = await askCountry(context, await readLines());
 });
 
-const language = unlessGiven('language', async ({ context, rooms, choices }) => {
+const language = unlessGiven('language', async ({ context, choices }) => {
 	const answer = await context.ask.text({
 		message: words.language.message,
 		initial: choices.language,
-		check: (text) => (rooms.isLanguage(text.trim()) ? undefined : words.language.wrong(text.trim())),
+		check: (text) => (isLanguage(text.trim()) ? undefined : words.language.wrong(text.trim())),
 	});
 	choices.language = answer.trim();
 });
@@ -72,18 +64,16 @@ const minutes = unlessGiven('sessionMinutes', async ({ context, choices }) => {
 });
 
 /** The last question has two fields: a person to turn to, and one's own signs to stop. Both may stay empty. */
-const contact = unlessGiven('contact', async ({ context, rooms, choices }) => {
+const contact = unlessGiven('contact', async ({ context, choices }) => {
 	const { message, placeholder } = words.contact;
 	choices.contact = (
-		await context.ask.text({ message, placeholder, initial: choices.contact, check: rooms.checkContact })
+		await context.ask.text({ message, placeholder, initial: choices.contact, check: checkContact })
 	).trim();
 });
 
-const signs = unlessGiven('signs', async ({ context, rooms, choices }) => {
+const signs = unlessGiven('signs', async ({ context, choices }) => {
 	const { message, placeholder } = words.signs;
-	choices.signs = (
-		await context.ask.text({ message, placeholder, initial: choices.signs, check: rooms.checkSigns })
-	).trim();
+	choices.signs = (await context.ask.text({ message, placeholder, initial: choices.signs, check: checkSigns })).trim();
 });
 
 /** All questions in order, each with the name by which "change an answer" offers it. */

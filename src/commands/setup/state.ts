@@ -1,16 +1,18 @@
 // What the wizard knows so far: the machine, the advice, and the answers as they come.
 
+import type { Companion } from '../../companion/types.ts';
 import type { Context } from '../../ports.ts';
 import type { Choices } from '../../types/choices.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Plan } from '../../types/plan.ts';
 import type { Advice, Verdict } from '../../types/verdict.ts';
-import type { Rooms } from './rooms.ts';
+import type { Gathered } from '../gather.ts';
 
 export interface Wizard {
 	context: Context;
-	rooms: Rooms;
+	/** The computer and the models, as they were looked at last. */
+	gathered: Gathered;
 	machine: Machine;
 	advice: Advice;
 	/** The model that was chosen, and what was found about it. */
@@ -18,6 +20,10 @@ export interface Wizard {
 	verdict: Verdict | null;
 	choices: Choices;
 	plan: Plan | null;
+	/** Version of the server, once it answers. */
+	serverVersion?: string;
+	/** The companion as it was sent. */
+	companion?: Companion;
 	/** There is a companion from an earlier time. */
 	companionThere: boolean;
 }

@@ -1,11 +1,13 @@
 // The wizard: welcome, look, advise, ask, consent, plan, do, prove. Each step is a file of its own.
 
-import { askConsent } from '../../care/consent.ts';
+import { askConsent } from '../../care/ask-consent.ts';
+import { consentGiven } from '../../care/consent.ts';
 import type { Context } from '../../ports.ts';
+import { Back, Stopped } from '../../problem.ts';
 import { looking } from '../../words/setup.ts';
 import { chooseModel } from './choose-model.ts';
 import { confirmPlan } from './confirm-plan.ts';
-import { carryOutAndShow } from './do.ts';
+import { perform } from './do.ts';
 import { goodbye } from './end.ts';
 import { helpNow } from './help.ts';
 import { look, startState } from './look.ts';
@@ -14,25 +16,46 @@ import type { Wizard } from './state.ts';
 import { type Question, walk } from './walk.ts';
 import { welcome } from './welcome.ts';
 
-const consent: Question<Wizard> = async ({ context }) => {
-	await askConsent(context);
+const consent: Question<Wizard> = async (wizard) => {
+	const { context, choices } = wizard;
+	if (await consentGiven(context.ports)) return undefined;
+	if ((await askConsent(context, choices.country)) !== 'given') throw new KindEnd();
 	return undefined;
 };
 
+/** The person is too young, or rather not: what had to be said was said, and nothing is set up. */
+class KindEnd extends Error {}
+
+async function enter(start: Awaited<ReturnType<typeof startState>>): Promise<number | undefined> {
+	const { context } = start;
+	for (;;) {
+		const door = await welcome(context, start.companionThere);
+		if (door === 'talk') return (await import('../talk.ts')).run(context);
+		if (door === 'look') return (await import('../advise.ts')).run(context);
+		if (door === 'setup') return undefined;
+		await helpNow(context);
+	}
+}
+
 /** Runs the whole wizard at a terminal. Returns the exit code. */
 export async function runWizard(context: Context): Promise<number> {
-	const wizard = await startState(context);
-	for (;;) {
-		const door = await welcome(context, wizard.companionThere);
-		if (door === 'help') await helpNow(context);
-		else if (door === 'talk') return (await import('../talk.ts')).run(context);
-		else if (door === 'look') return (await import('../advise.ts')).run(context);
-		else break;
+	const start = await startState(context);
+	const left = await enter(start).catch((error: unknown) => {
+		throw error instanceof Back ? new Stopped() : error;
+	});
+	if (left !== undefined) return left;
+	context.terminal.progress(`  ${looking}`);
+	const wizard = await look(start);
+	context.terminal.progress(null);
+	try {
+		await walk([chooseModel, ...companionQuestions.map(({ ask }) => ask), consent, confirmPlan], wizard);
+	} catch (error) {
+		if (error instanceof KindEnd) return 0;
+		throw error;
 	}
-	context.terminal.note(`  ${looking}`);
-	await look(wizard);
-	const questions = companionQuestions.map(({ ask }) => ask);
-	await walk([chooseModel, ...questions, consent, confirmPlan], wizard);
-	const outcome = await carryOutAndShow(wizard);
+	const { plan } = wizard;
+	if (!plan) return 0;
+	const { outcome, problem } = await perform({ ...wizard, plan });
+	if (problem !== undefined) throw problem;
 	return goodbye(wizard, outcome);
 }

@@ -1,0 +1,88 @@
+// What `advise`, `check` and `setup` stand on: the machine, the catalog, and one way from a model to a verdict.
+
+import path from 'node:path';
+import { modelsFolderOf } from '../install/plan.ts';
+import { sameModel } from '../install/steps/pull-size.ts';
+import { loadCatalog } from '../models/catalog.ts';
+import { findModel } from '../models/find.ts';
+import { gpuTable } from '../models/gpus-file.ts';
+import { type Client, makeClient } from '../ollama/client.ts';
+import { lookAtOllama } from '../ollama/look.ts';
+import type { Tag } from '../ollama/types.ts';
+import { numberOf, textOf } from '../options.ts';
+import type { Context, Flags } from '../ports.ts';
+import { adviseFor } from '../recommend/advise.ts';
+import { bandwidthOf } from '../recommend/gpus.ts';
+import { speedFor } from '../recommend/speed/index.ts';
+import { verdictFor } from '../recommend/verdict.ts';
+import type { CatalogModel } from '../types/catalog.ts';
+import type { Machine } from '../types/machine.ts';
+import type { ModelFacts } from '../types/model.ts';
+import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
+import { machineFor } from './machine-for.ts';
+
+export interface Gathered {
+	machine: Machine;
+	/** A client of the server that answers, or null. */
+	client: Client | null;
+	tags: Tag[];
+	wishes: Wishes;
+	advise(): Promise<Advice>;
+	verdict(model: ModelFacts): Verdict;
+	/** Throws Problem `unknown-model` (exit 2) with the nearest names. */
+	find(name: string): Promise<ModelFacts>;
+}
+
+/** What the options wish for; what was not given is what Ollama and setup would choose. */
+export function wishesOf(flags: Flags, language?: string): Wishes {
+	const [context, batch, parallel] = ['context', 'batch', 'parallel'].map((key) => numberOf(flags, key));
+	const kvCache = textOf(flags, 'kvCache') as KvCache | undefined;
+	const device = textOf(flags, 'device') as Wishes['device'];
+	const flash = textOf(flags, 'flashAttention');
+	const tongue = textOf(flags, 'language') ?? language;
+	return {
+		...(context === undefined ? {} : { context }),
+		...(batch === undefined ? {} : { batch }),
+		...(parallel === undefined ? {} : { parallel }),
+		...(kvCache ? { kvCache } : {}),
+		...(device ? { device } : {}),
+		...(flash ? { flashAttention: flash === 'on' } : {}),
+		...(tongue ? { language: tongue } : {}),
+	};
+}
+
+const marked = (facts: ModelFacts, tags: readonly Tag[]): ModelFacts =>
+	tags.some((tag) => sameModel(tag.name, facts.name)) ? { ...facts, here: true } : facts;
+
+/** Looks at the computer (or the one that the options describe) and at its Ollama. Starts nothing. */
+export async function gather(
+	context: Context,
+	options: { modelsDir?: string | undefined; language?: string } = {},
+): Promise<Gathered> {
+	const { ports, flags } = context;
+	const [ollama, table] = await Promise.all([lookAtOllama(ports, { host: textOf(flags, 'host') }), gpuTable()]);
+	const client = ollama.status === 'running' ? makeClient(ports, ollama.host) : null;
+	const modelsDir = modelsFolderOf(
+		options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {},
+		ports.env,
+		ports.home,
+	);
+	const [machine, tags] = await Promise.all([
+		machineFor(context, { ollama, modelsDir, lookUpGpu: bandwidthOf(table), table }),
+		client ? client.tags() : Promise.resolve([]),
+	]);
+	const wishes = wishesOf(flags, options.language);
+	const verdict = (model: ModelFacts) => verdictFor(model, machine, wishes, speedFor);
+	const catalog = async (): Promise<CatalogModel[]> =>
+		(await loadCatalog()).map((row) => ({ ...row, facts: marked(row.facts, tags) }));
+	return {
+		machine,
+		client,
+		tags,
+		wishes,
+		verdict,
+		advise: async () => adviseFor(await catalog(), machine, wishes, verdict),
+		find: async (name) =>
+			marked(await findModel(ports, name, { ...(client ? { client } : { modelsDir }), offline: false }), tags),
+	};
+}

@@ -1,0 +1,20 @@
+// setup: the wizard at a terminal; without one, or with --yes or --plan, no questions.
+
+import type { Command } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { runUnattended } from './setup/unattended.ts';
+import { runWizard } from './setup/wizard.ts';
+
+const whatIf = ['machine', 'ram', 'gpu', 'cpuBandwidth'] as const;
+
+export const run: Command = async (context) => {
+	const { flags, terminal } = context;
+	const made = whatIf.find((flag) => flags[flag] !== undefined);
+	if (made && !flags['plan'])
+		throw new Problem('only-with-plan', 'A made-up computer can be planned for, not set up.', {
+			cure: 'Add --plan.',
+			exit: 2,
+		});
+	const questions = terminal.interactive && !flags['yes'] && !flags['plan'];
+	return questions ? runWizard(context) : runUnattended(context);
+};

@@ -1,0 +1,78 @@
+// Makes the companion, measures its instructions with the model itself, and fits `num_keep` to that.
+
+import type { Work } from '../../install/carry-out.ts';
+import { type WantedCompanion, wantedCompanion } from '../../install/companion-plan.ts';
+import { readJournal, type Undo } from '../../install/journal.ts';
+import { createCompanion } from '../../install/steps/companion.ts';
+import { type Client, makeClient } from '../../ollama/client.ts';
+import { OllamaError } from '../../ollama/error.ts';
+import { companioning as words } from '../../words/setup.ts';
+import { writeChoices } from '../../world/choices.ts';
+import { folders } from '../../world/folders.ts';
+import { companionModel } from './look.ts';
+import { companionsOf } from './plan-for.ts';
+import type { Wizard } from './state.ts';
+import { journaled } from './works.ts';
+
+/**
+ * Tokens of the rendered system prompt with its turn marks and examples, counted by the model: a chat with one empty
+ * message and one token to write. Undefined where the model does not answer; then the estimate stays.
+ */
+async function measured(client: Client, name: string, signal: AbortSignal): Promise<number | undefined> {
+	try {
+		const request = { model: name, messages: [{ role: 'user' as const, content: '' }], options: { num_predict: 1 } };
+		for await (const line of client.chat(request, { signal })) if (line.done) return line.prompt_eval_count;
+	} catch (error) {
+		if (!(error instanceof OllamaError)) throw error;
+	}
+	return undefined;
+}
+
+function send(client: Client, wizard: Wizard, wanted: WantedCompanion, digest: string | undefined) {
+	const { choices, context } = wizard;
+	const { system, parameters, messages } = wanted.companion;
+	const firstLine = system.split('\n', 1)[0];
+	return createCompanion(client, {
+		name: choices.name,
+		base: choices.model,
+		system,
+		parameters: { ...parameters },
+		messages,
+		ours: { ...(digest ? { digest } : {}), ...(firstLine ? { firstLine } : {}) },
+		today: context.ports.now().toISOString().slice(0, 10),
+		signal: context.ports.signal,
+	});
+}
+
+/** The work of the step `create-companion`; the answers are kept with it. */
+export const companionWork = (wizard: Wizard): Work =>
+	journaled(wizard, 'create-companion', `The companion ${wizard.choices.name}`, async (note, report) => {
+		const { context, choices, machine, model } = wizard;
+		const client = makeClient(context.ports, machine.ollama.host);
+		const { made, wanted } = await companionsOf(wizard, await readJournal(folders(context.ports).state));
+		if (!wanted || !model) return { status: 'already', detail: words.there };
+		const undo: Undo = { kind: 'companion', name: choices.name, host: machine.ollama.host };
+		if (!made) await note('begin', { undo });
+		let result = await send(client, wizard, wanted, made?.digest);
+		let final = wanted;
+		if (!result.already || made?.tokens === undefined) {
+			report.doing(words.measuring);
+			const tokens = await measured(client, choices.name, context.ports.signal);
+			if (tokens !== undefined)
+				final = wantedCompanion(choices, await companionModel(model), { textHash: wanted.textHash, tokens });
+			const again = await send(client, wizard, final, result.digest);
+			const companion = {
+				name: choices.name,
+				base: choices.model,
+				digest: again.digest,
+				hash: final.hash,
+				textHash: final.textHash,
+			};
+			await note('done', { undo, companion: { ...companion, ...(tokens === undefined ? {} : { tokens }) } });
+			result = { ...again, already: result.already && again.already };
+		}
+		await writeChoices(context.ports, choices);
+		wizard.companion = final.companion;
+		if (result.already) return { status: 'already', detail: words.there };
+		return { status: 'done', detail: result.kept ? words.kept(result.kept) : words.made(final.companion.rules.length) };
+	});

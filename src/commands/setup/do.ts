@@ -1,0 +1,64 @@
+// Carries out the plan in front of the person: finished steps become lines, the step at work is the line of progress.
+
+import { type Carried, carryOut, type Report, type Watch } from '../../install/carry-out.ts';
+import { withLock } from '../../install/lock.ts';
+import { addRate, speedOf, startRate, timeLeft } from '../../install/rate.ts';
+import { Problem } from '../../problem.ts';
+import { fetchLine, stepLine } from '../../screen/doing.ts';
+import { paint } from '../../screen/text.ts';
+import type { Plan } from '../../types/plan.ts';
+import { doing as words } from '../../words/setup.ts';
+import { folders } from '../../world/folders.ts';
+import type { Wizard } from './state.ts';
+import { worksFor } from './works.ts';
+
+type Terminal = Wizard['context']['terminal'];
+const lookOf = (terminal: Terminal) => ({ ...terminal, columns: terminal.columns() });
+
+/** Tells fetched bytes with a speed and a time left that do not jump. */
+function reportTo(terminal: Terminal, title: string, now: () => number): Report {
+	let rate: ReturnType<typeof startRate> | null = null;
+	let hinted = false;
+	return {
+		fetched(done, total) {
+			if (!hinted) terminal.note(paint(terminal, 'dim', `    ${words.keep}`));
+			hinted = true;
+			rate = rate === null ? startRate(done, now()) : addRate(rate, done, now());
+			const told = timeLeft(rate, total);
+			rate = told.rate;
+			terminal.progress(fetchLine({ done, total, rate: speedOf(rate), left: told.left }, lookOf(terminal)));
+		},
+		doing(sentence) {
+			terminal.progress(`  ${terminal.unicode ? '·' : '-'} ${title}: ${sentence}`);
+		},
+	};
+}
+
+function watch(terminal: Terminal, now: () => number): Watch {
+	return {
+		begin: (step) => terminal.progress(`  ${terminal.unicode ? '·' : '-'} ${step.title} …`),
+		report: (step) => reportTo(terminal, step.title, now),
+		end(step, place, outcome) {
+			terminal.progress(null);
+			if (outcome.status !== 'failed') terminal.say(stepLine(step, place, outcome, lookOf(terminal)));
+		},
+	};
+}
+
+/** Ctrl-C in the middle of a step is no failure of the step: it is told as stopping, with how to go on. */
+function asStopped(problem: unknown, aborted: boolean): unknown {
+	return aborted ? new Problem('stopped', words.stopped, { exit: 130 }) : problem;
+}
+
+/** Does what the plan says, under the lock. Never rejects for a step that failed; the problem is in the result. */
+export async function perform(wizard: Wizard & { plan: Plan }): Promise<Carried> {
+	const { ports, terminal } = wizard.context;
+	const now = () => performance.now();
+	const carried = await withLock(folders(ports).state, () =>
+		carryOut(wizard.plan, worksFor(wizard), watch(terminal, now), now),
+	);
+	return {
+		...carried,
+		problem: carried.problem === undefined ? undefined : asStopped(carried.problem, ports.signal.aborted),
+	};
+}

@@ -1,0 +1,73 @@
+// The machine, the catalog and the advice: gathered at the start, and again when the person asks to look again.
+
+import { answersFrom } from '../../companion/answers.ts';
+import { companionModelOf } from '../../companion/model.ts';
+import type { CompanionModel } from '../../companion/types.ts';
+import { modelForCompanion } from '../../models/catalog.ts';
+import { numberOf, textOf } from '../../options.ts';
+import type { Context } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import { type Choices, defaultChoices } from '../../types/choices.ts';
+import type { ModelFacts } from '../../types/model.ts';
+import type { Verdict } from '../../types/verdict.ts';
+import { readChoices } from '../../world/choices.ts';
+import { gather } from '../gather.ts';
+import { countryOf } from './country.ts';
+import type { Wizard } from './state.ts';
+
+/** The language of the system, as far as it names one. */
+function systemLanguage(env: Context['ports']['env']): string {
+	const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+	return /^([a-z]{2,3})([_.@]|$)/.exec(locale)?.[1] ?? defaultChoices.language;
+}
+
+/** The answers as they stand before anyone is asked: stored ones, then the defaults, and over both the options given. */
+async function firstChoices(context: Context, stored: Choices | null): Promise<Choices> {
+	const { flags, ports } = context;
+	const base: Choices = stored ?? { ...defaultChoices, model: '', language: systemLanguage(ports.env) };
+	const modelsDir = textOf(flags, 'modelsDir') ?? base.modelsDir;
+	return {
+		...answersFrom(flags, base),
+		name: textOf(flags, 'name') ?? base.name,
+		country: await countryOf(flags, base.country),
+		sessionMinutes: numberOf(flags, 'sessionMinutes') ?? base.sessionMinutes,
+		...(modelsDir ? { modelsDir } : {}),
+	};
+}
+
+/** Everything the wizard starts with, except the look at the computer. */
+export async function startState(context: Context): Promise<Pick<Wizard, 'context' | 'choices' | 'companionThere'>> {
+	const stored = await readChoices(context.ports);
+	return { context, choices: await firstChoices(context, stored), companionThere: stored !== null };
+}
+
+/** Looks at the computer and works out the advice. */
+export async function look(start: Pick<Wizard, 'context' | 'choices' | 'companionThere'>): Promise<Wizard> {
+	const gathered = await gather(start.context, {
+		modelsDir: start.choices.modelsDir,
+		language: start.choices.language,
+	});
+	const advice = await gathered.advise();
+	return { ...start, gathered, advice, machine: gathered.machine, model: null, verdict: null, plan: null };
+}
+
+/** What the prompt is fitted to: the catalog's word, else what is known of the file itself. */
+export const companionModel = async (model: ModelFacts): Promise<CompanionModel> =>
+	(await modelForCompanion(model.name)) ?? companionModelOf(model);
+
+/** Takes a row of the advice. */
+export async function advised(wizard: Wizard, verdict: Verdict): Promise<void> {
+	wizard.model = await wizard.gathered.find(verdict.model.name);
+	wizard.verdict = verdict;
+	wizard.choices.model = wizard.model.name;
+}
+
+/** Takes any other model by its name, where it can be a companion. Throws Problems: unknown-model, cannot-converse. */
+export async function considered(wizard: Wizard, name: string): Promise<void> {
+	const model = await wizard.gathered.find(name);
+	if (model.cannot)
+		throw new Problem(model.cannot.code, model.cannot.text, { cure: 'See {me advise} for models that can.' });
+	wizard.model = model;
+	wizard.verdict = wizard.gathered.verdict(model);
+	wizard.choices.model = model.name;
+}

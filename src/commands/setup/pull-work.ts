@@ -1,0 +1,92 @@
+// Fetches the model: exact size first, then the bytes, with a line of progress.
+
+import type { Report, Work } from '../../install/carry-out.ts';
+import { findOllama } from '../../install/ensure.ts';
+import type { Undo } from '../../install/journal.ts';
+import { modelsFolderOf } from '../../install/plan.ts';
+import { findTag } from '../../install/steps/companion.ts';
+import { pullModel } from '../../install/steps/pull.ts';
+import type { PullProgress } from '../../install/steps/pull-progress.ts';
+import { exactSize } from '../../install/steps/pull-size.ts';
+import { startServer } from '../../install/steps/start-server.ts';
+import { makeClient } from '../../ollama/client.ts';
+import { Problem } from '../../problem.ts';
+import { bytes, duration } from '../../screen/text.ts';
+import { isUnknown } from '../../types/known.ts';
+import { plan as planWords } from '../../words/plan.ts';
+import { pulling as words } from '../../words/setup.ts';
+import { folders } from '../../world/folders.ts';
+import type { Wizard } from './state.ts';
+import { askLarger, journaled } from './works.ts';
+
+/** Room that has to stay on the disk beside the model. */
+const spareRoom = 2_000_000_000;
+
+async function checkSpace({ context, choices }: Wizard, needed: number): Promise<void> {
+	const folder = modelsFolderOf(choices, context.ports.env, context.ports.home);
+	const free = await context.ports.freeSpace(folder);
+	if (isUnknown(free) || free >= needed + spareRoom) return;
+	throw new Problem('disk-space', words.space(choices.model, bytes(needed + spareRoom), bytes(free), folder), {
+		cure: words.spaceCure,
+	});
+}
+
+/** The size as the registry tells it; more than 10 % over the plan is asked about. */
+async function sized(wizard: Wizard): Promise<number> {
+	const { context, choices, plan, serverVersion } = wizard;
+	const { bytes: real } = await exactSize(context.ports, choices.model, {
+		signal: context.ports.signal,
+		...(serverVersion ? { serverVersion } : {}),
+	});
+	const planned = plan?.steps.find(({ id }) => id === 'pull-model')?.download ?? 0;
+	if (planned > 0 && real > planned * 1.1 && !(await askLarger(wizard)(choices.model, planned, real)))
+		throw new Problem('larger-than-planned', planWords.larger(choices.model, bytes(planned), bytes(real)), {
+			cure: words.largerCure,
+		});
+	await checkSpace(wizard, real);
+	return real;
+}
+
+const shown = (report: Report) => (progress: PullProgress) => {
+	if (progress.phase === 'waiting' && progress.waits) report.doing(words.waiting(duration(progress.waits.seconds)));
+	else if (progress.phase === 'checking') report.doing(words.checking);
+	else report.fetched(progress.done, progress.total);
+};
+
+/** A server that died on the way is started again before the next try. */
+async function revive(wizard: Wizard, report: Report): Promise<void> {
+	const { ports } = wizard.context;
+	const { modelsDir } = wizard.choices;
+	const more = modelsDir ? { modelsDir } : {};
+	await startServer({
+		ports,
+		program: await findOllama(ports),
+		host: wizard.machine.ollama.host,
+		state: folders(ports).state,
+		report,
+		...more,
+	});
+}
+
+/** The work of the step `pull-model`. */
+export const pullWork = (wizard: Wizard): Work =>
+	journaled(wizard, 'pull-model', `The model ${wizard.choices.model}`, async (note, report) => {
+		const { context, choices, machine } = wizard;
+		const client = makeClient(context.ports, machine.ollama.host);
+		const there = findTag(await client.tags(), choices.model);
+		if (there) return { status: 'already', detail: words.there };
+		report.doing(words.asking);
+		const expectedBytes = await sized(wizard);
+		const undo: Undo = { kind: 'model', name: choices.model, host: machine.ollama.host };
+		await note('begin', { undo });
+		const pulled = await pullModel(client, {
+			model: choices.model,
+			expectedBytes,
+			signal: context.ports.signal,
+			onProgress: shown(report),
+			beforeRetry: () => revive(wizard, report),
+			...(wizard.serverVersion ? { version: wizard.serverVersion } : {}),
+		});
+		await note('done', { undo });
+		return { status: 'done', detail: words.fetched(bytes(Math.max(pulled.bytes, expectedBytes))) };
+	});

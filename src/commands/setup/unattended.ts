@@ -1,0 +1,64 @@
+// Setup without questions: `--yes` does it, `--plan` and a missing terminal only show it.
+
+import { textOf } from '../../options.ts';
+import type { Context } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import { adviceText } from '../../screen/advice.ts';
+import { machineText } from '../../screen/machine.ts';
+import { planText } from '../../screen/plan.ts';
+import type { Plan } from '../../types/plan.ts';
+import { plan as words } from '../../words/setup.ts';
+import { perform } from './do.ts';
+import { repeatCommand, showEnd } from './end.ts';
+import { advised, considered, look, startState } from './look.ts';
+import { planFor } from './plan-for.ts';
+import type { Wizard } from './state.ts';
+
+/** The model that was named, the one of before where it is still advised as fit, or the best. */
+async function takeModel(wizard: Wizard): Promise<void> {
+	const { context, advice, choices } = wizard;
+	const named = textOf(context.flags, 'model') ?? (choices.model || undefined);
+	if (named) return considered(wizard, named);
+	if (advice.best) return advised(wizard, advice.best);
+	const help = advice.wouldHelp.map(({ text }) => text).join(' ');
+	throw new Problem('nothing-fits', 'No model of the catalog fits this computer as it is now.', { cure: help });
+}
+
+function show({ context, machine, advice }: Wizard, plan: Plan): void {
+	const { terminal } = context;
+	const options = { ...terminal, columns: terminal.columns(), why: Boolean(context.flags['why']) };
+	terminal.say(
+		`\n${machineText(machine, options)}\n\n${adviceText(advice, options)}\n\n${planText(plan, options, true)}\n`,
+	);
+}
+
+const failureOf = (problem: unknown) =>
+	problem instanceof Problem
+		? { code: problem.code, text: problem.message, cure: problem.cure }
+		: { code: 'internal', text: String(problem), cure: '' };
+
+async function carry(wizard: Wizard & { plan: Plan }): Promise<number> {
+	const { context } = wizard;
+	const { outcome, problem } = await perform(wizard);
+	if (context.flags['json']) {
+		context.json({ ...outcome, ...(problem === undefined ? {} : { error: failureOf(problem) }) });
+		if (problem !== undefined) return problem instanceof Problem ? problem.exit : 1;
+		return 0;
+	}
+	if (problem !== undefined) throw problem;
+	showEnd(context, outcome);
+	return 0;
+}
+
+/** Returns the exit code. */
+export async function runUnattended(context: Context): Promise<number> {
+	const wizard = await look(await startState(context));
+	await takeModel(wizard);
+	const plan = await planFor(wizard);
+	show(wizard, plan);
+	const really = Boolean(context.flags['yes']) && !context.flags['plan'];
+	if (really) return carry({ ...wizard, plan });
+	if (context.flags['json']) context.json(plan);
+	else context.terminal.say(`  ${words.unattended}\n  {me ${repeatCommand(plan.choices)}}\n`);
+	return 0;
+}

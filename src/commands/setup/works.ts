@@ -1,0 +1,127 @@
+// What each step of the plan does, bound to the rooms that do it; before and after each the journal is written.
+
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Work } from '../../install/carry-out.ts';
+import { findOllama, installFolder } from '../../install/ensure.ts';
+import { type JournalEntry, readJournal, type Undo, writeJournal } from '../../install/journal.ts';
+import { installOllama } from '../../install/steps/install-ollama.ts';
+import { startServer, waitForServer } from '../../install/steps/start-server.ts';
+import { Problem } from '../../problem.ts';
+import { bytes } from '../../screen/text.ts';
+import { isUnknown } from '../../types/known.ts';
+import { doing as words } from '../../words/setup.ts';
+import { folders } from '../../world/folders.ts';
+import { companionWork } from './companion-work.ts';
+import { assetsOf } from './plan-for.ts';
+import { proveWork } from './prove-work.ts';
+import { pullWork } from './pull-work.ts';
+import type { Wizard } from './state.ts';
+
+export type Note = (phase: JournalEntry['phase'], more?: Partial<JournalEntry>) => Promise<void>;
+
+/** Writes a step's begin and its end into the journal, a failure too. */
+export function journaled(
+	wizard: Wizard,
+	step: string,
+	what: string,
+	work: (note: Note, report: Parameters<Work>[0]) => ReturnType<Work>,
+): Work {
+	const { ports } = wizard.context;
+	const note: Note = (phase, more = {}) =>
+		writeJournal(folders(ports).state, { at: ports.now().toISOString(), step, phase, what, ...more });
+	return async (report) => {
+		try {
+			return await work(note, report);
+		} catch (error) {
+			await note('failed', { what: error instanceof Error ? error.message : what });
+			throw error;
+		}
+	};
+}
+
+/** Asks whether something larger than planned may be fetched; without a terminal the answer is no. */
+export const askLarger =
+	({ context }: Pick<Wizard, 'context'>) =>
+	async (what: string, planned: number, real: number): Promise<boolean> => {
+		if (!context.terminal.interactive || context.flags['yes']) return false;
+		context.terminal.progress(null);
+		return context.ask.confirm({
+			message: words.larger(what, bytes(planned), bytes(real)),
+			yes: 'Yes',
+			no: 'No',
+			initial: false,
+		});
+	};
+
+const install = (wizard: Wizard): Work =>
+	journaled(wizard, 'install-ollama', 'Ollama', async (note, report) => {
+		const { ports } = wizard.context;
+		const folder = installFolder(ports);
+		const step = wizard.plan?.steps.find(({ id }) => id === 'install-ollama');
+		if (step?.done) return { status: 'already', detail: 'it was there before' };
+		if (wizard.machine.os.platform !== 'linux') {
+			const version = await waitForServer({ ports, host: wizard.machine.ollama.host, report });
+			return { status: 'done', detail: `${version} is there` };
+		}
+		const undo: Undo = { kind: 'folder', path: folder };
+		await note('begin', { undo });
+		const downloads = path.join(folders(ports).data, 'downloads');
+		const result = await installOllama({
+			ports,
+			folder,
+			downloads,
+			assets: await assetsOf(wizard),
+			report,
+			larger: askLarger(wizard),
+		});
+		await note('done', { undo, what: `Ollama ${result.version} into ${folder}` });
+		return result;
+	});
+
+/** Ollama makes a folder for itself at its first start; only one that was not there before may be removed. */
+async function isNew(folder: string, wizard: Wizard): Promise<boolean> {
+	const known = await readJournal(folders(wizard.context.ports).state);
+	if (known.some(({ undo }) => undo?.kind === 'ollama-home' && undo.path === folder)) return false;
+	const names = await wizard.context.ports.list(folder);
+	return isUnknown(names) && names.unknown === 'ENOENT';
+}
+
+const start = (wizard: Wizard): Work =>
+	journaled(wizard, 'start-server', 'Our Ollama server', async (note, report) => {
+		const { ports } = wizard.context;
+		const { modelsDir } = wizard.choices;
+		const home = path.join(ports.home, '.ollama');
+		if (wizard.machine.ollama.status !== 'running') {
+			if (await isNew(home, wizard)) await note('begin', { undo: { kind: 'ollama-home', path: home } });
+			await note('begin', { undo: { kind: 'server' } });
+			if (modelsDir) await mkdir(modelsDir, { recursive: true });
+		}
+		const program = await findOllama(ports);
+		const { ollama } = wizard.machine;
+		const result = await startServer({
+			ports,
+			program,
+			host: ollama.host,
+			state: folders(ports).state,
+			report,
+			...(modelsDir ? { modelsDir } : {}),
+		});
+		wizard.serverVersion = result.version;
+		if (result.status === 'done')
+			await note('done', { undo: { kind: 'server', ...(result.unit ? { unit: result.unit } : {}) } });
+		return { status: result.status, detail: result.detail };
+	});
+
+/** The work of every step, by its id. */
+export function worksFor(wizard: Wizard): Record<string, Work> {
+	if (!wizard.model)
+		throw new Problem('no-model', 'No model was chosen.', { cure: 'Choose one: {me setup --model gemma3:4b}' });
+	return {
+		'install-ollama': install(wizard),
+		'start-server': start(wizard),
+		'pull-model': pullWork(wizard),
+		'create-companion': companionWork(wizard),
+		prove: proveWork(wizard),
+	};
+}

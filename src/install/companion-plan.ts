@@ -1,0 +1,45 @@
+// What the companion is to be, from the answers and the model, and whether the one that is there is that one.
+
+import { createHash } from 'node:crypto';
+import { composeCompanion } from '../companion/compose.ts';
+import type { Companion, CompanionModel } from '../companion/types.ts';
+import type { Choices } from '../types/choices.ts';
+import type { JournalEntry, MadeCompanion } from './journal.ts';
+
+/** What is sent to the server, and the hash by which it is known again. */
+export interface WantedCompanion {
+	companion: Companion;
+	/** Hash of base, instructions and examples: what a measured length of the prompt belongs to. */
+	textHash: string;
+	/** Hash of all that is sent, parameters too. */
+	hash: string;
+}
+
+const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+/** The last companion of that name that the journal says we made and did not take back. */
+export function lastMade(entries: readonly JournalEntry[], name: string): MadeCompanion | null {
+	for (const entry of [...entries].reverse()) {
+		if (entry.undo?.kind === 'companion' && entry.undo.name === name && entry.phase === 'undone') return null;
+		if (entry.companion?.name === name) return entry.companion;
+	}
+	return null;
+}
+
+/**
+ * Composes the companion. `measuredTokens` (of the very same text, from the journal or just measured) makes `num_keep`
+ * exact; without it the length is estimated.
+ */
+export function wantedCompanion(
+	choices: Choices,
+	model: CompanionModel,
+	measured?: { textHash: string; tokens: number },
+): WantedCompanion {
+	const estimate = composeCompanion({ choices, model });
+	const textHash = sha256([choices.model, estimate.system, estimate.messages]);
+	const companion =
+		measured && measured.textHash === textHash
+			? composeCompanion({ choices, model, measuredTokens: measured.tokens })
+			: estimate;
+	return { companion, textHash, hash: sha256([textHash, companion.parameters]) };
+}
