@@ -12,9 +12,11 @@ const hidden = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]|[\u{e0000}-
 export const cleanText = (text: string): string =>
 	text.replaceAll('\r\n', '\n').replace(sequences, '').replace(controls, '').replace(hidden, '');
 
-/** A reply for people: cleaned, without what a model thought aloud between tags, without blank edges. */
+/** A reply for people: cleaned, without what a model thought aloud between tags, without tabs and
+ * blank edges. */
 export const cleanReply = (text: string): string =>
 	cleanText(text)
 		.replace(/<think(?:ing)?>[\s\S]*?(?:<\/think(?:ing)?>|$)/g, '')
+		.replace(/\t/g, ' ')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();

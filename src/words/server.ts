@@ -232,6 +232,13 @@ export const choiceWords = {
 };
 
 export const pullWords = {
+	/** While it waits for another try: why the last one ended. Other reasons are told by their own sentence. */
+	because: {
+		'download-stalled': 'The download stood still.',
+		'download-cut': 'The download broke off.',
+		'server-gone': 'The connection to Ollama broke off.',
+		'digest-mismatch': 'What arrived has a wrong check sum, so it is fetched once more.',
+	} as Record<string, string>,
 	stopped: 'Stopped. What has arrived is kept; the next start goes on from there.',
 };
 
@@ -282,4 +289,9 @@ export const proveWords = {
 	wordlessCure: 'Try it with {me talk}; where it stays so, choose another model: {me advise}',
 	unmeasured: 'Its speed could not be measured: it wrote too little.',
 	unmeasuredCure: 'Nothing has to be done; a talk will show.',
+};
+
+export const lookWords = {
+	noProgram: 'Ollama is not installed',
+	noAnswer: (file: string) => `${file} did not tell its version`,
 };
