@@ -44,20 +44,20 @@ export interface Client {
 
 const small = 30_000;
 
-/** Makes a client for one server. The package is loaded at the first call. */
+/** Makes a client for one server. The package is loaded at the first call that needs it. */
 export function makeClient({ fetch }: Pick<Ports, 'fetch'>, host: string): Client {
 	const open = async (call: Call, abort: AbortSignal, streamed: boolean) => {
 		// The package's browser build: the other one refuses a base model that has the name of a file in this folder.
 		const { Ollama } = await import('ollama/browser');
 		const guard = guarded(fetch, call, abort, streamed);
-		return { ollama: new Ollama({ host, fetch: guard.fetch }), ...guard };
+		return { ollama: new Ollama({ host, fetch: guard.fetch }), state: guard.state };
 	};
 
 	const never = new AbortController().signal;
-	async function once<T>(call: Call, ask: (ollama: Ollama, fetch: typeof globalThis.fetch) => Promise<T>): Promise<T> {
-		const { ollama, state, fetch: own } = await open(call, call.signal ?? never, false);
+	async function once<T>(call: Call, ask: (ollama: Ollama) => Promise<T>): Promise<T> {
+		const { ollama, state } = await open(call, call.signal ?? never, false);
 		try {
-			return await ask(ollama, own);
+			return await ask(ollama);
 		} catch (error) {
 			throw translate(error, call, state.late);
 		}
@@ -79,8 +79,15 @@ export function makeClient({ fetch }: Pick<Ports, 'fetch'>, host: string): Clien
 		}
 	}
 
-	const direct = async (path: string, call: Call): Promise<Record<string, unknown>> =>
-		once(call, async (_, own) => (await own(`${host}${path}`)).json() as Promise<Record<string, unknown>>);
+	/** Two small answers go without the package, so that a look at a server that is not there does not load it. */
+	async function direct(path: string, call: Call): Promise<Record<string, unknown>> {
+		const guard = guarded(fetch, call, call.signal ?? never, false);
+		try {
+			return (await (await guard.fetch(`${host}${path}`)).json()) as Record<string, unknown>;
+		} catch (error) {
+			throw translate(error, call, guard.state.late);
+		}
+	}
 
 	return {
 		host,

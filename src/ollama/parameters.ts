@@ -10,8 +10,10 @@ function unquote(text: string): string {
 	if (!text.startsWith('"') || !text.endsWith('"') || text.length < 2) return text;
 	return text
 		.slice(1, -1)
-		.replace(/\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|(.))/gis, (_, x, u, long, sign: string | undefined) =>
-			sign === undefined ? String.fromCodePoint(Number.parseInt(x ?? u ?? long, 16)) : (controls[sign] ?? sign),
+		.replace(
+			/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/gs,
+			(_, x, u, long, sign: string | undefined) =>
+				sign === undefined ? String.fromCodePoint(Number.parseInt(x ?? u ?? long, 16)) : (controls[sign] ?? sign),
 		);
 }
 

@@ -232,6 +232,13 @@ export const choiceWords = {
 };
 
 export const pullWords = {
+	/** While it waits for another try: why the last one ended. Other reasons are told by their own sentence. */
+	because: {
+		'download-stalled': 'The download stood still.',
+		'download-cut': 'The download broke off.',
+		'server-gone': 'The connection to Ollama broke off.',
+		'digest-mismatch': 'What arrived has a wrong check sum, so it is fetched once more.',
+	} as Record<string, string>,
 	stopped: 'Stopped. What has arrived is kept; the next start goes on from there.',
 };
 
@@ -252,4 +259,39 @@ export const companionWords = {
 			? `${name} was made, but Ollama holds something else than it was given: ${named(differences)}.`
 			: `${name} was made, but Ollama does not list it.`,
 	differsCure: 'Start {me setup} again. Where it stays so, update Ollama.',
+};
+
+const tokens = (value: number) => (value >= 10 ? String(Math.round(value)) : value.toFixed(1));
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+export const proveWords = {
+	/** Sent to the model. */
+	hello: 'Hello. In one or two sentences: what can you do for me?',
+	/** Sent to the model to have something to measure. */
+	longer: 'Please describe, in about ten sentences, a quiet walk beside a river in autumn.',
+	tooShort: (count: number) => `the reply was too short to measure (${count} tokens)`,
+	noCount: 'the server did not say how long the instructions are',
+	slower: (measured: number, low: number, high: number) =>
+		`It writes at about ${percent(measured / low)} of the speed that was expected at least: ${tokens(measured)} tokens a second instead of ${tokens(low)} to ${tokens(high)}.`,
+	slowerCure: 'Close other programs and prove again, take a smaller context, or choose a smaller model: {me advise}',
+	placed: (placement: 'gpu' | 'split' | 'cpu', share: number) =>
+		placement === 'cpu'
+			? 'It runs on the processor, not on the graphics card as expected.'
+			: `Only ${percent(share)} of it runs on the graphics card; the rest runs on the processor, which is slower.`,
+	placedCure:
+		'Close programs that use the graphics card and prove again, take a smaller context, or choose a smaller model. Where the card is not used at all, {me doctor} looks for the reason.',
+	context: (is: number, wanted: number) =>
+		`It keeps ${is} tokens of a conversation in mind, not ${wanted}: the model or the memory does not allow more.`,
+	contextCure: 'Set it up with a smaller context, or choose another model: {me advise}',
+	promptless: 'Its instructions do not reach the model, so it would talk without the care they ask for.',
+	promptlessCure: 'Do not use it like this. Choose another model: {me advise}',
+	wordless: 'It was loaded and ran, but its reply had no words in it.',
+	wordlessCure: 'Try it with {me talk}; where it stays so, choose another model: {me advise}',
+	unmeasured: 'Its speed could not be measured: it wrote too little.',
+	unmeasuredCure: 'Nothing has to be done; a talk will show.',
+};
+
+export const lookWords = {
+	noProgram: 'Ollama is not installed',
+	noAnswer: (file: string) => `${file} did not tell its version`,
 };

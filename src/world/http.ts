@@ -80,7 +80,8 @@ function responseOf(
 interface Wanted {
 	url: URL;
 	method: string;
-	headers: Headers;
+	/** Names in lower case. */
+	headers: Record<string, string>;
 	body: Buffer | null;
 	signal: AbortSignal | null;
 	connectTimeout: number | undefined;
@@ -105,7 +106,7 @@ async function send(wanted: Wanted, env: Env): Promise<IncomingMessage> {
 	return new Promise<IncomingMessage>((resolve, reject) => {
 		const headers = {
 			'accept-encoding': 'identity',
-			...Object.fromEntries(wanted.headers),
+			...wanted.headers,
 			...options.headers,
 			// Node adds none to a DELETE, whose body would then be lost.
 			...(wanted.body ? { 'content-length': wanted.body.length } : {}),
@@ -125,16 +126,40 @@ async function send(wanted: Wanted, env: Env): Promise<IncomingMessage> {
 	});
 }
 
+const lower = (entries: Iterable<readonly [string, string]>) =>
+	Object.fromEntries([...entries].map(([name, value]) => [name.toLowerCase(), value]));
+
+const isPlain = (headers: unknown): headers is Record<string, string> =>
+	headers === undefined || Object.getPrototypeOf(headers) === Object.prototype;
+
+/**
+ * What was asked for. Addresses with plain headers and text, all that this program itself sends, are read by hand: the
+ * standard's own classes cost as much as a whole Node start when they are first touched.
+ */
 async function read(input: Parameters<typeof fetch>[0], init: FetchInit): Promise<Wanted> {
+	const { method = 'GET', headers, body = null, connectTimeout } = init;
+	if (
+		(typeof input === 'string' || input instanceof URL) &&
+		isPlain(headers) &&
+		(body === null || typeof body === 'string')
+	)
+		return {
+			url: new URL(input),
+			method: method.toUpperCase(),
+			headers: lower(Object.entries(headers ?? {})),
+			body: body === null ? null : Buffer.from(body),
+			signal: init.signal ?? null,
+			connectTimeout,
+		};
 	// Without the signal: a Request would hang a listener on it for good.
 	const request = new Request(input, { ...init, signal: null });
 	return {
 		url: new URL(request.url),
 		method: request.method,
-		headers: request.headers,
+		headers: lower(request.headers),
 		body: request.body === null ? null : Buffer.from(await request.arrayBuffer()),
 		signal: init.signal ?? (input instanceof Request ? input.signal : null),
-		connectTimeout: init.connectTimeout,
+		connectTimeout,
 	};
 }
 
@@ -150,8 +175,8 @@ function nextHop(answer: IncomingMessage, wanted: Wanted): URL | null {
 }
 
 function follow(wanted: Wanted, next: URL): Wanted {
-	const headers = new Headers(wanted.headers);
-	if (next.origin !== wanted.url.origin) for (const name of ['authorization', 'cookie']) headers.delete(name);
+	if (next.origin === wanted.url.origin) return { ...wanted, url: next };
+	const { authorization: _, cookie: __, ...headers } = wanted.headers;
 	return { ...wanted, url: next, headers };
 }
 

@@ -2,7 +2,7 @@
 // The packages are loaded only when a proxy applies: start-up must stay near an empty node.
 
 import http from 'node:http';
-import https from 'node:https';
+import type https from 'node:https';
 import { isLoopback } from './loopback.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -29,16 +29,22 @@ async function proxyFor(url: URL, env: Env): Promise<string> {
 // Node's own default gives each address 250 ms, too short for slow lines: it is a hidden timeout.
 const family = { autoSelectFamilyAttemptTimeout: 3000 };
 
-const straight = (url: URL): Route => ({
-	module: url.protocol === 'https:' ? https : http,
-	options: {
-		...family,
-		hostname: url.hostname.replace(/^\[|\]$/g, ''),
-		port: url.port,
-		path: url.pathname + url.search,
-		agent: url.protocol === 'https:' ? new https.Agent() : new http.Agent(),
-	},
-});
+/** The module of a scheme, with an agent that keeps no connection (and so the program) alive. */
+async function speaker(protocol: string): Promise<{ module: Route['module']; agent: http.Agent }> {
+	if (protocol !== 'https:') return { module: http, agent: new http.Agent() };
+	const { default: secure } = await import('node:https');
+	return { module: secure, agent: new secure.Agent() };
+}
+
+const nameOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, '');
+
+async function straight(url: URL): Promise<Route> {
+	const { module, agent } = await speaker(url.protocol);
+	return {
+		module,
+		options: { ...family, hostname: nameOf(url), port: url.port, path: url.pathname + url.search, agent },
+	};
+}
 
 const credentials = (proxy: URL): Record<string, string> =>
 	proxy.username === ''
@@ -50,17 +56,12 @@ const credentials = (proxy: URL): Record<string, string> =>
 			};
 
 /** Plain HTTP goes to the proxy with the whole address in the request line; many proxies tunnel to port 443 only. */
-const forwarded = (url: URL, proxy: URL): Route => ({
-	module: proxy.protocol === 'https:' ? https : http,
-	options: {
-		...family,
-		hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-		port: proxy.port,
-		path: `${url.origin}${url.pathname}${url.search}`,
-		headers: { host: url.host, ...credentials(proxy) },
-		agent: proxy.protocol === 'https:' ? new https.Agent() : new http.Agent(),
-	},
-});
+async function forwarded(url: URL, proxy: URL): Promise<Route> {
+	const { module, agent } = await speaker(proxy.protocol);
+	const path = `${url.origin}${url.pathname}${url.search}`;
+	const headers = { host: url.host, ...credentials(proxy) };
+	return { module, options: { ...family, hostname: nameOf(proxy), port: proxy.port, path, headers, agent } };
+}
 
 /** How to reach a URL. Throws where the environment names a proxy of a kind that is not spoken here (SOCKS). */
 export async function routeTo(url: URL, env: Env): Promise<Route> {
@@ -71,6 +72,6 @@ export async function routeTo(url: URL, env: Env): Promise<Route> {
 		throw Object.assign(new Error(`proxy kind not supported: ${proxy.protocol}//${proxy.host}`), { code: 'EPROXY' });
 	if (url.protocol === 'http:') return forwarded(url, proxy);
 	const { HttpsProxyAgent } = await import('https-proxy-agent');
-	const route = straight(url);
+	const route = await straight(url);
 	return { ...route, options: { ...route.options, agent: new HttpsProxyAgent(proxy) } };
 }

@@ -130,6 +130,8 @@ describe('parameters', () => {
 			['top_k', ['64']],
 			['stop', ['<a>', 'line\nbreak "x"']],
 		]);
+		const odd = String.raw`stop "\\a\a\x7f\u00e9\U0001f600"`;
+		expect(readParameters(odd).get('stop')).toEqual(['\\a\u0007\u007f\u00e9\u{1f600}']);
 		expect(readParameters(undefined).size).toBe(0);
 	});
 

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { OllamaError } from '../../ollama/error.ts';
 import type { Ports } from '../../ports.ts';
+import type { About } from '../../words/server.ts';
 import { explain, type FaultCode, problem } from '../faults.ts';
 
 export interface Layer {
@@ -85,10 +86,10 @@ function parseManifest(text: string, name: string): { layers: Layer[]; config: L
 }
 
 /** HTTP answers of the registry in the words of the server, so that one table knows both. */
-async function failedAnswer(response: Response, name: string): Promise<never> {
+async function failedAnswer(response: Response, about: About): Promise<never> {
 	const text = (await response.text()).slice(0, 2000);
-	if (response.status === 404) throw problem('model-unknown', { model: name }, { raw: text });
-	throw explain(new OllamaError('line', `pull model manifest: ${response.status}: ${text}`), { model: name });
+	if (response.status === 404) throw problem('model-unknown', about, { raw: text });
+	throw explain(new OllamaError('line', `pull model manifest: ${response.status}: ${text}`), about);
 }
 
 /**
@@ -102,6 +103,7 @@ export async function exactSize(
 	{ serverVersion, signal, base }: { serverVersion?: string; signal?: AbortSignal; base?: string } = {},
 ): Promise<ExactSize> {
 	const { host, namespace, model, tag } = parseModelName(name);
+	const about = { model: name, host, ...(serverVersion === undefined ? {} : { version: serverVersion }) };
 	if (/(^|-)cloud$/.test(tag)) throw problem('cloud-only', { model: name });
 	try {
 		const limit = AbortSignal.timeout(60_000);
@@ -112,7 +114,7 @@ export async function exactSize(
 				...(serverVersion === undefined ? {} : { 'user-agent': `ollama/${serverVersion} (kettleside)` }),
 			},
 		});
-		if (!response.ok) return await failedAnswer(response, name);
+		if (!response.ok) return await failedAnswer(response, about);
 		const bytes = Buffer.from(await response.arrayBuffer());
 		const { layers, config } = parseManifest(bytes.toString(), name);
 		const refused = refusal(name, layers);
@@ -120,6 +122,6 @@ export async function exactSize(
 		const sum = layers.reduce((total, layer) => total + layer.size, config.size);
 		return { bytes: sum, layers, config, digest: createHash('sha256').update(bytes).digest('hex'), host };
 	} catch (error) {
-		throw explain(error, { model: name, host });
+		throw explain(error, about);
 	}
 }

@@ -164,7 +164,7 @@ async function pause(
 	const milliseconds = limits.pauses[Math.min(step, limits.pauses.length - 1)] ?? 0;
 	options.onProgress?.({
 		...progressOf({ ...watch.state, phase: 'waiting' }, options.expectedBytes, tries),
-		waits: { seconds: milliseconds / 1000, because: reason.message },
+		waits: { seconds: milliseconds / 1000, because: pullWords.because[reason.code] ?? reason.message },
 	});
 	try {
 		await clock.sleep(milliseconds, options.signal);

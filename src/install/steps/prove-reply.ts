@@ -1,0 +1,85 @@
+// One short real reply, and how fast it was written.
+
+import { cleanReply } from '../../ollama/clean.ts';
+import type { Call, Client } from '../../ollama/client.ts';
+import type { ChatRequest, Parameters, ReplyStats } from '../../ollama/types.ts';
+import { type Known, unknown } from '../../types/known.ts';
+import { proveWords } from '../../words/server.ts';
+
+/** Fewer tokens than this say nothing about speed; from `enough` on one sample is taken as it is. */
+const least = 8;
+const enough = 64;
+/** A slow processor can read a long prompt for minutes before the first word. */
+const headLimit = 15 * 60_000;
+
+export interface Said {
+	/** Cleaned of everything a terminal could act on. */
+	text: string;
+	stats: ReplyStats;
+}
+
+/** How a model's thinking is kept short: switched off where that works, else at its lowest. */
+export type Thinking = 'none' | 'off' | 'low';
+
+const think = { none: {}, off: { think: false }, low: { think: 'low' as const } };
+
+/** One exchange to its end. `tokens` bounds the reply. */
+async function say(
+	client: Client,
+	name: string,
+	ask: string,
+	tokens: number,
+	thinking: Thinking,
+	call: Call,
+): Promise<Said> {
+	const options: Parameters = { num_predict: tokens };
+	const messages: ChatRequest['messages'] = [{ role: 'user', content: ask }];
+	const request = { model: name, messages, options, shift: false, truncate: false, ...think[thinking] };
+	let text = '';
+	let stats: ReplyStats = {};
+	for await (const line of client.chat(request, { timeout: headLimit, ...call })) {
+		text += line.message.content;
+		if (line.done) stats = line;
+	}
+	return { text: cleanReply(text), stats };
+}
+
+/**
+ * A short reply a person can read. A model that spent all its tokens on thinking gets a second try with many more
+ * (its content is empty then: ollama/ollama #16184, #15288).
+ */
+export async function shortReply(client: Client, name: string, thinking: Thinking, call: Call): Promise<Said> {
+	const first = await say(client, name, proveWords.hello, thinking === 'low' ? 1024 : 160, thinking, call);
+	return first.text !== '' || first.stats.done_reason !== 'length'
+		? first
+		: say(client, name, proveWords.hello, 2048, thinking === 'none' ? 'none' : 'low', call);
+}
+
+/** Writing speed of a reply, tokens per second = eval_count / eval_duration (nanoseconds); unknown under 8 tokens. */
+export function speedOfReply({ eval_count = 0, eval_duration = 0 }: ReplyStats): Known<number> {
+	if (eval_count < least || eval_duration <= 0) return unknown(proveWords.tooShort(eval_count));
+	return (eval_count / eval_duration) * 1e9;
+}
+
+/** Speed from at least 64 tokens where the model writes that many: a short reply is followed by a longer one. */
+export async function measureSpeed(
+	client: Client,
+	name: string,
+	reply: Said,
+	thinking: Thinking,
+	call: Call,
+): Promise<Known<number>> {
+	if ((reply.stats.eval_count ?? 0) >= enough) return speedOfReply(reply.stats);
+	const longer = await say(client, name, proveWords.longer, 2 * enough, thinking, call);
+	const more = (longer.stats.eval_count ?? 0) > (reply.stats.eval_count ?? 0);
+	return speedOfReply(more ? longer.stats : reply.stats);
+}
+
+/**
+ * Tokens of the rendered system prompt with its turn marks: what `num_keep` has to hold. One empty message, one token.
+ * Unknown where the server does not say.
+ */
+export async function measureSystem(client: Client, name: string, call: Call = {}): Promise<Known<number>> {
+	const { stats } = await say(client, name, '', 1, 'none', call);
+	return stats.prompt_eval_count ?? unknown(proveWords.noCount);
+}

@@ -1,0 +1,76 @@
+// Where an `ollama` program lies on this computer. Folders are listed first; a process is started only for one that is
+// there (starting one costs as much as a whole Node).
+
+import path from 'node:path';
+import type { Ports } from '../ports.ts';
+import { isUnknown } from '../types/known.ts';
+import { folders } from '../world/folders.ts';
+
+type Place = Pick<Ports, 'platform' | 'env' | 'home' | 'list'>;
+
+export interface Program {
+	/** Absolute path. */
+	file: string;
+	/** Below our own data folder. */
+	ours: boolean;
+}
+
+const join = (platform: Ports['platform']) => (platform === 'win32' ? path.win32.join : path.posix.join);
+const fileName = (platform: Ports['platform']) => (platform === 'win32' ? 'ollama.exe' : 'ollama');
+
+/** Our own copies: <data>/ollama/bin, and one folder per version below it. macOS and Windows archives are flat. */
+async function ownFolders(ports: Place): Promise<string[]> {
+	const at = join(ports.platform);
+	const root = at(folders(ports).data, 'ollama');
+	const names = await ports.list(root);
+	if (isUnknown(names)) return [];
+	const below = names
+		.filter((name) => /^(v?\d|current$)/.test(name))
+		.sort()
+		.reverse();
+	return [at(root, 'bin'), root, ...below.flatMap((name) => [at(root, name, 'bin'), at(root, name)])];
+}
+
+/** Folders where installers of every kind put it; PATH may be stale after an installation. */
+function knownFolders({ platform, env, home }: Place): string[] {
+	const at = join(platform);
+	if (platform === 'win32')
+		return [
+			at(env['LOCALAPPDATA'] ?? at(home, 'AppData', 'Local'), 'Programs', 'Ollama'),
+			at(env['ProgramFiles'] ?? 'C:\\Program Files', 'Ollama'),
+		];
+	const app = 'Applications/Ollama.app/Contents/Resources';
+	const mac = [`/${app}`, at(home, app), '/opt/homebrew/bin'];
+	return [...(platform === 'darwin' ? mac : ['/snap/bin']), '/usr/local/bin', '/usr/bin', at(home, '.local', 'bin')];
+}
+
+const onPath = ({ platform, env }: Place): string[] =>
+	(env['PATH'] ?? env['Path'] ?? '').split(platform === 'win32' ? ';' : ':').filter((folder) => folder !== '');
+
+/** Every `ollama` program, the one a shell would start first, ours last unless it is on PATH. */
+export async function findPrograms(ports: Place): Promise<Program[]> {
+	const own = await ownFolders(ports);
+	const all = [...new Set([...onPath(ports), ...knownFolders(ports), ...own])];
+	const name = fileName(ports.platform);
+	const lists = await Promise.all(all.map((folder) => ports.list(folder)));
+	return all.flatMap((folder, i) => {
+		const names = lists[i];
+		if (names === undefined || isUnknown(names) || !names.some((entry) => entry.toLowerCase() === name)) return [];
+		return [{ file: join(ports.platform)(folder, name), ours: own.includes(folder) }];
+	});
+}
+
+/** Whose the running server is: on Linux by the command line of its process, elsewhere unknown (null). */
+export async function runsFrom(ports: Pick<Ports, 'platform' | 'list' | 'read'>): Promise<string[] | null> {
+	if (ports.platform !== 'linux') return null;
+	const names = await ports.list('/proc');
+	if (isUnknown(names)) return null;
+	const lines = await Promise.all(
+		names.filter((name) => /^\d+$/.test(name)).map((pid) => ports.read(`/proc/${pid}/cmdline`)),
+	);
+	return lines.flatMap((line) => {
+		if (isUnknown(line)) return [];
+		const [file = '', command] = line.split('\0');
+		return command === 'serve' && /(^|\/)ollama$/.test(file) ? [file] : [];
+	});
+}

@@ -1,0 +1,29 @@
+// Versions of Ollama as servers and `ollama -v` write them.
+
+import { type Known, unknown } from '../types/known.ts';
+
+/** 0.0.0 is what builds without a stamp call themselves; it says nothing about what they can do. */
+export function readVersion(text: string): Known<string> {
+	const clean = text.trim().replace(/^v/, '');
+	if (!/^\d+\.\d+\.\d+/.test(clean)) return unknown(`"${text.trim().slice(0, 40)}" is no version number`);
+	return /^0\.0\.0/.test(clean) ? unknown('it was built without a version number') : clean;
+}
+
+/**
+ * The version of the program itself from what `ollama -v` prints: the line "client version is" where the running
+ * server is another or none runs, else "ollama version is".
+ */
+export function clientVersion(stdout: string): Known<string> {
+	const found = /client version is (\S+)/i.exec(stdout) ?? /ollama version is (\S+)/i.exec(stdout);
+	return found?.[1] === undefined ? unknown('the program did not tell its version') : readVersion(found[1]);
+}
+
+/** Major, minor, patch; a pre-release counts as the release it leads to. */
+const parts = (version: string) => (/^v?(\d+)\.(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
+
+/** True when `version` is at least `wanted` (both "0.30.0"-like); pre-releases and builds of it count as it. */
+export function atLeast(version: string, wanted: string): boolean {
+	const [a, b] = [parts(version), parts(wanted)];
+	for (let i = 0; i < 3; i++) if ((a[i] ?? 0) !== (b[i] ?? 0)) return (a[i] ?? 0) > (b[i] ?? 0);
+	return true;
+}

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ProveOptions, placementOf, prove, runningAs } from '../../src/install/steps/prove.ts';
+import { measureSystem, speedOfReply } from '../../src/install/steps/prove-reply.ts';
+import { cleanReply, cleanText } from '../../src/ollama/clean.ts';
+import { makeClient } from '../../src/ollama/client.ts';
+import { Stopped } from '../../src/problem.ts';
+import { isUnknown } from '../../src/types/known.ts';
+import { makeFetch } from '../../src/world/http.ts';
+import { type FakeOptions, fakeOllama } from '../support/fake-ollama.ts';
+
+const fetch = makeFetch({ env: {} });
+const system = 'You are a calm listener. SENTINEL-7\nSecond line.';
+const said = (content: string, more: object = {}) => ({
+	message: { role: 'assistant', content },
+	done: false,
+	...more,
+});
+const end = (count: number, more: object = {}) =>
+	said('', {
+		done: true,
+		done_reason: 'stop',
+		eval_count: count,
+		eval_duration: count * 1e8,
+		prompt_eval_count: 50,
+		...more,
+	});
+
+async function proved(fake: FakeOptions = {}, options: Partial<ProveOptions> = {}) {
+	await using server = await fakeOllama(fake);
+	const client = makeClient({ fetch }, server.url);
+	for await (const _ of client.create({ model: 'kettleside', from: 'gemma3:270m', system })) void _;
+	const proof = await prove(client, { name: 'kettleside', system, ...options });
+	return {
+		proof,
+		chats: server.seen.filter(({ path, body }) => path === '/api/chat' && !body['_debug_render_only']),
+		server,
+	};
+}
+
+describe('the proof', () => {
+	it('tells placement, context, prompt, reply and speed of a recorded run', async () => {
+		const { proof } = await proved();
+		expect(proof).toMatchObject({ placement: 'cpu', gpuShare: 0, contextLength: 2048, systemPromptPresent: true });
+		// 40 tokens in 550 334 000 ns
+		expect(proof.generate).toBeCloseTo(72.68, 1);
+		expect(proof.reply).toMatch(/\w/);
+		expect(proof.findings).toEqual([]);
+	});
+
+	it('measures on a longer reply where the short one is too short', async () => {
+		const { proof, chats } = await proved({ chat: [said('Hi.'), end(10)] });
+		expect([proof.generate, chats.length]).toEqual([10, 2]);
+		const long = await proved({ chat: [said('Hello there.'), end(64)] });
+		expect([long.proof.generate, long.chats.length]).toEqual([10, 1]);
+	});
+
+	it('does not know a speed from seven tokens', async () => {
+		const { proof } = await proved({ chat: [said('Hi.'), end(7)] });
+		expect(isUnknown(proof.generate)).toBe(true);
+		expect(proof.findings.map(({ code }) => code)).toEqual(['speed-unknown']);
+	});
+
+	it.each([
+		[{ supported: true, canBeDisabled: true }, ['completion', 'thinking'], false, 160],
+		[{ supported: true, canBeDisabled: false }, ['completion', 'thinking'], 'low', 1024],
+		[undefined, ['completion', 'thinking'], false, 160],
+		[undefined, ['completion'], undefined, 160],
+		[{ supported: true, canBeDisabled: true }, ['completion'], undefined, 160],
+	])('keeps thinking short: %j with %j sends %j', async (thinking, capabilities, think, tokens) => {
+		const { chats } = await proved({ capabilities }, thinking ? { thinking } : {});
+		expect(chats[0]?.body['think']).toBe(think);
+		expect(chats[0]?.body).toMatchObject({ options: { num_predict: tokens }, shift: false, truncate: false });
+	});
+
+	it('gives a model that only thought another chance', async () => {
+		const { proof, chats } = await proved({ chat: [said(''), end(160, { done_reason: 'length' })] });
+		expect(chats[1]?.body).toMatchObject({ options: { num_predict: 2048 } });
+		expect(proof.findings.map(({ code }) => code)).toEqual(['no-reply']);
+	});
+
+	it('finds what falls short, with its choices, and fails for none of it', async () => {
+		const { proof } = await proved(
+			{ gpu: 400, contextLength: 4096, chat: [said('ok'), end(100)] },
+			{ promised: { speed: { low: 20, high: 30 }, placement: 'gpu', context: 8192 } },
+		);
+		expect(proof).toMatchObject({ placement: 'split', gpuShare: 0.4, promised: { low: 20, high: 30 } });
+		expect(proof.findings.map(({ code }) => code)).toEqual([
+			'partly-on-gpu',
+			'slower-than-promised',
+			'context-smaller',
+		]);
+		expect(proof.findings[1]?.text).toContain('50 %');
+		for (const { cure } of proof.findings) expect(cure).not.toBe('');
+	});
+
+	it.each([
+		['the template drops it', { rendered: () => '<start_of_turn>user\nhello' }],
+		['only a part of it arrives', { rendered: (text: string) => text.slice(0, -3) }],
+	])('sees that the prompt is missing when %s', async (_, fake) => {
+		const { proof } = await proved(fake);
+		expect(proof.systemPromptPresent).toBe(false);
+		expect(proof.findings[0]?.code).toBe('prompt-missing');
+	});
+
+	it('gives the memory back when asked', async () => {
+		const { server } = await proved({}, { unload: true });
+		expect(server.seen.at(-1)).toMatchObject({ path: '/api/generate', body: { keep_alive: 0 } });
+	});
+
+	it.each([
+		['/api/generate', 500, 'model requires more system memory (5.6 GiB) than is available (4.1 GiB)', 'out-of-memory'],
+		['/api/generate', 500, 'error starting llama-server: llama-server binary not found', 'engine-missing'],
+		['/api/show', 404, "model 'kettleside' not found", 'model-missing'],
+		['/api/chat', 200, 'llama-server process has terminated: signal: killed', 'engine-killed'],
+	])('tells a failed %s (%i %s)', async (path, status, error, code) => {
+		await expect(proved({ answers: { [path]: [{ status, text: JSON.stringify({ error }) }] } })).rejects.toMatchObject({
+			code,
+		});
+	});
+
+	it('can be stopped', async () => {
+		await expect(proved({}, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(Stopped);
+	});
+
+	it('measures the system prompt for num_keep', async () => {
+		await using server = await fakeOllama({ chat: [end(1)] });
+		expect(await measureSystem(makeClient({ fetch }, server.url), 'gemma3:270m')).toBe(50);
+		expect(server.seen[0]?.body).toMatchObject({ messages: [{ content: '' }], options: { num_predict: 1 } });
+	});
+});
+
+describe('its parts', () => {
+	const row = { name: 'gemma3:4b', size: 100, size_vram: 100, digest: '', details: {} };
+
+	it('finds the engine under the name of the base', () => {
+		expect(runningAs([row], 'kettleside', 'gemma3:4b')).toBe(row);
+		expect(runningAs([row], 'kettleside', '')).toBeUndefined();
+	});
+
+	it('reads the placement', () => {
+		expect(placementOf(row).placement).toBe('gpu');
+		expect(placementOf({ size: 0, size_vram: 0 })).toEqual({ placement: 'cpu', gpuShare: 0 });
+	});
+
+	it('counts tokens per second from nanoseconds', () => {
+		expect(speedOfReply({ eval_count: 282, eval_duration: 4535599000 })).toBeCloseTo(62.17, 1);
+		expect(isUnknown(speedOfReply({ eval_count: 100 }))).toBe(true);
+	});
+});
+
+describe('a reply for a terminal', () => {
+	it.each([
+		['\x1b[31mred\x1b[0m', 'red'],
+		['\x1b]0;title\x07a', 'a'],
+		['\x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\', 'link'],
+		['\x9b2Jgone', 'gone'],
+		['\x1bcreset', 'reset'],
+		['a\x00b\x08c\x7fd', 'abcd'],
+		['one\r\ntwo\tthree', 'one\ntwo\tthree'],
+		['ab\u202ecd\u2066', 'abcd'],
+		['grüße 👋🏽 日本', 'grüße 👋🏽 日本'],
+	])('%j becomes %j', (text, clean) => {
+		expect(cleanText(text)).toBe(clean);
+	});
+
+	it('leaves thoughts out', () => {
+		expect(cleanReply('<think>hm\nhm</think>\n\nHello.\n')).toBe('Hello.');
+		expect(cleanReply('<think>never closed')).toBe('');
+	});
+
+	it('never lets a control character through', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => {
+				expect(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/.test(cleanText(text))).toBe(false);
+			}),
+		);
+	});
+});
