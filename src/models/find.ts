@@ -71,14 +71,17 @@ async function fromAddress(ports: FindPorts, url: string, options: FindOptions):
 	return facts;
 }
 
-/** Hugging Face refuses (400) a quantization or a split file at its door for Ollama; its file list says why. */
+/**
+ * Hugging Face refuses (400) an unknown quantization or a split file at its door for Ollama, and says 401 where there is
+ * no repository; its file list says which it is.
+ */
 async function fromHuggingFace(ports: FindPorts, name: OllamaName, options: FindOptions) {
 	const door: OllamaName = { ...name, host: 'hf.co' };
 	try {
 		const facts = await modelFromRegistry(ports, door, options);
 		if (facts) return facts;
 	} catch (error) {
-		if (!(error instanceof Problem) || error.code !== 'refused') throw error;
+		if (!(error instanceof Problem) || !['refused', 'not-allowed'].includes(error.code)) throw error;
 	}
 	return modelFromRepository(ports, door, options);
 }

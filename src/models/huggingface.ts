@@ -78,6 +78,16 @@ export async function modelFromUrl(
 	return parts.length > 1 && !facts.cannot ? { ...facts, cannot: cannotWords.sharded } : facts;
 }
 
+/** Hugging Face answers 401 for a repository that is not there, or private: both are none for us. */
+async function listingText(net: Net, url: string): Promise<string | null> {
+	try {
+		return await askText(net, url);
+	} catch (error) {
+		if (error instanceof Problem && error.code === 'not-allowed') return null;
+		throw error;
+	}
+}
+
 /**
  * A repository that the door for Ollama does not hand out: what its file list says. Facts of the file, or of why there
  * is none (safetensors only); Problem 'unknown-model' (exit 2) with the quantizations that are there.
@@ -88,7 +98,7 @@ export async function modelFromRepository(
 	options: HuggingFaceOptions = {},
 ): Promise<ModelFacts | undefined> {
 	const base = options.huggingFace ?? site;
-	const text = await askText(net, `${base}/api/models/${namespace}/${model}?blobs=true`);
+	const text = await listingText(net, `${base}/api/models/${namespace}/${model}?blobs=true`);
 	if (text === null) return undefined;
 	const { files, licence } = listingOf(parseAnswer(text, new URL(base).host));
 	const name = `hf.co/${namespace}/${model}:${tag}`;

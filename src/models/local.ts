@@ -34,6 +34,7 @@ export interface TagsEntry {
 /** Answer of /api/show with `verbose`. */
 export interface ShowAnswer {
 	license?: string;
+	modelfile?: string;
 	template?: string;
 	details?: { parent_model?: string; format?: string; family?: string; quantization_level?: string };
 	model_info?: Record<string, unknown>;
@@ -92,15 +93,16 @@ const firstLine = (text: string | undefined): string | undefined =>
 export function modelFromShow(name: string, show: ShowAnswer, tags?: TagsEntry): ModelFacts {
 	const { keys, vocabulary } = keysOf(show.model_info ?? {});
 	const pieces = show.tensors?.map(piece);
-	const words_ = vocabulary ?? vocabularyIn(pieces);
+	const vocab = vocabulary ?? vocabularyIn(pieces);
 	const tower = towerOf(show, tags, pieces);
 	const licence = firstLine(show.license);
+	const digest = blobOf(show);
 	const facts = assemble({
 		name,
 		source: 'ollama',
 		basis: 'exact',
 		keys,
-		...(words_ === undefined ? {} : { vocabulary: words_ }),
+		...(vocab === undefined ? {} : { vocabulary: vocab }),
 		...(pieces === undefined || pieces.length === 0 ? {} : { pieces }),
 		bytes: tags?.size ?? unknown(words.sizeNotListed),
 		...(tower === undefined ? {} : { projectorBytes: tower }),
@@ -110,7 +112,7 @@ export function modelFromShow(name: string, show: ShowAnswer, tags?: TagsEntry):
 			: {}),
 		...(show.details?.quantization_level ? { quantization: show.details.quantization_level } : {}),
 		...(licence === undefined ? {} : { licence }),
-		...(tags?.digest === undefined ? {} : { digest: blobOf(show) ?? `sha256:${tags.digest}` }),
+		...(digest === undefined ? {} : { digest }),
 		...(show.requires ? { minOllama: show.requires } : {}),
 		here: true,
 	});
@@ -119,7 +121,7 @@ export function modelFromShow(name: string, show: ShowAnswer, tags?: TagsEntry):
 }
 
 /** Digest of the weights' blob, from the FROM line of the Modelfile. */
-function blobOf(show: ShowAnswer & { modelfile?: string }): string | undefined {
+function blobOf(show: ShowAnswer): string | undefined {
 	const hex = /^FROM .*sha256[-:]([0-9a-f]{64})\s*$/m.exec(show.modelfile ?? '')?.[1];
 	return hex === undefined ? undefined : `sha256:${hex}`;
 }

@@ -179,10 +179,10 @@ async function readTensors(cursor: Cursor, count: number): Promise<Tensor[]> {
 }
 
 async function readVersion(cursor: Cursor): Promise<number> {
-	await cursor.need(8);
+	await cursor.need(4);
 	const magic = cursor.take(4, (b, at) => b.toString('latin1', at, at + 4));
 	if (magic !== 'GGUF') throw bad(words.notGguf);
-	const version = cursor.take(4, (b, at) => b.readUInt32LE(at));
+	const version = await cursor.u32();
 	if (version === 2 || version === 3) return version;
 	throw bad(version > 0 && version < 65_536 ? words.ggufVersion(version) : words.bigEndian);
 }
