@@ -144,7 +144,7 @@ describe('bad files', () => {
 		const after = process.memoryUsage();
 		expect(after.arrayBuffers + after.heapUsed - before.arrayBuffers - before.heapUsed).toBeLessThan(100e6);
 		await source.close?.();
-		await expect(readHeader(await sourceOfFile(file), { limit: 1e6 })).rejects.toMatchObject({ code: 'gguf-bad' });
+		await expect(readHeader(await sourceOfFile(file), { limit: 1e6 })).rejects.toMatchObject({ code: 'gguf-long' });
 	});
 
 	it('knows a file that was cut', async () => {

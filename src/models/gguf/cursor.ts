@@ -6,6 +6,8 @@ import type { ByteSource } from './source.ts';
 
 /** What is wrong with a file; one code, so that callers can tell it from a network fault. */
 export const bad = (text: string): Problem => new Problem('gguf-bad', text, { cure: words.getFileAgain });
+/** A header longer than what was to be read of it. */
+const long = (limit: number): Problem => new Problem('gguf-long', words.headerTooLarge(limit));
 export const cut = (): Problem => new Problem('gguf-cut', words.fileCut, { cure: words.getFileAgain });
 
 const firstRead = 64 * 1024;
@@ -18,12 +20,13 @@ export class Cursor {
 	/** File offset of the buffer's first byte. */
 	#base = 0;
 	#at = 0;
-	#next = firstRead;
+	#next: number;
 
 	/** `limit`: bytes of header that are read at most. */
-	constructor(source: ByteSource, limit: number) {
+	constructor(source: ByteSource, limit: number, first = firstRead) {
 		this.#source = source;
 		this.#limit = limit;
+		this.#next = first;
 	}
 
 	/** Offset in the file. */
@@ -41,7 +44,7 @@ export class Cursor {
 		if (this.ahead >= count) return;
 		const { size } = this.#source;
 		if (size !== undefined && this.offset + count > size) throw cut();
-		if (this.offset + count > this.#limit) throw bad(words.headerTooLarge(this.#limit));
+		if (this.offset + count > this.#limit) throw long(this.#limit);
 		const from = this.#base + this.#buffer.length;
 		const kept = this.#at < this.#buffer.length ? this.#buffer.subarray(this.#at) : Buffer.alloc(0);
 		const start = kept.length > 0 ? from : this.offset;
@@ -63,7 +66,7 @@ export class Cursor {
 		const to = this.offset + count;
 		const { size } = this.#source;
 		if (size !== undefined && to > size) throw cut();
-		if (to > this.#limit) throw bad(words.headerTooLarge(this.#limit));
+		if (to > this.#limit) throw long(this.#limit);
 		this.#at += count;
 	}
 

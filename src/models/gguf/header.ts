@@ -36,8 +36,10 @@ export interface GgufHeader {
 export interface HeaderOptions {
 	/** Bytes of header read at most. Default 512 MiB. */
 	limit?: number;
-	/** Leave the list of tensors unread (it lies behind the tokenizer). */
-	keysOnly?: boolean;
+	/** Stop at the tokenizer's list of tokens, whose length is still told: the keys before it and no tensors. */
+	briefly?: boolean;
+	/** Bytes of the first read. Default 64 KiB. */
+	firstRead?: number;
 }
 
 const limits = {
@@ -116,12 +118,24 @@ async function lists(cursor: Cursor, key: string, count: number, depth: number):
 	return values;
 }
 
-async function readKeys(cursor: Cursor, count: number): Promise<Pick<GgufHeader, 'keys' | 'lengths'>> {
+/** Where a brief reading stops: everything behind it is long and says nothing of the shape. */
+const tokensKey = 'tokenizer.ggml.tokens';
+
+async function readKeys(
+	cursor: Cursor,
+	count: number,
+	briefly: boolean,
+): Promise<Pick<GgufHeader, 'keys' | 'lengths'>> {
 	const keys = new Map<string, GgufValue>();
 	const lengths = new Map<string, number>();
 	for (let i = 0; i < count; i++) {
 		const key = await cursor.string(limits.name, words.keyName);
 		const type = await cursor.u32();
+		if (briefly && key === tokensKey && type === listType) {
+			await cursor.u32();
+			lengths.set(key, await cursor.count(limits.list, words.listLength(key)));
+			break;
+		}
 		if (type === textType) keys.set(key, await cursor.string(limits.text, words.textLength(key)));
 		else if (type === listType) {
 			const value = await list(cursor, key, 0);
@@ -165,10 +179,10 @@ async function readTensors(cursor: Cursor, count: number): Promise<Tensor[]> {
 }
 
 async function readVersion(cursor: Cursor): Promise<number> {
-	await cursor.need(8);
+	await cursor.need(4);
 	const magic = cursor.take(4, (b, at) => b.toString('latin1', at, at + 4));
 	if (magic !== 'GGUF') throw bad(words.notGguf);
-	const version = cursor.take(4, (b, at) => b.readUInt32LE(at));
+	const version = await cursor.u32();
 	if (version === 2 || version === 3) return version;
 	throw bad(version > 0 && version < 65_536 ? words.ggufVersion(version) : words.bigEndian);
 }
@@ -192,12 +206,12 @@ function assertWhole({ tensors, dataStart, size }: GgufHeader): void {
  * ends before its header or before its tensors do; both within a second and a few megabytes of memory.
  */
 export async function readHeader(source: ByteSource, options: HeaderOptions = {}): Promise<GgufHeader> {
-	const cursor = new Cursor(source, options.limit ?? limits.header);
+	const cursor = new Cursor(source, options.limit ?? limits.header, options.firstRead);
 	const version = await readVersion(cursor);
 	const tensorCount = await cursor.count(limits.tensors, words.tensorCount);
 	const keyCount = await cursor.count(limits.keys, words.keyCount);
-	const { keys, lengths } = await readKeys(cursor, keyCount);
-	const tensors = options.keysOnly ? [] : await readTensors(cursor, tensorCount);
+	const { keys, lengths } = await readKeys(cursor, keyCount, options.briefly === true);
+	const tensors = options.briefly ? [] : await readTensors(cursor, tensorCount);
 	const header: GgufHeader = {
 		version,
 		keys,
@@ -206,6 +220,6 @@ export async function readHeader(source: ByteSource, options: HeaderOptions = {}
 		dataStart: aligned(cursor.offset, alignmentOf(keys)),
 		...(source.size === undefined ? {} : { size: source.size }),
 	};
-	if (!options.keysOnly) assertWhole(header);
+	assertWhole(header);
 	return header;
 }

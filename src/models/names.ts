@@ -1,0 +1,49 @@
+// Names as Ollama writes them: [scheme://][host[:port]/][namespace/]model[:tag] (types/model/name.go of ollama/ollama).
+
+export interface OllamaName {
+	scheme: 'https' | 'http';
+	host: string;
+	namespace: string;
+	model: string;
+	tag: string;
+}
+
+const defaults = { host: 'registry.ollama.ai', namespace: 'library', tag: 'latest' };
+
+const part = {
+	host: /^[a-z0-9_][a-z0-9_.:-]{0,349}$/i,
+	namespace: /^[a-z0-9_][a-z0-9_-]{0,79}$/i,
+	model: /^[a-z0-9_][a-z0-9_.-]{0,79}$/i,
+};
+
+/** The parts of a name; undefined where it breaks the grammar. `namespace` of a two-part repository may hold dots. */
+export function parseName(text: string): OllamaName | undefined {
+	const [, scheme = 'https', rest = ''] = /^(?:(https?):\/\/)?(.*)$/.exec(text.trim()) ?? [];
+	const slash = rest.lastIndexOf('/');
+	const colon = rest.lastIndexOf(':');
+	const tag = colon > slash ? rest.slice(colon + 1) : defaults.tag;
+	const parts = (colon > slash ? rest.slice(0, colon) : rest).split('/');
+	const model = parts.pop() ?? '';
+	const namespace = parts.pop() ?? defaults.namespace;
+	const host = parts.pop() ?? defaults.host;
+	const sound = part.model.test(model) && part.model.test(tag) && part.host.test(host);
+	const space = host === defaults.host ? part.namespace : part.model;
+	if (parts.length > 0 || !sound || !space.test(namespace)) return undefined;
+	return { scheme: scheme === 'http' ? 'http' : 'https', host, namespace, model, tag };
+}
+
+/** The shortest form with its tag, as Ollama lists it: "gemma3:4b", "hf.co/user/repo:Q4_K_M". */
+export function shortName({ host, namespace, model, tag }: OllamaName): string {
+	const space = namespace === defaults.namespace && host === defaults.host ? '' : `${namespace}/`;
+	return `${host === defaults.host ? '' : `${host}/`}${space}${model}:${tag}`;
+}
+
+/** Whether two names mean the same model; case does not matter to Ollama. */
+export function sameName(a: string, b: string): boolean {
+	const [left, right] = [parseName(a), parseName(b)];
+	if (left === undefined || right === undefined) return false;
+	return shortName(left).toLowerCase() === shortName(right).toLowerCase();
+}
+
+/** The hosts that are Hugging Face. */
+export const isHuggingFace = (host: string): boolean => /^(www\.)?(hf\.co|huggingface\.co)$/i.test(host);
