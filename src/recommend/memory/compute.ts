@@ -2,6 +2,8 @@
 // of it the largest set of values alive at once, and one row of the attention masks.
 
 import { cellsOf, type RunSettings, rowBytes } from './context.ts';
+import { rotationSide } from './graph/builder.ts';
+import { transformerBytes } from './graph/transformer.ts';
 import { mostHeads, type Shape, vocabSize, widestFeedForward, widestHead } from './shape.ts';
 
 export interface ComputeBytes {
@@ -86,8 +88,14 @@ function copyBytes(shape: Shape, run: RunSettings, E: number): number {
 	return Math.max(...rows) + 4 * batch * (2 * E + 2 * heads);
 }
 
-/** Compute buffers in bytes; `host` is the part that stays in RAM beside a graphics processor. */
-export function computeBytes(shape: Shape, run: RunSettings): ComputeBytes {
+/** Families whose graph is rebuilt tensor by tensor; the others are told by a formula. */
+function rebuilt(shape: Shape, run: RunSettings): number | undefined {
+	const plain = shape.mixer === 'attention' || shape.mixer === 'sliding';
+	const simple = shape.experts.count === 0 && shape.layers.every((layer) => layer.kind !== 'none');
+	return plain && simple && !shape.architecture.startsWith('gemma4') ? transformerBytes(shape, run) : undefined;
+}
+
+function byFormula(shape: Shape, run: RunSettings): number {
 	const E = shape.embedding;
 	const { batch } = cellsOf(shape, run);
 	const masks = maskBytes(shape, run);
@@ -95,8 +103,29 @@ export function computeBytes(shape: Shape, run: RunSettings): ComputeBytes {
 	if (!run.flashAttention) values = Math.max(values, scoreValues(shape, run, E));
 	values += inputValues(shape, run.gpu);
 	const logits = 4 * (run.outputs ?? run.parallel) * (vocabSize(shape) + 2 * E);
-	const device = Math.ceil(Math.max(4 * batch * values + masks, copyBytes(shape, run, E) + masks, logits));
-	return { device, host: run.gpu ? 8 * batch * E + masks : 0 };
+	return Math.ceil(Math.max(4 * batch * values + masks, copyBytes(shape, run, E) + masks, logits));
+}
+
+/** Rotations that a quantised cache is stored under, one pair for each kind of cache; not for compressed attention. */
+function rotationBytes(shape: Shape, run: RunSettings): number {
+	if (run.kvCache === 'f16' || shape.latent.rank > 0) return 0;
+	return (['full', 'sliding'] as const).reduce((sum, kind) => {
+		const layer = shape.layers.find((one) => one.kind === kind);
+		return layer === undefined ? sum : sum + 4 * (rotationSide(layer.keyLength) ** 2 + 64 * 64);
+	}, 0);
+}
+
+/** What stays in RAM beside a graphics processor: the rows of the input table, twice, and every input. */
+function hostBytes(shape: Shape, run: RunSettings): number {
+	const { batch } = cellsOf(shape, run);
+	const inputs = 4 * batch * inputValues(shape, false);
+	return 8 * batch * shape.embedding + maskBytes(shape, run) + inputs + rotationBytes(shape, run);
+}
+
+/** Compute buffers in bytes; `host` is the part that stays in RAM beside a graphics processor. */
+export function computeBytes(shape: Shape, run: RunSettings): ComputeBytes {
+	const device = rebuilt(shape, run) ?? byFormula(shape, run);
+	return { device, host: run.gpu ? hostBytes(shape, run) : 0 };
 }
 
 /** The output buffer: one row of the vocabulary per conversation. */
