@@ -109,6 +109,10 @@ export interface Advice {
 	best: Verdict | null;
 	/** Best first. */
 	advice: Verdict[];
+	/** The two or three shown beside the best, with the reason for each. */
+	alternatives?: { model: string; reasons: Reason[] }[];
+	/** What a person should know before confiding in the best one. */
+	careNotes?: string[];
 	unfit: { model: string; reasons: Reason[] }[];
 	wouldHelp: Reason[];
 }

@@ -13,6 +13,8 @@ export interface Reads {
 	layers: number;
 	/** Only some of its experts work on a token. */
 	moe: boolean;
+	/** Share of its experts that work on a token; 1 where there are none. */
+	expertShare: number;
 	/** Parameters that work on a token; for the speed of reading. */
 	activeParameters: Known<number>;
 }
@@ -62,13 +64,12 @@ export function readsOf(model: ModelFacts): Known<Reads> {
 	const moe = isUnknown(model.weights)
 		? (numberOf(model.keys, 'expert_count') ?? 0) > 1 || activeShare(model) < 0.6
 		: model.weights.experts > 0;
+	const expert = moe ? (expertShare(model) ?? activeShare(model)) : 1;
 	const perToken = isUnknown(model.weights)
 		? total * (moe ? activeShare(model) : 1)
 		: fromWeights(model, model.weights);
-	const active = isUnknown(model.parameters)
-		? model.parameters
-		: moe
-			? (model.activeParameters ?? model.parameters * (perToken / total))
-			: model.parameters;
-	return { perToken: Math.max(1, perToken), total, layers, moe, activeParameters: active };
+	// Models with per-layer tables (Gemma 3n, E2B) have fewer active parameters too, without experts.
+	const byBytes = isUnknown(model.parameters) || !moe ? model.parameters : model.parameters * (perToken / total);
+	const active = model.activeParameters ?? byBytes;
+	return { perToken: Math.max(1, perToken), total, layers, moe, expertShare: expert, activeParameters: active };
 }

@@ -1,5 +1,6 @@
 // What the speed law needs to know, and what it gives back.
 
+import type { Known } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Placement, Speed, VerdictMemory } from '../../types/verdict.ts';
@@ -8,6 +9,11 @@ import type { Placement, Speed, VerdictMemory } from '../../types/verdict.ts';
 export interface Placed {
 	placement: Placement;
 	memory: Pick<VerdictMemory, 'gpu' | 'ram' | 'context' | 'layersOnGpu' | 'layers' | 'devices'>;
+	/** Share of the layers' weights that lies on graphics processors, 0 to 1. */
+	gpuShare?: Known<number>;
+	/** Bytes of expert weights that lie in RAM although their layers are on a graphics processor. */
+	expertsInRam?: number;
+	flashAttention?: boolean;
 }
 
 /** A speed measured on this computer by the proof, kept in the journal. */

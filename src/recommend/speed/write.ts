@@ -8,8 +8,8 @@ import { classOf, deviceSeconds } from './classes.ts';
 import { cpuRate } from './cpu.ts';
 import type { Placed } from './types.ts';
 
-/** Share of the bandwidth at which stored conversation is read back, with flash attention (0.2 without). */
-const kvShare = 0.6;
+/** Share of the bandwidth at which stored conversation is read back, with flash attention and without. */
+const kvShare = { flash: 0.6, plain: 0.2 };
 /** A conversation early on, after the system prompt: what "likely" is told for. Tokens. */
 export const earlyTokens = 1024;
 
@@ -29,7 +29,7 @@ interface Work {
 	/** Bytes of weights read per token here. */
 	bytes: number;
 	layers: number;
-	/** Bytes of stored conversation read per token here. */
+	/** Bytes of stored conversation read per token here, as if at the whole bandwidth. */
 	context: number;
 }
 
@@ -47,7 +47,7 @@ function gpuPart(gpu: Gpu, machine: Machine, work: Work, moe: boolean, quantizat
 	const bandwidth = bandwidthOfGpu(gpu, machine);
 	if (isUnknown(bandwidth)) return unknown(`The memory bandwidth of ${gpu.name} is not known.`);
 	const k = classOf(gpu, moe, quantization);
-	const at = (value: number) => deviceSeconds(k, work.bytes, work.layers, value) + work.context / (kvShare * value);
+	const at = (value: number) => deviceSeconds(k, work.bytes, work.layers, value) + work.context / value;
 	const slowest = k.band.low * (weakHost(gpu, machine) ? 0.25 : 1);
 	return {
 		seconds: {
@@ -91,11 +91,16 @@ function sharers(placed: Placed, machine: Machine): { gpu: Gpu; share: number }[
 export function gpuShare(placed: Placed): number {
 	if (placed.placement === 'gpu') return 1;
 	if (placed.placement !== 'split') return 0;
+	if (placed.gpuShare !== undefined && !isUnknown(placed.gpuShare)) return Math.min(1, Math.max(0, placed.gpuShare));
 	const { layers, layersOnGpu, gpu, ram } = placed.memory;
 	if (!isUnknown(layers) && !isUnknown(layersOnGpu) && layers > 0) return Math.min(1, layersOnGpu / layers);
 	if (isUnknown(gpu) || isUnknown(ram) || gpu + ram <= 0) return 0.5;
 	return gpu / (gpu + ram);
 }
+
+/** Bytes read per token of experts that stay in RAM while their layers are on a card. */
+const expertsAway = (placed: Placed, reads: Reads): number =>
+	placed.placement === 'split' || placed.placement === 'gpu' ? (placed.expertsInRam ?? 0) * reads.expertShare : 0;
 
 const scaled = (work: Work, share: number): Work => ({
 	bytes: work.bytes * share,
@@ -118,21 +123,29 @@ export function writing(
 	if (placed.placement === 'none') return unknown('It does not run here.');
 	const stored = orElse(placed.memory.context, 0);
 	const perToken = context > 0 ? stored * Math.min(1, earlyTokens / context) : 0;
-	const work: Work = { bytes: reads.perToken, layers: reads.layers, context: perToken };
+	const work: Work = {
+		bytes: reads.perToken,
+		layers: reads.layers,
+		context: perToken / (placed.flashAttention === false ? kvShare.plain : kvShare.flash),
+	};
 	const share = gpuShare(placed);
+	const away = expertsAway(placed, reads);
 	const parts: Part[] = [];
 	if (share > 0) {
 		const gpus = sharers(placed, machine);
 		if (gpus.length === 0) return unknown('No graphics processor that Ollama would use is known.');
 		for (const { gpu, share: own } of gpus) {
-			const part = gpuPart(gpu, machine, scaled(work, share * own), reads.moe, quantization);
+			const mine = scaled(work, share * own);
+			const left = { ...mine, bytes: Math.max(0, mine.bytes - away * own) };
+			const part = gpuPart(gpu, machine, left, reads.moe, quantization);
 			if (isUnknown(part)) return part;
 			parts.push(part);
 		}
 	}
-	if (share < 1) parts.push(cpuPart(machine, scaled(work, 1 - share)));
+	const rest = scaled(work, 1 - share);
+	if (share < 1 || away > 0) parts.push(cpuPart(machine, { ...rest, bytes: rest.bytes + away }));
 	const sum = (pick: keyof Range) => parts.reduce((seconds, part) => seconds + part.seconds[pick], 0);
-	const mixed = share > 0 && share < 1;
+	const mixed = share > 0 && (share < 1 || away > 0);
 	return {
 		speed: { low: (mixed ? 0.85 : 1) / sum('low'), likely: 1 / sum('likely'), high: (mixed ? 1.1 : 1) / sum('high') },
 		basis: [...new Set(parts.map((part) => part.basis))].join('; '),
