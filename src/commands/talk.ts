@@ -119,6 +119,8 @@ async function atTerminal(context: Context, parts: TalkParts, room: Ready): Prom
 	// Loaded while the person writes. Where that fails, the first message fails the same way, and is told then.
 	const warm = room.companion.client.load(room.companion.model).catch(faultOf);
 	const input = openInput(parts.streams, ports.env['TERM'] !== 'dumb');
+	// Told to end by a signal: whoever waits for a line gets the end of input.
+	ports.signal.addEventListener('abort', () => input.close(), { once: true });
 	let end: End = 'interrupted';
 	try {
 		end = await converse({

@@ -2,19 +2,16 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { writeConsent } from '../../src/care/consent.ts';
 import { width } from '../../src/screen/text.ts';
 import { defaultChoices } from '../../src/types/choices.ts';
 import { writeChoices } from '../../src/world/choices.ts';
 import { type ChatServer, type Play, startChatServer } from '../support/chat-server.ts';
-import { compileHarness } from '../support/harness.ts';
+import { harness } from '../support/harness.ts';
 import { keys, openTerminal, type TestTerminal } from '../support/terminal.ts';
 
-let program: string;
-beforeAll(async () => {
-	program = await compileHarness('talk-harness');
-});
+const program = harness('talk-harness');
 
 let server: ChatServer | undefined;
 let open: TestTerminal | undefined;
@@ -51,7 +48,7 @@ async function start(
 	const { home, host } = await prepare(plays, options);
 	const { cols = 80, rows = 60 } = options;
 	const env = { HOME: home, CHAT_HOST: host, TZ: 'UTC', ...options.env };
-	const t = openTerminal(process.execPath, [program, ...(options.args ?? [])], { cols, rows, env });
+	const t = openTerminal(process.execPath, [program(), ...(options.args ?? [])], { cols, rows, env });
 	open = t;
 	if (!server) throw new Error('no server');
 	return { t, server, home };
@@ -126,6 +123,17 @@ describe('talk in a terminal', () => {
 		await t.waitFor('you   ');
 		t.press(keys.ctrlD);
 		expect((await t.exited()).exitCode).toBe(0);
+	});
+
+	it('ends in order when it is told to, also while it asks for a country', async () => {
+		const { t, server } = await start([{ say: ['x'] }]);
+		await t.waitFor('you   ');
+		t.press('/help-now\r');
+		await t.waitFor('Which country?');
+		t.kill('SIGTERM');
+		expect((await t.exited()).exitCode).toBe(130);
+		expect(server.others).toContain('unload');
+		expect(t.raw()).toContain('\u001b[?2004l');
 	});
 
 	it('keeps what was written through a fault, and Enter sends it again', async () => {
@@ -287,7 +295,7 @@ describe('talk without a terminal', () => {
 		plays: Play[] = [{ say: ['One', '.'] }, { say: ['Two.'] }],
 	) => {
 		const { home, host } = await prepare(plays, options);
-		const child = spawn(process.execPath, [program], {
+		const child = spawn(process.execPath, [program()], {
 			env: { HOME: home, CHAT_HOST: host, PATH: process.env['PATH'] },
 		});
 		let out = '';

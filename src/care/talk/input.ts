@@ -21,6 +21,7 @@ export interface LineInput {
 	 * taken out; everything else is kept for the next prompt. Returns what ends the watch.
 	 */
 	watch(on: { stop: () => void; command: (line: string) => boolean }): () => void;
+	/** Gives the keyboard back; whoever waits for a line gets the end. May be called twice. */
 	close(): void;
 }
 
@@ -92,6 +93,7 @@ function mailbox() {
 export function openInput(streams: Streams, bracketed: boolean): LineInput {
 	let prompting = false;
 	let ended = false;
+	let closed = false;
 	let watcher: { stop: () => void; command: (line: string) => boolean } | undefined;
 	/** Typed while nobody asked. */
 	let ahead = '';
@@ -158,8 +160,10 @@ export function openInput(streams: Streams, bracketed: boolean): LineInput {
 			};
 		},
 		close() {
+			if (closed) return;
+			closed = true;
 			if (bracketed) streams.output.write(pasteOff);
-			ended = true;
+			end();
 			streams.input.off('data', data);
 			streams.input.off('end', gone);
 			streams.input.off('close', gone);

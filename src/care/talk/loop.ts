@@ -25,19 +25,11 @@ function remind(room: Room): void {
 	for (const reminder of reminders) room.page.note(sentenceOf(reminder));
 }
 
-/** The program was asked to end: the prompt is not waited for. */
-const ending = (signal: AbortSignal): Promise<Typed> =>
-	new Promise((resolve) => {
-		const end = () => resolve({ kind: 'interrupt' });
-		if (signal.aborted) end();
-		else signal.addEventListener('abort', end, { once: true });
-	});
-
 /** A message: one line, or several where each but the last ends in a backslash. */
-async function readMessage(room: Room, ended: Promise<Typed>): Promise<Typed> {
+async function readMessage(room: Room): Promise<Typed> {
 	let before = '';
 	for (;;) {
-		const typed = await Promise.race([room.input.next(before === '' ? promptMark() : moreMark()), ended]);
+		const typed = await room.input.next(before === '' ? promptMark() : moreMark());
 		if (typed.kind !== 'line') return typed;
 		if (!typed.text.endsWith('\\')) return { kind: 'line', text: before + typed.text };
 		before += `${typed.text.slice(0, -1)}\n`;
@@ -59,12 +51,11 @@ async function act(room: Room, text: string): Promise<Next> {
 
 /** Talks until the person ends it. */
 export async function converse(room: Room): Promise<End> {
-	const ended = ending(room.signal);
 	for (;;) {
 		remind(room);
-		const typed = await readMessage(room, ended);
+		const typed = await readMessage(room);
+		if (room.signal.aborted || typed.kind === 'interrupt') return 'interrupted';
 		if (typed.kind === 'end') return 'closed';
-		if (typed.kind === 'interrupt') return 'interrupted';
 		const next = await act(room, typed.text);
 		if (next !== 'go on') return next;
 		if (room.signal.aborted) return 'interrupted';
