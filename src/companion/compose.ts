@@ -1,6 +1,7 @@
 // Choices and a model make a companion: its system prompt, examples and parameters, each with its reason. Pure.
 
 import { Problem } from '../problem.ts';
+import { isUnknown, type Known } from '../types/known.ts';
 import { problems, reasons } from '../words/companion.ts';
 import { cleanContact, cleanSigns } from './clean.ts';
 import { estimateError, estimateTokens } from './estimate.ts';
@@ -39,22 +40,22 @@ function draft(text: Wanted, messages: Message[]): Draft {
 
 /** Drafts from the fullest to the barest: rules of level S go one by one, then the examples from the last. */
 function* drafts(text: Wanted, messages: Message[]): Generator<Draft> {
-	const kept = rulesIn({ ...text, without: new Set(trimOrder) });
-	const can = text.tier === 'large' ? trimOrder.filter((id) => !kept.has(id)) : [];
+	const can = text.tier === 'large' ? trimOrder : [];
 	for (let gone = 0; gone <= can.length; gone++)
 		yield draft({ ...text, without: new Set(can.slice(0, gone)) }, messages);
 	for (let left = messages.length - 2; left >= 0; left -= 2)
 		yield draft({ ...text, without: new Set(can) }, messages.slice(0, left));
 }
 
-function fitted(text: Wanted, messages: Message[], context: number): Draft {
+function fitted(text: Wanted, messages: Message[], context: number, max: Known<number>): Draft {
 	let barest: Draft | undefined;
 	for (const one of drafts(text, messages)) {
 		if (one.tokens <= context * shareLimit) return one;
 		barest = one;
 	}
 	const needed = Math.ceil((barest?.tokens ?? 0) / shareLimit / 256) * 256;
-	const { text: said, cure } = problems.contextTooSmall(context, needed);
+	const short = !isUnknown(max) && max < needed;
+	const { text: said, cure } = short ? problems.modelTooShort(max, needed) : problems.contextTooSmall(context, needed);
 	throw new Problem('context-too-small', said, { cure, exit: 2 });
 }
 
@@ -84,7 +85,7 @@ export function composeCompanion({ choices, model, helpLines = [], measuredToken
 		helpLines: helpLines.map(cleanHelpLine).filter((line) => line !== ''),
 		without: new Set(),
 	};
-	const chosen = fitted(text, examples.messages, context.tokens);
+	const chosen = fitted(text, examples.messages, context.tokens, model.contextMax);
 	const measured = measuredTokens !== undefined;
 	const tokens = measuredTokens ?? chosen.tokens;
 	const keep = keepFor(tokens, measured);

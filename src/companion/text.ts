@@ -58,8 +58,9 @@ export function systemText(input: TextInput): string {
 	const last = [...(rest.pop() ?? []), ...manner(input)];
 	const [danger = [], ...others] = rest;
 	const dangerItem = input.helpLines.length > 0 ? [...danger, helpLinesLine(input.helpLines)] : danger;
-	const bullets = [dangerItem, ...others, [personal(input)], last].filter((item) => item.length > 0);
-	return [identity.join(' '), ...bullets.map((item) => `- ${item.join(' ')}`), core].join('\n');
+	// No dashes or numbers before the items: lists in the instructions invite lists in the replies.
+	const lines = [dangerItem, ...others, [personal(input)], last].filter((item) => item.length > 0);
+	return [identity.join(' '), ...lines.map((item) => item.join(' ')), core].join('\n');
 }
 
 /** Rules that such a text holds: those of its tier, and the ones that purpose and style bring in by themselves. */

@@ -39,11 +39,8 @@ function parameters({ companion, why }: PromptView, look: Look): string[] {
 	return [heading(words.parameters, look), ...lines];
 }
 
-/** An item hangs under its dash. */
-const item = (line: string, look: Look): string =>
-	line.startsWith('- ')
-		? block(line.slice(2), look.columns, '    ').replace(/^ {4}/, '  - ')
-		: block(line, look.columns);
+/** One line of the prompt; what follows of it hangs, so that items can be told apart. */
+const item = (line: string, look: Look): string => block(line, look.columns, '    ').replace(/^ {4}/, '  ');
 
 /** Everything that is not in the prompt with `why`; otherwise the rules that no model should be without. */
 function leftOut({ companion, why, startedAs }: PromptView, look: Look): string[] {

@@ -58,7 +58,7 @@ export const contactLine = (name: string) => ({
 });
 
 export const signsLine = (signs: string) => ({
-	brief: `Own signs to stop: "${signs}"; then suggest stopping.`,
+	brief: `If these signs show, suggest stopping: "${signs}".`,
 	full: `Their own signs to stop: "${signs}". If one shows, say so and suggest stopping.`,
 });
 
@@ -141,6 +141,10 @@ export const problems = {
 		text: `A context of ${context} tokens is too small: the instructions would take more than 12 % of it and could be lost.`,
 		cure: `Use at least ${needed}: --context ${needed}`,
 	}),
+	modelTooShort: (max: number, needed: number) => ({
+		text: `This model was made for ${max} tokens at most; with its instructions it would need ${needed}.`,
+		cure: 'Choose another model: {me advise}',
+	}),
 	value: (flag: string, value: string, allowed: readonly string[]) => ({
 		text: `--${flag} can be ${allowed.join(', ')}; "${value}" is none of these.`,
 		cure: 'See {me --help}.',
@@ -169,5 +173,14 @@ export const promptWords = {
 	tokens: 'Length',
 	why: 'Why',
 	more: 'The reason of each: {me prompt --why}',
+	same: (name: string) => `Ollama holds just these instructions for ${name}.`,
+	differs: (name: string) => `What Ollama holds for ${name} is not what would be made now.`,
+	missing: (name: string) => `Ollama has no model named ${name}.`,
+	missingCure: '{me setup} makes it.',
+	differsCure: 'To make it anew: {me setup}',
+	heldHere: 'now',
+	heldThere: 'held',
+	nothing: '(nothing)',
+	parts: { system: 'Instructions', messages: 'Examples' },
 	tierNames: { small: 'short form', medium: 'middle form', large: 'long form' },
 };

@@ -55,6 +55,11 @@ describe('the context', () => {
 		expect(() => compose('large', { context: 2048 })).toThrow(/2048 tokens is too small/);
 	});
 
+	it('that the model itself cannot have is said, and no longer one is proposed', () => {
+		const tiny = () => composeCompanion({ choices: choices(), model: model('medium', { contextMax: 4096 }) });
+		expect(tiny).toThrow(/made for 4096 tokens/);
+	});
+
 	it('that the refusal names does work', () => {
 		for (const tier of ['small', 'medium', 'large'] as const) {
 			let cure = '';

@@ -198,3 +198,9 @@ describe('choices', () => {
 		expect({ system, messages, parameters, held }).toMatchSnapshot();
 	});
 });
+
+it("a name and signs add little: with them the words of a tier are exceeded by the person's own at most", () => {
+	const signs = 'no sleep, no food';
+	for (const { companion, name } of every(['en', 'de'], { contact: 'Anna', signs }))
+		expect(words(companion.system) - words(signs) - 1, name).toBeLessThanOrEqual(limits[companion.tier][1]);
+});

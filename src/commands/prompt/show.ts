@@ -3,8 +3,9 @@
 import { answersFrom } from '../../companion/answers.ts';
 import { composeCompanion } from '../../companion/compose.ts';
 import type { Companion, CompanionModel } from '../../companion/types.ts';
-import type { Context } from '../../ports.ts';
+import type { Context, Flags } from '../../ports.ts';
 import { promptScreen } from '../../screen/prompt.ts';
+import type { Look } from '../../screen/text.ts';
 import { type Choices, defaultChoices } from '../../types/choices.ts';
 import { unknown } from '../../types/known.ts';
 import { promptWords } from '../../words/companion.ts';
@@ -45,22 +46,33 @@ export const promptDocument = (companion: Companion, why: boolean) => ({
 	...(why ? { why: companion.why } : {}),
 });
 
-/** Shows the instructions; exit code 0. Throws a Problem (exit 2) for an answer that cannot be. */
-export async function showPrompt(
-	{ terminal, flags, json, startedAs }: Pick<Context, 'terminal' | 'flags' | 'json' | 'startedAs'>,
-	{ stored, lookUp }: Sources,
-): Promise<number> {
+/**
+ * The answers, the model and the companion that is made of them.
+ * @throws Problem (exit 2) for an answer that cannot be.
+ */
+export async function composed(flags: Flags, { stored, lookUp }: Sources) {
 	const choices = answersFrom(flags, stored ?? { ...defaultChoices, model: usualModel });
 	const model = (await lookUp(choices.model)) ?? stranger(choices.model);
-	const companion = composeCompanion({ choices, model });
+	return { choices, model, companion: composeCompanion({ choices, model }) };
+}
+
+/** What a screen of this command needs of the terminal. */
+export const lookOf = (terminal: Context['terminal']): Look => {
+	const { color, unicode, accessible } = terminal;
+	return { columns: terminal.columns(), color, unicode, accessible };
+};
+
+type Part = Pick<Context, 'terminal' | 'flags' | 'json' | 'startedAs'>;
+
+/** Shows the instructions; exit code 0. Throws as `composed`. */
+export async function showPrompt({ terminal, flags, json, startedAs }: Part, sources: Sources): Promise<number> {
+	const { choices, model, companion } = await composed(flags, sources);
 	const why = flags['why'] === true;
 	if (flags['json'] === true) {
 		json(promptDocument(companion, why));
 		return 0;
 	}
-	const { color, unicode, accessible } = terminal;
-	const look = { columns: terminal.columns(), color, unicode, accessible };
-	const view = { companion, model: model.name ?? choices.model, stored: stored !== null, why, startedAs };
-	terminal.say(promptScreen(view, look));
+	const view = { companion, model: model.name ?? choices.model, stored: sources.stored !== null, why, startedAs };
+	terminal.say(promptScreen(view, lookOf(terminal)));
 	return 0;
 }

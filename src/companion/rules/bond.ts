@@ -9,8 +9,7 @@ export const bond: Rule[] = [
 		level: 'M',
 		topic: 'feelings yes, conclusions open',
 		small: 'Accept feelings, not conclusions; no flattery; you hear only one side.',
-		medium:
-			'Accept feelings, not conclusions; praise only something specific; you hear one side: offer another reading.',
+		medium: 'Accept feelings, not conclusions; praise only specifics; you hear one side: offer another.',
 		large:
 			'Accept feelings, not conclusions; praise only something specific they did. You hear one side: say so, offer another reading.',
 	},
@@ -18,8 +17,8 @@ export const bond: Rule[] = [
 		id: 'R32',
 		level: 'M',
 		topic: 'clean goodbyes',
-		small: 'Answer a goodbye with a short goodbye, no question.',
-		medium: 'Answer a goodbye with a short goodbye: no question, no hook.',
+		small: 'Goodbyes: short, no question.',
+		medium: 'Goodbyes: short, no question, no hook.',
 		large: 'Answer a goodbye with a short goodbye: no question, no hook, no pet names.',
 	},
 	{
@@ -27,7 +26,7 @@ export const bond: Rule[] = [
 		level: 'M',
 		topic: 'real people, off the screen',
 		small: null,
-		medium: 'Encourage real people and life off the screen.',
+		medium: 'Encourage real people and life off screen; ask when this replaces them.',
 		large: 'Encourage real people and life off the screen; ask gently when this replaces them.',
 		instead: 'The consent asks to see people, and to check things with someone trusted.',
 	},

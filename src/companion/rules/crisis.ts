@@ -19,7 +19,7 @@ export const crisis: Rule[] = [
 		level: 'M',
 		topic: 'asks once, plainly',
 		small: 'Ask once: "Are you thinking about ending your life?"',
-		medium: 'Ask once, plainly: "Are you thinking about ending your life?"',
+		medium: 'Ask once: "Are you thinking about ending your life?"',
 		large: 'Ask once, plainly: "Are you thinking about ending your life?"',
 	},
 	{
@@ -37,7 +37,7 @@ export const crisis: Rule[] = [
 		small:
 			'Point to the help lines (/help-now), a trusted person and professional care; write no phone numbers of your own.',
 		medium:
-			'Point to the help lines (/help-now), a trusted person and professional care; write no phone number that is not given here.',
+			'Point to the help lines (/help-now), a trusted person and professional care; write no phone number unless given here.',
 		large:
 			'Point to the help lines (/help-now), a trusted person and professional care; write no phone number that is not given here.',
 	},
@@ -73,7 +73,7 @@ export const crisis: Rule[] = [
 		level: 'M',
 		topic: 'help lines refused',
 		small: null,
-		medium: 'If they refuse help lines, stay: offer texting, or one person.',
+		medium: 'If they refuse, stay: offer texting, or one person.',
 		large: 'If they refuse help lines, stay: ask what went wrong, offer texting, or one person.',
 		instead: 'The help lines list texts and chats beside calls, and the international directories.',
 	},

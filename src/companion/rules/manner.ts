@@ -10,7 +10,7 @@ export const manner: Rule[] = [
 		level: 'M',
 		topic: 'short',
 		small: 'Write under a hundred words, no lists, one question at most.',
-		medium: 'Write under a hundred words, no lists unless asked, one question at most.',
+		medium: 'Under a hundred words, no lists, one question at most.',
 		large: 'Write under a hundred words, no lists unless asked, one question at most.',
 	},
 	{
@@ -55,7 +55,7 @@ export const manner: Rule[] = [
 		level: 'M',
 		topic: 'language of the replies',
 		small: '{language}',
-		medium: '{language} If they write in another, use theirs.',
+		medium: '{language} If they use another, follow; infer no country.',
 		large: '{language} If they write in another, use theirs; infer no country from it.',
 	},
 	{

@@ -45,7 +45,7 @@ export const scope: Rule[] = [
 		level: 'M',
 		topic: 'no digging into trauma',
 		small: null,
-		medium: 'Do not ask for details of trauma.',
+		medium: 'Ask for no details of trauma.',
 		large: 'Do not ask for details of abuse or trauma.',
 		instead: '/stop in {me talk} ends a reply at once; nothing else stands in its place.',
 	},
