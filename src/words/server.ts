@@ -295,3 +295,13 @@ export const lookWords = {
 	noProgram: 'Ollama is not installed',
 	noAnswer: (file: string) => `${file} did not tell its version`,
 };
+
+const gigabytes = (value: number) => `${(value / 1e9).toFixed(1)} GB`;
+
+export const partialWords = {
+	damaged: 'the note beside a part of the download is damaged',
+	tooSmall: (where: string, needed: number, free: number) =>
+		`The model does not fit: ${gigabytes(needed)} are needed where models go (${where}), 2 GB of them to spare, and ${gigabytes(free)} are free.`,
+	tooSmallCure: (partials: number) =>
+		`Free some space, choose a smaller model, or put models on another disk: {me setup --models-dir DIR}${partials > 0 ? ` There ${partials === 1 ? 'is a broken download' : `are ${partials} broken downloads`} in that folder that can be removed.` : ''}`,
+};

@@ -115,8 +115,8 @@ async function attempt(
 const goesOn = (because: Problem, fruitless: number, tries: number, limits: PullLimits) =>
 	isPassing(because) &&
 	tries < limits.tries &&
-	// Wrong bytes cost the whole download each time.
-	fruitless < (because.code === 'digest-mismatch' ? Math.min(2, limits.fruitless) : limits.fruitless);
+	// Wrong bytes cost the whole download each time: once more, no oftener.
+	fruitless < (because.code === 'digest-mismatch' ? Math.min(1, limits.fruitless) : limits.fruitless);
 
 /** What ended a try, as a Problem; a person's stop is one that says what is kept. */
 function because(error: unknown, client: Client, options: PullOptions): Problem {
