@@ -7,20 +7,14 @@ import type { ModelFacts } from '../types/model.ts';
 import { cannotWords, words } from '../words/models.ts';
 import { catalogEntry, catalogNames } from './catalog.ts';
 import { modelFromDescription, parseDescription } from './described.ts';
+import { localNames, modelFromManifest } from './disk.ts';
 import { modelFromFile } from './file.ts';
 import { type HuggingFaceOptions, modelFromRepository, modelFromUrl } from './huggingface.ts';
 import { isCloudName, isMlxName } from './judge.ts';
-import {
-	inList,
-	knownAs,
-	localNames,
-	modelFromManifest,
-	modelFromShow,
-	type ShowAnswer,
-	type TagsEntry,
-} from './local.ts';
+import { inList, knownAs } from './local.ts';
 import { isHuggingFace, type OllamaName, parseName } from './names.ts';
 import { modelFromRegistry, refused } from './registry.ts';
+import { modelFromShow, type ShowAnswer, type TagsEntry } from './show.ts';
 
 /** The two questions that are asked of a running Ollama server (`src/ollama/client.ts` answers them). */
 export interface OllamaReader {
@@ -95,15 +89,33 @@ async function fromHosts(ports: FindPorts, text: string, options: FindOptions): 
 	return facts && knownAs(facts);
 }
 
-async function unknownModel(ports: FindPorts, name: string, options: FindOptions): Promise<Problem> {
+async function didYouMean(ports: FindPorts, name: string, options: FindOptions): Promise<string | undefined> {
 	const local = options.client
 		? (await options.client.tags()).map((row) => row.name)
 		: options.modelsDir === undefined
 			? []
 			: await localNames(ports, options.modelsDir);
 	const near = nearest(name, [...new Set([...local, ...(await catalogNames())])]);
-	const cure = near.length > 0 ? words.didYouMean(near) : words.seeCatalog;
+	return near.length > 0 ? words.didYouMean(near) : undefined;
+}
+
+async function unknownModel(ports: FindPorts, name: string, options: FindOptions): Promise<Problem> {
+	const cure = (await didYouMean(ports, name, options)) ?? words.seeCatalog;
 	return new Problem('unknown-model', words.unknownModel(name), { exit: 2, cure });
+}
+
+/** Where a host could not be asked, a name nearby may be all that was wrong. */
+async function withNames(error: unknown, ports: FindPorts, name: string, options: FindOptions): Promise<unknown> {
+	if (!(error instanceof Problem) || error.exit !== 1 || name.includes('/')) return error;
+	const near = await didYouMean(ports, name, options);
+	if (near === undefined) return error;
+	const { code, message, cure, exit, raw } = error;
+	return new Problem(code, message, {
+		cure: `${near} ${cure}`,
+		exit,
+		cause: error,
+		...(raw === undefined ? {} : { raw }),
+	});
 }
 
 const isUrl = (text: string): boolean => /^https?:\/\//i.test(text);
@@ -133,7 +145,9 @@ export async function findModel(ports: FindPorts, name: string, options: FindOpt
 	if (near) return near;
 	if (options.offline) throw await unknownModel(ports, text, options);
 	if (isUrl(text) && isGguf(text)) return fromAddress(ports, text, options);
-	const facts = await fromHosts(ports, text, options);
+	const facts = await fromHosts(ports, text, options).catch(async (error: unknown) => {
+		throw await withNames(error, ports, text, options);
+	});
 	if (facts) return facts;
 	throw await unknownModel(ports, text, options);
 }

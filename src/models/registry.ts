@@ -6,6 +6,7 @@ import { words } from '../words/models.ts';
 import { assemble, type Material } from './assemble.ts';
 import { piecesOf } from './gguf/facts.ts';
 import { type GgufHeader, readHeader } from './gguf/header.ts';
+import { firstLine } from './licence.ts';
 import {
 	bytesOfManifest,
 	cannotRun,
@@ -17,7 +18,8 @@ import {
 	parseManifest,
 } from './manifest.ts';
 import { isHuggingFace, type OllamaName, shortName } from './names.ts';
-import { askText, type Net, sourceOfUrl } from './remote.ts';
+import { sourceOfUrl } from './range.ts';
+import { askText, type Net } from './remote.ts';
 
 /** Most of a header that is fetched, and the first piece of it, bytes (issue 5). */
 const headerLimit = 32 * 1024 * 1024;
@@ -99,13 +101,6 @@ export function fromHeader(header: GgufHeader | null | undefined): Pick<Material
 		...(header && header.tensors.length > 0 ? { pieces: piecesOf(header) } : {}),
 	};
 }
-
-const firstLine = (text: string | undefined): string | undefined =>
-	text
-		?.split('\n')
-		.map((line) => line.trim())
-		.find((line) => line !== '')
-		?.slice(0, 120);
 
 /** Facts of a model at a registry, exact; undefined where the registry has none of this name. Problems of `ask`. */
 export async function modelFromRegistry(

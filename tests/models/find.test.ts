@@ -228,6 +228,8 @@ describe('hosts that do not answer as they should', () => {
 				Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) }));
 		const ask = (code: string) => findModel({ ...ports, fetch: failing(code) }, 'some:1', {});
 		await expect(ask('ENOTFOUND')).rejects.toMatchObject({ code: 'dns-failed', exit: 1 });
+		const typo = findModel({ ...ports, fetch: failing('ENOTFOUND') }, 'gema3:4b', {});
+		await expect(typo).rejects.toMatchObject({ code: 'dns-failed', cure: /gemma3:4b.*network/ });
 		await expect(ask('SELF_SIGNED_CERT_IN_CHAIN')).rejects.toMatchObject({ code: 'certificate' });
 		await expect(ask('ECONNREFUSED')).rejects.toMatchObject({ code: 'unreachable' });
 	});

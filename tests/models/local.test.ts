@@ -3,16 +3,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { localNames, modelFromManifest } from '../../src/models/disk.ts';
 import { findModel } from '../../src/models/find.ts';
-import {
-	localModels,
-	localNames,
-	modelFromManifest,
-	modelFromShow,
-	type ShowAnswer,
-	type TagsEntry,
-} from '../../src/models/local.ts';
+import { localModels } from '../../src/models/local.ts';
 import { parseName, sameName, shortName } from '../../src/models/names.ts';
+import { modelFromShow, type ShowAnswer, type TagsEntry } from '../../src/models/show.ts';
 import { isUnknown } from '../../src/types/known.ts';
 import { ggufHeader } from '../support/gguf.ts';
 import { tensorsOf } from '../support/shapes.ts';
