@@ -20,15 +20,20 @@ async function inFolder(ports: Disk, folder: string, wanted: string): Promise<st
 	return names.find((name) => name === wanted) ?? names.find((name) => name.toLowerCase() === wanted.toLowerCase());
 }
 
-async function manifestFile(ports: Disk, modelsDir: string, name: OllamaName): Promise<string | undefined> {
-	let at = path.join(modelsDir, 'manifests');
+/** The name as the folder spells it; undefined where it has no such model. */
+async function spelledOnDisk(ports: Disk, modelsDir: string, name: OllamaName): Promise<OllamaName | undefined> {
+	const found: string[] = [];
 	for (const step of [name.host, name.namespace, name.model, name.tag]) {
-		const found = await inFolder(ports, at, step);
-		if (found === undefined) return undefined;
-		at = path.join(at, found);
+		const one = await inFolder(ports, path.join(modelsDir, 'manifests', ...found), step);
+		if (one === undefined) return undefined;
+		found.push(one);
 	}
-	return at;
+	const [host = '', namespace = '', model = '', tag = ''] = found;
+	return { ...name, host, namespace, model, tag };
 }
+
+const manifestFile = (modelsDir: string, { host, namespace, model, tag }: OllamaName): string =>
+	path.join(modelsDir, 'manifests', host, namespace, model, tag);
 
 const blobFile = (modelsDir: string, digest: string): string => path.join(modelsDir, 'blobs', digest.replace(':', '-'));
 
@@ -53,9 +58,9 @@ async function configOf(ports: Disk, modelsDir: string, manifest: Manifest): Pro
  * Problems of the GGUF reader where its blob is not whole.
  */
 export async function modelFromManifest(ports: Disk, modelsDir: string, text: string): Promise<ModelFacts | undefined> {
-	const name = parseName(text);
-	const file = name && (await manifestFile(ports, modelsDir, name));
-	const content = file && (await ports.read(file));
+	const asked = parseName(text);
+	const name = asked && (await spelledOnDisk(ports, modelsDir, asked));
+	const content = name && (await ports.read(manifestFile(modelsDir, name)));
 	if (name === undefined || !content || isUnknown(content)) return undefined;
 	const manifest = parseManifest(content, modelsDir);
 	const config = await configOf(ports, modelsDir, manifest);

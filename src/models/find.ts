@@ -33,18 +33,29 @@ export interface FindOptions extends HuggingFaceOptions {
 
 export type FindPorts = Pick<Ports, 'read' | 'list' | 'fetch' | 'signal'>;
 
-async function fromServer(client: OllamaReader, name: string): Promise<ModelFacts | undefined> {
-	const row = inList(await client.tags(), name);
-	if (row === undefined) return undefined;
+async function fromServer(client: OllamaReader | undefined, name: string): Promise<ModelFacts | undefined> {
+	const row = inList((await client?.tags()) ?? [], name);
+	if (client === undefined || row === undefined) return undefined;
 	if (row.remote_host !== undefined) return { ...refused(row.name, cannotWords.cloud, 'ollama'), here: true };
 	const show = await client.show(row.name, { verbose: true });
 	return knownAs(modelFromShow(row.name, show, row), row.details?.parent_model);
 }
 
+/** A server that has gone, or cannot read its own model, is no reason to know nothing: the other sources are asked. */
+async function quietly<T>({ signal }: FindPorts, look: () => Promise<T>): Promise<T | undefined> {
+	try {
+		return await look();
+	} catch {
+		signal.throwIfAborted();
+		return undefined;
+	}
+}
+
 /** In the local Ollama: the running server's word, else its folder. */
 async function onThisComputer(ports: FindPorts, name: string, options: FindOptions): Promise<ModelFacts | undefined> {
 	if (parseName(name) === undefined) return undefined;
-	if (options.client) return fromServer(options.client, name);
+	const served = options.client && (await quietly(ports, () => fromServer(options.client, name)));
+	if (served) return served;
 	if (options.modelsDir === undefined) return undefined;
 	const facts = await modelFromManifest(ports, options.modelsDir, name);
 	return facts && knownAs(facts);
@@ -90,11 +101,9 @@ async function fromHosts(ports: FindPorts, text: string, options: FindOptions): 
 }
 
 async function didYouMean(ports: FindPorts, name: string, options: FindOptions): Promise<string | undefined> {
-	const local = options.client
-		? (await options.client.tags()).map((row) => row.name)
-		: options.modelsDir === undefined
-			? []
-			: await localNames(ports, options.modelsDir);
+	const listed = (await quietly(ports, async () => options.client?.tags())) ?? [];
+	const stored = options.modelsDir === undefined ? [] : await localNames(ports, options.modelsDir);
+	const local = [...listed.map((row) => row.name), ...stored];
 	const near = nearest(name, [...new Set([...local, ...(await catalogNames())])]);
 	return near.length > 0 ? words.didYouMean(near) : undefined;
 }

@@ -71,6 +71,7 @@ export async function modelFromUrl(
 		source: 'huggingface',
 		basis: 'exact',
 		...fromHeader(headers.length === 1 ? first : undefined),
+		...(headers.length === 1 && first?.size !== undefined ? { fileBytes: first.size } : {}),
 		...(headers.length > 1 ? { keys: first?.keys ?? {} } : {}),
 		...(more.licence === undefined ? {} : { licence: more.licence }),
 		...(more.projectorBytes === undefined ? {} : { projectorBytes: more.projectorBytes }),

@@ -128,6 +128,7 @@ export async function modelFromRegistry(
 		source: isHuggingFace(name.host) ? 'huggingface' : 'registry',
 		basis: 'exact',
 		...fromHeader(header),
+		...(model === undefined ? {} : { fileBytes: model.size }),
 		bytes: bytesOfManifest(manifest),
 		...(projector === undefined ? {} : { projectorBytes: projector }),
 		...(template === undefined ? {} : { template }),

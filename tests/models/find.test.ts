@@ -11,7 +11,7 @@ import { findModel } from '../../src/models/find.ts';
 import { quantOf } from '../../src/models/huggingface.ts';
 import { cannotConverse } from '../../src/models/judge.ts';
 import { isUnknown } from '../../src/types/known.ts';
-import { ggufHeader, type KeyValue, writeGguf } from '../support/gguf.ts';
+import { ggufHeader, type KeyValue, u32, u64, writeGguf } from '../support/gguf.ts';
 import { tensorsOf } from '../support/shapes.ts';
 import { noNetwork, ports } from './ports.ts';
 
@@ -165,6 +165,19 @@ describe('an Ollama tag that is not in the catalog', () => {
 		const facts = await findModel(ports, 'norange:1', options);
 		expect(isUnknown(facts.weights)).toBe(false);
 		expect(sent).toBeLessThan(64e6);
+	});
+
+	it('estimates by the size of the file where the header is longer than what may be fetched', async () => {
+		const long = ggufHeader({ ...keys, 'tokenizer.ggml.tokens': [] }, []).header;
+		const at = long.indexOf('tokenizer.ggml.tokens') + 'tokenizer.ggml.tokens'.length;
+		const endless = Buffer.concat([long.subarray(0, at), u32(9), u32(8), u64(9_000_000)]);
+		endless.writeBigUInt64LE(1000n, 8);
+		const token = Buffer.concat([u64(500), Buffer.alloc(500, 120)]);
+		const body = Buffer.concat([endless, ...Array.from({ length: 70_000 }, () => token)]);
+		publish('library/long', '1', { template: '{{ .System }} {{ .Prompt }} x' }, {}, { body });
+		const facts = await findModel(ports, 'long:1', options);
+		expect(facts).toMatchObject({ basis: 'estimated', contextMax: 8192, weights: { total, tied: false } });
+		expect(isUnknown(facts.keys) ? 0 : facts.keys['llama.vocab_size']).toBe(640);
 	});
 
 	it('says before a download what cannot be used', async () => {

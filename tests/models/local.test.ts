@@ -119,6 +119,12 @@ describe('a running server', () => {
 		await expect(missing).rejects.toMatchObject({ code: 'unknown-model', exit: 2, cure: /gemma3:270m/ });
 	});
 
+	it('falls back to the catalog where the server goes away', async () => {
+		const gone = () => Promise.reject(new Error('socket hang up'));
+		const client = { tags: gone, show: gone };
+		expect((await findModel(noNetwork, 'gemma3:4b', { client })).source).toBe('catalog');
+	});
+
 	it('refuses what runs elsewhere', async () => {
 		const cloud = { ...row, name: 'big:cloud', remote_host: 'https://ollama.com' };
 		const client = { tags: async () => [cloud], show: async () => base };
@@ -138,7 +144,7 @@ describe('a stopped server', () => {
 		const facts = await findModel(noNetwork, 'TINY:2', { modelsDir: dir });
 		const expected = manifest.layers.reduce((all, one) => all + one.size, manifest.config.size);
 		expect(facts).toMatchObject({
-			name: 'TINY:2',
+			name: 'tiny:2',
 			bytes: expected,
 			basis: 'exact',
 			licence: 'MIT',
