@@ -5,113 +5,117 @@ import { remoteWords, words } from '../words/models.ts';
 import type { ByteSource } from './gguf/source.ts';
 import { ask, type Net, unreachable } from './remote.ts';
 
-/** Total size in "bytes 0-99/1234". */
-const sizeIn = (range: string | null): number | undefined => {
-	const total = Number(/\/(\d+)$/.exec(range ?? '')?.[1]);
-	return Number.isSafeInteger(total) && total > 0 ? total : undefined;
-};
-
-const startIn = (range: string | null): number => Number(/bytes (\d+)-/.exec(range ?? '')?.[1] ?? Number.NaN);
-
-/** A body that is read piece by piece and closed early. */
-class Stream {
-	readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+/** A body that is read piece by piece, forward only, and closed early. */
+class Body {
+	readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+	/** Offset in the file behind the last byte of this body; unknown where the server sends the whole file. */
+	readonly #end: number;
 	#left: Uint8Array = new Uint8Array();
 	at: number;
 
-	constructor(body: ReadableStream<Uint8Array>, at: number) {
-		this.#reader = body.getReader();
+	constructor(body: ReadableStream<Uint8Array> | null, at: number, end: number) {
+		this.#reader = body?.getReader();
 		this.at = at;
+		this.#end = end;
+	}
+
+	/** A piece holds exactly what was asked for; a whole file can be walked on from where it stands. */
+	serves(offset: number): boolean {
+		return this.#end === Number.POSITIVE_INFINITY ? offset >= this.at : offset === this.at && offset < this.#end;
 	}
 
 	async #fill(): Promise<boolean> {
-		if (this.#left.length > 0) return true;
-		const { done, value } = await this.#reader.read();
-		this.#left = value ?? new Uint8Array();
-		return !done;
+		while (this.#left.length === 0) {
+			const next = await this.#reader?.read();
+			if (next === undefined || next.done) return false;
+			this.#left = next.value;
+		}
+		return true;
 	}
 
-	/** Bytes from `offset` on, which must not lie behind. */
 	async read(offset: number, length: number): Promise<Uint8Array> {
 		const parts: Uint8Array[] = [];
-		let got = 0;
-		while (got < length && (await this.#fill())) {
-			const skip = Math.min(this.#left.length, Math.max(0, offset - this.at));
-			const part = this.#left.subarray(skip, skip + length - got);
-			this.#left = this.#left.subarray(skip + part.length);
-			this.at += skip + part.length;
-			if (part.length === 0) continue;
+		let wanted = Math.min(length, this.#end - offset);
+		while (wanted > 0 && (await this.#fill())) {
+			const skipped = Math.min(this.#left.length, Math.max(0, offset - this.at));
+			const part = this.#left.subarray(skipped, skipped + wanted);
+			this.#left = this.#left.subarray(skipped + part.length);
+			this.at += skipped + part.length;
+			wanted -= part.length;
 			parts.push(part);
-			got += part.length;
 		}
 		return Buffer.concat(parts);
 	}
 
-	close = (): Promise<void> => this.#reader.cancel().catch(() => undefined);
+	/** Lets the connection go; one that is broken already has nothing left to let go. */
+	close = (): Promise<void> => this.#reader?.cancel().catch(() => undefined) ?? Promise.resolve();
+}
+
+const startIn = (range: string | null): number => Number(/bytes (\d+)-/.exec(range ?? '')?.[1] ?? Number.NaN);
+
+/** Size of the whole file: "bytes 0-99/1234" of a piece, the content length of a whole. */
+function sizeIn({ headers, status }: Response): number | undefined {
+	const text =
+		status === 206 ? /\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1] : headers.get('content-length');
+	const size = Number(text);
+	return Number.isSafeInteger(size) && size > 0 ? size : undefined;
+}
+
+async function refuse(response: Response, problem: Problem): Promise<never> {
+	await response.body?.cancel();
+	throw problem;
+}
+
+/** A request for a piece. null where there is no such file. */
+async function open(net: Net, url: string, offset: number, length: number) {
+	const { host } = new URL(url);
+	const answer = await ask(net, url, { range: `bytes=${offset}-${offset + length - 1}` });
+	if (answer === null) return null;
+	const { response } = answer;
+	if (/text\/html/i.test(response.headers.get('content-type') ?? ''))
+		return refuse(response, new Problem('login-page', words.loginPage(host), { cure: words.loginPageCure }));
+	const piece = response.status === 206;
+	if (piece && startIn(response.headers.get('content-range')) !== offset)
+		return refuse(response, new Problem('range-wrong', remoteWords.range(host)));
+	const stream = response.body as ReadableStream<Uint8Array> | null;
+	const body = piece ? new Body(stream, offset, offset + length) : new Body(stream, 0, Number.POSITIVE_INFINITY);
+	return { body, size: sizeIn(response) };
 }
 
 export interface HttpSource extends ByteSource {
-	/** Bytes of body that were received. */
+	/** Bytes that were taken from the host. */
 	received(): number;
 	close(): Promise<void>;
 }
 
 /**
- * A file at an address, read in pieces through HTTP Range. A server that ignores Range is read from the begin and the
- * connection closed behind the header: never the whole file. null where there is no such file.
+ * A file at an address as a source of bytes; `first`: bytes of the first request. A server that ignores Range is read
+ * from the begin, and the connection closed when the source is: never the whole file. null where there is no such file.
  */
 export async function sourceOfUrl(net: Net, url: string, first: number): Promise<HttpSource | null> {
-	const { host } = new URL(url);
-	let received = 0;
-	const open = async (offset: number, length: number) => {
-		const answer = await ask(net, url, { range: `bytes=${offset}-${offset + length - 1}` });
-		if (answer === null) return null;
-		const { response } = answer;
-		if (/text\/html/i.test(response.headers.get('content-type') ?? '')) {
-			await response.body?.cancel();
-			throw new Problem('login-page', words.loginPage(host), { cure: words.loginPageCure });
-		}
-		const part = response.status === 206;
-		const range = response.headers.get('content-range');
-		if (part && startIn(range) !== offset) throw new Problem('range-wrong', remoteWords.range(host));
-		const length_ = Number(response.headers.get('content-length'));
-		const size = part ? sizeIn(range) : length_ > 0 ? length_ : undefined;
-		return { part, size, body: response.body };
-	};
-	const opened = await open(0, first);
+	const opened = await open(net, url, 0, first);
 	if (opened === null) return null;
-	let stream = opened.body && new Stream(opened.body as ReadableStream<Uint8Array>, 0);
-	let left = opened.part ? first : Number.POSITIVE_INFINITY;
-	const next = async (offset: number, length: number) => {
-		const again = await open(offset, length);
-		left = again?.part ? length : Number.POSITIVE_INFINITY;
-		stream = again?.body ? new Stream(again.body as ReadableStream<Uint8Array>, again.part ? offset : 0) : null;
+	let { body } = opened;
+	let before = 0;
+	const from = async (offset: number, length: number): Promise<Body> => {
+		if (body.serves(offset)) return body;
+		await body.close();
+		const again = await open(net, url, offset, length);
+		if (again === null) throw new Problem('range-wrong', remoteWords.range(new URL(url).host));
+		body = again.body;
+		return body;
 	};
-	const read = async (offset: number, length: number) => {
-		const behind = stream === null || stream.at > offset || (left !== Number.POSITIVE_INFINITY && left <= 0);
-		const far = left !== Number.POSITIVE_INFINITY && stream !== null && offset !== stream.at;
-		if (behind || far) {
-			await stream?.close();
-			await next(offset, length);
+	const read = async (offset: number, length: number): Promise<Uint8Array> => {
+		try {
+			const bytes = await (await from(offset, length)).read(offset, length);
+			before += bytes.length;
+			return bytes;
+		} catch (error) {
+			if (error instanceof Problem) throw error;
+			net.signal.throwIfAborted();
+			throw unreachable(error, new URL(url).host);
 		}
-		if (stream === null) return new Uint8Array();
-		const bytes = await stream.read(offset, Math.min(length, left));
-		left -= bytes.length;
-		received += bytes.length;
-		return bytes;
 	};
-	return {
-		...(opened.size === undefined ? {} : { size: opened.size }),
-		read: async (offset, length) => {
-			try {
-				return await read(offset, length);
-			} catch (error) {
-				if (error instanceof Problem) throw error;
-				net.signal.throwIfAborted();
-				throw unreachable(error, host);
-			}
-		},
-		received: () => received,
-		close: async () => stream?.close(),
-	};
+	const { size } = opened;
+	return { ...(size === undefined ? {} : { size }), read, received: () => before, close: () => body.close() };
 }

@@ -42,7 +42,7 @@ export function baseOf({ scheme, host, namespace, model }: OllamaName, { registr
 }
 
 /** Asked first as the Ollama that will pull; where it is too old, once more as nobody, to tell what it would need. */
-async function manifestText(net: Net, url: string, version: string | undefined) {
+export async function manifestText(net: Net, url: string, version: string | undefined) {
 	const as = version === undefined ? {} : { 'user-agent': `ollama/${version}` };
 	try {
 		return { text: await askText(net, url, { ...accept, ...as }), tooOld: false };
