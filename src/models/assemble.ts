@@ -3,6 +3,7 @@
 import { isUnknown, type Known, unknown } from '../types/known.ts';
 import type { Basis, GgufKeys, GgufValue, ModelFacts, ModelSource, Weights } from '../types/model.ts';
 import { words } from '../words/models.ts';
+import { bitsPerWeight } from './bits.ts';
 import { mainType, type Piece, parametersOf, towerBytes, weightsOf } from './gguf/sums.ts';
 import { fileTypeName } from './gguf/types.ts';
 import { cannotConverse } from './judge.ts';
@@ -17,6 +18,8 @@ export interface Material {
 	vocabulary?: number;
 	/** Absent: nobody has read the list of tensors. */
 	pieces?: readonly Piece[];
+	/** Bytes of the model's file, for an estimate where the list of tensors was not read. */
+	fileBytes?: number;
 	bytes: Known<number>;
 	/** Bytes of a tower in a file of its own. */
 	projectorBytes?: number;
@@ -85,8 +88,19 @@ function namesIn({ name, keys }: Material): string[] {
 	return [name, ...own.filter((one) => one !== undefined)];
 }
 
-function weightsIn({ pieces }: Material): Known<Weights> {
-	return pieces === undefined ? unknown(words.tensorsNotRead) : weightsOf(pieces);
+/** The file as one lump: its input table by the average of the file, everything else as it were in the blocks. */
+function lump({ fileBytes, keys, vocabulary, quantization }: Material): Known<Weights> {
+	const width = wholeOf(keys[`${textOf(keys['general.architecture'])}.embedding_length`]);
+	const bits = bitsPerWeight[quantization ?? fileTypeName(keys['general.file_type']) ?? ''];
+	if (fileBytes === undefined || width === undefined || vocabulary === undefined || bits === undefined)
+		return unknown(words.tensorsNotRead);
+	const tokenEmbedding = Math.min(fileBytes, Math.round((width * vocabulary * bits) / 8));
+	const not = unknown(words.tensorsNotRead);
+	return { total: fileBytes, tokenEmbedding, perLayerEmbedding: 0, tied: false, experts: 0, repack: not, layers: not };
+}
+
+function weightsIn(material: Material): Known<Weights> {
+	return material.pieces === undefined ? lump(material) : weightsOf(material.pieces);
 }
 
 function capabilitiesIn(material: Material, template: string | undefined, tower: number): string[] {
@@ -124,7 +138,7 @@ export function assemble(material: Material): ModelFacts {
 		quantization: quantizationIn(material),
 		bytes: material.bytes,
 		projectorBytes: tower,
-		basis: material.basis,
+		basis: material.pieces === undefined && material.fileBytes !== undefined ? 'estimated' : material.basis,
 		source: material.source,
 		licence: licence ?? unknown(words.noLicence),
 		keys:

@@ -70,7 +70,8 @@ export interface ModelRow {
 	evidence: { eq?: number; arena?: number };
 	quality: Measured[];
 	safety: Measured[];
-	problems: { text: string; url?: string }[];
+	/** `plain`: the sentence for people; absent where it concerns nobody who uses this program. */
+	problems: { text: string; plain?: string; url?: string }[];
 	careNotes: string[];
 	licence: { name: string; spdx?: string; url?: string; note?: string; sources: string[] };
 	languages: { list: string[] | null; note?: string; sources?: string[] };

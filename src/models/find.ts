@@ -7,20 +7,14 @@ import type { ModelFacts } from '../types/model.ts';
 import { cannotWords, words } from '../words/models.ts';
 import { catalogEntry, catalogNames } from './catalog.ts';
 import { modelFromDescription, parseDescription } from './described.ts';
+import { localNames, modelFromManifest } from './disk.ts';
 import { modelFromFile } from './file.ts';
 import { type HuggingFaceOptions, modelFromRepository, modelFromUrl } from './huggingface.ts';
 import { isCloudName, isMlxName } from './judge.ts';
-import {
-	inList,
-	knownAs,
-	localNames,
-	modelFromManifest,
-	modelFromShow,
-	type ShowAnswer,
-	type TagsEntry,
-} from './local.ts';
+import { inList, knownAs } from './local.ts';
 import { isHuggingFace, type OllamaName, parseName } from './names.ts';
 import { modelFromRegistry, refused } from './registry.ts';
+import { modelFromShow, type ShowAnswer, type TagsEntry } from './show.ts';
 
 /** The two questions that are asked of a running Ollama server (`src/ollama/client.ts` answers them). */
 export interface OllamaReader {
@@ -39,18 +33,29 @@ export interface FindOptions extends HuggingFaceOptions {
 
 export type FindPorts = Pick<Ports, 'read' | 'list' | 'fetch' | 'signal'>;
 
-async function fromServer(client: OllamaReader, name: string): Promise<ModelFacts | undefined> {
-	const row = inList(await client.tags(), name);
-	if (row === undefined) return undefined;
+async function fromServer(client: OllamaReader | undefined, name: string): Promise<ModelFacts | undefined> {
+	const row = inList((await client?.tags()) ?? [], name);
+	if (client === undefined || row === undefined) return undefined;
 	if (row.remote_host !== undefined) return { ...refused(row.name, cannotWords.cloud, 'ollama'), here: true };
 	const show = await client.show(row.name, { verbose: true });
 	return knownAs(modelFromShow(row.name, show, row), row.details?.parent_model);
 }
 
+/** A server that has gone, or cannot read its own model, is no reason to know nothing: the other sources are asked. */
+async function quietly<T>({ signal }: FindPorts, look: () => Promise<T>): Promise<T | undefined> {
+	try {
+		return await look();
+	} catch {
+		signal.throwIfAborted();
+		return undefined;
+	}
+}
+
 /** In the local Ollama: the running server's word, else its folder. */
 async function onThisComputer(ports: FindPorts, name: string, options: FindOptions): Promise<ModelFacts | undefined> {
 	if (parseName(name) === undefined) return undefined;
-	if (options.client) return fromServer(options.client, name);
+	const served = options.client && (await quietly(ports, () => fromServer(options.client, name)));
+	if (served) return served;
 	if (options.modelsDir === undefined) return undefined;
 	const facts = await modelFromManifest(ports, options.modelsDir, name);
 	return facts && knownAs(facts);
@@ -95,15 +100,31 @@ async function fromHosts(ports: FindPorts, text: string, options: FindOptions): 
 	return facts && knownAs(facts);
 }
 
-async function unknownModel(ports: FindPorts, name: string, options: FindOptions): Promise<Problem> {
-	const local = options.client
-		? (await options.client.tags()).map((row) => row.name)
-		: options.modelsDir === undefined
-			? []
-			: await localNames(ports, options.modelsDir);
+async function didYouMean(ports: FindPorts, name: string, options: FindOptions): Promise<string | undefined> {
+	const listed = (await quietly(ports, async () => options.client?.tags())) ?? [];
+	const stored = options.modelsDir === undefined ? [] : await localNames(ports, options.modelsDir);
+	const local = [...listed.map((row) => row.name), ...stored];
 	const near = nearest(name, [...new Set([...local, ...(await catalogNames())])]);
-	const cure = near.length > 0 ? words.didYouMean(near) : words.seeCatalog;
+	return near.length > 0 ? words.didYouMean(near) : undefined;
+}
+
+async function unknownModel(ports: FindPorts, name: string, options: FindOptions): Promise<Problem> {
+	const cure = (await didYouMean(ports, name, options)) ?? words.seeCatalog;
 	return new Problem('unknown-model', words.unknownModel(name), { exit: 2, cure });
+}
+
+/** Where a host could not be asked, a name nearby may be all that was wrong. */
+async function withNames(error: unknown, ports: FindPorts, name: string, options: FindOptions): Promise<unknown> {
+	if (!(error instanceof Problem) || error.exit !== 1 || name.includes('/')) return error;
+	const near = await didYouMean(ports, name, options);
+	if (near === undefined) return error;
+	const { code, message, cure, exit, raw } = error;
+	return new Problem(code, message, {
+		cure: `${near} ${cure}`,
+		exit,
+		cause: error,
+		...(raw === undefined ? {} : { raw }),
+	});
 }
 
 const isUrl = (text: string): boolean => /^https?:\/\//i.test(text);
@@ -133,7 +154,9 @@ export async function findModel(ports: FindPorts, name: string, options: FindOpt
 	if (near) return near;
 	if (options.offline) throw await unknownModel(ports, text, options);
 	if (isUrl(text) && isGguf(text)) return fromAddress(ports, text, options);
-	const facts = await fromHosts(ports, text, options);
+	const facts = await fromHosts(ports, text, options).catch(async (error: unknown) => {
+		throw await withNames(error, ports, text, options);
+	});
 	if (facts) return facts;
 	throw await unknownModel(ports, text, options);
 }

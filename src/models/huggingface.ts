@@ -66,12 +66,15 @@ export async function modelFromUrl(
 		headers.push(header);
 	}
 	const [first] = headers;
+	const quant = quantOf(pathname);
 	const facts = modelFromGguf(headers, {
 		name: more.name ?? decodeURIComponent(pathname.split('/').at(-1) ?? address),
 		source: 'huggingface',
 		basis: 'exact',
 		...fromHeader(headers.length === 1 ? first : undefined),
+		...(headers.length === 1 && first?.size !== undefined ? { fileBytes: first.size } : {}),
 		...(headers.length > 1 ? { keys: first?.keys ?? {} } : {}),
+		...(quant === undefined || headers[0]?.keys['general.file_type'] !== undefined ? {} : { quantization: quant }),
 		...(more.licence === undefined ? {} : { licence: more.licence }),
 		...(more.projectorBytes === undefined ? {} : { projectorBytes: more.projectorBytes }),
 	});
@@ -101,10 +104,10 @@ export async function modelFromRepository(
 	const text = await listingText(net, `${base}/api/models/${namespace}/${model}?blobs=true`);
 	if (text === null) return undefined;
 	const { files, licence } = listingOf(parseAnswer(text, new URL(base).host));
-	const name = `hf.co/${namespace}/${model}:${tag}`;
+	const named = (quant: string) => `hf.co/${namespace}/${model}:${quant}`;
 	const ggufs = files.filter(({ name: file }) => /\.gguf$/i.test(file) && !isProjector(file)).map((file) => file.name);
 	if (ggufs.length === 0)
-		return refused(name, files.length > 0 ? cannotWords.safetensors : cannotWords.noModel, 'huggingface');
+		return refused(named(tag), files.length > 0 ? cannotWords.safetensors : cannotWords.noModel, 'huggingface');
 	const file = chosen(ggufs, tag);
 	if (file === undefined) {
 		const quants = [...new Set(ggufs.map(quantOf).filter((quant) => quant !== undefined))];
@@ -116,7 +119,7 @@ export async function modelFromRepository(
 	}
 	const projector = files.find(({ name: one }) => isProjector(one) && /\.gguf$/i.test(one))?.size;
 	const facts = await modelFromUrl(net, `${base}/${namespace}/${model}/resolve/main/${file}`, options, {
-		name,
+		name: named(quantOf(file) ?? tag),
 		...(licence === undefined ? {} : { licence }),
 		...(projector === undefined ? {} : { projectorBytes: projector }),
 	});

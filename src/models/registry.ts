@@ -6,6 +6,7 @@ import { words } from '../words/models.ts';
 import { assemble, type Material } from './assemble.ts';
 import { piecesOf } from './gguf/facts.ts';
 import { type GgufHeader, readHeader } from './gguf/header.ts';
+import { firstLine } from './licence.ts';
 import {
 	bytesOfManifest,
 	cannotRun,
@@ -17,7 +18,8 @@ import {
 	parseManifest,
 } from './manifest.ts';
 import { isHuggingFace, type OllamaName, shortName } from './names.ts';
-import { askText, type Net, sourceOfUrl } from './remote.ts';
+import { sourceOfUrl } from './range.ts';
+import { askText, type Net } from './remote.ts';
 
 /** Most of a header that is fetched, and the first piece of it, bytes (issue 5). */
 const headerLimit = 32 * 1024 * 1024;
@@ -40,7 +42,7 @@ export function baseOf({ scheme, host, namespace, model }: OllamaName, { registr
 }
 
 /** Asked first as the Ollama that will pull; where it is too old, once more as nobody, to tell what it would need. */
-async function manifestText(net: Net, url: string, version: string | undefined) {
+export async function manifestText(net: Net, url: string, version: string | undefined) {
 	const as = version === undefined ? {} : { 'user-agent': `ollama/${version}` };
 	try {
 		return { text: await askText(net, url, { ...accept, ...as }), tooOld: false };
@@ -100,13 +102,6 @@ export function fromHeader(header: GgufHeader | null | undefined): Pick<Material
 	};
 }
 
-const firstLine = (text: string | undefined): string | undefined =>
-	text
-		?.split('\n')
-		.map((line) => line.trim())
-		.find((line) => line !== '')
-		?.slice(0, 120);
-
 /** Facts of a model at a registry, exact; undefined where the registry has none of this name. Problems of `ask`. */
 export async function modelFromRegistry(
 	net: Net,
@@ -133,6 +128,7 @@ export async function modelFromRegistry(
 		source: isHuggingFace(name.host) ? 'huggingface' : 'registry',
 		basis: 'exact',
 		...fromHeader(header),
+		...(model === undefined ? {} : { fileBytes: model.size }),
 		bytes: bytesOfManifest(manifest),
 		...(projector === undefined ? {} : { projectorBytes: projector }),
 		...(template === undefined ? {} : { template }),

@@ -35,7 +35,7 @@ function warningsOf(row: ModelRow): string[] {
 	return [
 		...(systemRole.native ? [] : [words.noSystemRole]),
 		...(thinking.supported && thinking.canBeDisabled === false ? [words.alwaysThinks] : []),
-		...problems.map(({ text }) => text),
+		...problems.flatMap(({ plain }) => (plain === undefined ? [] : [plain])),
 	];
 }
 

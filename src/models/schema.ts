@@ -66,7 +66,7 @@ const model = record({
 	evidence: record({}, { eq: number, arena: number }),
 	quality: list(measured),
 	safety: list(measured),
-	problems: list(record({ text }, { url: address })),
+	problems: list(record({ text }, { plain: text, url: address })),
 	careNotes: list(text),
 	licence: record({ name: text, sources }, { spdx: text, url: address, note: text }),
 	languages: record({ list: orNull(list(text, 1)) }, { note: text, sources }),

@@ -10,8 +10,9 @@ import { parseDescription } from '../../src/models/described.ts';
 import { findModel } from '../../src/models/find.ts';
 import { quantOf } from '../../src/models/huggingface.ts';
 import { cannotConverse } from '../../src/models/judge.ts';
+import { registrySize } from '../../src/models/size.ts';
 import { isUnknown } from '../../src/types/known.ts';
-import { ggufHeader, type KeyValue, writeGguf } from '../support/gguf.ts';
+import { ggufHeader, type KeyValue, u32, u64, writeGguf } from '../support/gguf.ts';
 import { tensorsOf } from '../support/shapes.ts';
 import { noNetwork, ports } from './ports.ts';
 
@@ -153,6 +154,15 @@ describe('an Ollama tag that is not in the catalog', () => {
 		expect(fetched).toBeGreaterThan(header.length - 1);
 	});
 
+	it('tells the exact size before a pull, and the digest of what a pull would keep', async () => {
+		const bytes = publish('library/sized', '1', { template: 'x' });
+		const size = await registrySize(ports, 'sized:1', options);
+		expect(size).toMatchObject({ bytes, tooOld: false, weights: digestOf('library/sized:1') });
+		expect(`sha256:${size.manifest}`).toBe(digestOf(routes.get('/v2/library/sized/manifests/1')?.body ?? ''));
+		expect(size.layers.reduce((all, one) => all + one.size, 0)).toBe(bytes);
+		await expect(registrySize(ports, 'unsized:1', options)).rejects.toMatchObject({ code: 'unknown-model', exit: 2 });
+	});
+
 	it('stops behind the header where the server ignores Range', async () => {
 		publish(
 			'library/norange',
@@ -165,6 +175,19 @@ describe('an Ollama tag that is not in the catalog', () => {
 		const facts = await findModel(ports, 'norange:1', options);
 		expect(isUnknown(facts.weights)).toBe(false);
 		expect(sent).toBeLessThan(64e6);
+	});
+
+	it('estimates by the size of the file where the header is longer than what may be fetched', async () => {
+		const long = ggufHeader({ ...keys, 'tokenizer.ggml.tokens': [] }, []).header;
+		const at = long.indexOf('tokenizer.ggml.tokens') + 'tokenizer.ggml.tokens'.length;
+		const endless = Buffer.concat([long.subarray(0, at), u32(9), u32(8), u64(9_000_000)]);
+		endless.writeBigUInt64LE(1000n, 8);
+		const token = Buffer.concat([u64(500), Buffer.alloc(500, 120)]);
+		const body = Buffer.concat([endless, ...Array.from({ length: 70_000 }, () => token)]);
+		publish('library/long', '1', { template: '{{ .System }} {{ .Prompt }} x' }, {}, { body });
+		const facts = await findModel(ports, 'long:1', options);
+		expect(facts).toMatchObject({ basis: 'estimated', contextMax: 8192, weights: { total, tied: false } });
+		expect(isUnknown(facts.keys) ? 0 : facts.keys['llama.vocab_size']).toBe(640);
 	});
 
 	it('says before a download what cannot be used', async () => {
@@ -228,6 +251,8 @@ describe('hosts that do not answer as they should', () => {
 				Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) }));
 		const ask = (code: string) => findModel({ ...ports, fetch: failing(code) }, 'some:1', {});
 		await expect(ask('ENOTFOUND')).rejects.toMatchObject({ code: 'dns-failed', exit: 1 });
+		const typo = findModel({ ...ports, fetch: failing('ENOTFOUND') }, 'gema3:4b', {});
+		await expect(typo).rejects.toMatchObject({ code: 'dns-failed', cure: /gemma3:4b.*network/ });
 		await expect(ask('SELF_SIGNED_CERT_IN_CHAIN')).rejects.toMatchObject({ code: 'certificate' });
 		await expect(ask('ECONNREFUSED')).rejects.toMatchObject({ code: 'unreachable' });
 	});
@@ -262,6 +287,7 @@ describe('Hugging Face', () => {
 		routes.set('/raw/hf', { file: true });
 		const facts = await find('hf.co/some/Model-GGUF');
 		expect(facts).toMatchObject({
+			name: 'hf.co/some/Model-GGUF:Q4_K_M',
 			source: 'huggingface',
 			bytes: total,
 			projectorBytes: 77,

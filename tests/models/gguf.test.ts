@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { piecesOf } from '../../src/models/gguf/facts.ts';
@@ -26,6 +25,15 @@ const fixtures = new URL('../fixtures/models/shapes.json', import.meta.url);
 const shapes = Object.entries(JSON.parse(await readFile(fixtures, 'utf8')) as Record<string, Shape>);
 const folder = await mkdtemp(join(tmpdir(), 'gguf-'));
 afterAll(() => rm(folder, { recursive: true }));
+
+/** Processor time, so that a busy machine does not matter. */
+function stopwatch(): () => number {
+	const start = process.cpuUsage();
+	return () => {
+		const { user, system } = process.cpuUsage(start);
+		return (user + system) / 1e6;
+	};
+}
 
 const tokens = (count: number): string[] => Array.from({ length: count }, (_, i) => `token${i}`);
 
@@ -118,9 +126,9 @@ describe('bad files', () => {
 		['data behind its end', begin(1n, 0n, tensor([1n << 20n])), 'gguf-cut'],
 		['a cut header', begin(0n, 3n, str('general.name'), u32(8), u64(50), Buffer.from('half')), 'gguf-cut'],
 	])('%s', async (_, bytes, code) => {
-		const start = performance.now();
+		const seconds = stopwatch();
 		await expect(readHeader(sourceOfBytes(bytes))).rejects.toMatchObject({ name: 'Problem', code });
-		expect(performance.now() - start).toBeLessThan(1000);
+		expect(seconds()).toBeLessThan(1);
 	});
 
 	it('says of an unknown tensor type only that its weights are not known', async () => {
@@ -137,9 +145,9 @@ describe('bad files', () => {
 		await writeFile(file, Buffer.concat([begin(0n, 1n, list), ...Array.from({ length: count }, () => token)]));
 		const source = await sourceOfFile(file);
 		const before = process.memoryUsage();
-		const start = performance.now();
+		const seconds = stopwatch();
 		const header = await readHeader(source);
-		expect(performance.now() - start).toBeLessThan(1000);
+		expect(seconds()).toBeLessThan(1);
 		expect(header.lengths['tokenizer.ggml.tokens']).toBe(count);
 		const after = process.memoryUsage();
 		expect(after.arrayBuffers + after.heapUsed - before.arrayBuffers - before.heapUsed).toBeLessThan(100e6);

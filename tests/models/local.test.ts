@@ -3,16 +3,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { localNames, modelFromManifest } from '../../src/models/disk.ts';
 import { findModel } from '../../src/models/find.ts';
-import {
-	localModels,
-	localNames,
-	modelFromManifest,
-	modelFromShow,
-	type ShowAnswer,
-	type TagsEntry,
-} from '../../src/models/local.ts';
+import { localModels } from '../../src/models/local.ts';
 import { parseName, sameName, shortName } from '../../src/models/names.ts';
+import { modelFromShow, type ShowAnswer, type TagsEntry } from '../../src/models/show.ts';
 import { isUnknown } from '../../src/types/known.ts';
 import { ggufHeader } from '../support/gguf.ts';
 import { tensorsOf } from '../support/shapes.ts';
@@ -124,6 +119,12 @@ describe('a running server', () => {
 		await expect(missing).rejects.toMatchObject({ code: 'unknown-model', exit: 2, cure: /gemma3:270m/ });
 	});
 
+	it('falls back to the catalog where the server goes away', async () => {
+		const gone = () => Promise.reject(new Error('socket hang up'));
+		const client = { tags: gone, show: gone };
+		expect((await findModel(noNetwork, 'gemma3:4b', { client })).source).toBe('catalog');
+	});
+
 	it('refuses what runs elsewhere', async () => {
 		const cloud = { ...row, name: 'big:cloud', remote_host: 'https://ollama.com' };
 		const client = { tags: async () => [cloud], show: async () => base };
@@ -143,7 +144,7 @@ describe('a stopped server', () => {
 		const facts = await findModel(noNetwork, 'TINY:2', { modelsDir: dir });
 		const expected = manifest.layers.reduce((all, one) => all + one.size, manifest.config.size);
 		expect(facts).toMatchObject({
-			name: 'TINY:2',
+			name: 'tiny:2',
 			bytes: expected,
 			basis: 'exact',
 			licence: 'MIT',
