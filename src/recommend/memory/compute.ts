@@ -3,6 +3,7 @@
 
 import { cellsOf, type RunSettings, rowBytes } from './context.ts';
 import { rotationSide } from './graph/builder.ts';
+import { gemma4Bytes } from './graph/gemma.ts';
 import { transformerBytes } from './graph/transformer.ts';
 import { mostHeads, type Shape, vocabSize, widestFeedForward, widestHead } from './shape.ts';
 
@@ -90,9 +91,12 @@ function copyBytes(shape: Shape, run: RunSettings, E: number): number {
 
 /** Families whose graph is rebuilt tensor by tensor; the others are told by a formula. */
 function rebuilt(shape: Shape, run: RunSettings): number | undefined {
+	if (shape.architecture === 'gemma4') return gemma4Bytes(shape, run);
 	const plain = shape.mixer === 'attention' || shape.mixer === 'sliding';
-	const simple = shape.experts.count === 0 && shape.layers.every((layer) => layer.kind !== 'none');
-	return plain && simple && !shape.architecture.startsWith('gemma4') ? transformerBytes(shape, run) : undefined;
+	const whole = shape.layers.every((layer) => layer.kind !== 'none');
+	// Shared experts and leading dense layers make other graphs.
+	const simple = shape.experts.count === 0 || (shape.experts.shared === 0 && shape.experts.denseLayers === 0);
+	return plain && whole && simple ? transformerBytes(shape, run) : undefined;
 }
 
 function byFormula(shape: Shape, run: RunSettings): number {
@@ -118,7 +122,13 @@ function rotationBytes(shape: Shape, run: RunSettings): number {
 /** What stays in RAM beside a graphics processor: the rows of the input table, twice, and every input. */
 function hostBytes(shape: Shape, run: RunSettings): number {
 	const { batch } = cellsOf(shape, run);
-	const inputs = 4 * batch * inputValues(shape, false);
+	// Without flash attention every stored value has an index of its own, for each kind of cache.
+	const kinds = new Set(
+		shape.layers.map((layer) => layer.kind).filter((kind) => kind === 'full' || kind === 'sliding'),
+	);
+	const indices = run.flashAttention ? 0 : 8 * batch * kinds.size * Math.max(0, shape.widestValueRow - 1);
+	const perLayer = shape.perLayerEmbedding > 0 ? 4 * batch * (shape.perLayerEmbedding * shape.layers.length + 1) : 0;
+	const inputs = 4 * batch * inputValues(shape, false) + indices + perLayer;
 	return 8 * batch * shape.embedding + maskBytes(shape, run) + inputs + rotationBytes(shape, run);
 }
 

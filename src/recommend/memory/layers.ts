@@ -104,6 +104,7 @@ export function layersOf(reader: KeyReader, traits: Architecture, count: number,
 		const kv = isRecurrent ? 0 : (kvHeads[i] ?? 0);
 		return {
 			kind: kindOf(slide, isRecurrent, kv, i < storing),
+			slides: slide,
 			keyRow: kv * keyLength,
 			valueRow: lengths.compressed ? 0 : kv * valueLength,
 			feedForward: feedForward[i] ?? 0,

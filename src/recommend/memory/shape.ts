@@ -13,6 +13,8 @@ export type LayerKind = 'full' | 'sliding' | 'recurrent' | 'none';
 
 export interface Layer {
 	kind: LayerKind;
+	/** It attends to a window only, whether the cache it reads is its own or an earlier layer's. */
+	slides: boolean;
 	/** Values in one stored row of keys and of values, per token; 0 where it stores none. */
 	keyRow: number;
 	valueRow: number;

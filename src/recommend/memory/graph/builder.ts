@@ -34,7 +34,7 @@ export class Builder {
 	readonly tokens: number;
 	readonly outputs: number;
 	readonly position: Tensor;
-	readonly #outputIds: Tensor;
+	readonly outputIds: Tensor;
 	readonly #streams: number;
 	readonly #full: Cache;
 	readonly #sliding: Cache;
@@ -51,7 +51,7 @@ export class Builder {
 		this.#streams = streams;
 		this.#slides = shape.layers.some((layer) => layer.kind === 'sliding');
 		this.position = this.graph.input(4 * batch);
-		this.#outputIds = this.graph.input(4 * this.outputs);
+		this.outputIds = this.graph.input(4 * this.outputs);
 		this.#full = this.#cache(full);
 		this.#sliding = this.#cache(sliding);
 		this.#elsewhere = { ...this.graph.input(0), visited: true };
@@ -93,7 +93,7 @@ export class Builder {
 
 	/** Only the rows whose results are wanted, for the last layer. */
 	wanted(from: Tensor): Tensor {
-		return this.graph.result(4 * this.shape.embedding * this.outputs, [from, this.#outputIds], { layout: 'wanted' });
+		return this.graph.result(4 * this.shape.embedding * this.outputs, [from, this.outputIds], { layout: 'wanted' });
 	}
 
 	/** Where the tokens enter: their rows of the table; beside a graphics processor a copy of them. */
@@ -117,6 +117,16 @@ export class Builder {
 	/** Turns queries or keys by their position; never in place. */
 	rope(from: Tensor): Tensor {
 		return this.graph.result(from.size, [from, this.position], { layout: from.layout });
+	}
+
+	/** Normalises without weights. */
+	plainNorm(from: Tensor): Tensor {
+		return this.graph.result(from.size, [from], { layout: from.layout, inPlace: true });
+	}
+
+	/** Only the query, for a layer that reads an earlier layer's cache. */
+	query(layer: Layer, from: Tensor): Tensor {
+		return this.graph.view(this.matmul(layer.heads * layer.keyLength, from), 'q');
 	}
 
 	/** Query, key and value in heads. */
@@ -204,10 +214,47 @@ export class Builder {
 			return graph.result(4 * embedding * rows, [this.gated(size, [both])], { layout });
 		}
 		const up = graph.result(size, [from]);
-		graph.add(up);
 		const gate = graph.result(size, [from]);
-		graph.add(gate);
 		return graph.result(4 * embedding * rows, [this.gated(size, [gate, up])], { layout });
+	}
+
+	/** The router's choice and the chosen experts' work; the engine adds their results one after the other. */
+	experts(from: Tensor, options: { logits?: Tensor; normalised: boolean; merged?: boolean; rows: number }): Tensor {
+		const { graph } = this;
+		const { count, used, feedForward } = this.shape.experts;
+		const { embedding } = this.shape;
+		const bytes = (width: number) => 4 * width * options.rows;
+		const logits = options.logits ?? graph.result(bytes(count), [from], { layout: 'logits' });
+		const chances = graph.result(bytes(count), [logits], { layout: 'logits', inPlace: true });
+		const chosen = graph.view(graph.result(bytes(count), [chances]), 'chosen');
+		let weights = graph.result(bytes(used), [graph.view(chances, 'rows'), chosen], { layout: 'weights' });
+		if (options.normalised) {
+			const total = graph.result(bytes(1), [graph.view(weights, 'w')]);
+			const share = graph.result(bytes(used), [graph.view(weights, 'w'), total], { layout: 'w', inPlace: true });
+			weights = graph.view(share, 'weights');
+		}
+		graph.add(weights);
+		const input = graph.view(from, 'each');
+		const product = (width: number, of: Tensor[]) => graph.result(bytes(width), of, { layout: `e${width}` });
+		const parts = options.merged
+			? [product(2 * used * feedForward, [input, chosen])].flatMap((both) => [
+					graph.view(both, 'g'),
+					graph.view(both, 'u'),
+				])
+			: [product(used * feedForward, [input, chosen]), product(used * feedForward, [input, chosen])];
+		const active = product(used * feedForward, options.merged ? parts : parts.toReversed());
+		const down = product(used * embedding, [active, chosen]);
+		const weighted = graph.result(down.size, [down, weights], { layout: down.layout, inPlace: true });
+		graph.add(weighted);
+		const each = Array.from({ length: used }, () => ({ ...graph.view(weighted, from.layout), size: bytes(embedding) }));
+		for (const one of each) graph.add(one);
+		const [first, ...others] = each;
+		let sum = first ?? weighted;
+		for (const one of others) {
+			sum = graph.result(bytes(embedding), [sum, one], { layout: from.layout, inPlace: true });
+			graph.add(sum);
+		}
+		return sum;
 	}
 
 	/** The last norm and the words' scores; returns the bytes of the whole buffer. */

@@ -20,7 +20,7 @@ function fusedHeads(b: Builder, layer: Layer, from: Tensor): Projections {
 
 /** Some layers do not turn by position: Cohere's full ones, every fourth of SmolLM3. */
 function turns(shape: Shape, layer: Layer, index: number): boolean {
-	if (shape.architecture === 'cohere2') return layer.kind === 'sliding';
+	if (shape.architecture === 'cohere2') return layer.slides;
 	return shape.architecture !== 'smollm3' || (index + 1) % 4 !== 0;
 }
 
@@ -51,14 +51,19 @@ export function transformerBytes(shape: Shape, run: RunSettings): number {
 		const normal = architecture === 'olmo2' ? input : b.norm(input);
 		const heads = architecture === 'phi3' ? fusedHeads(b, layer, normal) : b.heads(layer, normal);
 		const turned = turns(shape, layer, index) ? { query: b.rope(heads.query), key: b.rope(heads.key) } : {};
-		const attended = b.attention(layer, layer.kind === 'sliding', { ...heads, ...turned });
+		const attended = b.attention(layer, layer.slides, { ...heads, ...turned });
 		if (parallel) {
 			input = parallelBlock(b, layer, input, normal, attended, last);
 			return;
 		}
 		const rest = last ? b.wanted(input) : input;
 		const middle = b.sum(last ? b.wanted(attended) : attended, rest);
-		const inner = b.feedForward(layer.feedForward, architecture === 'olmo2' ? middle : b.norm(middle), last, fusedUp);
+		const before = architecture === 'olmo2' ? middle : b.norm(middle);
+		const rows = last ? b.outputs : b.tokens;
+		const inner =
+			shape.experts.count > 0
+				? b.experts(before, { normalised: true, rows })
+				: b.feedForward(layer.feedForward, before, last, fusedUp);
 		input = b.sum(inner, middle);
 	});
 	return b.finish(input);
