@@ -3,7 +3,7 @@
 
 import type { Context } from '../ports.ts';
 import { Back, Problem } from '../problem.ts';
-import { consentPage } from '../screen/consent.ts';
+import { type ConsentPage, consentPage } from '../screen/consent.ts';
 import { helpCard } from '../screen/help.ts';
 import { block, type Look } from '../screen/text.ts';
 import { words } from '../words/care.ts';
@@ -26,32 +26,47 @@ export const lookOf = ({ terminal }: Pick<Context, 'terminal'>): Look => ({
 	accessible: terminal.accessible,
 });
 
-async function showHelp(context: Asking, country: string | null | undefined, young: boolean): Promise<void> {
+async function showHelp(context: Asking, country: string | null | undefined, young = false): Promise<void> {
 	const data = await readLines();
 	const help = helpFor(data, await chosenCountry(context, data, country));
 	context.terminal.say(`\n${helpCard(young ? youthHelp(help) : help, lookOf(context))}\n`);
 }
 
+/** Help lines in the middle of a question; Esc in the list of countries leads back to it. */
+async function helpInside(context: Asking, country: string | null | undefined): Promise<void> {
+	try {
+		await showHelp(context, country);
+	} catch (error) {
+		if (!(error instanceof Back)) throw error;
+	}
+}
+
+const show = (context: Asking, page: ConsentPage, how: string): void => {
+	const look = lookOf(context);
+	context.terminal.say(`\n${consentPage(page, look)}\n\n${block(how, look.columns)}\n`);
+};
+
+const isHelp = (typed: string): boolean => ['?', 'help', '/help-now'].includes(typed.trim().toLowerCase());
+
 const meaning = (typed: string): 'yes' | 'no' | 'help' | undefined => {
 	const word = typed.trim().toLowerCase();
-	if (word === '?' || word === 'help') return 'help';
+	if (isHelp(word)) return 'help';
 	return word === 'yes' || word === 'y' ? 'yes' : word === 'no' || word === 'n' ? 'no' : undefined;
 };
 
 /** Asks until it is yes or no; `?` shows the help lines and asks again. */
 async function yesOrNo(context: Asking, message: string, country: string | null | undefined): Promise<boolean> {
 	for (;;) {
-		const typed = await context.ask.text({
-			message,
-			check: (text) => (meaning(text) ? undefined : say.yesOrNo),
-		});
-		const answer = meaning(typed);
+		const check = (text: string) => (meaning(text) ? undefined : say.yesOrNo);
+		const answer = meaning(await context.ask.text({ message, check }));
 		if (answer !== 'help') return answer === 'yes';
-		await showHelp(context, country, false).catch((error: unknown) => {
-			// Esc in the list of countries leads back to the question.
-			if (!(error instanceof Back)) throw error;
-		});
+		await helpInside(context, country);
 	}
+}
+
+/** Waits for Enter, which agrees to nothing; `?` shows the help lines. */
+async function goOn(context: Asking, country: string | null | undefined): Promise<void> {
+	while (isHelp(await context.ask.text({ message: say.next }))) await helpInside(context, country);
 }
 
 async function kindEnd(context: Asking, country: string | null | undefined): Promise<'minor'> {
@@ -61,10 +76,10 @@ async function kindEnd(context: Asking, country: string | null | undefined): Pro
 	return 'minor';
 }
 
-const how = (context: Asking): string => block(say.how, context.terminal.columns());
-
 async function limits(context: Asking, country: string | null | undefined): Promise<ConsentAnswer> {
-	context.terminal.say(`\n${consentPage(say.limits, lookOf(context))}\n\n${how(context)}\n`);
+	show(context, say.limits, say.nextHow);
+	await goOn(context, country);
+	show(context, say.places, say.how);
 	if (await yesOrNo(context, say.agree, country)) {
 		await writeConsent(context.ports);
 		return 'given';
@@ -81,7 +96,7 @@ async function limits(context: Asking, country: string | null | undefined): Prom
 export async function askConsent(context: Asking, country?: string | null): Promise<ConsentAnswer> {
 	if (!context.terminal.interactive) throw new Problem('consent-needed', say.needed, { cure: say.neededCure });
 	for (;;) {
-		context.terminal.say(`\n${consentPage(say.what, lookOf(context))}\n\n${how(context)}\n`);
+		show(context, say.what, say.how);
 		if (!(await yesOrNo(context, say.adult, country))) return kindEnd(context, country);
 		try {
 			return await limits(context, country);

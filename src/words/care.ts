@@ -51,7 +51,7 @@ const consent = {
 		],
 	},
 	limits: {
-		title: 'What it can do wrong, and what lies where',
+		title: 'What it can do wrong',
 		parts: [
 			[
 				'What can go wrong',
@@ -65,8 +65,13 @@ const consent = {
 				'While you use it',
 				'Keep it short. Take breaks, sleep, do other things, see people. Check what it says with someone you trust; it does not replace them.',
 			],
+		],
+	},
+	places: {
+		title: 'What lies where',
+		parts: [
 			[
-				'What lies where',
+				'What is kept',
 				"A conversation in talk is not stored. Your answers from the set-up and this agreement are files on this computer that only your user can open. The companion's instructions lie in Ollama, where anyone at this computer can read and change them.",
 			],
 			[
@@ -81,12 +86,14 @@ const consent = {
 	},
 	how: 'Type yes or no; ? shows help lines.',
 	adult: 'Are you 18 or older?',
+	nextHow: 'Enter goes on to the last page; ? shows help lines.',
+	next: 'The last page',
 	agree: 'You have read this: go on?',
 	yesOrNo: 'Please type yes or no, or ?',
 	minor:
 		'Then this is not for you yet: it is made for adults, and it can get important things wrong. That says nothing about you. What you wanted to think about deserves a person: someone grown-up whom you trust, or one of these lines.',
-	minorEnd: 'Take care of yourself. Nothing was stored.',
-	declined: 'That is fine. Nothing was started and nothing was stored. {me help-now} shows help lines at any time.',
+	minorEnd: 'Take care of yourself.',
+	declined: 'That is fine; no conversation begins. {me help-now} shows help lines at any time.',
 	needed: 'Before the first conversation a person has to read what this is and say yes, and that needs a terminal.',
 	neededCure: 'Run {me talk} in a terminal once.',
 } as const;

@@ -12,8 +12,8 @@ import { allOf, careContext } from '../support/care-context.ts';
 const home = () => mkdtemp(path.join(os.tmpdir(), 'care-'));
 
 describe('the consent', () => {
-	it('is given by two typed words, dated and readable by this person alone', async () => {
-		const said = careContext({ home: await home(), answers: ['Yes', ' y '] });
+	it('is given by typed words, dated and readable by this person alone', async () => {
+		const said = careContext({ home: await home(), answers: ['Yes', '', ' y '] });
 		expect(await consentGiven(said.context.ports)).toBe(false);
 		expect(await askConsent(said.context)).toBe('given');
 		const file = consentFile(said.context.ports);
@@ -27,7 +27,7 @@ describe('the consent', () => {
 	});
 
 	it('agrees to nothing by Enter alone, and by no option', async () => {
-		const said = careContext({ home: await home(), flags: { yes: true }, answers: ['', 'ok', 'yes', '', 'no'] });
+		const said = careContext({ home: await home(), flags: { yes: true }, answers: ['', 'ok', 'yes', '', '', 'no'] });
 		expect(await askConsent(said.context)).toBe('declined');
 		expect(said.out.filter((text) => text === words.consent.yesOrNo)).toHaveLength(3);
 		expect(await consentGiven(said.context.ports)).toBe(false);
@@ -48,13 +48,16 @@ describe('the consent', () => {
 	});
 
 	it('shows help lines inside, and comes back to the question', async () => {
-		const said = careContext({ home: await home(), answers: ['?', 'France', 'yes', '?', 'France', 'yes'] });
+		const said = careContext({
+			home: await home(),
+			answers: ['?', 'France', 'yes', '?', 'France', '', '?', 'France', 'yes'],
+		});
 		expect(await askConsent(said.context)).toBe('given');
-		expect(allOf(said).split('3114').length).toBeGreaterThan(2);
+		expect(allOf(said).split('3114').length).toBeGreaterThan(3);
 	});
 
 	it('is asked again when the text or its version changed, or the file is damaged', async () => {
-		const said = careContext({ home: await home(), answers: ['yes', 'yes'] });
+		const said = careContext({ home: await home(), answers: ['yes', '', 'yes'] });
 		await askConsent(said.context);
 		const file = consentFile(said.context.ports);
 		const stored = JSON.parse(await readFile(file, 'utf8'));
@@ -72,7 +75,7 @@ describe('the consent', () => {
 	});
 
 	it.each([80, 40])('fits %i columns', (columns) => {
-		for (const page of [words.consent.what, words.consent.limits])
+		for (const page of [words.consent.what, words.consent.limits, words.consent.places])
 			for (const line of consentPage(page, { columns, color: false, unicode: true, accessible: false }).split('\n'))
 				expect(width(line)).toBeLessThanOrEqual(columns);
 	});

@@ -65,6 +65,8 @@ describe('talk in a terminal', () => {
 		const { t, server, home } = await start([{ say: reply }], { consent: false, cols });
 		await t.waitFor('Are you 18 or older?');
 		t.press('yes\r');
+		await t.waitFor('The last page');
+		t.press('\r');
 		await t.waitFor('go on?');
 		t.press('\r');
 		await t.waitFor('Please type yes or no');
@@ -150,6 +152,24 @@ describe('talk in a terminal', () => {
 			[{ role: 'user', content: 'hello there' }],
 			[{ role: 'user', content: 'hello there' }],
 		]);
+	});
+
+	it('says where help is when Ollama does not start again, and still keeps what was written', async () => {
+		const { t } = await start([{ say: [], hangUp: true }], { env: { TALK_DOWN: '1' } });
+		await t.waitFor('you   ');
+		t.press('hello there\r');
+		await t.waitFor('The connection to Ollama');
+		t.press('\r');
+		const text = await t.waitFor(/Ollama does not start\. kettleside doctor[\s\S]*Enter sends it again/);
+		expect(text).toContain('hello there');
+	});
+
+	it('shows help lines for a question mark alone', async () => {
+		const { t, server } = await start([{ say: ['x'] }], { country: 'FR' });
+		await t.waitFor('you   ');
+		t.press('?\r');
+		await t.waitFor('3114');
+		expect(server.asked).toEqual([]);
 	});
 
 	it('holds lines together: a backslash, a paste, and arrow up within this conversation', async () => {

@@ -11,6 +11,7 @@ import { chatClient } from './chat-client.ts';
 const context = makeContext(parse(['talk', ...process.argv.slice(2)]), 'kettleside');
 const hours = Number(process.env['TALK_HOURS'] ?? '0');
 let asked = 0;
+let connected = 0;
 const ports = {
 	...context.ports,
 	// The clock of a test: the given hours pass after the first look at it.
@@ -20,9 +21,12 @@ try {
 	process.exitCode = await talk(
 		{ ...context, ports },
 		{
-			client: chatClient(process.env['CHAT_HOST'] ?? ''),
-			ensure: async () => undefined,
-			findings: async () =>
+			connect: async () => {
+				if (++connected > 1 && process.env['TALK_DOWN'])
+					throw new Problem('server-down', 'Ollama does not start.', { cure: '{me doctor} looks why.' });
+				return chatClient(process.env['CHAT_HOST'] ?? '');
+			},
+			notices: async () =>
 				process.env['TALK_CLOUD']
 					? [{ text: 'Ollama can reach its cloud.', cure: '{me doctor} says how to switch it off.' }]
 					: [],

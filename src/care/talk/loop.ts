@@ -38,15 +38,17 @@ async function readMessage(room: Room): Promise<Typed> {
 
 /** Sends the message, or carries out the command; an empty line sends what still waits. */
 async function act(room: Room, text: string): Promise<Next> {
-	if (isCommand(text)) {
+	// A question mark alone means the help lines, as in every question of this program.
+	const command = text.trim() === '?' ? '/help-now' : text;
+	if (isCommand(command)) {
 		room.page.blank();
-		return slash(room, text);
+		return slash(room, command);
 	}
 	if (text.trim() !== '') room.conversation = write(room.conversation, text.trim());
 	else if (room.conversation.waiting === null) room.conversation = takePart(room.conversation);
 	if (room.conversation.waiting === null) return 'go on';
-	const command = await turn(room);
-	return command === null ? 'go on' : slash(room, command);
+	const typed = await turn(room);
+	return typed === null ? 'go on' : slash(room, typed);
 }
 
 /** Talks until the person ends it. */

@@ -1,0 +1,108 @@
+// A conversation at a terminal from its head to its farewell: the model is loaded, the keyboard opened, the memory given
+// back, and the screen cleared where the person wants to leave at once.
+
+import type { Context } from '../../ports.ts';
+import { fillCommands } from '../../screen/name.ts';
+import { talkHead } from '../../screen/talk.ts';
+import type { Choices } from '../../types/choices.ts';
+import { words } from '../../words/care.ts';
+import { lookOf } from '../ask-consent.ts';
+import { readLines } from '../data.ts';
+import { startClock } from './clock.ts';
+import { begin } from './conversation.ts';
+import type { Companion } from './exchange.ts';
+import { faultOf } from './fault.ts';
+import { openInput, type Streams } from './input.ts';
+import { converse, type End } from './loop.ts';
+import { makePage, type Page } from './page.ts';
+
+const say = words.talk;
+
+export interface Session {
+	companion: Companion;
+	/** Tokens. */
+	context: number;
+	choices: Choices;
+	streams: Streams;
+	/** What is not private about the server, said before the first word. */
+	notices: { text: string; cure: string }[];
+	/** Starts our server again where it stopped. Throws a `Problem`. */
+	revive: () => Promise<void>;
+	/** Milliseconds of silence before it is told, one after the other. */
+	patience?: readonly number[];
+}
+
+/** Gives the memory back. It waits a little for the server, not longer; false where that did not work. */
+export async function unload({ client, model }: Companion, warm: Promise<unknown>): Promise<boolean> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<boolean>((resolve) => {
+		timer = setTimeout(() => resolve(false), 3000);
+	});
+	const freed = warm
+		.then(() => client.unload(model))
+		.then(
+			() => true,
+			() => false,
+		);
+	try {
+		return await Promise.race([freed, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+function leave(page: Page, env: Context['ports']['env']): void {
+	const cleared = page.clear();
+	const rest: string[] = [cleared ? say.left : say.leftNot];
+	if (env['TMUX'] || env['STY']) rest.push(say.leftMultiplexer);
+	page.note([...rest, say.leftRest].join(' '));
+}
+
+/** Talks until the person ends it. Exit code 0; 130 after Ctrl-C at the prompt or a signal. */
+export async function talkAtTerminal(context: Context, session: Session): Promise<number> {
+	const { ports, terminal } = context;
+	const { companion, choices, streams, notices } = session;
+	const look = () => ({ ...lookOf(context), columns: terminal.columns() });
+	const out = (text: string) => streams.output.write(text);
+	const fill = (text: string) => fillCommands(text, context.startedAs);
+	const page = makePage({ out, look, fill, term: ports.env['TERM'] });
+	page.blank();
+	page.say(talkHead(choices.model, look()));
+	if (notices.length > 0) page.note([say.notPrivate, ...notices.map((one) => `${one.text} ${one.cure}`)].join('\n'));
+	// Loaded while the person writes. Where that fails, the first message fails the same way, and is told then.
+	const warm = companion.client.load(companion.model).catch(faultOf);
+	const input = openInput(streams, ports.env['TERM'] !== 'dumb');
+	// Told to end by a signal: whoever waits for a line gets the end of input.
+	ports.signal.addEventListener('abort', () => input.close(), { once: true });
+	let end: End = 'interrupted';
+	try {
+		end = await converse({
+			page,
+			input,
+			companion,
+			conversation: begin(session.context),
+			clock: startClock(ports.now(), choices.sessionMinutes),
+			recap: null,
+			country: choices.country,
+			serverGone: false,
+			revive: session.revive,
+			lines: readLines,
+			now: () => ports.now(),
+			env: ports.env,
+			signal: ports.signal,
+			...(session.patience ? { patience: session.patience } : {}),
+		});
+	} finally {
+		if (end === 'leave') leave(page, ports.env);
+		input.close();
+	}
+	return farewell(end, page, await unload(companion, warm));
+}
+
+function farewell(end: End, page: Page, freed: boolean): number {
+	if (end !== 'leave') {
+		if (end !== 'quit') page.blank();
+		page.note(freed ? say.end : `${say.end} ${say.memory}`);
+	}
+	return end === 'interrupted' ? 130 : 0;
+}
