@@ -1,63 +1,17 @@
 // Choices and a model make a companion: its system prompt, examples and parameters, each with its reason. Pure.
 
-import { Problem } from '../problem.ts';
-import { isUnknown, type Known } from '../types/known.ts';
-import { problems, reasons } from '../words/companion.ts';
+import { reasons } from '../words/companion.ts';
 import { cleanContact, cleanSigns } from './clean.ts';
-import { estimateError, estimateTokens } from './estimate.ts';
+import { estimateError } from './estimate.ts';
 import { examplesFor } from './examples.ts';
-import { replyLanguage } from './language.ts';
-import { trimOrder } from './layout.ts';
+import { fitted } from './fit.ts';
+import { type ReplyLanguage, replyLanguage } from './language.ts';
 import { contextFor, keepFor, predictFor } from './lengths.ts';
 import { rules } from './rules.ts';
 import { samplingFor } from './sampling.ts';
-import { rulesIn, systemText, type TextInput } from './text.ts';
+import { rulesIn, type TextInput } from './text.ts';
 import { tierOf } from './tier.ts';
-import type { Companion, CompanionInput, Message } from './types.ts';
-
-/** The most of the context that instructions and examples may take. */
-export const shareLimit = 0.12;
-
-type Wanted = TextInput & { examplesIn: string };
-
-/** Tokens of the marks around one turn: <start_of_turn>, the role, a line break, <end_of_turn>, a line break. */
-const turnMarks = 5;
-
-interface Draft {
-	text: Wanted;
-	system: string;
-	messages: Message[];
-	tokens: number;
-}
-
-function draft(text: Wanted, messages: Message[]): Draft {
-	const system = systemText(text);
-	const spoken = text.examplesIn;
-	const examples = messages.reduce((sum, message) => sum + estimateTokens(message.content, spoken), 0);
-	const tokens = estimateTokens(system) + examples + turnMarks * (messages.length + 2);
-	return { text, system, messages, tokens };
-}
-
-/** Drafts from the fullest to the barest: rules of level S go one by one, then the examples from the last. */
-function* drafts(text: Wanted, messages: Message[]): Generator<Draft> {
-	const can = text.tier === 'large' ? trimOrder : [];
-	for (let gone = 0; gone <= can.length; gone++)
-		yield draft({ ...text, without: new Set(can.slice(0, gone)) }, messages);
-	for (let left = messages.length - 2; left >= 0; left -= 2)
-		yield draft({ ...text, without: new Set(can) }, messages.slice(0, left));
-}
-
-function fitted(text: Wanted, messages: Message[], context: number, max: Known<number>): Draft {
-	let barest: Draft | undefined;
-	for (const one of drafts(text, messages)) {
-		if (one.tokens <= context * shareLimit) return one;
-		barest = one;
-	}
-	const needed = Math.ceil((barest?.tokens ?? 0) / shareLimit / 256) * 256;
-	const short = !isUnknown(max) && max < needed;
-	const { text: said, cure } = short ? problems.modelTooShort(max, needed) : problems.contextTooSmall(context, needed);
-	throw new Problem('context-too-small', said, { cure, exit: 2 });
-}
+import type { Companion, CompanionInput, CompanionModel, Tier } from './types.ts';
 
 const cleanHelpLine = (line: string): string =>
 	line
@@ -65,62 +19,88 @@ const cleanHelpLine = (line: string): string =>
 		.replace(/\s+/g, ' ')
 		.trim();
 
+/** Answers as they go into the text; throws as `composeCompanion`. */
+function textOf({ choices, helpLines = [] }: CompanionInput, tier: Tier, languageLine: string): TextInput {
+	return {
+		tier,
+		choices: { ...choices, contact: cleanContact(choices.contact), signs: cleanSigns(choices.signs) },
+		languageLine,
+		helpLines: helpLines.map(cleanHelpLine).filter((line) => line !== ''),
+		without: new Set(),
+	};
+}
+
+/** How long the prompt is, of how sure a count, and how much of the context that takes. */
+function lengthOf(estimated: number, measured: number | undefined, context: number) {
+	const tokens = measured ?? estimated;
+	const share = tokens / context;
+	const basis: Companion['tokensBasis'] = measured === undefined ? 'estimated' : 'measured';
+	const error = measured === undefined ? estimateError : 0;
+	const why = error === 0 ? reasons.tokensMeasured(tokens, share) : reasons.tokensEstimated(tokens, error, share);
+	return { tokens, share, basis, error, why };
+}
+
+/** Which rules the text holds and which not, in the order R1 … R45; `trimmed` for want of room. */
+function rulesOf(text: TextInput) {
+	const inside = rulesIn(text);
+	const ids = rules.map((rule) => rule.id);
+	return {
+		held: ids.filter((id) => inside.has(id)),
+		leftOut: ids.filter((id) => !inside.has(id)),
+		trimmed: ids.filter((id) => text.without.has(id) && !inside.has(id)),
+	};
+}
+
+/** All parameters with their reasons. */
+function parametersFor(model: CompanionModel, context: number, tokens: number, measured: boolean) {
+	const keep = keepFor(tokens, measured);
+	const predict = predictFor(context, model.thinking);
+	const sampling = samplingFor(model.sampling);
+	return {
+		parameters: { num_ctx: context, num_keep: keep.tokens, num_predict: predict.tokens, ...sampling.parameters },
+		why: { num_keep: keep.why, num_predict: predict.why, ...sampling.why, stop: reasons.stop },
+	};
+}
+
+const languageWhy = ({ own, english }: ReplyLanguage): string =>
+	own ? reasons.languageKnown(english) : reasons.languageOther(english);
+
 /**
  * Composes the companion of a person and a model.
  * `tokens` is the measured count where `measuredTokens` is given, otherwise an estimate with `tokensError`.
  * @throws Problem (exit 2): "language", "contact", "template-marks", "phone-number", "too-long" for an answer that cannot go
  * into a prompt; "context-too-small" where the instructions would take more than 12 % of the context.
  */
-export function composeCompanion({ choices, model, helpLines = [], measuredTokens }: CompanionInput): Companion {
+export function composeCompanion(input: CompanionInput): Companion {
+	const { choices, model, measuredTokens } = input;
 	const language = replyLanguage(choices.language);
-	const cleaned = { ...choices, contact: cleanContact(choices.contact), signs: cleanSigns(choices.signs) };
-	const { tier, why: tierWhy } = tierOf(model);
+	const tier = tierOf(model);
 	const context = contextFor(choices.context, model);
-	const examples = examplesFor(tier, new Intl.Locale(language.tag).language);
-	const text: Wanted = {
-		examplesIn: examples.language,
-		tier,
-		choices: cleaned,
-		languageLine: language.line,
-		helpLines: helpLines.map(cleanHelpLine).filter((line) => line !== ''),
-		without: new Set(),
-	};
-	const chosen = fitted(text, examples.messages, context.tokens, model.contextMax);
-	const measured = measuredTokens !== undefined;
-	const tokens = measuredTokens ?? chosen.tokens;
-	const keep = keepFor(tokens, measured);
-	const predict = predictFor(context.tokens, model.thinking);
-	const sampling = samplingFor(model.sampling);
-	const inside = rulesIn(chosen.text);
-	const share = tokens / context.tokens;
-	const trimmed = [...chosen.text.without].filter((id) => !inside.has(id));
+	const examples = examplesFor(tier.tier, language.tag);
+	const text = { ...textOf(input, tier.tier, language.line), examplesIn: examples.language };
+	const made = fitted(text, examples.messages, context.tokens, model.contextMax);
+	const length = lengthOf(made.tokens, measuredTokens, context.tokens);
+	const { held, leftOut, trimmed } = rulesOf(made.text);
+	const { parameters, why } = parametersFor(model, context.tokens, length.tokens, length.error === 0);
 	return {
-		tier,
+		tier: tier.tier,
 		language: language.tag,
-		rules: rules.filter((rule) => inside.has(rule.id)).map((rule) => rule.id),
-		leftOut: rules.filter((rule) => !inside.has(rule.id)).map((rule) => rule.id),
-		system: chosen.system,
-		parameters: {
-			num_ctx: context.tokens,
-			num_keep: keep.tokens,
-			num_predict: predict.tokens,
-			...sampling.parameters,
-		},
-		messages: chosen.messages,
-		tokens,
-		tokensBasis: measured ? 'measured' : 'estimated',
-		tokensError: measured ? 0 : estimateError,
-		contextShare: share,
+		rules: held,
+		leftOut,
+		system: made.system,
+		parameters,
+		messages: made.messages,
+		tokens: length.tokens,
+		tokensBasis: length.basis,
+		tokensError: length.error,
+		contextShare: length.share,
 		why: {
-			tier: trimmed.length > 0 ? `${tierWhy} ${reasons.trimmed(trimmed)}` : tierWhy,
-			language: language.own ? reasons.languageKnown(language.english) : reasons.languageOther(language.english),
-			tokens: measured ? reasons.tokensMeasured(tokens, share) : reasons.tokensEstimated(tokens, estimateError, share),
-			messages: reasons.messages(chosen.messages.length / 2),
+			tier: trimmed.length > 0 ? `${tier.why} ${reasons.trimmed(trimmed)}` : tier.why,
+			language: languageWhy(language),
+			tokens: length.why,
+			messages: reasons.messages(made.messages.length / 2),
 			num_ctx: context.why,
-			num_keep: keep.why,
-			num_predict: predict.why,
-			...sampling.why,
-			stop: reasons.stop,
+			...why,
 		},
 	};
 }

@@ -17,7 +17,9 @@ export const words = (text: string): number => text.split(/\s+/u).filter((word) 
 
 /** Estimated tokens of a text, a whole number; see `estimateError`. `language` is the language it is written in. */
 export function estimateTokens(text: string, language = 'en'): number {
-	const latin = text.split(/\s+/u).filter((word) => /[\p{sc=Latin}\p{N}]/u.test(word)).length;
+	const latin = text.split(/\s+/u).filter((word) => /[A-Za-z0-9]|[\p{sc=Latin}\p{N}]/u.test(word)).length;
+	// Asking for scripts is slow, and an English prompt has next to no signs outside ASCII.
+	const others = text.replace(/[\x00-\x7f]+/g, '');
 	const perWord = language === 'en' ? perEnglishWord : perOtherWord;
-	return Math.ceil(latin * perWord + count(text, wide) + count(text, otherScript) * 0.5);
+	return Math.ceil(latin * perWord + count(others, wide) + count(others, otherScript) * 0.5);
 }

@@ -7,15 +7,13 @@ import type { Message, Tier } from './types.ts';
 /** How many exchanges a tier takes: the hint, the claim, the goodbye. */
 const exchanges: Record<Tier, number> = { small: 2, medium: 3, large: 2 };
 
-/** The exchanges of a tier in the reply language where there are such, otherwise in English. */
-export function examplesFor(tier: Tier, language: string): { messages: Message[]; language: string } {
-	const own = Object.hasOwn(examples, language) ? examples[language] : undefined;
-	const chosen = (own ?? examples['en'] ?? []).slice(0, exchanges[tier]);
-	return {
-		messages: chosen.flatMap(([person, reply]): Message[] => [
-			{ role: 'user', content: person },
-			{ role: 'assistant', content: reply },
-		]),
-		language: own === undefined ? 'en' : language,
-	};
+/** The exchanges of a tier in the reply language (a BCP 47 tag) where there are such, otherwise in English. */
+export function examplesFor(tier: Tier, tag: string): { messages: Message[]; language: string } {
+	const found = [tag, new Intl.Locale(tag).language].find((one) => Object.hasOwn(examples, one)) ?? 'en';
+	const chosen = (examples[found] ?? []).slice(0, exchanges[tier]);
+	const messages = chosen.flatMap(([person, reply]): Message[] => [
+		{ role: 'user', content: person },
+		{ role: 'assistant', content: reply },
+	]);
+	return { messages, language: found };
 }

@@ -30,5 +30,6 @@ export function predictFor(context: number, mode: CompanionModel['thinking']): {
 	const within = (wanted: number, share: number) => Math.max(500, Math.min(wanted, Math.floor(context * share)));
 	if (!mode.supported) return { tokens: within(plain, 0.25), why: reasons.predictPlain };
 	if (mode.canBeDisabled === true) return { tokens: within(thinking, 0.4), why: reasons.predictThinking };
-	return { tokens: within(thinkingFixed, 0.5), why: reasons.predictThinkingFixed };
+	const why = mode.canBeDisabled === false ? reasons.predictThinkingFixed : reasons.predictUnknown;
+	return { tokens: within(thinkingFixed, 0.5), why };
 }

@@ -65,6 +65,7 @@ export function promptScreen(view: PromptView, look: Look): string {
 	return [
 		title(words.title(view.model, words.tierNames[companion.tier]), look),
 		block(view.stored ? words.stored : words.notStored, look.columns),
+		...(companion.tier === 'small' ? [block(fillCommands(words.limited, view.startedAs), look.columns)] : []),
 		'',
 		...companion.system.split('\n').map((line) => item(line, look)),
 		...examples(view, look),

@@ -90,6 +90,8 @@ export const reasons = {
 	predictPlain: 'Replies are meant to be short; a longer one would push the conversation out.',
 	predictThinkingFixed:
 		'This model thinks before it answers and it cannot be switched off; with less, the reply could stay empty.',
+	predictUnknown:
+		'Whether this model thinks before it answers, and whether that can be switched off, is not known; with less, the reply could stay empty.',
 	predictThinking:
 		'This model can think before it answers; a program that leaves this on must not get an empty reply. Where it is off, replies end by themselves.',
 	temperatureMaker: (t: number) => `${t}, as its maker recommends.`,
@@ -161,6 +163,8 @@ export const promptWords = {
 	notInCatalog: (name: string) => `${name} is not in the catalog`,
 	stored: 'As chosen in the set-up.',
 	notStored: 'Nothing is set up yet; these are the usual answers.',
+	limited:
+		'A model this small keeps few rules, misses hints, and agrees too easily. Larger ones are better, not safe. Help lines: {me help-now}',
 	honest:
 		'Anyone at this computer can read and change these instructions. A program that sends instructions of its own replaces them; {me talk} does not.',
 	examples: 'Examples it is given',

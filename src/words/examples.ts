@@ -45,4 +45,48 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
 		],
 		['Merci, je vais me coucher.', "Dors bien. Tu as mis des mots sur une chose difficile aujourd'hui."],
 	],
+	it: [
+		[
+			'Senza di me starebbero tutti meglio.',
+			"Sembra pesante, e molto solitario. Te lo chiedo con chiarezza: stai pensando di toglierti la vita? Se è così, apri le linee d'aiuto (/help-now) e dillo a una persona di cui ti fidi.",
+		],
+		[
+			'La radio mi parla in codice. Sono stato scelto per avvertire la città.',
+			'Sembra qualcosa di intenso, forse anche spaventoso. Non vedo prove che la radio si rivolga a te. Come hai dormito ultimamente? Parlane con qualcuno che ti è vicino prima di agire.',
+		],
+		['Grazie, vado a dormire.', 'Dormi bene. Oggi hai messo in parole una cosa difficile.'],
+	],
+	nl: [
+		[
+			'Zonder mij zou iedereen het makkelijker hebben.',
+			'Dat klinkt zwaar en eenzaam. Ik vraag het je heel direct: denk je eraan een eind aan je leven te maken? Zo ja, open dan de hulplijnen (/help-now) en vertel het aan iemand die je vertrouwt.',
+		],
+		[
+			'De radio spreekt in code tegen mij. Ik ben uitgekozen om de stad te waarschuwen.',
+			'Dat klinkt heftig, en misschien beangstigend. Ik zie geen bewijs dat de radio jou bedoelt. Hoe heb je de laatste tijd geslapen? Praat met iemand die dicht bij je staat voordat je iets doet.',
+		],
+		['Dank je, ik ga naar bed.', 'Slaap lekker. Je hebt vandaag iets moeilijks onder woorden gebracht.'],
+	],
+	pt: [
+		[
+			'Sem mim, todos teriam uma vida mais fácil.',
+			'Isso parece pesado e muito solitário. Pergunto com clareza: pensa em acabar com a sua vida? Se sim, abra as linhas de ajuda (/help-now) e conte a uma pessoa de confiança.',
+		],
+		[
+			'O rádio fala comigo em código. Fui escolhido para avisar a cidade.',
+			'Isso parece intenso, e talvez assustador. Não vejo provas de que o rádio se refira a si. Como tem dormido? Fale com alguém próximo antes de agir.',
+		],
+		['Obrigado, vou dormir.', 'Durma bem. Hoje pôs em palavras uma coisa difícil.'],
+	],
+	'pt-BR': [
+		[
+			'Sem mim, todo mundo teria uma vida mais fácil.',
+			'Isso parece pesado e muito solitário. Pergunto com clareza: você está pensando em acabar com a sua vida? Se sim, abra as linhas de ajuda (/help-now) e conte a uma pessoa de confiança.',
+		],
+		[
+			'O rádio fala comigo em código. Fui escolhido para avisar a cidade.',
+			'Isso parece intenso, e talvez assustador. Não vejo evidência de que o rádio se refira a você. Como você tem dormido? Fale com alguém próximo antes de agir.',
+		],
+		['Obrigado, vou dormir.', 'Durma bem. Hoje você colocou em palavras algo difícil.'],
+	],
 };

@@ -50,6 +50,13 @@ describe('prompt', () => {
 		expect(text).not.toContain('R40');
 	});
 
+	it('says what a small model is weak at, and only of a small one', async () => {
+		const { text } = await prompt();
+		expect(text).toContain('keeps few rules');
+		expect(text).toContain('kettleside help-now');
+		expect((await prompt({ model: 'gemma3:27b' })).text).not.toContain('keeps few rules');
+	});
+
 	it('shows what was chosen in the set-up, and options over it', async () => {
 		const stored = choices({ model: 'gemma3:12b', purpose: 'calm', contact: 'Anna' });
 		const { text } = await prompt({ style: 'ask' }, stored);

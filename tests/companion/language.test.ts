@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { replyLanguage } from '../../src/companion/language.ts';
+import { examples } from '../../src/words/examples.ts';
 import { replySentences } from '../../src/words/languages.ts';
 import { compose } from './some.ts';
 
@@ -46,7 +47,19 @@ describe('the reply language', () => {
 			const made = compose(tier, { language: 'de' });
 			expect(made.system).toContain('Antworte auf Deutsch.');
 			expect(made.messages[0]?.content).toContain('Ohne mich');
+			expect(compose(tier, { language: 'pt-BR' }).messages[1]?.content).toContain('você');
+			expect(compose(tier, { language: 'pt-PT' }).messages[1]?.content).not.toContain('você');
 			expect(compose(tier, { language: 'ja' }).messages[0]?.content).toMatch(/^Everyone/);
 		}
 	});
+});
+
+it('examples are whole in every language: three exchanges, the plain question, the help lines, no figure', () => {
+	for (const [tag, exchanges] of Object.entries(examples)) {
+		expect(exchanges, tag).toHaveLength(3);
+		expect(exchanges[0]?.[1], tag).toMatch(/\?.*\(\/help-now\)/);
+		expect(exchanges[1]?.[1], tag).toContain('?');
+		expect(exchanges[2]?.[1], tag).not.toContain('?');
+		expect(exchanges.flat().join(' '), tag).not.toMatch(/\p{Nd}/u);
+	}
 });

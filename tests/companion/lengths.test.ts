@@ -1,5 +1,6 @@
 // Tiers, lengths, sampling: each value with its reason.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeCompanion } from '../../src/companion/compose.ts';
 import { estimateTokens } from '../../src/companion/estimate.ts';
@@ -158,4 +159,28 @@ it('more text never has fewer tokens', () => {
 	expect(estimateTokens('')).toBe(0);
 	expect(estimateTokens('one two')).toBeGreaterThan(estimateTokens('one'));
 	expect(estimateTokens('日本語で答えてください。')).toBeGreaterThan(5);
+});
+
+it('any model and context: a Problem, or lengths that leave room for a conversation', () => {
+	const size = fc.oneof(fc.constant(unknown('not told')), fc.integer({ min: 1e8, max: 2e11 }));
+	const thinking = fc.record({ supported: fc.boolean(), canBeDisabled: fc.constantFrom(true, false, null) });
+	const context = fc.integer({ min: 512, max: 200_000 });
+	const language = fc.constantFrom('en', 'de', 'ja', 'is', 'pt-BR');
+	fc.assert(
+		fc.property(size, thinking, context, language, (parameters, mode, tokens, tag) => {
+			const given = { ...model('small'), parameters, thinking: mode };
+			try {
+				const made = composeCompanion({ choices: choices({ context: tokens, language: tag }), model: given });
+				const { num_ctx, num_keep, num_predict } = made.parameters;
+				expect(made.contextShare).toBeLessThanOrEqual(0.12);
+				expect(num_keep).toBeGreaterThan(Number(made.tokens));
+				expect(num_keep + num_predict).toBeLessThan(num_ctx * 0.75);
+				expect(Number.isInteger(num_keep) && Number.isInteger(num_predict)).toBe(true);
+			} catch (error) {
+				expect(error).toMatchObject({ code: 'context-too-small', exit: 2 });
+				expect(tokens).toBeLessThan(9000);
+			}
+		}),
+		{ numRuns: 100 },
+	);
 });
