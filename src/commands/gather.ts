@@ -60,7 +60,8 @@ export async function gather(
 	options: { modelsDir?: string | undefined; language?: string } = {},
 ): Promise<Gathered> {
 	const { ports, flags } = context;
-	const [ollama, table] = await Promise.all([lookAtOllama(ports, { host: textOf(flags, 'host') }), gpuTable()]);
+	const host = textOf(flags, 'host');
+	const [ollama, table] = await Promise.all([lookAtOllama(ports, host ? { host } : {}), gpuTable()]);
 	const client = ollama.status === 'running' ? makeClient(ports, ollama.host) : null;
 	const modelsDir = modelsFolderOf(
 		options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {},

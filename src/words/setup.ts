@@ -144,6 +144,8 @@ export const companioning = {
 export const proving = {
 	before: 'it was proven before and has not changed',
 	done: 'its instructions reach it, and it answers',
+	lost: 'Its instructions do not reach the model, so it must not be used as a companion.',
+	lostCure: 'Choose another model: {me setup}',
 	parts: {
 		load: 'loading the model; the first time can take a minute or two',
 		prompt: 'looking whether its instructions reach it',

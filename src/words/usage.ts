@@ -66,6 +66,7 @@ export const flags: Record<string, FlagSpec> = {
 	plan: yesNo('show the plan and change nothing'),
 	all: yesNo('also what is not only ours'),
 	from: text('run detection over a recording of another computer', 'RECORDING'),
+	diff: yesNo('compare with what Ollama holds'),
 	compare: { ...text('two Machine documents side by side', 'A.json B.json') },
 	json: { ...yesNo('one JSON document on standard output'), everywhere: true },
 	why: { ...yesNo('the source of each figure'), everywhere: true },
@@ -131,9 +132,9 @@ export const commands: Record<string, CommandSpec> = {
 	},
 	prompt: {
 		summary: "the companion's instructions",
-		flags: [...answers, 'context', 'host'],
+		flags: [...answers, 'context', 'host', 'diff'],
 		json: true,
-		examples: ['prompt', 'prompt --why'],
+		examples: ['prompt --why', 'prompt --diff'],
 	},
 	talk: {
 		summary: 'a conversation with the companion; nothing is stored',

@@ -2,11 +2,11 @@
 
 import type { Work } from '../../install/carry-out.ts';
 import { lastMade } from '../../install/companion-plan.ts';
-import { problem } from '../../install/faults.ts';
 import { lastProof } from '../../install/found.ts';
 import { readJournal } from '../../install/journal.ts';
 import { type ProvePart, prove } from '../../install/steps/prove.ts';
 import { makeClient } from '../../ollama/client.ts';
+import { Problem } from '../../problem.ts';
 import { isUnknown } from '../../types/known.ts';
 import type { Proof } from '../../types/plan.ts';
 import { proving as words } from '../../words/setup.ts';
@@ -46,7 +46,10 @@ export const proveWork = (wizard: Wizard): Work =>
 			onPart: (part: ProvePart) => report.doing(words.parts[part]),
 			signal: context.ports.signal,
 		});
-		if (!proof.systemPromptPresent) throw problem('prompt-missing', { model: choices.name });
+		if (!proof.systemPromptPresent) {
+			const finding = proof.findings.find(({ code }) => code === 'prompt-missing');
+			throw new Problem('prompt-missing', finding?.text ?? words.lost, { cure: finding?.cure ?? words.lostCure });
+		}
 		await note('done', { proof: forJournal(proof) });
 		return { status: 'done', detail: words.done, proof };
 	});

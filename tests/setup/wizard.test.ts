@@ -1,0 +1,120 @@
+// The whole wizard in a real terminal, against a real server that answers as Ollama does: welcome to the last screen,
+// the way back, leaving, and both widths.
+
+import { mkdtemp, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type FakeOllama, fakeOllama } from '../support/fake-ollama.ts';
+import { keys, openTerminal, type TestTerminal } from '../support/terminal.ts';
+
+const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
+
+let home: string;
+let server: FakeOllama;
+beforeEach(async () => {
+	home = await mkdtemp(path.join(os.tmpdir(), 'wizard-'));
+	await mkdir(path.join(home, 'empty'));
+	server = await fakeOllama({ models: ['gemma3:1b'], cloud: 'off', contextLength: 8192 });
+});
+afterEach(async () => {
+	await server.close();
+	await rm(home, { recursive: true, force: true });
+});
+
+const start = (cols: number, args: string[] = [], env: Record<string, string> = {}): TestTerminal =>
+	openTerminal(process.execPath, [cli, ...args], {
+		cols,
+		rows: 50,
+		env: { PATH: path.join(home, 'empty'), HOME: home, OLLAMA_HOST: server.url, LANG: 'C.UTF-8', ...env },
+	});
+
+/** Answers the consent as a person who has read it. */
+async function consent(terminal: TestTerminal): Promise<void> {
+	await terminal.waitFor(/18/);
+	terminal.press(`yes${keys.enter}`);
+	await terminal.waitFor(/I understand|understand|go on/i);
+	terminal.press(`yes${keys.enter}`);
+}
+
+/** From the welcome to the plan, taking every suggestion. */
+async function toThePlan(terminal: TestTerminal): Promise<void> {
+	await terminal.waitFor('What would you like to do?');
+	terminal.press(keys.enter);
+	for (const question of ['Which country', 'Which language', 'What is it for', 'How should it answer', 'remind you', 'could turn to', 'signs']) {
+		await terminal.waitFor(question, 15_000);
+		terminal.press(keys.enter);
+	}
+	await consent(terminal);
+	await terminal.waitFor('Shall I do this?');
+}
+
+describe.each([80, 40])('at %i columns', (cols) => {
+	test('from the welcome to a proven companion', async () => {
+		const terminal = start(cols, ['--model', 'gemma3:1b']);
+		await toThePlan(terminal);
+		terminal.press(keys.enter);
+		await terminal.waitFor('Talk to it now?', 15_000);
+		terminal.press(`${keys.down}${keys.enter}`);
+		expect((await terminal.exited()).exitCode).toBe(0);
+		const screen = await terminal.text();
+		for (const line of screen.split('\n')) expect(line.length).toBeLessThanOrEqual(cols);
+		expect(screen).toContain('kettleside undo');
+		expect(server.models.has('kettleside:latest')).toBe(true);
+		expect((await stat(path.join(home, '.config/kettleside/choices.json'))).mode & 0o777).toBe(0o600);
+		const journal = await readFile(path.join(home, '.local/state/kettleside/journal.jsonl'), 'utf8');
+		expect(journal).toContain('"step":"prove","phase":"done"');
+		expect(journal).not.toMatch(/purpose|contact|signs/);
+		// The cursor is left visible.
+		const raw = terminal.raw();
+		expect(raw.lastIndexOf('\u001b[?25h')).toBeGreaterThanOrEqual(raw.lastIndexOf('\u001b[?25l'));
+	});
+});
+
+test('Esc goes back without losing answers, and at the first question leaves', async () => {
+	const terminal = start(80, ['--model', 'gemma3:1b']);
+	await terminal.waitFor('What would you like to do?');
+	terminal.press(keys.enter);
+	await terminal.waitFor('Which country', 15_000);
+	terminal.press(keys.enter);
+	await terminal.waitFor('Which language');
+	terminal.press(`\u007f\u007fde${keys.enter}`);
+	await terminal.waitFor('What is it for');
+	terminal.press(keys.escape);
+	await terminal.waitFor(/Which language[^]*Which language/);
+	terminal.press(keys.enter);
+	await terminal.waitFor(/What is it for[^]*What is it for/);
+	terminal.press(keys.ctrlC);
+	expect((await terminal.exited()).exitCode).toBe(130);
+	expect(await terminal.text()).toMatch(/de\b/);
+});
+
+test('leaving at the plan keeps nothing', async () => {
+	const terminal = start(80, ['--model', 'gemma3:1b']);
+	await toThePlan(terminal);
+	terminal.press(`${keys.down}${keys.down}${keys.down}${keys.enter}`);
+	expect((await terminal.exited()).exitCode).toBe(130);
+	expect(await terminal.text()).toContain('Nothing was changed.');
+	expect(server.models.has('kettleside:latest')).toBe(false);
+});
+
+test('Ctrl-C at the welcome ends with 130 and the cursor in view', async () => {
+	const terminal = start(80);
+	await terminal.waitFor('What would you like to do?');
+	terminal.press(keys.ctrlC);
+	expect((await terminal.exited()).exitCode).toBe(130);
+	const raw = terminal.raw();
+	expect(raw.lastIndexOf('\u001b[?25h')).toBeGreaterThanOrEqual(raw.lastIndexOf('\u001b[?25l'));
+});
+
+test('help lines can be had before anything else', async () => {
+	const terminal = start(80);
+	await terminal.waitFor('What would you like to do?');
+	terminal.press(`${keys.down}${keys.down}${keys.enter}`);
+	await terminal.waitFor('Which country');
+	terminal.press(keys.enter);
+	await terminal.waitFor('findahelpline.com');
+	terminal.press(keys.ctrlC);
+	expect((await terminal.exited()).exitCode).toBe(130);
+	expect(server.seen).toEqual([]);
+});
