@@ -17,13 +17,3 @@ export function clientVersion(stdout: string): Known<string> {
 	const found = /client version is (\S+)/i.exec(stdout) ?? /ollama version is (\S+)/i.exec(stdout);
 	return found?.[1] === undefined ? unknown('the program did not tell its version') : readVersion(found[1]);
 }
-
-/** Major, minor, patch; a pre-release counts as the release it leads to. */
-const parts = (version: string) => (/^v?(\d+)\.(\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
-
-/** True when `version` is at least `wanted` (both "0.30.0"-like); pre-releases and builds of it count as it. */
-export function atLeast(version: string, wanted: string): boolean {
-	const [a, b] = [parts(version), parts(wanted)];
-	for (let i = 0; i < 3; i++) if ((a[i] ?? 0) !== (b[i] ?? 0)) return (a[i] ?? 0) > (b[i] ?? 0);
-	return true;
-}

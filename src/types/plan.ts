@@ -40,6 +40,8 @@ export interface Proof {
 	generate: Known<number>;
 	systemPromptPresent: boolean;
 	contextLength: number;
+	/** RAM that the engine's processes take, bytes; without what lies on graphics cards. */
+	memory?: Known<number>;
 	/** What the advice promised, tokens per second. */
 	promised?: { low: number; high: number };
 	/** Where it falls short of what was promised: what, and the choices that are left. */

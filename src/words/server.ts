@@ -1,5 +1,7 @@
 // What people read about the server, the download, the companion and the proof.
 
+import { bytes } from '../screen/text.ts';
+
 export const hostWords = {
 	bad: (text: string) => `"${text}" is not an address of an Ollama server.`,
 	badCure: 'Write it as 127.0.0.1:11434 or http://computer:11434.',
@@ -270,6 +272,10 @@ export const proveWords = {
 	/** Sent to the model to have something to measure. */
 	longer: 'Please describe, in about ten sentences, a quiet walk beside a river in autumn.',
 	tooShort: (count: number) => `the reply was too short to measure (${count} tokens)`,
+	memoryElsewhere: 'the memory of the engine is measured on Linux only',
+	noEngine: 'no engine of Ollama is to be seen among the processes of this computer',
+	memory: (is: number, promised: number) => `It takes ${bytes(is)} of memory; ${bytes(promised)} were expected.`,
+	memoryCure: 'Where the computer becomes slow, take a smaller context or choose a smaller model: {me advise}',
 	noCount: 'the server did not say how long the instructions are',
 	slower: (measured: number, low: number, high: number) =>
 		`It writes at about ${percent(measured / low)} of the speed that was expected at least: ${tokens(measured)} tokens a second instead of ${tokens(low)} to ${tokens(high)}.`,
@@ -296,12 +302,10 @@ export const lookWords = {
 	noAnswer: (file: string) => `${file} did not tell its version`,
 };
 
-const gigabytes = (value: number) => `${(value / 1e9).toFixed(1)} GB`;
-
 export const partialWords = {
 	damaged: 'the note beside a part of the download is damaged',
 	tooSmall: (where: string, needed: number, free: number) =>
-		`The model does not fit: ${gigabytes(needed)} are needed where models go (${where}), 2 GB of them to spare, and ${gigabytes(free)} are free.`,
+		`The model does not fit: ${bytes(needed)} are needed where models go (${where}), 2 GB of them to spare, and ${bytes(free)} are free.`,
 	tooSmallCure: (partials: number) =>
 		`Free some space, choose a smaller model, or put models on another disk: {me setup --models-dir DIR}${partials > 0 ? ` There ${partials === 1 ? 'is a broken download' : `are ${partials} broken downloads`} in that folder that can be removed.` : ''}`,
 };

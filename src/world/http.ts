@@ -2,6 +2,7 @@
 // being verified or loaded can take), proxies for the internet and never for this computer, streaming answers.
 
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { coded, failed, responseOf } from './answer.ts';
 import { routeTo } from './proxy.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -14,68 +15,6 @@ export interface FetchInit extends RequestInit {
 
 const maxRedirects = 10;
 const redirects = new Set([301, 302, 303, 307, 308]);
-const bodiless = new Set([204, 205, 304]);
-
-const coded = (code: string, text: string) => Object.assign(new Error(text), { code });
-
-/** As the built-in fetch tells it: a TypeError whose cause holds the system's code. */
-const failed = (cause: unknown) =>
-	new TypeError(`fetch failed: ${cause instanceof Error && cause.message ? cause.message : String(cause)}`, { cause });
-
-/** The answer's bytes as a web stream that waits for its reader, and fails when the connection breaks off. */
-function streamOf(answer: IncomingMessage, signal: AbortSignal | null): ReadableStream<Uint8Array> {
-	let over = false;
-	const end = (act: () => void) => {
-		if (over) return;
-		over = true;
-		act();
-	};
-	return new ReadableStream<Uint8Array>(
-		{
-			start(controller) {
-				answer.on('data', (chunk: Buffer) => {
-					if (over) return;
-					controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-					if ((controller.desiredSize ?? 0) <= 0) answer.pause();
-				});
-				answer.on('end', () => end(() => controller.close()));
-				answer.on('error', (error) => end(() => controller.error(signal?.aborted ? signal.reason : failed(error))));
-				answer.on('close', () => end(() => controller.error(failed(coded('ECONNRESET', 'the connection was closed')))));
-				answer.pause();
-			},
-			pull() {
-				answer.resume();
-			},
-			cancel() {
-				end(() => answer.destroy());
-			},
-		},
-		new ByteLengthQueuingStrategy({ highWaterMark: 256 * 1024 }),
-	);
-}
-
-function responseOf(
-	answer: IncomingMessage,
-	url: URL,
-	method: string,
-	hops: number,
-	signal: AbortSignal | null,
-): Response {
-	const headers = new Headers();
-	for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2)
-		headers.append(answer.rawHeaders[i] ?? '', answer.rawHeaders[i + 1] ?? '');
-	const status = answer.statusCode ?? 0;
-	const empty = method === 'HEAD' || bodiless.has(status);
-	if (empty) answer.resume();
-	const response = new Response(empty ? null : streamOf(answer, signal), {
-		status,
-		statusText: answer.statusMessage ?? '',
-		headers,
-	});
-	Object.defineProperty(response, 'url', { value: url.href });
-	Object.defineProperty(response, 'redirected', { value: hops > 0 });
-	return response;
-}
 
 interface Wanted {
 	url: URL;

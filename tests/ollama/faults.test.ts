@@ -70,6 +70,21 @@ const texts: [string, string][] = [
 	[`${go}x509: certificate has expired or is not yet valid`, 'bad-certificate'],
 	[`${go}proxyconnect tcp: dial tcp 10.1.1.1:3128: connect: connection refused`, 'proxy-failed'],
 	[`${go}Proxy Authentication Required`, 'proxy-failed'],
+	[`${go}EOF`, 'no-network'],
+	[`${go}dial tcp: lookup registry.ollama.ai: getaddrinfow: No such host is known.`, 'no-dns'],
+	[
+		`${go}dial tcp 104.21.75.227:443: connectex: No connection could be made because the target machine actively refused it.`,
+		'no-network',
+	],
+	[
+		`${go}read tcp 10.0.0.2:5->1.2.3.4:443: wsarecv: An existing connection was forcibly closed by the remote host.`,
+		'no-network',
+	],
+	[
+		`${go}dial tcp 104.21.75.227:443: connectex: A socket operation was attempted to an unreachable network.`,
+		'no-network',
+	],
+	[`${go}dial tcp 104.21.75.227:443: connect: operation timed out`, 'no-network'],
 	['pull model manifest: 429: too many', 'rate-limited'],
 	['pull model manifest: 401: {"errors":[]}', 'registry-refused'],
 	['pull model manifest: 502: <html>', 'registry-down'],

@@ -121,8 +121,8 @@ describe('our own fetch', () => {
 	});
 
 	it('limits the connection, not the answer', async () => {
-		const { url } = await serve((_, response) => void setTimeout(() => response.end('late'), 150));
-		const init: FetchInit = { connectTimeout: 60 };
+		const { url } = await serve((_, response) => void setTimeout(() => response.end('late'), 450));
+		const init: FetchInit = { connectTimeout: 300 };
 		expect(await (await fetch(url, init)).text()).toBe('late');
 	});
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ProveOptions, placementOf, prove, runningAs } from '../../src/install/steps/prove.ts';
+import { engineMemory } from '../../src/install/steps/prove-memory.ts';
 import { measureSystem, speedOfReply } from '../../src/install/steps/prove-reply.ts';
 import { cleanReply, cleanText } from '../../src/ollama/clean.ts';
 import { makeClient } from '../../src/ollama/client.ts';
 import { Stopped } from '../../src/problem.ts';
-import { isUnknown } from '../../src/types/known.ts';
+import { isUnknown, unknown } from '../../src/types/known.ts';
 import { makeFetch } from '../../src/world/http.ts';
 import { type FakeOptions, fakeOllama } from '../support/fake-ollama.ts';
 
@@ -127,6 +128,37 @@ describe('the proof', () => {
 		await using server = await fakeOllama({ chat: [end(1)] });
 		expect(await measureSystem(makeClient({ fetch }, server.url), 'gemma3:270m')).toBe(50);
 		expect(server.seen[0]?.body).toMatchObject({ messages: [{ content: '' }], options: { num_predict: 1 } });
+	});
+});
+
+describe('the memory of the engine', () => {
+	const files: Record<string, string> = {
+		'/proc/7/cmdline': '/usr/lib/ollama/llama-server\0--model\0/m/blobs/sha256-a\0',
+		'/proc/7/status': 'Name:\tllama-server\nVmPeak:\t 9000 kB\nVmRSS:\t    3000 kB\nVmSwap:\t     500 kB\n',
+		'/proc/8/cmdline': '/usr/bin/ollama\0serve\0',
+		'/proc/8/status': 'VmRSS:\t 99999 kB\n',
+		'/proc/9/cmdline': '/usr/lib/ollama/llama-server\0--list-devices\0',
+	};
+	const ports = (pids: string[]) => ({
+		platform: 'linux' as const,
+		list: async () => pids,
+		read: async (file: string) => files[file] ?? unknown('ENOENT'),
+	});
+
+	it('is what its processes hold', async () => {
+		expect(await engineMemory(ports(['7', '8', '9', 'self']))).toBe(3500 * 1024);
+	});
+
+	it('is unknown where none is seen, and on other systems', async () => {
+		expect(isUnknown(await engineMemory(ports(['8'])))).toBe(true);
+		expect(isUnknown(await engineMemory({ ...ports(['7']), platform: 'darwin' }))).toBe(true);
+	});
+
+	it('is in the proof, and a finding where it is clearly more than promised', async () => {
+		const asked = { ports: ports(['7']) };
+		expect((await proved({}, asked)).proof).toMatchObject({ memory: 3500 * 1024, findings: [] });
+		const { proof } = await proved({}, { ...asked, promised: { ram: 1e6 } });
+		expect(proof.findings.map(({ code }) => code)).toEqual(['memory-more']);
 	});
 });
 

@@ -13,7 +13,7 @@ const digest = 'sha256:aa';
 const layer = (completed: number, total = 1000): ProgressLine => ({ status: 'pulling aa', digest, total, completed });
 const limits = { stall: 3000, verifyExtra: 3000, verifyRate: 1e12, pauses: [5], fruitless: 3 };
 /** Short enough to wait for, long enough for the first request of a cold start. */
-const quick = { ...limits, stall: 120, verifyExtra: 600 };
+const quick = { ...limits, stall: 250, verifyExtra: 2500 };
 
 async function pull(pulls: PullScript[], options: Partial<PullOptions> = {}) {
 	await using server = await fakeOllama({ pulls });
@@ -72,7 +72,7 @@ describe('pulling', () => {
 	});
 
 	it('begins a stalled pull again, though the server keeps sending lines', async () => {
-		const still = Array.from({ length: 60 }, () => layer(300));
+		const still = Array.from({ length: 120 }, () => layer(300));
 		const { result, asked } = await pull([{ lines: still, every: 5, end: 'stall' }, { lines: [layer(1000)] }], {
 			limits: quick,
 		});
@@ -88,9 +88,9 @@ describe('pulling', () => {
 
 	it('waits longer while the server checks in silence', async () => {
 		const lines = [{ status: 'verifying sha256 digest' }];
-		expect(await pull([{ lines, every: 300 }], { limits: quick })).toMatchObject({ asked: 1, result: { attempts: 1 } });
+		expect(await pull([{ lines, every: 500 }], { limits: quick })).toMatchObject({ asked: 1, result: { attempts: 1 } });
 		const short = { ...quick, verifyExtra: 50, fruitless: 1 };
-		expect((await pull([{ lines, every: 400 }], { limits: short })).result).toMatchObject({ code: 'download-stalled' });
+		expect((await pull([{ lines, every: 800 }], { limits: short })).result).toMatchObject({ code: 'download-stalled' });
 	});
 
 	it('gives up after tries that bring nothing, and says why', async () => {

@@ -76,10 +76,15 @@ function taken(name: string): Problem {
 	});
 }
 
+/** What the server holds where it differs. */
+const rawOf = (differences: Difference[]) =>
+	differences.map(({ what, found }) => `${what}: ${found.slice(0, 200)}`).join('\n');
+
 function changed(name: string, differences: Difference[]): Problem {
 	return new Problem('companion-changed', companionWords.changed(name, differences), {
 		cure: companionWords.changedCure(name),
 		choices: choicesOf('other-name'),
+		raw: rawOf(differences),
 	});
 }
 
@@ -132,7 +137,7 @@ async function readBack(client: Client, name: string, wanted: Wanted): Promise<T
 	if (tag && differences.length === 0) return tag;
 	throw new Problem('companion-differs', companionWords.differs(name, differences), {
 		cure: companionWords.differsCure,
-		raw: differences.map(({ what, found }) => `${what}: ${found.slice(0, 200)}`).join('\n'),
+		raw: rawOf(differences),
 	});
 }
 

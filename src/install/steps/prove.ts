@@ -3,10 +3,12 @@
 
 import type { Call, Client } from '../../ollama/client.ts';
 import type { Running, Shown } from '../../ollama/types.ts';
+import type { Ports } from '../../ports.ts';
 import type { Proof } from '../../types/plan.ts';
 import { proveWords } from '../../words/server.ts';
 import { explain, problem } from '../faults.ts';
 import { findingsOf, type Promised } from './prove-findings.ts';
+import { engineMemory } from './prove-memory.ts';
 import { measureSpeed, shortReply, type Thinking } from './prove-reply.ts';
 import { sameModel } from './pull-size.ts';
 
@@ -17,6 +19,8 @@ export interface ProveOptions {
 	promised?: Promised;
 	/** From the catalog: whether the model's thinking can be switched off. Absent: what the server says it can. */
 	thinking?: { supported: boolean; canBeDisabled: boolean | null };
+	/** Where the server is on this computer: the processes are looked at for the memory the engine takes. */
+	ports?: Pick<Ports, 'platform' | 'list' | 'read'>;
 	/** Give the memory back when done. Default: it stays loaded, for the talk that follows. */
 	unload?: boolean;
 	/** Told before each part, so that a slow computer is not silent. */
@@ -70,12 +74,15 @@ async function measure(client: Client, options: ProveOptions, call: Call): Promi
 	const reply = await shortReply(client, name, thinking, call);
 	onPart?.('speed');
 	const generate = await measureSpeed(client, name, reply, thinking, call);
+	// After the reply: the context is filled as the speed was measured, and mapped weights have been read.
+	const memory = options.ports ? await engineMemory(options.ports) : undefined;
 	const measured = {
 		model: name,
 		...placementOf(row),
 		generate,
 		systemPromptPresent,
 		contextLength: row.context_length ?? 0,
+		...(memory === undefined ? {} : { memory }),
 		...(promised.speed ? { promised: promised.speed } : {}),
 		reply: reply.text.slice(0, 600),
 	};
