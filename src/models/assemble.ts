@@ -64,12 +64,17 @@ function thinkingOf(material: Material, template: string | undefined): ModelFact
 	return { supported, canBeDisabled: supported && switchable ? true : null };
 }
 
-/** Weights that take part in one token, of a mixture of experts. */
+/**
+ * Parameters that work on one token, where they are fewer than all: a mixture of experts uses some of its stacks, and a
+ * table of per-layer embeddings is only looked up.
+ */
 function activeOf(pieces: readonly Piece[], keys: GgufKeys, architecture: string): number | undefined {
 	const [count, used] = ['expert_count', 'expert_used_count'].map((key) => wholeOf(keys[`${architecture}.${key}`]));
-	if (count === undefined || used === undefined || used > count) return undefined;
+	const share = count === undefined || used === undefined || used > count ? 1 : used / count;
 	const experts = parametersOf(pieces.filter(({ name }) => name.includes('_exps.')));
-	return Math.round(parametersOf(pieces) - experts * (1 - used / count));
+	const tables = parametersOf(pieces.filter(({ name }) => name === 'per_layer_token_embd.weight'));
+	const idle = experts * (1 - share) + tables;
+	return idle > 0 ? Math.round(parametersOf(pieces) - idle) : undefined;
 }
 
 function parametersIn({ parameters, keys, pieces }: Material): Known<number> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { modelFromGguf } from '../../src/models/file.ts';
 import { piecesOf } from '../../src/models/gguf/facts.ts';
 import { readHeader } from '../../src/models/gguf/header.ts';
 import { type ByteSource, sourceOfBytes, sourceOfFile } from '../../src/models/gguf/source.ts';
@@ -54,6 +55,19 @@ describe('a whole file', () => {
 		if (isUnknown(sums)) throw new Error(sums.unknown);
 		expect(sums).toMatchObject({ total: shape.tensorBytes, tokenEmbedding: shape.tokenEmbedding, tied: shape.tied });
 		if (shape.repack !== null) expect(sums.repack).toBe(shape.repack);
+	});
+
+	it('counts all parameters, and those that work on a token', async () => {
+		const [, shape] = shapes.find(([name]) => name === 'gpt-oss-20b') ?? [];
+		if (shape === undefined) throw new Error('no shape');
+		const { header, size } = ggufHeader(shape.keys, tensorsOf(shape.keys, shape.tied));
+		const whole = { ...sourceOfBytes(header), size };
+		const facts = modelFromGguf([await readHeader(whole)], { name: 'x.gguf', source: 'file', basis: 'exact' });
+		// The publisher counts 20.9 billion, 3.6 of them active.
+		expect(facts.parameters).toBe(shape.parameters);
+		expect(facts.activeParameters).toBeGreaterThan(3.5e9);
+		expect(facts.activeParameters).toBeLessThan(4.3e9);
+		expect(facts.cannot?.code).toBe('no-chat-template');
 	});
 
 	it('keeps lists of numbers, not the tokenizer', async () => {
