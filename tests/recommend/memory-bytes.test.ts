@@ -23,7 +23,7 @@ describe('against what the engine itself reports', () => {
 			if (row.gpu_model_bytes === null) continue;
 			// CUDA-like devices pad some rows to 512 values: a few KB.
 			const off = Math.abs(gpuWeights(weightsOf(modelOf(row.model))) - row.gpu_model_bytes);
-			expect(off, label(row)).toBeLessThan(1e-5 * row.gpu_model_bytes);
+			expect(off, label(row)).toBeLessThan(4e-5 * row.gpu_model_bytes);
 			expect(hostWeights(weightsOf(modelOf(row.model))), label(row)).toBe(row.host_model_bytes);
 		}
 	});

@@ -4,6 +4,7 @@
 import { cellsOf, type RunSettings, rowBytes } from './context.ts';
 import { rotationSide } from './graph/builder.ts';
 import { gemma4Bytes } from './graph/gemma.ts';
+import { hybridBytes } from './graph/hybrid.ts';
 import { transformerBytes } from './graph/transformer.ts';
 import { mostHeads, type Shape, vocabSize, widestFeedForward, widestHead } from './shape.ts';
 
@@ -92,6 +93,8 @@ function copyBytes(shape: Shape, run: RunSettings, E: number): number {
 /** Families whose graph is rebuilt tensor by tensor; the others are told by a formula. */
 function rebuilt(shape: Shape, run: RunSettings): number | undefined {
 	if (shape.architecture === 'gemma4') return gemma4Bytes(shape, run);
+	const hybrid = shape.mixer === 'delta' || shape.mixer === 'mamba' || shape.mixer === 'convolution';
+	if (hybrid && !shape.architecture.startsWith('nemotron_h')) return hybridBytes(shape, run);
 	const plain = shape.mixer === 'attention' || shape.mixer === 'sliding';
 	const whole = shape.layers.every((layer) => layer.kind !== 'none');
 	// Shared experts and leading dense layers make other graphs.

@@ -6,10 +6,10 @@ import type { PlacementResult } from './result.ts';
 const GiB = 1024 ** 3;
 
 /**
- * Bytes that should stay free beside the model so that a browser and the desktop can grow again: a fifth of what is free
+ * Bytes that should stay free beside the model so that a browser and the desktop can grow again: three tenths of what is free
  * now, at most 2 GiB. Less than that left is tight. It grows slower than what is free, so more memory never judges worse.
  */
-export const comfortRoom = (free: number): number => Math.min(2 * GiB, 0.2 * free);
+export const comfortRoom = (free: number): number => Math.min(2 * GiB, 0.3 * free);
 
 /** Programs need a little even when everything else is closed: less than this left and the system starts swapping. */
 export const leastRoom = (free: number): number => Math.min(0.5 * GiB, 0.1 * free);

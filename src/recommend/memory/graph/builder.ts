@@ -151,8 +151,13 @@ export class Builder {
 		return cache.rotation;
 	}
 
-	/** Attention over the cache, up to the product with the output matrix. `own` false: an earlier layer's cache is read. */
+	/** Attention over the cache and the product with the output matrix. */
 	attention(layer: Layer, slides: boolean, from: Projections | { query: Tensor }): Tensor {
+		return this.matmul(this.shape.embedding, this.attended(layer, slides, from));
+	}
+
+	/** Attention over the cache. Without a key an earlier layer's cache is read. */
+	attended(layer: Layer, slides: boolean, from: Projections | { query: Tensor }): Tensor {
 		const { graph } = this;
 		const cache = slides ? this.#sliding : this.#full;
 		const rotation = this.#rotationFor(cache, layer);
@@ -172,8 +177,7 @@ export class Builder {
 		const size = width(layer.heads, layer.valueLength);
 		const result = this.run.flashAttention ? this.#flash(layer, query, cache, size) : this.#scores(layer, query, cache);
 		graph.add(result);
-		const turned = rotation === undefined ? result : this.#rotated(result, rotation.values, size);
-		return this.matmul(this.shape.embedding, turned);
+		return rotation === undefined ? result : this.#rotated(result, rotation.values, size);
 	}
 
 	#store(from: Tensor, ids: Tensor): void {
