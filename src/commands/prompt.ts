@@ -1,15 +1,46 @@
 // `prompt`: the companion's instructions, offline; `--diff` asks the Ollama on this computer what it holds.
 
+import { companionModelOf } from '../companion/model.ts';
+import type { CompanionModel } from '../companion/types.ts';
 import { modelForCompanion } from '../models/catalog.ts';
-import { OllamaError } from '../ollama/error.ts';
 import type { Command, Context } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import type { Choices } from '../types/choices.ts';
 import { readChoices } from '../world/choices.ts';
 import { showDifference } from './prompt/diff.ts';
 import { showPrompt } from './prompt/show.ts';
 
+/** A running Ollama is asked about a model that is not in the catalog; nothing is started and no other host is asked. */
+async function findHere({ ports, flags }: Context, name: string): Promise<CompanionModel> {
+	const [{ findModel }, { makeClient }, { ollamaHost }] = await Promise.all([
+		import('../models/find.ts'),
+		import('../ollama/client.ts'),
+		import('../ollama/host.ts'),
+	]);
+	const host = ollamaHost(ports.env, typeof flags['host'] === 'string' ? flags['host'] : undefined);
+	return companionModelOf(await findModel(ports, name, { client: makeClient(ports, host.url), offline: true }));
+}
+
+/**
+ * The catalog's word, else the local Ollama's. Undefined for a model that was set up and cannot be looked up now, and for
+ * one on another host; a Problem "unknown-model" (exit 2) with the nearest names for anything else.
+ */
+async function lookUp(context: Context, stored: Choices | null, name: string): Promise<CompanionModel | undefined> {
+	try {
+		return (await modelForCompanion(name)) ?? (await findHere(context, name));
+	} catch (error) {
+		const elsewhere = name === stored?.model || name.includes('/');
+		if (error instanceof Problem && error.code === 'unknown-model' && elsewhere) return undefined;
+		throw error;
+	}
+}
+
 /** What Ollama holds; our server is started where it is stopped. Loaded only where it is needed. */
 async function askOllama(context: Context, name: string, modelsDir: string | undefined) {
-	const { ensureServer } = await import('../install/ensure.ts');
+	const [{ ensureServer }, { OllamaError }] = await Promise.all([
+		import('../install/ensure.ts'),
+		import('../ollama/error.ts'),
+	]);
 	const client = await ensureServer(context, modelsDir);
 	try {
 		return await client.show(name);
@@ -21,7 +52,7 @@ async function askOllama(context: Context, name: string, modelsDir: string | und
 
 export const run: Command = async (context) => {
 	const stored = await readChoices(context.ports);
-	const sources = { stored, lookUp: modelForCompanion };
+	const sources = { stored, lookUp: (name: string) => lookUp(context, stored, name) };
 	if (context.flags['diff'] !== true) return showPrompt(context, sources);
 	return showDifference(context, { ...sources, held: (name) => askOllama(context, name, stored?.modelsDir) });
 };

@@ -164,7 +164,7 @@ export const promptWords = {
 	stored: 'As chosen in the set-up.',
 	notStored: 'Nothing is set up yet; these are the usual answers.',
 	limited:
-		'A model this small keeps few rules, misses hints, and agrees too easily. Larger ones are better, not safe. Help lines: {me help-now}',
+		'Few rules fit into the short form, and a small model misses hints and agrees too easily. Larger ones are better, not safe. Help lines: {me help-now}',
 	honest:
 		'Anyone at this computer can read and change these instructions. A program that sends instructions of its own replaces them; {me talk} does not.',
 	examples: 'Examples it is given',

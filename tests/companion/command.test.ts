@@ -52,9 +52,9 @@ describe('prompt', () => {
 
 	it('says what a small model is weak at, and only of a small one', async () => {
 		const { text } = await prompt();
-		expect(text).toContain('keeps few rules');
+		expect(text).toContain('rules fit into');
 		expect(text).toContain('kettleside help-now');
-		expect((await prompt({ model: 'gemma3:27b' })).text).not.toContain('keeps few rules');
+		expect((await prompt({ model: 'gemma3:27b' })).text).not.toContain('rules fit into');
 	});
 
 	it('shows what was chosen in the set-up, and options over it', async () => {
