@@ -84,7 +84,9 @@ function parametersIn({ parameters, keys, pieces }: Material): Known<number> {
 }
 
 function quantizationIn({ quantization, keys, pieces }: Material): Known<string> {
-	const told = quantization ?? fileTypeName(keys['general.file_type']);
+	// Ollama says "unknown" of a file that does not say it itself.
+	const given = quantization?.toLowerCase() === 'unknown' ? undefined : quantization;
+	const told = given ?? fileTypeName(keys['general.file_type']);
 	return told ?? (pieces && mainType(pieces)) ?? unknown(words.noQuantization);
 }
 

@@ -24,7 +24,9 @@ const codeOnly = /^(starcoder2?|codeshell|refact|replit|santacoder)$/;
 
 const said = (names: readonly string[], pattern: RegExp): boolean => names.some((name) => pattern.test(name));
 
-const baseName = /(^|[-_:. /])(base|pretrain(ed)?|pt)([-_:. ]|$)|:([\w.]+-)?text(-|$)/i;
+/** Base models by their names; "pt" only for Gemma (elsewhere it is Portuguese), "text" only as Ollama's tag. */
+const baseName = /(^|[-_:. /])(base|pretrained)([-_:. ]|$)|gemma[\w.-]*[-:](\w+-)?pt(-|$)|:([\w.]+-)?text(-|$)/i;
+const taught = /(^|[-_:. /])(instruct|chat|it|sft|dpo)([-_:. ]|$)/i;
 const codeName =
 	/(^|[/-])(starcoder|codegemma:([\w.]+-)?(code|2b)|codellama:([\w.]+-)?(code|python))|:code(-|$)|[-_]code(-q|$)/i;
 
@@ -47,7 +49,11 @@ const rules: ((one: Candidate) => Cannot | undefined | false)[] = [
 			(capabilities?.includes('embedding') === true && !capabilities.includes('completion'))) &&
 		cannotWords.embedding,
 	({ architecture, names }) => (codeOnly.test(architecture) || said(names, codeName)) && cannotWords.code,
-	({ names }) => said(names, baseName) && cannotWords.base,
+	({ names }) =>
+		said(
+			names.filter((name) => !taught.test(name)),
+			baseName,
+		) && cannotWords.base,
 	({ template }) => template === false && cannotWords.noTemplate,
 	({ capabilities }) => capabilities !== undefined && !capabilities.includes('completion') && cannotWords.noChat,
 ];

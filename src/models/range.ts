@@ -3,7 +3,7 @@
 import { Problem } from '../problem.ts';
 import { remoteWords, words } from '../words/models.ts';
 import type { ByteSource } from './gguf/source.ts';
-import { ask, type Net, unreachable } from './remote.ts';
+import { ask, type Net, patiently, unreachable } from './remote.ts';
 
 /** A body that is read piece by piece, forward only, and closed early. */
 class Body {
@@ -13,7 +13,10 @@ class Body {
 	#left: Uint8Array = new Uint8Array();
 	at: number;
 
-	constructor(body: ReadableStream<Uint8Array> | null, at: number, end: number) {
+	readonly #host: string;
+
+	constructor(host: string, body: ReadableStream<Uint8Array> | null, at: number, end: number) {
+		this.#host = host;
 		this.#reader = body?.getReader();
 		this.at = at;
 		this.#end = end;
@@ -26,7 +29,8 @@ class Body {
 
 	async #fill(): Promise<boolean> {
 		while (this.#left.length === 0) {
-			const next = await this.#reader?.read();
+			const reader = this.#reader;
+			const next = reader && (await patiently(this.#host, () => reader.read()));
 			if (next === undefined || next.done) return false;
 			this.#left = next.value;
 		}
@@ -78,7 +82,9 @@ async function open(net: Net, url: string, offset: number, length: number) {
 	if (piece && startIn(response.headers.get('content-range')) !== offset)
 		return refuse(response, new Problem('range-wrong', remoteWords.range(host)));
 	const stream = response.body as ReadableStream<Uint8Array> | null;
-	const body = piece ? new Body(stream, offset, offset + length) : new Body(stream, 0, Number.POSITIVE_INFINITY);
+	const body = piece
+		? new Body(host, stream, offset, offset + length)
+		: new Body(host, stream, 0, Number.POSITIVE_INFINITY);
 	return { body, size: sizeIn(response) };
 }
 

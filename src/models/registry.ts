@@ -133,7 +133,7 @@ export async function modelFromRegistry(
 		...(projector === undefined ? {} : { projectorBytes: projector }),
 		...(template === undefined ? {} : { template }),
 		rendered: config.renderer !== undefined,
-		...(config.file_type === undefined || config.file_type === 'unknown' ? {} : { quantization: config.file_type }),
+		...(config.file_type === undefined ? {} : { quantization: config.file_type }),
 		...(told === undefined ? {} : { licence: told }),
 		...(model === undefined ? {} : { digest: model.digest }),
 		...(config.requires === undefined ? {} : { minOllama: config.requires }),

@@ -6,6 +6,7 @@ import { remoteWords } from '../words/models.ts';
 
 export type Net = Pick<Ports, 'fetch' | 'signal'>;
 
+/** Milliseconds without a byte after which a host counts as silent. */
 const patience = 20_000;
 const redirects = 5;
 
@@ -24,8 +25,6 @@ export function unreachable(error: unknown, host: string): Problem {
 		return new Problem('dns-failed', remoteWords.dns(host), { cure, cause: error, raw });
 	if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))
 		return new Problem('certificate', remoteWords.certificate(host), { cure, cause: error, raw });
-	if (error instanceof Error && error.name === 'TimeoutError')
-		return new Problem('no-answer', remoteWords.late(host), { cure, cause: error });
 	return new Problem('unreachable', remoteWords.unreachable(host), { cure, cause: error, raw });
 }
 
@@ -41,12 +40,34 @@ export function problemOf(status: number, host: string): Problem | undefined {
 		: undefined;
 }
 
+/** Waits for the next answer or bytes of a host, not longer than a silent host deserves. Problem 'no-answer'. */
+export async function patiently<T>(
+	host: string,
+	wait: (stop: AbortSignal) => Promise<T>,
+	limit = patience,
+): Promise<T> {
+	const stop = new AbortController();
+	let timer: NodeJS.Timeout | undefined;
+	const silence = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => {
+			reject(new Problem('no-answer', remoteWords.late(host), { cure: remoteWords.networkCure }));
+			stop.abort();
+		}, limit);
+	});
+	try {
+		return await Promise.race([wait(stop.signal), silence]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
 /** Follows redirects itself, so that a Range goes along and nothing leads from https to http. */
 async function follow(net: Net, url: string, init: RequestInit): Promise<{ response: Response; url: string }> {
 	let at = url;
 	for (let hop = 0; hop <= redirects; hop++) {
-		const signal = AbortSignal.any([net.signal, AbortSignal.timeout(patience)]);
-		const response = await net.fetch(at, { ...init, redirect: 'manual', signal });
+		const response = await patiently(new URL(at).host, (stop) =>
+			net.fetch(at, { ...init, redirect: 'manual', signal: AbortSignal.any([net.signal, stop]) }),
+		);
 		const location = response.headers.get('location');
 		if (response.status < 300 || response.status > 399 || location === null) return { response, url: at };
 		await response.body?.cancel();
@@ -84,22 +105,33 @@ export async function ask(
 	return null;
 }
 
-/** A short text; null for 404. At most 4 MiB are read. */
+const textLimit = 4 * 1024 * 1024;
+
+async function collect(body: ReadableStream<Uint8Array> | null, host: string): Promise<string> {
+	const reader = body?.getReader();
+	const chunks: Uint8Array[] = [];
+	for (let length = 0; reader !== undefined; ) {
+		const { done, value } = await patiently(host, () => reader.read());
+		if (done) break;
+		chunks.push(value);
+		length += value.length;
+		if (length <= textLimit) continue;
+		await reader.cancel();
+		throw new Problem('answer-too-large', remoteWords.large(host));
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A short text (at most 4 MiB); null for 404. */
 export async function askText(net: Net, url: string, headers: Record<string, string> = {}): Promise<string | null> {
 	const answer = await ask(net, url, headers);
 	if (answer === null) return null;
-	const chunks: Uint8Array[] = [];
-	let length = 0;
+	const { host } = new URL(url);
 	try {
-		for await (const chunk of answer.response.body ?? []) {
-			chunks.push(chunk as Uint8Array);
-			length += chunk.length;
-			if (length > 4 * 1024 * 1024) throw new Problem('answer-too-large', remoteWords.large(new URL(url).host));
-		}
+		return await collect(answer.response.body as ReadableStream<Uint8Array> | null, host);
 	} catch (error) {
 		if (error instanceof Problem) throw error;
 		net.signal.throwIfAborted();
-		throw unreachable(error, new URL(url).host);
+		throw unreachable(error, host);
 	}
-	return Buffer.concat(chunks).toString('utf8');
 }

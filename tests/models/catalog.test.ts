@@ -27,6 +27,11 @@ const rows = JSON.parse(
 	total: number;
 }[];
 
+const shapes = JSON.parse(await readFile(new URL('../fixtures/models/shapes.json', import.meta.url), 'utf8')) as Record<
+	string,
+	{ tensorBytes: number; tokenEmbedding: number; repack: number | null; tied: boolean }
+>;
+
 /** The f16 cache for 8192 tokens and a batch of 512, by the formulas of the published table, from our keys. */
 function cacheAt8k({ keys, architecture }: ModelFacts): number {
 	if (isUnknown(keys) || isUnknown(architecture)) throw new Error('no keys');
@@ -94,6 +99,20 @@ describe('data/models.json', () => {
 		expect(facts.weights).toMatchObject({ total: 2483218432, tied: true, tokenEmbedding: 550502400 });
 		expect((await catalogEntry('gemma4:12b'))?.model.facts.basis).toBe('shown');
 		expect((await catalogEntry('gemma4:12b-it-qat'))?.model.facts.basis).toBe('estimated');
+	});
+
+	it.each([
+		['gemma3:1b', 'gemma3-1b'],
+		['gemma3:12b', 'gemma3-12b'],
+		['llama3.1:8b', 'llama-3.1-8b'],
+		['llama3.2:1b-instruct-q4_K_M', 'llama-3.2-1b'],
+		['qwen3:4b-instruct', 'qwen3-4b-2507'],
+		['gpt-oss:20b', 'gpt-oss-20b'],
+		['gpt-oss:120b', 'gpt-oss-120b'],
+	])('has the weights of %s as the engine allocates them', async (tag, name) => {
+		const { tensorBytes, tokenEmbedding, repack, tied } = shapes[name] ?? {};
+		const facts = (await catalogEntry(tag))?.model.facts;
+		expect(facts?.weights).toMatchObject({ total: tensorBytes, tokenEmbedding, tied, ...(repack ? { repack } : {}) });
 	});
 
 	it.each(rows)('agrees with the published memory table: $tag', async ({ tag, weights, basis, kv, total }) => {

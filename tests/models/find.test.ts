@@ -10,6 +10,7 @@ import { parseDescription } from '../../src/models/described.ts';
 import { findModel } from '../../src/models/find.ts';
 import { quantOf } from '../../src/models/huggingface.ts';
 import { cannotConverse } from '../../src/models/judge.ts';
+import { patiently } from '../../src/models/remote.ts';
 import { registrySize } from '../../src/models/size.ts';
 import { isUnknown } from '../../src/types/known.ts';
 import { ggufHeader, type KeyValue, u32, u64, writeGguf } from '../support/gguf.ts';
@@ -257,6 +258,12 @@ describe('hosts that do not answer as they should', () => {
 		await expect(ask('ECONNREFUSED')).rejects.toMatchObject({ code: 'unreachable' });
 	});
 
+	it('does not wait for a silent host for ever', async () => {
+		const silent = patiently('some.host', () => new Promise<never>(() => undefined), 20);
+		await expect(silent).rejects.toMatchObject({ name: 'Problem', code: 'no-answer' });
+		expect(await patiently('some.host', async () => 3, 20)).toBe(3);
+	});
+
 	it('ends with the person who stops', async () => {
 		const stop = new AbortController();
 		stop.abort(new Error('stopped'));
@@ -406,6 +413,9 @@ describe('what cannot converse', () => {
 		[judge('gemma', 'codegemma:2b-code'), 'code-completion'],
 		[judge('llama', 'llama3.1:8b-text-q4_K_M'), 'base-model'],
 		[judge('qwen3', 'Qwen3-8B-Base'), 'base-model'],
+		[judge('gemma3', 'gemma-3-4b-pt'), 'base-model'],
+		[judge('llama', 'sabia-7b-pt'), undefined],
+		[judge('llama', 'Base-8B-Instruct'), undefined],
 		[judge('llama', 'x', {}, false), 'no-chat-template'],
 		[judge('gemma3', 'gemma3:4b'), undefined],
 		[judge('qwen3', 'qwen3-coder:30b'), undefined],
