@@ -95,7 +95,7 @@ export function run(truth, architectures) {
 		const real = row.model_bytes + row.context_bytes + row.compute_bytes + row.output_bytes;
 		const errors = told(row, models[row.model], shape);
 		for (const name of Object.keys(errors)) errors[name] = errors[name] / real - 1;
-		for (const group of [classOf(shape), 'all']) (groups[group] ??= []).push(errors);
+		for (const group of [classOf(shape), 'all']) groups[group] = [...(groups[group] ?? []), errors];
 	}
 	const { all, ...classes } = groups;
 	console.log('Memory: weights, context, compute and output together; mean error in per cent (worst).');

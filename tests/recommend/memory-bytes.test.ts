@@ -23,7 +23,7 @@ describe('against what the engine itself reports', () => {
 			if (row.gpu_model_bytes === null) continue;
 			// CUDA-like devices pad some rows to 512 values: a few KB.
 			const off = Math.abs(gpuWeights(weightsOf(modelOf(row.model))) - row.gpu_model_bytes);
-			expect(off, label(row)).toBeLessThan(4e-5 * row.gpu_model_bytes);
+			expect(off, label(row)).toBeLessThan(1e-4 * row.gpu_model_bytes);
 			expect(hostWeights(weightsOf(modelOf(row.model))), label(row)).toBe(row.host_model_bytes);
 		}
 	});
@@ -84,7 +84,7 @@ describe('laws', () => {
 			fc.property(name, settings, fc.nat(100_000), (model, run, more) => {
 				expect(all(model, { ...run, context: run.context + more })).toBeGreaterThanOrEqual(all(model, run));
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 80 },
 		);
 	});
 
@@ -95,7 +95,7 @@ describe('laws', () => {
 				expect(of('q4_0')).toBeLessThanOrEqual(of('q8_0'));
 				expect(of('q8_0')).toBeLessThanOrEqual(of('f16'));
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 80 },
 		);
 	});
 
@@ -106,7 +106,7 @@ describe('laws', () => {
 				for (const bytes of [contextBytes(shapeNamed(model), run), compute.device, compute.host])
 					expect(Number.isSafeInteger(bytes) && bytes >= 0).toBe(true);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 80 },
 		);
 	});
 });

@@ -130,7 +130,7 @@ describe('the shape of a model', () => {
 						for (const number of [layer.keyRow, layer.valueRow, layer.feedForward, shape.embedding])
 							expect(Number.isSafeInteger(number) && number >= 0).toBe(true);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 80 },
 		);
 	});
 });

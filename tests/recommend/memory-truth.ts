@@ -61,9 +61,14 @@ export function modelOf(name: string): TruthModel {
 	return model;
 }
 
+const shapes = new Map<string, Shape>();
+
 export function shapeNamed(name: string): Shape {
+	const known = shapes.get(name);
+	if (known !== undefined) return known;
 	const shape = shapeOf(modelOf(name).keys);
 	if (isUnknown(shape)) throw new Error(`${name}: ${shape.unknown}`);
+	shapes.set(name, shape);
 	return shape;
 }
 

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchFor, flashAttentionFor, mappedFor, parallelFor, predictedBytes } from '../../src/recommend/memory/ollama.ts';
+import {
+	batchFor,
+	flashAttentionFor,
+	mappedFor,
+	parallelFor,
+	predictedBytes,
+} from '../../src/recommend/memory/ollama.ts';
 import { chosenDevices, gpuFree, ramFree } from '../../src/recommend/placement/devices.ts';
 import { place } from '../../src/recommend/placement/place.ts';
 import { orElse } from '../../src/types/known.ts';
 import type { Gpu } from '../../src/types/machine.ts';
 import { GiB, gpuOf, machineOf } from './machines.ts';
-import { factsOf, models, modelOf, shapeNamed, weightsOf } from './memory-truth.ts';
+import { factsOf, modelOf, models, shapeNamed, weightsOf } from './memory-truth.ts';
 
 const cuda = [gpuOf('A', 24)];
 const settings = (gpus: Gpu[] = cuda, flashAttention = true) => ({ gpus, flashAttention });
@@ -180,13 +186,15 @@ describe('placing', () => {
 		fc.assert(
 			fc.property(machine, name, context, (m, model, tokens) => {
 				const gpus = m.gpus.map((gib, i) => gpuOf(`gpu ${i}`, gib));
-				const result = place(factsOf(model), machineOf({ ram: m.ram, free: m.ram * m.share, gpus }), { context: tokens });
+				const result = place(factsOf(model), machineOf({ ram: m.ram, free: m.ram * m.share, gpus }), {
+					context: tokens,
+				});
 				if (result.placement === 'none') return;
 				expect(orElse(result.memory.ram, Number.NaN)).toBeLessThanOrEqual(m.ram * m.share * GiB);
 				for (const device of result.devices)
 					expect(device.weights + device.context + device.compute).toBeLessThanOrEqual(device.free - device.margin + 1);
 			}),
-			{ numRuns: 150 },
+			{ numRuns: 80 },
 		);
 	});
 });

@@ -4,7 +4,7 @@ import { type SpeedFn, verdictFor } from '../../src/recommend/verdict.ts';
 import type { ModelFacts } from '../../src/types/model.ts';
 import type { VerdictWord } from '../../src/types/verdict.ts';
 import { GiB, gpuOf, type MachineOptions, machineOf } from './machines.ts';
-import { factsOf, models, modelOf, weightsOf } from './memory-truth.ts';
+import { factsOf, modelOf, models, weightsOf } from './memory-truth.ts';
 
 const readingAt =
 	(times: number): SpeedFn =>
@@ -150,7 +150,7 @@ describe('laws', () => {
 				};
 				expect(order[at(more)]).toBeGreaterThanOrEqual(order[at(0)]);
 			}),
-			{ numRuns: 150 },
+			{ numRuns: 80 },
 		);
 	});
 
@@ -164,7 +164,7 @@ describe('laws', () => {
 				};
 				expect(order[at(c.context + more)]).toBeLessThanOrEqual(order[at(c.context)]);
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		);
 	});
 
@@ -176,15 +176,18 @@ describe('laws', () => {
 		const bytes = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 2 ** 31 - 1 }), fc.constant(2 ** 60));
 		fc.assert(
 			fc.property(computer, name, bytes, fc.boolean(), (c, model, size, bare) => {
-				const gpus = c.gpus.map((gib, i) => gpuOf(`gpu ${i}`, gib, { memory: { total: gib * GiB, free: { unknown: 'x' } } }));
+				const gpus = c.gpus.map((gib, i) =>
+					gpuOf(`gpu ${i}`, gib, { memory: { total: gib * GiB, free: { unknown: 'x' } } }),
+				);
 				const weights = { ...weightsOf(modelOf(model)), total: size, experts: size };
 				const facts = factsOf(model, bare ? { bytes: size, keys: { unknown: 'x' } } : { bytes: size, weights });
 				const machine = machineOf({ ram: c.ram, free: c.ram * c.share, gpus, disk: 0 });
 				const verdict = verdictFor(facts, machine, { context: c.context }, readingAt(1));
 				for (const number of numbers(verdict)) expect(Number.isFinite(number) && number >= 0).toBe(true);
-				for (const { text } of [...verdict.reasons, ...verdict.wouldHelp]) expect(text).not.toMatch(/NaN|undefined|Infinity/);
+				for (const { text } of [...verdict.reasons, ...verdict.wouldHelp])
+					expect(text).not.toMatch(/NaN|undefined|Infinity/);
 			}),
-			{ numRuns: 150 },
+			{ numRuns: 80 },
 		);
 	});
 });

@@ -5,6 +5,7 @@ import { cellsOf, type RunSettings, rowBytes } from './context.ts';
 import { rotationSide } from './graph/builder.ts';
 import { gemma4Bytes } from './graph/gemma.ts';
 import { hybridBytes } from './graph/hybrid.ts';
+import { latentBytes } from './graph/latent.ts';
 import { transformerBytes } from './graph/transformer.ts';
 import { mostHeads, type Shape, vocabSize, widestFeedForward, widestHead } from './shape.ts';
 
@@ -59,7 +60,9 @@ function additions(shape: Shape, E: number, attention: number): number {
 /** Inputs beside the masks: positions and where each cache is written (8 bytes per tensor), tokens on the CPU. */
 function inputValues(shape: Shape, gpu: boolean): number {
 	const sliding = shape.layers.some((layer) => layer.kind === 'sliding') ? 4 : 0;
-	return (gpu ? 5 : 6) + sliding - (shape.latent.rank > 0 ? 2 : 0);
+	// Qwen3.5 gives every token four positions.
+	const positions = shape.architecture.startsWith('qwen35') ? 3 : 0;
+	return (gpu ? 5 : 6) + sliding + positions - (shape.latent.rank > 0 ? 2 : 0);
 }
 
 /** Bytes of the masks: one row of cells per token for each kind of cache. */
@@ -75,7 +78,11 @@ function scoreValues(shape: Shape, run: RunSettings, E: number): number {
 	const { full, sliding } = cellsOf(shape, run);
 	const width = shape.layers.some((layer) => layer.kind === 'full') ? full : sliding;
 	const heads = mostHeads(shape);
-	return heads * width + (run.gpu ? 2 : 3) * E + 2 * heads * widestHead(shape);
+	const kinds = shape.window > 0 ? 2 : 1;
+	const indices = 2 * kinds * Math.max(0, shape.widestValueRow - 1);
+	// Gemma 3n keeps its other streams and all per-layer inputs meanwhile.
+	const kept = shape.architecture === 'gemma3n' ? 2 * E + shape.perLayerEmbedding * shape.layers.length : 0;
+	return heads * width + (run.gpu ? 2 : 3) * E + 2 * heads * widestHead(shape) + indices + kept;
 }
 
 /** CUDA copies a quantised cache to f16 for flash attention, one layer at a time. */
@@ -92,9 +99,9 @@ function copyBytes(shape: Shape, run: RunSettings, E: number): number {
 
 /** Families whose graph is rebuilt tensor by tensor; the others are told by a formula. */
 function rebuilt(shape: Shape, run: RunSettings): number | undefined {
+	if (shape.latent.rank > 0) return latentBytes(shape, run);
 	if (shape.architecture === 'gemma4') return gemma4Bytes(shape, run);
-	const hybrid = shape.mixer === 'delta' || shape.mixer === 'mamba' || shape.mixer === 'convolution';
-	if (hybrid && !shape.architecture.startsWith('nemotron_h')) return hybridBytes(shape, run);
+	if (shape.mixer === 'delta' || shape.mixer === 'mamba' || shape.mixer === 'convolution') return hybrid(shape, run);
 	const plain = shape.mixer === 'attention' || shape.mixer === 'sliding';
 	const whole = shape.layers.every((layer) => layer.kind !== 'none');
 	// Shared experts and leading dense layers make other graphs.
@@ -102,10 +109,26 @@ function rebuilt(shape: Shape, run: RunSettings): number | undefined {
 	return plain && whole && simple ? transformerBytes(shape, run) : undefined;
 }
 
+/**
+ * Recurrent layers by formula, attention rebuilt, and the smaller of both for what lies between: the formula does not
+ * know every kind of experts, the rebuilt graph does not know how recurrent layers leave the memory behind.
+ */
+function hybrid(shape: Shape, run: RunSettings): number {
+	const E = shape.embedding;
+	const beside = (values: number) => {
+		const inputs = inputValues(shape, run.gpu) - (run.gpu ? E : 0);
+		return 4 * cellsOf(shape, run).batch * (values + inputs) + maskBytes(shape, run) + rotationBytes(shape, run);
+	};
+	const recurrent = beside(Math.max(delta(shape, E), mamba(shape, E)));
+	const between = beside(liveValues(shape));
+	const rebuilt = shape.architecture.startsWith('nemotron_h') ? between : hybridBytes(shape, run, false);
+	return Math.ceil(Math.max(recurrent, Math.min(between, rebuilt), hybridBytes(shape, run, true)));
+}
+
 function byFormula(shape: Shape, run: RunSettings): number {
 	const E = shape.embedding;
 	const { batch } = cellsOf(shape, run);
-	const masks = maskBytes(shape, run);
+	const masks = maskBytes(shape, run) + rotationBytes(shape, run);
 	let values = liveValues(shape) - (run.gpu ? E : 0);
 	if (!run.flashAttention) values = Math.max(values, scoreValues(shape, run, E));
 	values += inputValues(shape, run.gpu);
@@ -135,10 +158,20 @@ function hostBytes(shape: Shape, run: RunSettings): number {
 	return 8 * batch * shape.embedding + maskBytes(shape, run) + inputs + rotationBytes(shape, run);
 }
 
+/** Rebuilding a graph takes about a millisecond and the same question is asked several times for one verdict. */
+const remembered = new WeakMap<Shape, Map<string, ComputeBytes>>();
+
 /** Compute buffers in bytes; `host` is the part that stays in RAM beside a graphics processor. */
 export function computeBytes(shape: Shape, run: RunSettings): ComputeBytes {
+	const question = JSON.stringify(run);
+	const answers = remembered.get(shape) ?? new Map<string, ComputeBytes>();
+	remembered.set(shape, answers);
+	const known = answers.get(question);
+	if (known !== undefined) return known;
 	const device = rebuilt(shape, run) ?? byFormula(shape, run);
-	return { device, host: run.gpu ? hostBytes(shape, run) : 0 };
+	const answer = { device, host: run.gpu ? hostBytes(shape, run) : 0 };
+	answers.set(question, answer);
+	return answer;
 }
 
 /** The output buffer: one row of the vocabulary per conversation. */

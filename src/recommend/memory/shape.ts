@@ -45,7 +45,7 @@ export interface Shape {
 	ssm: { inner: number; state: number; groups: number; rank: number };
 	experts: { count: number; used: number; feedForward: number; shared: number; denseLayers: number };
 	/** Ranks of compressed attention; 0 elsewhere. */
-	latent: { rank: number; rope: number; queryRank: number };
+	latent: { rank: number; rope: number; queryRank: number; keyLength: number; valueLength: number };
 	/** Width of the per-layer embeddings (Gemma 3n, Gemma 4 E models), 0 elsewhere. */
 	perLayerEmbedding: number;
 	/** Widest values row of any attending layer: what the engine pads to without flash attention. */
@@ -96,6 +96,9 @@ export function shapeOf(keys: GgufKeys, vocab?: number): Known<Shape> {
 		experts: reader.whole('expert_count', { min: 0, max: 65536 }, 0),
 		expertWidth: reader.whole('expert_feed_forward_length', width, 0),
 		sharedWidth: reader.whole('expert_shared_feed_forward_length', width, 0),
+		sharedCount: reader.whole('expert_shared_count', { min: 0, max: 1024 }, 0),
+		latentKey: reader.whole('attention.key_length_mla', width, 0),
+		latentValue: reader.whole('attention.value_length_mla', width, 0),
 		denseLayers: reader.whole('leading_dense_block_count', { min: 0, max: 1024 }, 0),
 		inner: reader.whole('ssm.inner_size', width, 0),
 		state: reader.whole('ssm.state_size', { min: 0, max: 65536 }, 0),
@@ -130,6 +133,9 @@ function assemble(
 		| 'experts'
 		| 'expertWidth'
 		| 'sharedWidth'
+		| 'sharedCount'
+		| 'latentKey'
+		| 'latentValue'
 		| 'denseLayers'
 		| 'inner'
 		| 'state'
@@ -160,10 +166,16 @@ function assemble(
 			count: n.experts,
 			used: Math.min(n.used, n.experts),
 			feedForward: n.expertWidth || (n.experts > 0 ? widest : 0),
-			shared: n.sharedWidth,
+			shared: n.sharedWidth || n.sharedCount * n.expertWidth,
 			denseLayers: n.denseLayers,
 		},
-		latent: { rank: attention.compressed ? n.kvRank : 0, rope: n.rope, queryRank: n.queryRank },
+		latent: {
+			rank: attention.compressed ? n.kvRank : 0,
+			rope: n.rope,
+			queryRank: n.queryRank,
+			keyLength: n.latentKey,
+			valueLength: n.latentValue,
+		},
 		perLayerEmbedding: n.perLayer,
 	};
 }

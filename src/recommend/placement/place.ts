@@ -27,9 +27,16 @@ interface Case {
 	wishes: Wishes;
 }
 
-/** The shape of a model from its keys; unknown with the reason where there are none. */
-export const shapeFor = (model: ModelFacts): Known<Shape> =>
-	isUnknown(model.keys) ? unknown(model.keys.unknown) : shapeOf(model.keys);
+const shapes = new WeakMap<object, Known<Shape>>();
+
+/** The shape of a model from its keys; unknown with the reason where there are none. Read once for each set of keys. */
+export function shapeFor(model: ModelFacts): Known<Shape> {
+	const known = shapes.get(model.keys);
+	if (known !== undefined) return known;
+	const shape = isUnknown(model.keys) ? unknown(model.keys.unknown) : shapeOf(model.keys);
+	shapes.set(model.keys, shape);
+	return shape;
+}
 
 /**
  * Places a model. Bytes throughout; what cannot be told is unknown with its reason. Placement `none` says that it does

@@ -180,6 +180,31 @@ export class Builder {
 		return rotation === undefined ? result : this.#rotated(result, rotation.values, size);
 	}
 
+	/** Attention over compressed rows, unpacked for every head, and the product with the output matrix. */
+	latentAttended(layer: Layer, query: Tensor, key: Tensor, content: Tensor): Tensor {
+		const { graph } = this;
+		const cache = this.#full;
+		const { rank, rope, valueLength } = this.shape.latent;
+		for (const tensor of [query, content, key]) graph.add(tensor);
+		this.#store(key, cache.keys);
+		const copy = this.run.gpu && this.run.kvCache !== 'f16' ? 2 * cache.cells * this.#streams * (rank + rope) : 0;
+		const size = this.floats(layer.heads * rank);
+		const asked = graph.view(query, 'streams');
+		let mixed: Tensor;
+		if (this.run.flashAttention) mixed = graph.result(size + copy, [asked, cache.mask]);
+		else {
+			const scores = graph.result(this.floats(layer.heads * cache.cells), [asked], { layout: 's' });
+			const soft = graph.result(scores.size, [scores, cache.mask], { layout: 's', inPlace: true });
+			// The rows serve as values too and are turned round for it.
+			const turned = graph.result(2 * rank * cache.cells * this.#streams, []);
+			mixed = graph.result(size, [turned, soft]);
+		}
+		const unpacked = this.matmul(layer.heads * valueLength, graph.view(mixed, 'permuted'));
+		const together = graph.result(unpacked.size, [graph.view(unpacked, 'permuted')], { layout: 'attended' });
+		graph.add(together);
+		return this.matmul(this.shape.embedding, together);
+	}
+
 	#store(from: Tensor, ids: Tensor): void {
 		const rows = this.graph.view(from, 'rows');
 		const written = this.graph.result(0, [rows, ids]);

@@ -16,8 +16,10 @@ function gatedAttention(b: Builder, layer: Layer, normal: Tensor): Tensor {
 	const heads = b.heads(layer, normal);
 	const query = b.rope(b.norm(half('strided')));
 	const key = b.rope(b.norm(heads.key));
-	const result = b.attended(layer, false, { query: { ...query, layout: 'q' }, key, value: heads.value });
 	const gate = graph.result(b.floats(width), [half('gate')], { layout: 'attended' });
+	// Found by comparing with the engine's figures: with flash attention the gate is copied out first.
+	if (b.run.flashAttention) for (const tensor of [query, key, heads.value, gate]) graph.add(tensor);
+	const result = b.attended(layer, false, { query, key, value: heads.value });
 	const product = graph.result(b.floats(width), [result, gate], { layout: 'attended', inPlace: true });
 	return b.matmul(b.shape.embedding, product);
 }
@@ -37,8 +39,8 @@ function inside(b: Builder, layer: Layer, index: number, normal: Tensor, last: b
 	return shared === 0 ? chosen : b.sum(chosen, b.feedForward(shared, normal, last, false));
 }
 
-/** Bytes of the compute buffer on the device, recurrent layers left out. */
-export function hybridBytes(shape: Shape, run: RunSettings): number {
+/** Bytes of the compute buffer on the device, recurrent layers left out; `attentionOnly`: feed-forward parts as well. */
+export function hybridBytes(shape: Shape, run: RunSettings, attentionOnly: boolean): number {
 	const b = new Builder(shape, run);
 	let input = b.embeddings();
 	shape.layers.forEach((layer, index) => {
@@ -48,7 +50,7 @@ export function hybridBytes(shape: Shape, run: RunSettings): number {
 		const result = mixed(b, layer, normal);
 		const rest = last ? b.wanted(input) : input;
 		const middle = b.sum(last ? b.wanted(result) : result, rest);
-		input = b.sum(inside(b, layer, index, b.norm(middle), last), middle);
+		input = attentionOnly ? middle : b.sum(inside(b, layer, index, b.norm(middle), last), middle);
 	});
 	return b.finish(input);
 }
