@@ -7,7 +7,7 @@ import type { ModelFacts } from '../types/model.ts';
 import type { Advice, Reason, Verdict, Wishes } from '../types/verdict.ts';
 import { why } from '../words/advice.ts';
 import { alternativesTo } from './rank/alternatives.ts';
-import { better, type Candidate, candidateFor, fits, levelOf } from './rank/order.ts';
+import { alwaysThinks, better, type Candidate, candidateFor, fits, levelOf } from './rank/order.ts';
 import { qualityOf } from './rank/quality.ts';
 import { type Family, familiesOf, finer, representative } from './rank/tag.ts';
 
@@ -82,16 +82,24 @@ function closing(
 	return why.closing(next.verdict.model.title, more);
 }
 
-// What would make the most modest model run is what would help first.
+// What would make the most modest model run is what would help first; a smaller one there is not.
 function helpWith(unfit: Candidate[]): Reason[] {
-	const modest = [...unfit]
-		.filter((one) => one.model.tier !== 'not_recommended' && one.verdict.wouldHelp.length > 0)
-		.sort((a, b) => orElse(a.model.facts.bytes, Infinity) - orElse(b.model.facts.bytes, Infinity))[0];
-	return modest ? modest.verdict.wouldHelp.map((one) => why.forModel(one, modest.verdict.model.title)) : [];
+	const useful = ({ wouldHelp }: Verdict) => wouldHelp.filter(({ code }) => code !== 'smaller-model');
+	const modest = unfit
+		.filter((one) => one.model.tier !== 'not_recommended' && useful(one.verdict).length > 0)
+		.sort(
+			(a, b) =>
+				Number(alwaysThinks(a)) - Number(alwaysThinks(b)) ||
+				orElse(a.model.facts.bytes, Infinity) - orElse(b.model.facts.bytes, Infinity),
+		)[0];
+	return modest ? useful(modest.verdict).map((one) => why.forModel(one, modest.verdict.model.title)) : [];
 }
 
-const marked = ({ verdict, model }: Candidate): Verdict =>
-	model.facts.here === true ? { ...verdict, model: { ...verdict.model, here: true } } : verdict;
+function marked({ verdict, model }: Candidate): Verdict {
+	const against = model.tier === 'not_recommended' ? [why.notRecommended()] : [];
+	const here = model.facts.here === true ? { here: true } : {};
+	return { ...verdict, model: { ...verdict.model, ...here }, reasons: [...against, ...verdict.reasons] };
+}
 
 /**
  * The advice for a machine: `best` (null where nothing that can be suggested runs), all models that run here with the

@@ -1,7 +1,8 @@
 // What advise and check say to people.
 
 import { bytes, memory } from '../screen/text.ts';
-import type { Reason } from '../types/verdict.ts';
+import { isUnknown, type Known } from '../types/known.ts';
+import type { Reason, Verdict, VerdictWord } from '../types/verdict.ts';
 
 const reason = (code: string, text: string): Reason => ({ code, text });
 
@@ -24,6 +25,36 @@ export function rangeAgainstReading(low: number, high: number): string {
 	return from === to
 		? `writes about ${from} times as fast as you read`
 		: `writes ${from} to ${to} times as fast as you read`;
+}
+
+/** Tokens per second that a reader of 240 words a minute takes in; see src/recommend/speed/people.ts. */
+const reader = 5.32;
+
+/** Writing speed in tokens per second, told against reading. */
+export const pace = (low: number, high: number): string => {
+	const text = rangeAgainstReading(low / reader, high / reader);
+	return `It ${text}.`;
+};
+
+/** When the first words come, for a short message. */
+export function firstWords(seconds: Known<number>): string {
+	if (isUnknown(seconds)) return '';
+	if (seconds < 0.7) return 'The first words come at once.';
+	if (seconds < 1.5) return 'The first words come after about a second.';
+	if (seconds < 90) return `The first words come after about ${Math.round(seconds)} seconds.`;
+	return `The first words come after about ${Math.round(seconds / 60)} minutes.`;
+}
+
+/** Where the model lies. */
+export function runsWhere({ placement, memory: { layers, layersOnGpu } }: Verdict): string {
+	if (placement === 'gpu') return 'Runs on the graphics card.';
+	if (placement === 'cpu') return 'Runs on the processor.';
+	if (placement !== 'split') return '';
+	if (isUnknown(layers) || isUnknown(layersOnGpu) || layers <= 0) return 'Runs partly on the graphics card.';
+	const share = 1 - layersOnGpu / layers;
+	return share < 0.01
+		? 'Runs on the graphics card; parts of it stay in RAM.'
+		: `Runs on the graphics card and the processor: ${shareWords(share)} of it on the processor.`;
 }
 
 const shares: readonly (readonly [most: number, words: string])[] = [
@@ -62,5 +93,135 @@ export const why = {
 				? `With other programs closed (about ${memory(more)} more free) it would be ${title}. Close what you do not need and look again.`
 				: `With programs closed that use the graphics card it would be ${title}. Close what you do not need and look again.`,
 		),
+	notRecommended: () => reason('not-recommended', 'The catalog advises against it for conversations like these.'),
 	forModel: (help: Reason, title: string): Reason => ({ code: help.code, text: `For ${title}: ${help.text}` }),
+};
+
+const size = (total: number): string => memory(total);
+
+/** Labels of the memory bar. */
+export const bar = {
+	card: (total: number) => `graphics card, ${size(total)}`,
+	shared: (total: number) => `memory the graphics side may use, ${size(total)}`,
+	ram: (total: number) => `memory, ${size(total)}`,
+	used: 'in use',
+	model: 'model',
+	conversation: 'conversation',
+	working: 'working room',
+	kept: 'kept free',
+	free: 'free',
+};
+
+type Told = Pick<Verdict['model'], 'name' | 'title' | 'quantization'>;
+
+// The everyday tag says nothing about the quantization; another one does, and then it matters.
+const otherForm = /(?:q[2-8]_|fp16|f16|bf16|iq\d)/i;
+
+const speedLine = ({ speed }: Verdict): string =>
+	isUnknown(speed.generate)
+		? `Speed: not known. ${speed.generate.unknown}`
+		: `Speed: ${figure(speed.generate.low)} to ${figure(speed.generate.high)} tokens a second, most likely ${figure(speed.generate.likely)}; ${speed.basis ?? ''}.`;
+
+const figure = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
+
+const known = (value: Known<number>): string => (isUnknown(value) ? 'not known' : memory(value));
+
+export const advice = {
+	suggested: 'Suggested',
+	or: 'Or',
+	also: 'Also runs',
+	against: 'Not advised',
+	not: 'Too large',
+	here: 'already on this computer',
+	downloadUnknown: 'the size of the download is not known',
+	download: (amount: string, time: string, shown: boolean) =>
+		`${shown ? 'about ' : ''}${amount} download, ${time} at 50 Mbit/s`,
+	speedUnknown: 'How fast it would write is not known.',
+	tight: 'It leaves little memory for other programs; close what you do not need.',
+	nothing: 'No model of the catalog runs on this computer as it is now.',
+	/** "Gemma 3 4B"; with its form where that is not the usual one. */
+	name: ({ name, title, quantization }: Told) =>
+		otherForm.test(name) && !isUnknown(quantization) ? `${title} (${quantization})` : title,
+	unfit: (models: string[]) =>
+		models.length > 6
+			? `${models.slice(0, 6).join(', ')} and ${models.length - 6} more; --why tells the reasons`
+			: models.join(', '),
+	weak: (parameters: Known<number>) =>
+		isUnknown(parameters) || parameters < 15e9
+			? 'What a model this size is weak at: noticing when someone is not well, and disagreeing when it should. Larger ones are better, not safe.'
+			: 'Even a model this size often misses that someone is not well, and agrees too easily. It is not safe to rely on.',
+	/** Where each figure comes from. */
+	sources: (verdict: Verdict): string[] => {
+		const m = verdict.memory;
+		return [
+			`Memory: model ${known(m.weights)}, conversation ${known(m.context)} for ${verdict.context} tokens, working room ${known(m.compute)}, process ${known(m.process)}.`,
+			speedLine(verdict),
+			'Reading speed: 240 words a minute, 1.33 tokens a word; the first words for a message of 50 tokens, once the instructions have been read.',
+			`Loading: ${isUnknown(verdict.speed.loadSeconds) ? 'not known' : `about ${Math.round(verdict.speed.loadSeconds)} s`} from a usual SSD (1 GB a second, assumed).`,
+			`Size: ${verdict.model.basis}, from: ${verdict.model.source}.`,
+		];
+	},
+};
+
+const answers: Record<VerdictWord, string> = {
+	comfortable: 'Yes.',
+	tight: 'Yes, but it is tight.',
+	slow: 'It runs, but slowly.',
+	no: 'No.',
+	unknown: 'This cannot be told.',
+};
+
+export const check = {
+	word: (word: VerdictWord): string => answers[word],
+	needs: (title: string, need: string, free: string | null, card: string | null) => {
+		const there = [card ? `${card} free on the graphics card` : '', free ? `${free} of memory free` : ''].filter(
+			Boolean,
+		);
+		return `${title} needs ${need}; this computer has ${there.join(' and ') || 'less'}.`;
+	},
+	help: 'What would help:',
+	best: 'The best that runs here:',
+	bestHere: (name: string) => `${name}, see {me check ${name}}`,
+	/** Reasons that matter beside a yes; the others are for --why. */
+	worthSaying: new Set([
+		'ram-tight',
+		'experts-in-ram',
+		'gpu-too-small',
+		'ollama-too-old',
+		'context-capped',
+		'memory-unknown',
+		'container-limit',
+		'size-estimated',
+		'parallel-one',
+		'cache-f16',
+	]),
+	/** Reasons that say nothing about a no. */
+	background: new Set(['margin', 'room-kept', 'size-shown', 'size-estimated']),
+	heads: ['model', 'answer', 'where', 'against reading', 'memory', 'download'],
+	cells: (verdict: Verdict): string[] => {
+		const { generate } = verdict.speed;
+		const m = verdict.memory;
+		const need = isUnknown(m.ram) || isUnknown(m.gpu) ? 'not known' : memory(m.ram + m.gpu);
+		const where = { gpu: 'graphics card', split: 'both', cpu: 'processor', none: '-' }[verdict.placement];
+		return [
+			verdict.model.name,
+			answers[verdict.verdict].replace(/\.$/, ''),
+			where,
+			isUnknown(generate) ? '-' : `${figure(generate.low / reader)} to ${figure(generate.high / reader)} x`,
+			need,
+			verdict.model.here === true ? 'here' : isUnknown(verdict.download) ? 'not known' : bytes(verdict.download),
+		];
+	},
+};
+
+export const compare = {
+	second: 'Two machines are needed to compare.',
+	example: 'For example: {me advise --compare mine.json other.json}',
+	unreadable: (file: string) => `${file} cannot be read.`,
+	first: 'The first computer',
+	other: 'The second computer',
+	runs: 'Runs',
+	count: (some: number, all: number) => `${some} of the ${all} models of the catalog`,
+	gained: (titles: string[]) => `Only the second runs: ${titles.join(', ')}.`,
+	same: 'The second runs no model that the first does not.',
 };

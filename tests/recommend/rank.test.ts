@@ -143,18 +143,16 @@ const anyRow = fc
 	})
 	.map(({ gb, eq, tier, sizeClass, here }) => ({ gb, eq, tier, sizeClass, here }));
 
-const anyCatalog = fc
-	.array(anyRow, { minLength: 1, maxLength: 12 })
-	.map((rows) =>
-		rows.map(({ gb, eq, tier, sizeClass, here }, i) =>
-			row(`m${i}`, gb, {
-				tier,
-				sizeClass,
-				evidence: { ...(eq === undefined ? {} : { eq }), strength: 't' },
-				facts: { here },
-			}),
-		),
-	);
+const anyCatalog = fc.array(anyRow, { minLength: 1, maxLength: 12 }).map((rows) =>
+	rows.map(({ gb, eq, tier, sizeClass, here }, i) =>
+		row(`m${i}`, gb, {
+			tier,
+			sizeClass,
+			evidence: { ...(eq === undefined ? {} : { eq }), strength: 't' },
+			facts: { here },
+		}),
+	),
+);
 const anyMachine = fc
 	.record({ ram: fc.double({ min: 1, max: 256, noNaN: true }), vram: fc.double({ min: 0, max: 96, noNaN: true }) })
 	.map(({ ram, vram }) =>

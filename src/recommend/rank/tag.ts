@@ -1,7 +1,7 @@
 // Which quantization of a model stands for it: the usual one, another only where it earns it.
 
 import type { CatalogModel } from '../../types/catalog.ts';
-import { isUnknown } from '../../types/known.ts';
+import { isUnknown, orElse } from '../../types/known.ts';
 import { better, type Candidate, fits, levelOf } from './order.ts';
 
 /** One model in its quantizations, the default tag first. */
@@ -29,18 +29,17 @@ const defaultFirst = (a: CatalogModel, b: CatalogModel): number =>
 
 /**
  * The candidate that stands for a model. The default tag where it runs well; otherwise the tag that runs best, the
- * default among equals. One that is on this computer already is kept where it runs as well as the default. Others are
- * not even looked at where the default runs well.
+ * default among equals. One that is on this computer already is kept where it runs as well as the default. Only smaller
+ * ones are looked at, and only where the default does not run well.
  */
 export function representative(family: Family, judge: (model: CatalogModel) => Candidate): Candidate | undefined {
 	const [first, ...rest] = family.tags;
 	if (!first) return undefined;
 	const usual = judge(first);
 	const fine = fits(usual) && levelOf(usual) === 3;
-	const others = rest
-		.filter((row) => !fine || row.facts.here === true)
-		.map(judge)
-		.filter(fits);
+	const smaller = (row: CatalogModel) => orElse(row.facts.bytes, 0) < orElse(first.facts.bytes, 0);
+	const worthIt = (row: CatalogModel) => row.facts.here === true || (!fine && smaller(row));
+	const others = rest.filter(worthIt).map(judge).filter(fits);
 	const here = [usual, ...others].find((tag) => tag.model.facts.here === true && fits(tag));
 	if (here && (!fits(usual) || levelOf(here) >= levelOf(usual))) return here;
 	const best = others.sort(better)[0];

@@ -1,0 +1,51 @@
+// advise: what this computer (or a described one) can run; changes nothing, asks no host but the local server.
+
+import { readFile } from 'node:fs/promises';
+import type { Command, Context } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { adviceText } from '../screen/advice.ts';
+import { compareText } from '../screen/compare.ts';
+import type { Advice } from '../types/verdict.ts';
+import { compare as words } from '../words/advice.ts';
+import { gather } from './gather.ts';
+
+const lookOf = ({ terminal, flags }: Context) => ({
+	columns: terminal.columns(),
+	color: terminal.color,
+	unicode: terminal.unicode,
+	accessible: terminal.accessible,
+	why: Boolean(flags['why']),
+});
+
+// `--compare A.json B.json`: the first file is the option's value, the second a word.
+async function compared(context: Context, first: string): Promise<number> {
+	const second = context.words[0];
+	if (second === undefined) throw new Problem('missing-word', words.second, { cure: words.example, exit: 2 });
+	const adviceOn = async (file: string): Promise<Advice> => {
+		await readable(file);
+		const { ram: _ram, gpu: _gpu, cpuBandwidth: _bandwidth, compare: _compare, ...flags } = context.flags;
+		return (await gather({ ...context, flags: { ...flags, machine: file } })).advise();
+	};
+	const [a, b] = [await adviceOn(first), await adviceOn(second)];
+	if (context.flags['json']) context.json({ schema: 1, a, b });
+	else context.terminal.say(compareText(a, b, lookOf(context)));
+	return a.best || b.best ? 0 : 1;
+}
+
+async function readable(file: string): Promise<void> {
+	try {
+		await readFile(file);
+	} catch (cause) {
+		throw new Problem('file-unreadable', words.unreadable(file), { exit: 2, cause });
+	}
+}
+
+/** Exit 0 where something fits, 1 where nothing does. */
+export const run: Command = async (context) => {
+	const { flags, terminal } = context;
+	if (typeof flags['compare'] === 'string') return compared(context, flags['compare']);
+	const advice = await (await gather(context)).advise();
+	if (flags['json']) context.json(advice);
+	else terminal.say(`\n${adviceText(advice, lookOf(context))}\n`);
+	return advice.advice.length > 0 ? 0 : 1;
+};

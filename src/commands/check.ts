@@ -1,0 +1,34 @@
+// check: can this computer (or a described one) run that model? Several models give a list.
+
+import type { Command, Context } from '../ports.ts';
+import { verdictsText, verdictText } from '../screen/advice.ts';
+import type { Verdict } from '../types/verdict.ts';
+import { type Gathered, gather } from './gather.ts';
+
+const fits = (verdict: Verdict): boolean => ['comfortable', 'tight', 'slow'].includes(verdict.verdict);
+
+async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): Promise<void> {
+	const { terminal, flags } = context;
+	const look = {
+		columns: terminal.columns(),
+		color: terminal.color,
+		unicode: terminal.unicode,
+		accessible: terminal.accessible,
+		why: Boolean(flags['why']),
+	};
+	const [only] = verdicts;
+	if (verdicts.length > 1 || !only) return terminal.say(`\n${verdictsText(verdicts, look)}\n`);
+	const best = fits(only) ? null : (await gathered.advise()).best;
+	terminal.say(`\n${verdictText(only, { machine: gathered.machine, best }, look)}\n`);
+}
+
+/** Exit 0 where all fit, 1 where one does not or it cannot be told; a name that does not exist is a Problem (exit 2). */
+export const run: Command = async (context) => {
+	const gathered = await gather(context);
+	const verdicts: Verdict[] = [];
+	// One after the other: names may have to be asked from the same host.
+	for (const name of context.words) verdicts.push(gathered.verdict(await gathered.find(name)));
+	if (context.flags['json']) context.json(verdicts.length === 1 ? verdicts[0] : verdicts);
+	else await show(context, gathered, verdicts);
+	return verdicts.every(fits) ? 0 : 1;
+};

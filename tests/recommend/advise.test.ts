@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { adviseFor } from '../../src/recommend/advise.ts';
+import { adviceText, verdictsText, verdictText } from '../../src/screen/advice.ts';
+import { compareText } from '../../src/screen/compare.ts';
+import { memoryPictures } from '../../src/screen/memory-bar.ts';
+import { fillCommands } from '../../src/screen/name.ts';
+import { width } from '../../src/screen/text.ts';
+import { againstReading, firstWords, rangeAgainstReading } from '../../src/words/advice.ts';
+import { row, simpleVerdict } from './rank-make.ts';
+import { GiB, gpu, machine, model } from './speed-make.ts';
+
+const catalog = [
+	row('small:1b', 0.8, { tier: 'floor', sizeClass: '<=1B', facts: { title: 'Small 1B', here: true } }),
+	row('middle:4b', 3.3, {
+		tier: 'top',
+		evidence: { eq: 977, strength: 'm' },
+		careNotes: ['It has no turn of its own for instructions.'],
+		facts: { title: 'Middle 4B', parameters: 4e9 },
+	}),
+	row('large:12b', 7.2, {
+		tier: 'top',
+		evidence: { eq: 1361, strength: 'm' },
+		facts: { title: 'Large 12B with a name that is rather long' },
+	}),
+	row('giant:70b', 43, { evidence: { eq: 1400, strength: 'm' }, facts: { title: 'Giant 70B' } }),
+	row('bad:4b', 2.5, { tier: 'not_recommended', facts: { title: 'Bad 4B' } }),
+];
+const card = gpu({ name: 'RTX', memory: { total: 8 * GiB, free: 6 * GiB }, bandwidth: { value: 256e9, source: 't' } });
+const laptop = machine({ gpus: [card] });
+const advice = adviseFor(catalog, laptop, {}, simpleVerdict);
+const look = (columns: number, over = {}) => ({ columns, color: false, unicode: true, accessible: false, ...over });
+
+const widest = (text: string): number =>
+	Math.max(
+		...fillCommands(text, 'kettleside')
+			.split('\n')
+			.map((line) => width(line)),
+	);
+
+describe('the advice on a screen', () => {
+	it('tells the suggestion, its memory, the alternatives and what it is weak at', () => {
+		const text = adviceText(advice, look(80));
+		expect(text).toMatch(/^ {2}Suggested {4}Middle 4B {13}3\.3 GB download, 9 min at 50 Mbit\/s$/m);
+		expect(text).toContain('Runs on the graphics card.');
+		expect(text).toMatch(/graphics card, 8\.0 GB/);
+		expect(text).toMatch(/^ {2}Or {11}Large 12B/m);
+		expect(text).toContain('clearly better answers');
+		expect(text).toMatch(/Not advised +bad:4b/);
+		expect(text).toMatch(/Too large +giant:70b/);
+		expect(text).toContain('no turn of its own');
+		expect(text).toContain('not safe');
+		expect(text).not.toMatch(/!|undefined|NaN|\[object/);
+	});
+
+	it('says so where nothing runs, and what would help', () => {
+		const tiny = machine({ gpus: [], memory: { total: GiB, available: 0.5 * GiB, limit: null, limitSource: null } });
+		const text = adviceText(adviseFor(catalog, tiny, {}, simpleVerdict), look(80));
+		expect(text).toContain('No model of the catalog runs on this computer as it is now.');
+		expect(text).toContain('For Small 1B: More RAM would hold it.');
+	});
+
+	it('tells the source of every figure with --why', () => {
+		const text = adviceText(advice, look(80, { why: true })).replace(/\s+/g, ' ');
+		expect(text).toContain('80 measurements on 17 NVIDIA cards');
+		expect(text).toContain('240 words a minute, 1.33 tokens a word');
+		expect(text).toContain('for 8192 tokens');
+	});
+
+	it('never draws wider than the terminal, at any width from 40', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 40, max: 120 }), fc.boolean(), fc.boolean(), (columns, unicode, accessible) => {
+				const at = look(columns, { unicode, accessible });
+				expect(widest(adviceText(advice, at))).toBeLessThanOrEqual(columns);
+				for (const one of catalog) {
+					const verdict = simpleVerdict(one.facts, laptop, {});
+					expect(widest(verdictText(verdict, { machine: laptop, best: advice.best }, at))).toBeLessThanOrEqual(columns);
+				}
+				expect(widest(verdictsText(advice.advice, at))).toBeLessThanOrEqual(columns);
+				expect(widest(compareText(advice, advice, at))).toBeLessThanOrEqual(columns);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	it('draws no bar for a screen reader, and letters where blocks cannot be shown', () => {
+		expect(adviceText(advice, look(80, { accessible: true }))).not.toMatch(/[█░▓]/);
+		expect(adviceText(advice, look(80, { unicode: false }))).toMatch(/\[u+\|m+\|k+\|f+\]/);
+	});
+});
+
+describe('the memory picture', () => {
+	it('adds up to the whole memory', () => {
+		for (const one of catalog) {
+			const verdict = simpleVerdict(one.facts, laptop, {});
+			for (const { total, parts } of memoryPictures(verdict, laptop)) {
+				const sum = parts.reduce((all, { bytes }) => all + bytes, 0);
+				expect(Math.abs(sum / total - 1)).toBeLessThan(0.01);
+			}
+		}
+	});
+});
+
+describe('the answer of check', () => {
+	const answer = (name: string, columns = 80) => {
+		const facts = catalog.find((one) => one.facts.name === name)?.facts ?? model();
+		return verdictText(simpleVerdict(facts, laptop, {}), { machine: laptop, best: advice.best }, look(columns));
+	};
+
+	it('says yes with where and how fast', () => {
+		expect(answer('middle:4b')).toMatch(/^ {2}Yes\. Runs on the graphics card\./m);
+	});
+
+	it('says no with the need, what is there, what would help and what runs instead', () => {
+		const text = answer('giant:70b');
+		expect(text).toMatch(/^ {2}No\. Giant 70B needs 45 GB; this computer has 6\.0 GB free/m);
+		expect(text).toMatch(/What would help: +More RAM would hold it\./);
+		expect(text).toContain('{me check middle:4b}');
+	});
+
+	it('puts several side by side, and one under the other where it is narrow', () => {
+		const verdicts = catalog.slice(0, 4).map((one) => simpleVerdict(one.facts, laptop, {}));
+		const table = verdictsText(verdicts, look(100));
+		expect(table.split('\n')).toHaveLength(5);
+		expect(table).toMatch(/giant:70b +No/);
+		expect(widest(verdictsText(verdicts, look(40)))).toBeLessThanOrEqual(40);
+	});
+});
+
+describe('two computers', () => {
+	it('tells what only the second runs', () => {
+		const big = machine({ gpus: [gpu({ memory: { total: 96 * GiB, free: 90 * GiB } })] });
+		const text = compareText(advice, adviseFor(catalog, big, {}, simpleVerdict), look(80));
+		expect(text).toContain('Only the second runs: Giant 70B.');
+		expect(compareText(advice, advice, look(80))).toContain('no model that the first does not');
+	});
+});
+
+describe('words for speed', () => {
+	it.each([
+		[0.1, 'far slower than you read'],
+		[0.5, 'half as fast as you read'],
+		[1, 'about your reading speed'],
+		[2, 'twice as fast as you read'],
+		[8.4, '8 times as fast as you read'],
+		[40, 'more than 20 times as fast as you read'],
+	])('%s', (times, text) => expect(againstReading(times)).toBe(text));
+
+	it('tells ranges and waits', () => {
+		expect(rangeAgainstReading(8, 12)).toBe('writes 8 to 12 times as fast as you read');
+		expect(rangeAgainstReading(1.24, 1.9)).toBe('writes 1.2 to 1.9 times as fast as you read');
+		expect(rangeAgainstReading(0.2, 0.5)).toBe('writes slower than you read');
+		expect(firstWords(1.1)).toBe('The first words come after about a second.');
+		expect(firstWords(200)).toBe('The first words come after about 3 minutes.');
+		expect(firstWords({ unknown: 'x' })).toBe('');
+	});
+});
