@@ -7,10 +7,7 @@ import { block, type Look, paint, row } from './text.ts';
 const say = words.help;
 
 /** English names of languages; the code itself where there is none. */
-const languageNames = (codes: string[]): string => {
-	const names = new Intl.DisplayNames(['en'], { type: 'language' });
-	return codes.map((code) => names.of(code) ?? code).join(', ');
-};
+const languageNames = (codes: string[]): string => codes.map((code) => say.languages[code] ?? code).join(', ');
 
 const hours = (line: LineRow): string =>
 	line.hours === null ? say.noHours : line.hours === '24/7' ? say.always : line.hours;

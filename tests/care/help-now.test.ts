@@ -9,6 +9,7 @@ import { run } from '../../src/commands/help-now.ts';
 import { Problem } from '../../src/problem.ts';
 import { helpCard } from '../../src/screen/help.ts';
 import { width } from '../../src/screen/text.ts';
+import { words } from '../../src/words/care.ts';
 import { allOf, careContext } from '../support/care-context.ts';
 
 const data = await readLines();
@@ -75,6 +76,11 @@ describe('helpFor', () => {
 		expect(helpFor(data, null)).toMatchObject({ country: null, emergency: null, lines: [] });
 		expect(helpFor(data, null).directories).toHaveLength(3);
 		expect(helpFor(data, 'DE').directories[0]?.url).toBe('https://findahelpline.com/countries/de');
+	});
+
+	it('has an English name for each language it shows', () => {
+		const codes = data.countries.flatMap(({ lines }) => lines.flatMap(({ languages }) => languages));
+		expect(codes.filter((code) => !words.help.languages[code])).toEqual([]);
 	});
 
 	it('finds the lines for young people, else all', () => {
@@ -198,5 +204,6 @@ describe('help-now', () => {
 		expect(await run(said.context)).toBe(0);
 		expect(said.questions).toEqual([]);
 		expect(allOf(said)).toContain('113 or 0800-0113');
+		expect(allOf(said)).toContain('Somewhere else now?');
 	});
 });
