@@ -119,6 +119,19 @@ describe('the card', () => {
 		}
 	});
 
+	it('keeps numbers and addresses in one piece at 40 columns', () => {
+		for (const { code } of data.countries) {
+			const help = helpFor(data, code);
+			const lines = helpCard(help, look(40)).split('\n');
+			const pieces = [...help.lines.map(({ phone }) => phone ?? ''), ...help.directories.map(({ url }) => url)];
+			for (const piece of pieces)
+				expect(
+					lines.some((line) => line.includes(piece)),
+					piece,
+				).toBe(true);
+		}
+	});
+
 	it('looks like this for Germany', () => {
 		expect(helpCard(helpFor(data, 'DE'), look(80))).toMatchInlineSnapshot(`
 			"  Help lines, Germany
