@@ -38,12 +38,13 @@ describe('the table', () => {
 		expect(raw.countries).toHaveLength(48);
 	});
 
-	it('has no row older than twelve months on the day of the test', () => {
+	it('tells which rows were read more than twelve months before the test', () => {
 		const old = data.countries
 			.flatMap((country) => country.lines)
 			.filter(({ read }) => Date.now() - Date.parse(read) > 366 * 24 * 3600 * 1000);
-		if (old.length > 0) console.warn(`${old.length} help lines were read more than twelve months ago`);
-		expect(data.countries.length).toBeGreaterThan(40);
+		if (old.length > 0) console.warn(`read more than twelve months ago: ${old.map(({ name }) => name).join(', ')}`);
+		// Only a warning here: a test that fails by the calendar would stop unrelated work.
+		expect(data.countries.every(({ lines }) => lines.every(({ read }) => !Number.isNaN(Date.parse(read))))).toBe(true);
 	});
 
 	it('leaves out what was edited badly and keeps the rest', () => {
