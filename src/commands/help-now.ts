@@ -1,25 +1,41 @@
-// `help-now`: help lines at once, offline, before anything is set up. Nothing about it is kept or logged.
+// `help-now`: help lines at once, offline, before anything is set up. Nothing about it is kept or logged. It loads little,
+// and the questions only where one is asked: whoever needs this should not wait.
 
-import { chosenCountry } from '../care/ask-country.ts';
+import { countryCode } from '../care/country.ts';
 import { readLines } from '../care/data.ts';
-import { helpDocument, helpFor } from '../care/lines.ts';
-import type { Command } from '../ports.ts';
+import { type CrisisLines, helpDocument, helpFor } from '../care/lines.ts';
+import type { Command, Context } from '../ports.ts';
 import { helpCard } from '../screen/help.ts';
 import { block } from '../screen/text.ts';
 import { words } from '../words/care.ts';
-import { readChoices } from '../world/choices.ts';
+
+interface Which {
+	country: string | null;
+	/** It is the one chosen at set-up: the person may be somewhere else by now. */
+	stored: boolean;
+}
+
+async function which(context: Context, data: CrisisLines): Promise<Which> {
+	const given = context.flags['country'];
+	if (typeof given === 'string') return { country: countryCode(data, given), stored: false };
+	const { readChoices } = await import('../world/choices.ts');
+	const stored = (await readChoices(context.ports))?.country;
+	const { chosenCountry } = await import('../care/ask-country.ts');
+	const country = await chosenCountry(context, data, stored);
+	return { country, stored: country !== null && country === stored };
+}
 
 export const run: Command = async (context) => {
 	const data = await readLines();
-	const given = context.flags['country'] !== undefined;
-	const stored = given ? undefined : (await readChoices(context.ports))?.country;
-	const help = helpFor(data, await chosenCountry(context, data, stored));
-	if (context.flags['json']) context.json(helpDocument(help));
-	else {
-		const { color, unicode, accessible } = context.terminal;
-		const columns = context.terminal.columns();
-		context.terminal.say(helpCard(help, { columns, color, unicode, accessible }));
-		if (stored && help.country === stored) context.terminal.say(`\n${block(words.help.other, columns)}`);
+	const { country, stored } = await which(context, data);
+	const help = helpFor(data, country);
+	if (context.flags['json']) {
+		context.json(helpDocument(help));
+		return 0;
 	}
+	const { terminal } = context;
+	const { color, unicode, accessible } = terminal;
+	terminal.say(helpCard(help, { columns: terminal.columns(), color, unicode, accessible }));
+	if (stored) terminal.say(`\n${block(words.help.other, terminal.columns())}`);
 	return 0;
 };

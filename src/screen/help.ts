@@ -2,15 +2,12 @@
 
 import type { Help, LineRow } from '../care/lines.ts';
 import { words } from '../words/care.ts';
-import { block, type Look, paint, row } from './text.ts';
+import { block, type Look, paint, width } from './text.ts';
 
 const say = words.help;
 
 /** English names of languages; the code itself where there is none. */
-const languageNames = (codes: string[]): string => {
-	const names = new Intl.DisplayNames(['en'], { type: 'language' });
-	return codes.map((code) => names.of(code) ?? code).join(', ');
-};
+const languageNames = (codes: string[]): string => codes.map((code) => say.languages[code] ?? code).join(', ');
 
 const hours = (line: LineRow): string =>
 	line.hours === null ? say.noHours : line.hours === '24/7' ? say.always : line.hours;
@@ -38,11 +35,20 @@ function ways(line: LineRow): [string, string][] {
 	].filter((way): way is [string, string] => way[1] !== undefined);
 }
 
+const margin = '    ';
+
+/** A number or an address in one piece: where it is too long for its place, it moves to the left, on a line of its own. */
+function whole(label: string, labelWidth: number, text: string, { columns }: Look): string {
+	const beside = `${margin}${label.padEnd(labelWidth)}${text}`;
+	if (width(beside) <= columns) return beside;
+	const left = ' '.repeat(Math.max(0, Math.min(margin.length + 2, columns - width(text))));
+	return `${block(label, columns, margin)}\n${block(text, columns, left)}`;
+}
+
 function lineCard(line: LineRow, look: Look): string {
-	const margin = '    ';
 	return [
 		paint(look, 'bold', block(line.name, look.columns)),
-		...ways(line).map(([how, number]) => row(how, number, look.columns, 10, margin)),
+		...ways(line).map(([how, number]) => whole(how, 10, number, look)),
 		block(about(line), look.columns, margin),
 		paint(look, 'dim', block(say.readRow(line.read, say.confidence[line.confidence]), look.columns, margin)),
 	].join('\n');
@@ -57,7 +63,7 @@ export function helpCard(help: Help, look: Look): string {
 	parts.push(block(help.emergency ? say.emergency(help.emergency) : say.noEmergency, look.columns));
 	parts.push(...help.lines.map((line) => lineCard(line, look)));
 	const lead = help.lines.length > 0 ? say.directories : help.country ? say.noLines : say.noCountry;
-	const places = help.directories.map(({ name, url }) => row(name, url, look.columns, 30, '    '));
+	const places = help.directories.map(({ name, url }) => whole(name, 30, url, look));
 	parts.push([block(lead, look.columns), ...places].join('\n'));
 	parts.push(paint(look, 'dim', block(say.change, look.columns)));
 	return parts.join('\n\n');

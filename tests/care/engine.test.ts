@@ -136,6 +136,12 @@ describe('faults', () => {
 		});
 	});
 
+	it('of an unknown kind are shown without what would steer the terminal', () => {
+		expect(faultOf(new Error('odd \u001b[2Jthing\u009b31m'))).toEqual({ kind: 'other', raw: 'odd thing' });
+		expect(faultOf(Object.assign(new Error('x'), { kind: 'unreachable' }))).toEqual({ kind: 'server-gone' });
+		expect(faultOf(undefined)).toEqual({ kind: 'other', raw: 'undefined' });
+	});
+
 	it('a server that is not there is told as gone', async () => {
 		const { close } = await serve({ say: ['x'] });
 		await close();

@@ -9,6 +9,7 @@ import { run } from '../../src/commands/help-now.ts';
 import { Problem } from '../../src/problem.ts';
 import { helpCard } from '../../src/screen/help.ts';
 import { width } from '../../src/screen/text.ts';
+import { words } from '../../src/words/care.ts';
 import { allOf, careContext } from '../support/care-context.ts';
 
 const data = await readLines();
@@ -37,12 +38,13 @@ describe('the table', () => {
 		expect(raw.countries).toHaveLength(48);
 	});
 
-	it('has no row older than twelve months on the day of the test', () => {
+	it('tells which rows were read more than twelve months before the test', () => {
 		const old = data.countries
 			.flatMap((country) => country.lines)
 			.filter(({ read }) => Date.now() - Date.parse(read) > 366 * 24 * 3600 * 1000);
-		if (old.length > 0) console.warn(`${old.length} help lines were read more than twelve months ago`);
-		expect(data.countries.length).toBeGreaterThan(40);
+		if (old.length > 0) console.warn(`read more than twelve months ago: ${old.map(({ name }) => name).join(', ')}`);
+		// Only a warning here: a test that fails by the calendar would stop unrelated work.
+		expect(data.countries.every(({ lines }) => lines.every(({ read }) => !Number.isNaN(Date.parse(read))))).toBe(true);
 	});
 
 	it('leaves out what was edited badly and keeps the rest', () => {
@@ -75,6 +77,11 @@ describe('helpFor', () => {
 		expect(helpFor(data, null)).toMatchObject({ country: null, emergency: null, lines: [] });
 		expect(helpFor(data, null).directories).toHaveLength(3);
 		expect(helpFor(data, 'DE').directories[0]?.url).toBe('https://findahelpline.com/countries/de');
+	});
+
+	it('has an English name for each language it shows', () => {
+		const codes = data.countries.flatMap(({ lines }) => lines.flatMap(({ languages }) => languages));
+		expect(codes.filter((code) => !words.help.languages[code])).toEqual([]);
 	});
 
 	it('finds the lines for young people, else all', () => {
@@ -110,6 +117,19 @@ describe('the card', () => {
 			const round = help.lines.filter(({ hours }) => hours === '24/7').length;
 			expect(helpCard(help, look(100)).split('day and night').length - 1, code).toBeGreaterThanOrEqual(round);
 			if (round === 0 && code !== 'BE') expect(helpCard(help, look(100)), code).not.toContain('day and night');
+		}
+	});
+
+	it('keeps numbers and addresses in one piece at 40 columns', () => {
+		for (const { code } of data.countries) {
+			const help = helpFor(data, code);
+			const lines = helpCard(help, look(40)).split('\n');
+			const pieces = [...help.lines.map(({ phone }) => phone ?? ''), ...help.directories.map(({ url }) => url)];
+			for (const piece of pieces)
+				expect(
+					lines.some((line) => line.includes(piece)),
+					piece,
+				).toBe(true);
 		}
 	});
 
@@ -198,5 +218,6 @@ describe('help-now', () => {
 		expect(await run(said.context)).toBe(0);
 		expect(said.questions).toEqual([]);
 		expect(allOf(said)).toContain('113 or 0800-0113');
+		expect(allOf(said)).toContain('Somewhere else now?');
 	});
 });

@@ -275,6 +275,30 @@ describe('talk in a terminal', () => {
 		expect(text).toContain('history of your shell');
 	});
 
+	it('leaves at once while a reply is written, too', async () => {
+		const { t, server } = await start([{ say: ['A private thing. '], hang: true }]);
+		await t.waitFor('you   ');
+		t.press('my secret\r');
+		await t.waitFor('A private thing.');
+		t.press('/leavf\u007fe\r');
+		expect((await t.exited()).exitCode).toBe(0);
+		expect(await t.text()).not.toMatch(/secret|private|kettleside/);
+		expect(server.others).toContain('unload');
+	});
+
+	it('keeps what is typed while a reply is written for the next prompt', async () => {
+		const { t, server } = await start([{ say: ['Slow. '], hang: true }, { say: ['Then this.'] }]);
+		await t.waitFor('you   ');
+		t.press('hello\r');
+		await t.waitFor('Slow.');
+		t.press('and another');
+		t.press(keys.ctrlC);
+		await t.waitFor('and another');
+		t.press('\r');
+		await t.waitFor('Then this.');
+		expect(server.asked[1]?.messages.map(({ content }) => content)).toEqual(['hello', 'Slow.', 'and another']);
+	});
+
 	it('reminds: three hours always, the chosen time, and what is not private', async () => {
 		const { t } = await start([{ say: ['Yes.'] }], { env: { TALK_HOURS: '3', TALK_CLOUD: '1' } });
 		await t.waitFor('3 hours. Please take a real break');

@@ -88,7 +88,6 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 			revive: session.revive,
 			lines: readLines,
 			now: () => ports.now(),
-			env: ports.env,
 			signal: ports.signal,
 			...(session.patience ? { patience: session.patience } : {}),
 		});

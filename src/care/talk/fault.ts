@@ -1,6 +1,8 @@
 // What went wrong with a reply, read from what the server or the connection said. The texts were received from a
 // 0.33.0 server; how the client wraps them does not matter, all of an error's words are read.
 
+import { clean } from './clean.ts';
+
 export type Fault =
 	/** The message and all before it do not fit: tokens it would take, tokens there are. */
 	| { kind: 'too-long'; tokens: number | undefined; context: number | undefined }
@@ -49,5 +51,5 @@ const table: [RegExp, Fault][] = [
 export function faultOf(error: unknown): Fault {
 	const text = wordsOf(error);
 	if (/exceed_context_size|exceeds the available context size/.test(text)) return tooLong(text);
-	return table.find(([pattern]) => pattern.test(text))?.[1] ?? { kind: 'other', raw: text.slice(0, 500) };
+	return table.find(([pattern]) => pattern.test(text))?.[1] ?? { kind: 'other', raw: clean(text).slice(0, 500) };
 }

@@ -23,7 +23,6 @@ export interface Room {
 	revive: () => Promise<void>;
 	lines: () => Promise<CrisisLines>;
 	now: () => Date;
-	env: Readonly<Record<string, string | undefined>>;
 	/** Milliseconds of silence before it is told, one after the other. */
 	patience?: readonly number[];
 	/** The program is asked to end (a signal). */

@@ -4,6 +4,7 @@ import { nearest } from '../../nearest.ts';
 import { Problem } from '../../problem.ts';
 import { helpCard } from '../../screen/help.ts';
 import { moreMark, talkHelp } from '../../screen/talk.ts';
+import { block } from '../../screen/text.ts';
 import { words } from '../../words/care.ts';
 import { countryCode } from '../country.ts';
 import { helpFor } from '../lines.ts';
@@ -35,7 +36,7 @@ async function helpNow(room: Room, given: string): Promise<Next> {
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
 		// A country that is not there, a list that cannot be read: the directories are in the cure.
-		room.page.card([error.message, error.cure].map((text) => `  ${text.replaceAll('\n', '\n  ')}`).join('\n'));
+		room.page.card(block(`${error.message}\n${error.cure}`, room.page.look().columns));
 	}
 	return 'go on';
 }
