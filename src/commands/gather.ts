@@ -7,7 +7,7 @@ import { loadCatalog } from '../models/catalog.ts';
 import { findModel } from '../models/find.ts';
 import { gpuTable } from '../models/gpus-file.ts';
 import { type Client, makeClient } from '../ollama/client.ts';
-import { lookAtOllama } from '../ollama/look.ts';
+import { lookAtOllama, type OllamaLook } from '../ollama/look.ts';
 import type { Tag } from '../ollama/types.ts';
 import { numberOf, textOf } from '../options.ts';
 import type { Context, Flags } from '../ports.ts';
@@ -16,6 +16,7 @@ import { bandwidthOf } from '../recommend/gpus.ts';
 import { speedFor } from '../recommend/speed/index.ts';
 import { verdictFor } from '../recommend/verdict.ts';
 import type { CatalogModel } from '../types/catalog.ts';
+import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
@@ -23,6 +24,8 @@ import { machineFor } from './machine-for.ts';
 
 export interface Gathered {
 	machine: Machine;
+	/** What answers in place of an Ollama, or keeps it from answering. */
+	obstacle?: NonNullable<OllamaLook['code']>;
 	/** A client of the server that answers, or null. */
 	client: Client | null;
 	tags: Tag[];
@@ -61,7 +64,8 @@ export async function gather(
 ): Promise<Gathered> {
 	const { ports, flags } = context;
 	const host = textOf(flags, 'host');
-	const [ollama, table] = await Promise.all([lookAtOllama(ports, host ? { host } : {}), gpuTable()]);
+	const [seen, table] = await Promise.all([lookAtOllama(ports, host ? { host } : {}), gpuTable()]);
+	const { code, programs: _programs, local: _local, tags: _tags, ...ollama } = seen;
 	const client = ollama.status === 'running' ? makeClient(ports, ollama.host) : null;
 	const modelsDir = modelsFolderOf(
 		options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {},
@@ -78,12 +82,19 @@ export async function gather(
 		(await loadCatalog()).map((row) => ({ ...row, facts: marked(row.facts, tags) }));
 	return {
 		machine,
+		...(code ? { obstacle: code } : {}),
 		client,
 		tags,
 		wishes,
 		verdict,
 		advise: async () => adviseFor(await catalog(), machine, wishes, verdict),
 		find: async (name) =>
-			marked(await findModel(ports, name, { ...(client ? { client } : { modelsDir }), offline: false }), tags),
+			marked(
+				await findModel(ports, name, {
+					...(client ? { client } : { modelsDir }),
+					...(isUnknown(ollama.version) ? {} : { ollamaVersion: ollama.version }),
+				}),
+				tags,
+			),
 	};
 }

@@ -106,7 +106,7 @@ function installStep(input: PlanInput): PlanStep {
 function startStep(input: PlanInput): PlanStep {
 	const { ollama } = input.machine;
 	if (ollama.status === 'running' && !tooOld(input))
-		return step('start-server', words.start.running(ollama.host), { done: true });
+		return step('start-server', words.start.running, { done: true, changes: [ollama.host] });
 	const changes = [
 		words.start.how,
 		...(input.choices.modelsDir ? [words.start.models(tilde(input.choices.modelsDir, input.found.home))] : []),
@@ -116,17 +116,11 @@ function startStep(input: PlanInput): PlanStep {
 
 function pullStep(input: PlanInput): PlanStep {
 	const { verdict, choices, found, licence } = input;
-	const title =
-		verdict?.model.title && verdict.model.title !== choices.model
-			? `${verdict.model.title} (${choices.model})`
-			: choices.model;
+	const title = verdict?.model.title ?? choices.model;
 	if (found.modelHere) return step('pull-model', title, { done: true });
 	const download = verdict && !isUnknown(verdict.download) ? verdict.download : 0;
 	return step('pull-model', title, {
-		changes: [
-			words.pull.into(tilde(found.modelsFolder, found.home)),
-			...(licence ? [words.pull.licence(licence)] : []),
-		],
+		changes: [words.pull.what(choices.model, tilde(found.modelsFolder, found.home))],
 		hosts: choices.model.startsWith('hf.co/') ? ['hf.co', 'huggingface.co'] : registryHosts,
 		download,
 		downloadBasis: verdict?.model.basis === 'exact' ? 'exact' : 'shown',

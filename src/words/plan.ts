@@ -44,13 +44,13 @@ export const plan = {
 	},
 	start: {
 		title: 'Start it',
-		running: (host: string) => `Ollama is running at ${host.replace(/^https?:\/\//, '')}`,
+		running: 'Ollama is running',
 		how: 'for you alone, on this computer alone, cloud features off; it starts again with {me talk}',
 		models: (folder: string) => `models are kept in ${folder}`,
 		undo: 'stopped, and its start-up entry removed',
 	},
 	pull: {
-		into: (folder: string) => `into ${folder}`,
+		what: (name: string, folder: string) => `${name}, into ${folder}`,
 		licence: (name: string) => `its terms: ${name}`,
 		undo: 'removed, unless something else uses it by then',
 	},

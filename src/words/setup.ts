@@ -128,9 +128,6 @@ export const pulling = {
 	waiting: (time: string) => `the line broke; trying again in ${time}`,
 	there: 'it was here already',
 	fetched: (size: string) => `${size}, checked`,
-	space: (model: string, needed: string, free: string, folder: string) =>
-		`${model} needs ${needed} of disk space; ${folder} has ${free} free.`,
-	spaceCure: 'Free some space and run {me} again, or put models on another disk: {me setup --models-dir DIR}',
 	largerCure: 'Agree to it in the wizard: {me}',
 };
 

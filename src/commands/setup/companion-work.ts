@@ -4,8 +4,9 @@ import type { Work } from '../../install/carry-out.ts';
 import { type WantedCompanion, wantedCompanion } from '../../install/companion-plan.ts';
 import { readJournal, type Undo } from '../../install/journal.ts';
 import { createCompanion } from '../../install/steps/companion.ts';
+import { measureSystem } from '../../install/steps/prove-reply.ts';
 import { type Client, makeClient } from '../../ollama/client.ts';
-import { OllamaError } from '../../ollama/error.ts';
+import { orElse } from '../../types/known.ts';
 import { companioning as words } from '../../words/setup.ts';
 import { writeChoices } from '../../world/choices.ts';
 import { folders } from '../../world/folders.ts';
@@ -13,20 +14,6 @@ import { companionModel } from './look.ts';
 import { companionsOf } from './plan-for.ts';
 import type { Wizard } from './state.ts';
 import { journaled } from './works.ts';
-
-/**
- * Tokens of the rendered system prompt with its turn marks and examples, counted by the model: a chat with one empty
- * message and one token to write. Undefined where the model does not answer; then the estimate stays.
- */
-async function measured(client: Client, name: string, signal: AbortSignal): Promise<number | undefined> {
-	try {
-		const request = { model: name, messages: [{ role: 'user' as const, content: '' }], options: { num_predict: 1 } };
-		for await (const line of client.chat(request, { signal })) if (line.done) return line.prompt_eval_count;
-	} catch (error) {
-		if (!(error instanceof OllamaError)) throw error;
-	}
-	return undefined;
-}
 
 function send(client: Client, wizard: Wizard, wanted: WantedCompanion, digest: string | undefined) {
 	const { choices, context } = wizard;
@@ -57,7 +44,7 @@ export const companionWork = (wizard: Wizard): Work =>
 		let final = wanted;
 		if (!result.already || made?.tokens === undefined) {
 			report.doing(words.measuring);
-			const tokens = await measured(client, choices.name, context.ports.signal);
+			const tokens = orElse(await measureSystem(client, choices.name, { signal: context.ports.signal }), undefined);
 			if (tokens !== undefined)
 				final = wantedCompanion(choices, await companionModel(model), { textHash: wanted.textHash, tokens });
 			const again = await send(client, wizard, final, result.digest);

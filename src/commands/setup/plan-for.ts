@@ -7,6 +7,8 @@ import { installFolder } from '../../install/ensure.ts';
 import { lastProof, lookForModels } from '../../install/found.ts';
 import { type JournalEntry, readJournal } from '../../install/journal.ts';
 import { makePlan, modelsFolderOf } from '../../install/plan.ts';
+import { answering } from '../../install/steps/start-server.ts';
+import { makeClient } from '../../ollama/client.ts';
 import { privacyNotices } from '../../ollama/privacy.ts';
 import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
@@ -48,6 +50,8 @@ export async function companionsOf(wizard: Wizard, journal: readonly JournalEntr
 export async function planFor(wizard: Wizard): Promise<Plan> {
 	const { context, machine, choices, gathered } = wizard;
 	const { ports } = context;
+	// Something else at the port is told before the plan, not after a long download.
+	if (gathered.obstacle) await answering(makeClient(ports, machine.ollama.host), ports.signal);
 	const journal = await readJournal(folders(ports).state);
 	const { made, wanted } = await companionsOf(wizard, journal);
 	const modelsFolder = modelsFolderOf(choices, ports.env, ports.home);

@@ -42,6 +42,7 @@ export const proveWork = (wizard: Wizard): Work =>
 			name: choices.name,
 			system,
 			promised: promisedBy(wizard),
+			ports: context.ports,
 			...(model ? { thinking: model.thinking } : {}),
 			onPart: (part: ProvePart) => report.doing(words.parts[part]),
 			signal: context.ports.signal,

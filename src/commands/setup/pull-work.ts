@@ -6,35 +6,23 @@ import type { Undo } from '../../install/journal.ts';
 import { modelsFolderOf } from '../../install/plan.ts';
 import { findTag } from '../../install/steps/companion.ts';
 import { pullModel } from '../../install/steps/pull.ts';
+import { checkRoom } from '../../install/steps/pull-partials.ts';
 import type { PullProgress } from '../../install/steps/pull-progress.ts';
 import { exactSize } from '../../install/steps/pull-size.ts';
 import { startServer } from '../../install/steps/start-server.ts';
 import { makeClient } from '../../ollama/client.ts';
 import { Problem } from '../../problem.ts';
 import { bytes, duration } from '../../screen/text.ts';
-import { isUnknown } from '../../types/known.ts';
 import { plan as planWords } from '../../words/plan.ts';
 import { pulling as words } from '../../words/setup.ts';
 import { folders } from '../../world/folders.ts';
 import type { Wizard } from './state.ts';
 import { askLarger, journaled } from './works.ts';
 
-/** Room that has to stay on the disk beside the model. */
-const spareRoom = 2_000_000_000;
-
-async function checkSpace({ context, choices }: Wizard, needed: number): Promise<void> {
-	const folder = modelsFolderOf(choices, context.ports.env, context.ports.home);
-	const free = await context.ports.freeSpace(folder);
-	if (isUnknown(free) || free >= needed + spareRoom) return;
-	throw new Problem('disk-space', words.space(choices.model, bytes(needed + spareRoom), bytes(free), folder), {
-		cure: words.spaceCure,
-	});
-}
-
 /** The size as the registry tells it; more than 10 % over the plan is asked about. */
 async function sized(wizard: Wizard): Promise<number> {
 	const { context, choices, plan, serverVersion } = wizard;
-	const { bytes: real } = await exactSize(context.ports, choices.model, {
+	const { bytes: real, layers } = await exactSize(context.ports, choices.model, {
 		signal: context.ports.signal,
 		...(serverVersion ? { serverVersion } : {}),
 	});
@@ -43,7 +31,7 @@ async function sized(wizard: Wizard): Promise<number> {
 		throw new Problem('larger-than-planned', planWords.larger(choices.model, bytes(planned), bytes(real)), {
 			cure: words.largerCure,
 		});
-	await checkSpace(wizard, real);
+	await checkRoom(context.ports, modelsFolderOf(choices, context.ports.env, context.ports.home), layers);
 	return real;
 }
 

@@ -7,6 +7,7 @@ import { findOllama, installFolder } from '../../install/ensure.ts';
 import { type JournalEntry, readJournal, type Undo, writeJournal } from '../../install/journal.ts';
 import { installOllama } from '../../install/steps/install-ollama.ts';
 import { startServer, waitForServer } from '../../install/steps/start-server.ts';
+import { stopServer } from '../../install/stop.ts';
 import { Problem } from '../../problem.ts';
 import { bytes } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
@@ -75,6 +76,8 @@ const install = (wizard: Wizard): Work =>
 			report,
 			larger: askLarger(wizard),
 		});
+		// A server of ours that still runs is the old program; the next step starts the new one.
+		if (result.status === 'done') await stopServer({ ports, state: folders(ports).state, installFolder: folder });
 		await note('done', { undo, what: `Ollama ${result.version} into ${folder}` });
 		return result;
 	});

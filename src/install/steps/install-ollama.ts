@@ -12,6 +12,7 @@ import { fetchVerified } from '../archive/download.ts';
 import { type Asset, assetUrl, checksums, latestVersion, neededForOllama, sizeOfAsset } from '../archive/release.ts';
 import { unpack } from '../archive/unpack.ts';
 import type { Report } from '../carry-out.ts';
+import { olderThan, oldestOllama } from '../version.ts';
 
 export interface Install {
 	ports: Pick<Ports, 'fetch' | 'signal' | 'freeSpace' | 'run'>;
@@ -133,7 +134,7 @@ export async function installOllama(
 	job: Install,
 ): Promise<{ status: 'done' | 'already'; detail: string; version: string }> {
 	const there = await installedIn(job.folder);
-	if (there && job.assets.every(({ asset }) => there.assets.includes(asset)))
+	if (there && !olderThan(there.version, oldestOllama) && job.assets.every(({ asset }) => there.assets.includes(asset)))
 		return { status: 'already', detail: `${there.version}, ${words.there}`, version: there.version };
 	await checkSpace(job);
 	const version = await latestVersion(job.ports.fetch, job.ports.signal);
