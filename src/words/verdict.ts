@@ -20,10 +20,10 @@ export const reasons = {
 			'split',
 			`It does not fit the graphics card whole: ${layers} of its ${all} layers run on ${many(names)}, the rest on the processor, which is slower.`,
 		),
-	expertsInRam: (size: number) =>
+	expertsInRam: (size: number, names: string[]) =>
 		reason(
 			'experts-in-ram',
-			`${memory(size)} of its experts (parts of which only a few work at a time) stay in RAM; that costs some speed.`,
+			`Every layer runs on ${many(names)}, but ${memory(size)} of its experts (parts of which only a few work at a time) stay in RAM; that costs some speed.`,
 		),
 	onCpu: (used: number, free: number) =>
 		reason('runs-on-cpu', `It runs on the processor and takes ${memory(used)} of the ${memory(free)} of RAM free now.`),

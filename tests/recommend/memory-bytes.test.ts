@@ -21,9 +21,9 @@ describe('against what the engine itself reports', () => {
 	it('weights lie on the side where the engine puts them', () => {
 		for (const row of rows) {
 			if (row.gpu_model_bytes === null) continue;
-			// CUDA-like devices pad some rows to 512 values: a few KB.
+			// CUDA-like devices pad some rows to 512 values: some ten KB.
 			const off = Math.abs(gpuWeights(weightsOf(modelOf(row.model))) - row.gpu_model_bytes);
-			expect(off, label(row)).toBeLessThan(1e-4 * row.gpu_model_bytes);
+			expect(off, label(row)).toBeLessThan(128 * 1024);
 			expect(hostWeights(weightsOf(modelOf(row.model))), label(row)).toBe(row.host_model_bytes);
 		}
 	});

@@ -34,6 +34,8 @@ function sliding(reader: KeyReader, traits: Architecture, count: number, window:
 /** Which layers keep a recurrent state instead of a cache. */
 function recurrent(reader: KeyReader, traits: Architecture, kvHeads: number[], feedForward: number[]): boolean[] {
 	if (traits.mixer === 'delta') {
+		const listed = reader.flags('attention.recurrent_layers', kvHeads.length);
+		if (listed !== undefined) return listed;
 		const interval = Number(reader.raw('full_attention_interval') ?? 4);
 		return kvHeads.map((heads, i) => heads === 0 || (!kvHeads.includes(0) && (i + 1) % interval !== 0));
 	}

@@ -13,7 +13,7 @@ const alone = /^(mllama|qwen3vl|qwen35|qwen3next|lfm2|nemotron_h)/;
 
 /** Conversations at once that Ollama really allows. */
 export const parallelFor = (architecture: string, wanted = 1): number =>
-	alone.test(architecture) ? 1 : Math.max(1, Math.floor(wanted));
+	alone.test(architecture) || !Number.isFinite(wanted) ? 1 : Math.max(1, Math.floor(wanted));
 
 /**
  * Ollama's own rough estimate in bytes (PredictServerVRAM): the file and a cache as if every layer attended to

@@ -91,6 +91,7 @@ export function shapeOf(keys: GgufKeys, vocab?: number): Known<Shape> {
 	const reader = new KeyReader(keys, name);
 	const numbers = together({
 		count: reader.whole('block_count', { min: 1, max: 1024 }),
+		drafting: reader.whole('nextn_predict_layers', { min: 0, max: 64 }, 0),
 		embedding: reader.whole('embedding_length', { min: 1, max: big }),
 		used: reader.whole('expert_used_count', { min: 0, max: 4096 }, 0),
 		experts: reader.whole('expert_count', { min: 0, max: 65536 }, 0),
@@ -116,7 +117,9 @@ export function shapeOf(keys: GgufKeys, vocab?: number): Known<Shape> {
 		return unknown("The model's header does not give the size of its recurrent state.");
 	if (traits.mixer === 'convolution' && numbers.convolution === 0)
 		return unknown("The model's header does not give the length of its convolutions.");
-	const attention = layersOf(reader, traits, numbers.count, numbers.embedding);
+	// Extra layers that only draft the next words (MTP) are loaded but keep no cache of their own.
+	const count = Math.max(1, numbers.count - numbers.drafting);
+	const attention = layersOf(reader, traits, count, numbers.embedding);
 	if (isUnknown(attention)) return attention;
 	return assemble(engineName(name), traits, numbers, attention, {
 		vocab: vocabOf(reader, keys, vocab),

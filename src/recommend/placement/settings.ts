@@ -47,7 +47,7 @@ export function settingsFor(
 		context,
 		parallel,
 		flashAttention,
-		batch: Math.max(1, Math.floor(batch)),
+		batch: Number.isFinite(batch) ? Math.max(1, Math.floor(batch)) : 512,
 		// A quantised cache needs flash attention; without it the engine stores f16.
 		kvCache: flashAttention ? (wishes.kvCache ?? 'f16') : 'f16',
 		gpu: gpus.length > 0,

@@ -59,8 +59,10 @@ function where({ result, machine, wishes }: Given): Reason[] {
 	if (result.placement === 'gpu' && gpu > 0)
 		list.push(result.shared ? say.onShared(names[0] ?? '', gpu, free) : say.onGpu(names, gpu, free));
 	if (result.placement === 'split') {
-		list.push(say.split(orElse(memory.layersOnGpu, 0), orElse(memory.layers, 0), names));
-		if (result.expertsInRam > 0) list.push(say.expertsInRam(result.expertsInRam));
+		const layers = orElse(memory.layersOnGpu, 0);
+		const all = orElse(memory.layers, 0);
+		if (layers < all) list.push(say.split(layers, all, names));
+		if (result.expertsInRam > 0) list.push(say.expertsInRam(result.expertsInRam, names));
 	}
 	if (result.placement === 'cpu') {
 		const ram = result.need.ram;
