@@ -56,8 +56,8 @@ const shortContext = 100;
 /** True where conversations with this very size were measured. */
 export const isMeasured = (model: CatalogModel): boolean => model.evidence.eq !== undefined;
 
-/** A smaller tag in the entry of a larger model ("granite4.1:3b" under 8B): its evidence is the larger one's. */
-const smallerTag = 150;
+/** A smaller tag in the entry of a larger model ("granite4.1:3b" under 8B): what is known is the larger one's. */
+const smallerTag = 0.4;
 
 function evidencePoints({ evidence, sizeClass, tier }: CatalogModel): number {
 	if (evidence.eq !== undefined) return evidence.eq;
@@ -87,10 +87,9 @@ export function qualityOf(model: CatalogModel, wishes: Wishes = {}, borrowed = f
 	const { contextMax } = model.facts;
 	const short = wishes.context !== undefined && typeof contextMax === 'number' && contextMax < wishes.context;
 	return (
-		evidencePoints(model) -
+		evidencePoints(model) * (borrowed ? smallerTag : 1) -
 		thinkingCost(model) -
 		(speaks(model, wishes.language) ? 0 : otherLanguage) -
-		(short ? shortContext : 0) -
-		(borrowed ? smallerTag : 0)
+		(short ? shortContext : 0)
 	);
 }
