@@ -54,13 +54,18 @@ function lineCard(line: LineRow, look: Look): string {
 	].join('\n');
 }
 
+function emergency({ emergency: number, name }: Help): string {
+	if (number) return say.emergency(number);
+	return name ? `${say.noEmergency} ${say.noEmergencyFor(name)}` : say.noEmergency;
+}
+
 /**
  * The whole card. Calls, texts and chats are told apart; a country without an emergency number in the data says so;
  * the directories are always there.
  */
 export function helpCard(help: Help, look: Look): string {
 	const parts = [paint(look, 'bold', block(say.title(help.name), look.columns))];
-	parts.push(block(help.emergency ? say.emergency(help.emergency) : say.noEmergency, look.columns));
+	parts.push(block(emergency(help), look.columns));
 	parts.push(...help.lines.map((line) => lineCard(line, look)));
 	const lead = help.lines.length > 0 ? say.directories : help.country ? say.noLines : say.noCountry;
 	const places = help.directories.map(({ name, url }) => whole(name, 30, url, look));

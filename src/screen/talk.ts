@@ -40,5 +40,5 @@ export const card = (text: string, look: Look): string => [...rule(look), text, 
 export const talkHelp = (look: Look): string => {
 	const label = Math.max(...say.commands.map(([name]) => width(name))) + 3;
 	const rows = say.commands.map(([name, what]) => row(name, what, look.columns, label));
-	return [...rows, note(say.lines, look)].join('\n');
+	return [...rows, '', note(say.lines, look)].join('\n');
 };

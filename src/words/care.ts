@@ -4,8 +4,8 @@
 const help = {
 	title: (country: string | null) => (country ? `Help lines, ${country}` : 'Help lines'),
 	emergency: (number: string) => `In danger now, you or someone else: call ${number}.`,
-	noEmergency:
-		'In danger now, you or someone else: call the emergency number where you are. This list has none for it.',
+	noEmergency: 'In danger now, you or someone else: call the emergency number where you are.',
+	noEmergencyFor: (country: string) => `This list has none for ${country}.`,
 	noCountry: 'No country chosen, so no numbers are shown. These find a line where you are:',
 	noLines: 'No line here that is sure enough to show. These find one where you are:',
 	directories: 'More lines, and lines elsewhere',
@@ -130,7 +130,7 @@ const talk = {
 	you: 'you',
 	reply: 'reply',
 	commands: [
-		['/help-now', 'help lines for your country'],
+		['/help-now', 'help lines for your country; ? alone does too'],
 		['/recap', 'a short summary of this conversation'],
 		['/fresh', 'start again; a recap goes with it'],
 		['/stop', 'stop the reply being written; Ctrl-C does too'],

@@ -104,7 +104,7 @@ describe('the card', () => {
 			expect(flat).toContain('befrienders.org');
 			const first = help.lines[0]?.name.replace(/\s+/g, '') ?? 'Nolinehere';
 			if (help.emergency) expect(flat.indexOf(help.emergency.replace(/\s+/g, ''))).toBeLessThan(flat.indexOf(first));
-			else expect(flat).toContain('Thislisthasnoneforit');
+			else expect(flat).toContain('Thislisthasnonefor');
 		}
 	});
 
@@ -207,6 +207,7 @@ describe('help-now', () => {
 		expect(piped.questions).toEqual([]);
 		expect(allOf(piped)).not.toContain('0800');
 		expect(allOf(piped)).toContain('No country chosen');
+		expect(allOf(piped)).not.toContain('This list has none');
 	});
 
 	it('uses the country that was chosen at set-up', async () => {
