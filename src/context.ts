@@ -8,8 +8,6 @@ import { fillDocument, type StartedAs } from './screen/name.ts';
 import { makeTerminal } from './screen/terminal.ts';
 import type { Platform } from './types/machine.ts';
 import { freeSpace, list, read } from './world/files.ts';
-import { makeFetch } from './world/http.ts';
-import { makeRun } from './world/run.ts';
 
 /** The first Ctrl-C asks everything to stop in order; the second ends at once. */
 function stopSignal(): AbortSignal {
@@ -29,6 +27,15 @@ function stopSignal(): AbortSignal {
 /** Systems that are none of the three behave most like Linux. */
 const platformOf = (name: NodeJS.Platform): Platform => (name === 'darwin' || name === 'win32' ? name : 'linux');
 
+/** A function whose module is loaded with its first call: most commands need neither processes nor the network. */
+function later<A extends unknown[], R>(load: () => Promise<(...args: A) => Promise<R>>): (...args: A) => Promise<R> {
+	let loaded: Promise<(...args: A) => Promise<R>> | undefined;
+	return async (...args) => {
+		loaded ??= load();
+		return (await loaded)(...args);
+	};
+}
+
 /** The ports over this computer. */
 export function makePorts(env: NodeJS.ProcessEnv): Ports {
 	return {
@@ -36,11 +43,11 @@ export function makePorts(env: NodeJS.ProcessEnv): Ports {
 		arch: process.arch,
 		env,
 		home: os.homedir(),
-		run: makeRun(env),
+		run: later(async () => (await import('./world/run.ts')).makeRun(env)),
 		read,
 		list,
 		freeSpace,
-		fetch: makeFetch({ env }),
+		fetch: later(async () => (await import('./world/http.ts')).makeFetch({ env })),
 		now: () => new Date(),
 		signal: stopSignal(),
 	};

@@ -21,8 +21,13 @@ const wide =
 const none = /\p{Mn}|\p{Me}|\u200d|\ufe0f/u;
 const escapes = /\u001b\[[0-9;]*m/g;
 
+// Most text is plain, and the Unicode tables cost milliseconds at their first use.
+const plain = /^[\x20-\x7e]*$/;
+
 /** Columns a text takes. */
-export const width = (text: string): number =>
+export const width = (text: string): number => (plain.test(text) ? text.length : wideWidth(text));
+
+const wideWidth = (text: string): number =>
 	[...text.replace(escapes, '')].reduce((sum, sign) => sum + (none.test(sign) ? 0 : wide.test(sign) ? 2 : 1), 0);
 
 function breakWord(word: string, columns: number): string[] {

@@ -1,7 +1,7 @@
 // The whole wizard in a real terminal, against a real server that answers as Ollama does: welcome to the last screen,
 // the way back, leaving, and both widths.
 
-import { mkdtemp, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -29,11 +29,13 @@ const start = (cols: number, args: string[] = [], env: Record<string, string> = 
 		env: { PATH: path.join(home, 'empty'), HOME: home, OLLAMA_HOST: server.url, LANG: 'C.UTF-8', ...env },
 	});
 
-/** Answers the consent as a person who has read it. */
+/** Answers the consent as a person who has read its three pages. */
 async function consent(terminal: TestTerminal): Promise<void> {
-	await terminal.waitFor(/18/);
+	await terminal.waitFor('18');
 	terminal.press(`yes${keys.enter}`);
-	await terminal.waitFor(/I understand|understand|go on/i);
+	await terminal.waitFor('The last page');
+	terminal.press(keys.enter);
+	await terminal.waitFor(/go on|understand/i);
 	terminal.press(`yes${keys.enter}`);
 }
 
@@ -41,7 +43,15 @@ async function consent(terminal: TestTerminal): Promise<void> {
 async function toThePlan(terminal: TestTerminal): Promise<void> {
 	await terminal.waitFor('What would you like to do?');
 	terminal.press(keys.enter);
-	for (const question of ['Which country', 'Which language', 'What is it for', 'How should it answer', 'remind you', 'could turn to', 'signs']) {
+	for (const question of [
+		'Which country',
+		'Which language',
+		'What is it for',
+		'How should it answer',
+		'remind you',
+		'could turn to',
+		'signs',
+	]) {
 		await terminal.waitFor(question, 15_000);
 		terminal.press(keys.enter);
 	}
@@ -81,9 +91,9 @@ test('Esc goes back without losing answers, and at the first question leaves', a
 	terminal.press(`\u007f\u007fde${keys.enter}`);
 	await terminal.waitFor('What is it for');
 	terminal.press(keys.escape);
-	await terminal.waitFor(/Which language[^]*Which language/);
+	await terminal.waitFor(/Which language[\s\S]*Which language/);
 	terminal.press(keys.enter);
-	await terminal.waitFor(/What is it for[^]*What is it for/);
+	await terminal.waitFor(/What is it for[\s\S]*What is it for/);
 	terminal.press(keys.ctrlC);
 	expect((await terminal.exited()).exitCode).toBe(130);
 	expect(await terminal.text()).toMatch(/de\b/);
