@@ -5,7 +5,7 @@ import type { Recording } from '../types/recording.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Names of this person and computer, as far as they are told; very short ones would hit ordinary words. */
 function namesOf(home: string, env: Env): string[] {
@@ -44,7 +44,7 @@ export function redact(text: string, names: readonly string[]): string {
 		.replace(secrets, '$1')
 		.replace(container, (found) => '0'.repeat(found.length))
 		.replace(homes, '$1user');
-	const named = names.reduce((all, name) => all.replace(new RegExp(`\\b${escape(name)}\\b`, 'gi'), 'user'), plain);
+	const named = names.reduce((all, name) => all.replace(new RegExp(`\\b${literally(name)}\\b`, 'gi'), 'user'), plain);
 	// Four numbers with dots can be a driver's version; only those that are on a network line go.
 	return named.replace(/^.*\b(?:inet|address|gateway|host)\b.*$/gim, (line) => line.replace(ipv4, '0.0.0.0'));
 }

@@ -115,3 +115,122 @@ export const recordingWords = {
 	notOne: 'This file is not a recording: it does not say which system it is from (linux, darwin or win32).',
 	cure: 'Make one on the other computer with {me doctor --bundle FILE}.',
 };
+
+const gib = (bytes: number): string => {
+	const value = bytes / 2 ** 30;
+	return value >= 9.95 ? `${Math.round(value)} GB` : `${value.toFixed(1)} GB`;
+};
+
+/** What Ollama will make of it. */
+export const judgeWords = {
+	used: 'Ollama will use it.',
+	usedShared: 'Ollama will use it; it works with the computer’s own memory.',
+	throughVulkan: 'Ollama will use it, through Vulkan.',
+	vulkanForRocm: 'Ollama will use it, through Vulkan; its part for AMD cards (ROCm) is not installed.',
+	builtIn: 'Ollama leaves it out; it is built into the processor and shares the memory above.',
+	builtInSwitchedOff: 'Ollama leaves it out, because OLLAMA_IGPU_ENABLE is set to 0.',
+	builtInSwitchedOn: 'Ollama will use it, because OLLAMA_IGPU_ENABLE is set; it shares the memory above.',
+	intelMac: 'Ollama does not use it: on Macs with an Intel processor it works on the processor alone.',
+	noDriver: 'Ollama cannot use it: its driver is not installed or not running.',
+	tooOldCard: 'Ollama does not use it: the card is too old (it needs compute capability 5.0, from 2014 on).',
+	driverTooOld: (driver: number, floor: number) =>
+		`Ollama will not use it: its driver is version ${driver}, and ${floor} or newer is needed.`,
+	rocmMissing: 'Ollama leaves it out until its part for AMD chips (ROCm) is installed.',
+	vulkanOff: 'Ollama leaves it out, because OLLAMA_VULKAN is set to 0.',
+	closed: 'Ollama cannot use it: access to it is missing.',
+	macosTooOld: 'Ollama does not use it: macOS 14 or newer is needed.',
+	unknownMaker: 'Ollama does not use it: it has nothing for cards of this maker.',
+	hidden: (name: string) => `Ollama will not see it: the setting ${name} leaves it out.`,
+	forcedCpu: 'Ollama will not use it, because OLLAMA_LLM_LIBRARY asks for the processor.',
+	otherSlice: 'A program gets one slice of the card; this is another one.',
+	driverTooOldFinding: (driver: number, floor: number) =>
+		finding(
+			'nvidia-driver-too-old',
+			'problem',
+			`NVIDIA driver ${driver} is installed; Ollama needs ${floor} or newer and would use the processor instead, without saying so. That is several times slower.`,
+			`Update the NVIDIA driver to ${floor} or newer, then restart.`,
+		),
+	tooOldCardFinding: (name: string) =>
+		finding(
+			'nvidia-card-too-old',
+			'note',
+			`${name} is older than what Ollama supports, so the processor does the work.`,
+		),
+	rocmMissingFinding: (name: string) =>
+		finding(
+			'rocm-missing',
+			'warning',
+			`Ollama is installed without its part for AMD chips (ROCm); without it ${name} is left out.`,
+			'Install the archive of Ollama whose name ends in -rocm as well, into the same folder.',
+		),
+	vulkanOffFinding: () =>
+		finding(
+			'vulkan-off',
+			'warning',
+			'OLLAMA_VULKAN is set to 0, so Ollama leaves out a card that it could use through Vulkan.',
+			'Remove the setting OLLAMA_VULKAN and start Ollama again.',
+		),
+	macosTooOldFinding: (version: string) =>
+		finding(
+			'macos-too-old',
+			'problem',
+			`macOS ${version} is installed; Ollama needs macOS 14 or newer.`,
+			'Update macOS.',
+		),
+	intelMacFinding: () =>
+		finding(
+			'intel-mac',
+			'note',
+			'On Macs with an Intel processor Ollama works on the processor alone; expect small models.',
+		),
+	remoteServer: (host: string) =>
+		finding(
+			'remote-server',
+			'warning',
+			`Ollama is set to another computer (${host}). What is listed here is this computer, not that one.`,
+			'Run {me machine --json} on that computer and pass its output with --machine FILE.',
+		),
+	memoryUnknown: () =>
+		finding(
+			'memory-unknown',
+			'warning',
+			'It could not be found out how much memory this computer has.',
+			'Tell it: {me advise --ram 16} (in GB).',
+		),
+	limit: (bytes: number) =>
+		finding(
+			'container-limit',
+			'note',
+			`This container may use ${gib(bytes)} of the computer's memory.`,
+			'For larger models, start the container with more memory.',
+		),
+	limitV1: (bytes: number) =>
+		finding(
+			'container-limit-v1',
+			'warning',
+			`This container may use ${gib(bytes)} of the computer's memory. Ollama does not see this kind of limit (cgroup v1) and is stopped by the system when it takes more.`,
+			'Choose a model that fits within the limit, or start the container with more memory.',
+		),
+	limitUnknown: () =>
+		finding('container-limit-unknown', 'warning', "Whether this container's memory is limited could not be read."),
+	wsl: () =>
+		finding(
+			'wsl2',
+			'note',
+			'This is Linux inside Windows (WSL2). It gets half of the computer’s memory unless that is set otherwise.',
+			'More memory: the line memory=… in .wslconfig in your Windows user folder.',
+		),
+};
+
+export const whatIfWords = {
+	said: 'you said so',
+	assumedUse: 'assumed: what you said, less 4 GB (at most a quarter) for the system and other programs',
+	unknownGpu: (name: string) => `"${name}" is not a graphics card or chip that is known here.`,
+	near: (names: readonly string[]) => `Did you mean ${names.map((name) => `"${name}"`).join(', ')}?`,
+	noneNear: 'Write the name as the shop or the driver writes it, for example "RTX 4060 Ti:16" or "M4 Pro".',
+	sayBytes: (name: string) => `how much memory "${name}" has was not said; write NAME:GB`,
+	badNumber: (option: string, text: string, most: number) =>
+		`${option} takes a number above 0 and up to ${most}; "${text}" is none.`,
+	noName: '--gpu takes a name, for example "RTX 4060 Ti:16".',
+	noneAlone: '--gpu none cannot be combined with another card.',
+};

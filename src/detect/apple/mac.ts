@@ -1,5 +1,6 @@
 // A Mac: chip, memory, graphics and system from sysctl, vm_stat, system_profiler and sw_vers.
 
+import { workingSet } from '../../recommend/devices/working-set.ts';
 import { unknown } from '../../types/known.ts';
 import type { Cpu, GpuFacts, Memory } from '../../types/machine.ts';
 import { probeWords, unknownWords } from '../../words/machine.ts';
@@ -9,7 +10,6 @@ import { clean, printable } from '../text.ts';
 import { type Display, parseDisplays, parseMemoryReport } from './displays.ts';
 import { availableOf, swapOf } from './memory.ts';
 import { readSysctl, type Sysctl, sysctlNumber, sysctlOn } from './sysctl.ts';
-import { workingSet } from './working-set.ts';
 
 const version = (text: string): string | undefined =>
 	/^(?:ProductVersion:\s*)?(\d{1,2}(?:\.\d{1,2}){0,2})$/m.exec(clean(text))?.[1];

@@ -2,7 +2,8 @@
 // are what logs of many machines show. From macOS 26 they are larger (where between 15.6 and 26.4 it changed is not
 // known). `iogpu.wired_limit_mb` above 0 is the limit itself.
 
-import { GiB, MiB } from '../probe.ts';
+const MiB = 2 ** 20;
+const GiB = 2 ** 30;
 
 function share(ramGiB: number, macos: number): number {
 	if (macos < 26) return ramGiB < 36 ? 2 / 3 : 0.75;
