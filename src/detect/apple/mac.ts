@@ -1,0 +1,130 @@
+// A Mac: chip, memory, graphics and system from sysctl, vm_stat, system_profiler and sw_vers.
+
+import { workingSet } from '../../recommend/devices/working-set.ts';
+import { unknown } from '../../types/known.ts';
+import type { Cpu, GpuFacts, Memory } from '../../types/machine.ts';
+import { probeWords, unknownWords } from '../../words/machine.ts';
+import type { GraphicsAnswer, Look, Seen } from '../probe.ts';
+import type { SystemAnswer } from '../system.ts';
+import { clean, printable } from '../text.ts';
+import { type Display, parseDisplays, parseMemoryReport } from './displays.ts';
+import { availableOf, swapOf } from './memory.ts';
+import { readSysctl, type Sysctl, sysctlNumber, sysctlOn } from './sysctl.ts';
+
+const version = (text: string): string | undefined =>
+	/^(?:ProductVersion:\s*)?(\d{1,2}(?:\.\d{1,2}){0,2})$/m.exec(clean(text))?.[1];
+
+const flags: [string, string][] = [
+	['hw.optional.avx2_0', 'avx2'],
+	['hw.optional.avx512f', 'avx512f'],
+	['hw.optional.neon', 'neon'],
+	['hw.optional.AdvSIMD', 'neon'],
+	['hw.optional.arm.FEAT_DotProd', 'dotprod'],
+	['hw.optional.arm.FEAT_I8MM', 'i8mm'],
+];
+
+function cpuOf(map: Sysctl): Omit<Cpu, 'bandwidth'> {
+	const none = unknown(unknownWords.notTold('sysctl'));
+	const found = [...new Set(flags.filter(([name]) => sysctlOn(map, name)).map(([, word]) => word))];
+	const fast = sysctlNumber(map, 'hw.perflevel0.physicalcpu');
+	const cores = sysctlNumber(map, 'hw.physicalcpu');
+	return {
+		name: printable(map.get('machdep.cpu.brand_string')) ?? none,
+		cores: cores || none,
+		threads: sysctlNumber(map, 'hw.logicalcpu') || none,
+		features: found.length > 0 ? found : none,
+		...(fast && cores && fast < cores ? { performanceCores: fast } : {}),
+	};
+}
+
+const isAppleChip = (name: string): boolean => /^Apple (?!.*Virtual)/.test(name);
+
+function appleGpu(chip: string, cores: number | null, memory: Memory, map: Sysctl, macos: string | undefined): Seen {
+	const limit = sysctlNumber(map, 'iogpu.wired_limit_mb') ?? 0;
+	const total = typeof memory.total === 'number' ? workingSet(memory.total, macos, limit) : memory.total;
+	const free =
+		typeof total === 'number' && typeof memory.available === 'number'
+			? Math.min(total, memory.available)
+			: memory.available;
+	const gpu: GpuFacts = {
+		name: chip,
+		vendor: 'apple',
+		kind: 'unified',
+		memory: { total, free },
+		bandwidth: unknown(unknownWords.noTable),
+		driver: macos ? `macOS ${macos}` : unknown(unknownWords.notTold('sw_vers')),
+		...(cores ? { cores } : {}),
+		sharesRam: true,
+	};
+	return {
+		gpu,
+		source: limit > 0 ? 'sysctl iogpu.wired_limit_mb' : 'Metal’s usual share of the memory, by macOS version',
+	};
+}
+
+const vendorOf = (name: string): GpuFacts['vendor'] =>
+	/radeon|amd|ati\b/i.test(name)
+		? 'amd'
+		: /intel/i.test(name)
+			? 'intel'
+			: /nvidia|geforce/i.test(name)
+				? 'nvidia'
+				: 'other';
+
+function otherGpu(display: Display): Seen {
+	const none = unknown(unknownWords.notTold('system_profiler'));
+	const gpu: GpuFacts = {
+		name: display.name,
+		vendor: vendorOf(display.name),
+		kind: display.dynamic ? 'integrated' : 'discrete',
+		memory: { total: display.bytes ?? none, free: none },
+		bandwidth: unknown(unknownWords.noTable),
+		driver: none,
+		...(display.dynamic ? { sharesRam: true } : {}),
+	};
+	return { gpu, source: 'system_profiler SPDisplaysDataType' };
+}
+
+async function graphics(look: Look, map: Sysctl, memory: Memory, macos: string | undefined): Promise<GraphicsAnswer> {
+	const report = await look.run('system_profiler', ['-json', 'SPDisplaysDataType'], { timeout: 8000 });
+	const displays = parseDisplays(report.stdout);
+	const brand = printable(map.get('machdep.cpu.brand_string'));
+	const chip = displays.find((display) => isAppleChip(display.name));
+	const name = brand && isAppleChip(brand) ? brand : chip?.name;
+	const others = displays.filter((display) => !display.name.startsWith('Apple')).map(otherGpu);
+	const own = name ? [appleGpu(name, chip?.cores ?? null, memory, map, macos)] : [];
+	return {
+		seen: [...own, ...others],
+		findings: sysctlOn(map, 'sysctl.proc_translated') ? [probeWords.rosetta()] : [],
+		answered: displays.length > 0 || own.length > 0,
+	};
+}
+
+async function memoryOf(look: Look, map: Sysctl): Promise<Memory> {
+	const vmStat = await look.run('vm_stat', [], { timeout: 3000 });
+	const told = sysctlNumber(map, 'hw.memsize');
+	const report = told ? null : await look.run('system_profiler', ['-json', 'SPMemoryDataType'], { timeout: 8000 });
+	const total = told || parseMemoryReport(report?.stdout ?? '').total || unknown(unknownWords.notTold('sysctl'));
+	const available = availableOf(vmStat.stdout, total);
+	return { total, available, limit: null, limitSource: null, swap: swapOf(map.get('vm.swapusage')) };
+}
+
+/** Facts of a Mac; the graphics come later, since system_profiler takes a second. */
+export async function readMac(look: Look): Promise<SystemAnswer> {
+	const [map, versions] = await Promise.all([readSysctl(look), look.run('sw_vers', [], { timeout: 3000 })]);
+	const memory = await memoryOf(look, map);
+	const macos = version(versions.stdout);
+	const brand = map.get('machdep.cpu.brand_string') ?? '';
+	return {
+		os: {
+			name: macos ? `macOS ${macos}` : unknown(unknownWords.notTold('sw_vers')),
+			arch: brand.startsWith('Apple') ? 'arm64' : look.arch,
+			environment: sysctlOn(map, 'kern.hv_vmm_present') ? 'vm' : 'native',
+			...(macos ? { version: macos } : {}),
+		},
+		cpu: cpuOf(map),
+		memory,
+		graphics: graphics(look, map, memory, macos),
+		sources: { 'memory.total': 'sysctl hw.memsize', 'memory.available': 'vm_stat', cpu: 'sysctl' },
+	};
+}

@@ -1,0 +1,126 @@
+// Detection: all probes side by side, each time-boxed; what one cannot tell does not hold up the others.
+
+import { isUnknown, type Known, unknown } from '../types/known.ts';
+import type { Bandwidth, Cpu, MachineFacts, Memory, OllamaFacts } from '../types/machine.ts';
+import { findingWords, unknownWords } from '../words/machine.ts';
+import { readMac } from './apple/mac.ts';
+import { classBandwidth } from './cpu-bandwidth.ts';
+import { finishGraphics, together } from './graphics.ts';
+import { readLinux } from './linux/linux.ts';
+import { type NvidiaAnswer, probeNvidia } from './nvidia/probe.ts';
+import type { GraphicsAnswer, Look, LookUpGpu } from './probe.ts';
+import type { SystemAnswer } from './system.ts';
+import { readWindows } from './windows/windows.ts';
+
+/** What Node itself knows; used where the commands of macOS or Windows could not be run. Not for recordings. */
+export interface NodeFacts {
+	totalBytes: number;
+	availableBytes: number;
+	cpuName?: string;
+	threads: number;
+}
+
+export interface DetectOptions {
+	ollama: OllamaFacts;
+	/** Folder that models go to; its volume's free space is told. */
+	modelsDir: string;
+	lookUpGpu?: LookUpGpu;
+	/** Bandwidth of a processor's platform, by its name. */
+	lookUpCpu?: (name: string) => Known<Bandwidth>;
+	node?: NodeFacts;
+	/** Asked only where no probe of ours gave any answer about graphics. */
+	fallback?: () => Promise<GraphicsAnswer>;
+	/** Called once with everything but graphics, where they take longer than `soonAfter` ms (default 3000). */
+	soon?: (facts: MachineFacts) => void;
+	soonAfter?: number;
+}
+
+function readSystem(look: Look, nvidia: Promise<NvidiaAnswer>): Promise<SystemAnswer> {
+	if (look.platform === 'darwin') return readMac(look);
+	return look.platform === 'win32' ? readWindows(look) : readLinux(look, nvidia);
+}
+
+const or = <T>(told: Known<T>, node: T | undefined): Known<T> =>
+	isUnknown(told) && node !== undefined && node !== 0 ? node : told;
+
+function withNode(system: SystemAnswer, node: NodeFacts | undefined): SystemAnswer {
+	if (!node) return system;
+	const total = or(system.memory.total, node.totalBytes);
+	const memory: Memory = { ...system.memory, total, available: or(system.memory.available, node.availableBytes) };
+	const cpu = { ...system.cpu, name: or(system.cpu.name, node.cpuName), threads: or(system.cpu.threads, node.threads) };
+	return { ...system, memory, cpu };
+}
+
+function cpuBandwidth(system: SystemAnswer, graphics: GraphicsAnswer, options: DetectOptions): Known<Bandwidth> {
+	if (system.memoryModules) return { value: system.memoryModules.bytesPerSecond, source: system.memoryModules.source };
+	const name = system.cpu.name;
+	if (!isUnknown(name) && name.startsWith('Apple')) {
+		const cores = graphics.seen.find((entry) => entry.gpu.vendor === 'apple')?.gpu.cores;
+		return options.lookUpGpu?.(name, undefined, cores) ?? unknown(unknownWords.noTable);
+	}
+	const platform = isUnknown(name) ? name : options.lookUpCpu?.(name);
+	return platform && !isUnknown(platform) ? platform : classBandwidth(name, system.board ?? null);
+}
+
+function assemble(
+	system: SystemAnswer,
+	graphics: GraphicsAnswer,
+	free: Known<number>,
+	look: Look,
+	options: DetectOptions,
+) {
+	const bandwidth = cpuBandwidth(system, graphics, options);
+	const cpu: Cpu = { ...system.cpu, bandwidth };
+	const { gpus, sources } = finishGraphics(graphics.seen, system.memory, bandwidth, options.lookUpGpu);
+	const facts: MachineFacts = {
+		schema: 1,
+		os: { platform: look.platform, ...system.os },
+		cpu,
+		memory: system.memory,
+		gpus,
+		disk: { path: options.modelsDir, free },
+		ollama: options.ollama,
+		findings: graphics.findings,
+		sources: {
+			...system.sources,
+			'cpu.bandwidth': isUnknown(bandwidth) ? bandwidth.unknown : bandwidth.source,
+			...sources,
+			'disk.free': 'the file system',
+		},
+	};
+	return facts;
+}
+
+async function allGraphics(system: SystemAnswer, nvidia: Promise<NvidiaAnswer>, options: DetectOptions) {
+	const [own, green] = await Promise.all([system.graphics, nvidia]);
+	const answer = together(own, green);
+	// A hanging nvidia-smi would freeze the library too: it runs it without a time limit.
+	if (answer.answered || green.tool === 'hangs') return answer;
+	const asked = options.fallback ? await options.fallback() : answer;
+	return asked.answered ? asked : { ...answer, findings: [...answer.findings, findingWords.noGraphicsAnswer()] };
+}
+
+/** Waits for graphics; where they take long, hands out the rest meanwhile. */
+async function patiently<T>(answer: Promise<T>, after: number, meanwhile: () => void): Promise<T> {
+	const timer = setTimeout(meanwhile, after);
+	try {
+		return await answer;
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/**
+ * Everything that can be found out about a computer. Never rejects for what a probe meets: what it could not tell is
+ * an unknown with its reason, or a finding. Takes as long as the slowest probe, at most about ten seconds.
+ */
+export async function detect(look: Look, options: DetectOptions): Promise<MachineFacts> {
+	const nvidia = probeNvidia(look);
+	const [told, free] = await Promise.all([readSystem(look, nvidia), look.freeSpace(options.modelsDir)]);
+	const system = withNode(told, options.node);
+	const pending: GraphicsAnswer = { seen: [], findings: [findingWords.stillAsking()], answered: false };
+	const graphics = await patiently(allGraphics(system, nvidia, options), options.soonAfter ?? 3000, () =>
+		options.soon?.(assemble(system, pending, free, look, options)),
+	);
+	return assemble(system, graphics, free, look, options);
+}

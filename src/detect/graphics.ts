@@ -1,0 +1,48 @@
+// From what the probes saw to the list of graphics processors: one card once, shared memory sized by the computer's,
+// bandwidth looked up.
+
+import { isUnknown, type Known, unknown } from '../types/known.ts';
+import type { Bandwidth, GpuFacts, Memory } from '../types/machine.ts';
+import { unknownWords } from '../words/machine.ts';
+import type { GraphicsAnswer, LookUpGpu, Seen } from './probe.ts';
+
+/** Windows lists NVIDIA's cards too; the vendor's own tool knows them better. */
+export function together(system: GraphicsAnswer, nvidia: GraphicsAnswer): GraphicsAnswer {
+	const green = nvidia.seen.filter((entry) => !system.seen.includes(entry));
+	const rest = green.length > 0 ? system.seen.filter((entry) => entry.gpu.vendor !== 'nvidia') : system.seen;
+	const findings = [...nvidia.findings, ...system.findings];
+	return {
+		seen: [...green, ...rest],
+		findings: findings.filter((one, at) => findings.findIndex((other) => other.code === one.code) === at),
+		answered: system.answered || nvidia.answered,
+	};
+}
+
+/** NVIDIA's chips with shared memory tell no size: it is the computer's. */
+function shareRam(gpu: GpuFacts, memory: Memory): GpuFacts['memory'] {
+	if (!(gpu.vendor === 'nvidia' && gpu.sharesRam)) return gpu.memory;
+	const limit = typeof memory.limit === 'number' ? memory.limit : Number.POSITIVE_INFINITY;
+	const total = isUnknown(memory.total) ? memory.total : Math.min(memory.total, limit);
+	return { total, free: memory.available };
+}
+
+function bandwidthOf(entry: Seen, lookUp: LookUpGpu | undefined, ram: Known<Bandwidth>): Known<Bandwidth> {
+	const { gpu } = entry;
+	if (!lookUp) return unknown(unknownWords.noTable);
+	const total = gpu.kind === 'discrete' && !gpu.slice && !isUnknown(gpu.memory.total) ? gpu.memory.total : undefined;
+	const found = lookUp(entry.tableName ?? gpu.name, total, gpu.cores);
+	return isUnknown(found) && gpu.kind === 'integrated' ? ram : found;
+}
+
+/** The finished list, with the source of each. */
+export function finishGraphics(seen: readonly Seen[], memory: Memory, ram: Known<Bandwidth>, lookUp?: LookUpGpu) {
+	const gpus = seen.map(
+		(entry): GpuFacts => ({
+			...entry.gpu,
+			memory: shareRam(entry.gpu, memory),
+			bandwidth: bandwidthOf(entry, lookUp, ram),
+		}),
+	);
+	const sources = Object.fromEntries(seen.map((entry, place) => [`gpus.${place}`, entry.source]));
+	return { gpus, sources };
+}

@@ -1,0 +1,55 @@
+// Intel cards as the drivers xe and i915 tell them. `mem_info_vram_total` never exists on Intel (llmfit #676).
+
+import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import type { GpuFacts } from '../../types/machine.ts';
+import { unknownWords } from '../../words/machine.ts';
+import type { Card } from '../linux/cards.ts';
+import { marketName, pciName } from '../linux/pci-names.ts';
+import type { Look, Seen } from '../probe.ts';
+import { whole } from '../text.ts';
+import { cards } from './chips.ts';
+
+/** xe: each tile tells its share; the sum is the card's memory. */
+async function xeMemory(card: Card): Promise<number | null> {
+	const tiles = (await card.list()).filter((name) => /^tile\d+$/.test(name));
+	const texts = await Promise.all(tiles.map((tile) => card.read(`${tile}/physical_vram_size_bytes`)));
+	const sizes = texts.map((text) => (isUnknown(text) ? null : whole(text)));
+	const sum = sizes.reduce<number | null>((all, part) => (all === null || part === null ? null : all + part), 0);
+	return sum === 0 ? null : sum;
+}
+
+async function i915Memory(card: Card): Promise<number | null> {
+	const text = await card.readCard('lmem_total_bytes');
+	const bytes = isUnknown(text) ? null : whole(text);
+	return bytes === 0 ? null : bytes;
+}
+
+async function nameOf(look: Look, card: Card): Promise<string> {
+	const listed = cards[card.device];
+	if (listed) return listed;
+	const pci = await pciName(look, card.vendor, card.device);
+	return pci ? `Intel ${marketName(pci).replace(/^Intel /, '')}` : 'Intel Graphics';
+}
+
+const ofItsOwn = (total: Known<number>): GpuFacts['memory'] => ({ total, free: unknown(unknownWords.onlyRoot) });
+const sharing = unknown(unknownWords.notTold('the driver'));
+
+/** One card with Intel's vendor number. Integrated ones sit at 00:02.0 and have no memory of their own. */
+export async function intelCard(look: Look, card: Card): Promise<Seen> {
+	const [xe, i915, name] = await Promise.all([xeMemory(card), i915Memory(card), nameOf(look, card)]);
+	const bytes = xe ?? i915;
+	const discrete = bytes !== null || cards[card.device] !== undefined;
+	const gpu: GpuFacts = {
+		name,
+		vendor: 'intel',
+		kind: discrete ? 'discrete' : 'integrated',
+		memory: discrete ? ofItsOwn(bytes ?? sharing) : { total: sharing, free: sharing },
+		bandwidth: unknown(unknownWords.noTable),
+		driver: unknown(unknownWords.notTold('the driver (part of the kernel)')),
+		kernelDriver: card.driver ?? (xe !== null ? 'xe' : i915 !== null ? 'i915' : 'none'),
+		...(card.pci ? { pci: card.pci } : {}),
+		...(discrete ? {} : { sharesRam: true }),
+	};
+	const file = xe !== null ? 'tile*/physical_vram_size_bytes' : 'drm/card*/lmem_total_bytes';
+	return { gpu, source: `${card.folder}/${file}` };
+}

@@ -1,0 +1,143 @@
+// The processor of a Linux computer from /proc/cpuinfo and /sys/devices: name, cores, fast cores, instruction sets.
+
+import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import type { Cpu } from '../../types/machine.ts';
+import { unknownWords } from '../../words/machine.ts';
+import type { Look } from '../probe.ts';
+import { clean, printable, whole } from '../text.ts';
+
+/** Linux's words for what the engine can use, in ours. */
+const features: Record<string, string> = {
+	avx: 'avx',
+	avx2: 'avx2',
+	f16c: 'f16c',
+	fma: 'fma',
+	avx512f: 'avx512f',
+	avx512_vnni: 'avx512_vnni',
+	avx512_bf16: 'avx512_bf16',
+	avx_vnni: 'avx_vnni',
+	amx_tile: 'amx_tile',
+	amx_int8: 'amx_int8',
+	amx_bf16: 'amx_bf16',
+	asimd: 'neon',
+	asimddp: 'dotprod',
+	i8mm: 'i8mm',
+	sve: 'sve',
+	sve2: 'sve2',
+};
+
+type Block = Map<string, string>;
+
+/** One map per logical processor. */
+function blocks(text: string): Block[] {
+	const each = clean(text).split(/\n\s*\n/);
+	const maps = each.map(
+		(part) =>
+			new Map(
+				part
+					.split('\n')
+					.map((line) => line.split(/\s*:\s?/, 2) as [string, string | undefined])
+					.filter(([key, value]) => key !== '' && value !== undefined)
+					.map(([key, value]): [string, string] => [key.trim(), (value ?? '').trim()]),
+			),
+	);
+	return maps.filter((map) => whole(map.get('processor')) !== null);
+}
+
+function coresOf(processors: readonly Block[]): Known<number> {
+	const ids = processors.map((block) => `${block.get('physical id')}/${block.get('core id')}`);
+	if (processors.length === 0 || ids.some((id) => id.includes('undefined')))
+		return unknown(unknownWords.notTold('/proc/cpuinfo'));
+	return new Set(ids).size;
+}
+
+function featuresOf(processors: readonly Block[]): Known<string[]> {
+	const first = processors[0];
+	const words = first?.get('flags') ?? first?.get('Features');
+	if (!words) return unknown(unknownWords.notTold('/proc/cpuinfo'));
+	return words.split(/\s+/).flatMap((word) => features[word] ?? []);
+}
+
+/** "0-15,18" → the numbers in it; null where it is no such list. */
+export function cpuList(text: string): number[] | null {
+	const parts = clean(text)
+		.trim()
+		.split(',')
+		.map((part) => /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(part));
+	const ranges = parts.map((match) => (match ? [Number(match[1]), Number(match[2] ?? match[1])] : null));
+	if (ranges.some((range) => !range || (range[1] ?? 0) < (range[0] ?? 0) || (range[1] ?? 0) > 8192)) return null;
+	return ranges.flatMap((range) => {
+		const [from = 0, to = 0] = range ?? [];
+		return Array.from({ length: to - from + 1 }, (_, place) => from + place);
+	});
+}
+
+/** Intel's two kinds of cores: cpu_core lists the threads of the fast ones. */
+async function fastCores(look: Pick<Look, 'read'>, processors: readonly Block[]): Promise<number | undefined> {
+	const [fast, slow] = await Promise.all([
+		look.read('/sys/devices/cpu_core/cpus'),
+		look.read('/sys/devices/cpu_atom/cpus'),
+	]);
+	const threads = isUnknown(fast) || isUnknown(slow) ? null : cpuList(fast);
+	if (!threads) return armFastCores(look, processors.length);
+	const members = processors.filter((block) => threads.includes(whole(block.get('processor')) ?? -1));
+	const cores = coresOf(members);
+	return isUnknown(cores) ? undefined : cores;
+}
+
+/** Arm's kinds: the kernel rates each core (cpu_capacity, 1024 is the fastest kind). */
+async function armFastCores(look: Pick<Look, 'read'>, threads: number): Promise<number | undefined> {
+	const first = await look.read('/sys/devices/system/cpu/cpu0/cpu_capacity');
+	if (isUnknown(first) || threads > 256) return undefined;
+	const rated = await Promise.all(
+		Array.from({ length: threads }, (_, cpu) => look.read(`/sys/devices/system/cpu/cpu${cpu}/cpu_capacity`)),
+	);
+	const ratings = rated.map((text) => (isUnknown(text) ? null : whole(text))).filter((value) => value !== null);
+	const best = Math.max(...ratings, 0);
+	const fast = ratings.filter((value) => value >= best * 0.9).length;
+	return ratings.length === threads && fast < threads ? fast : undefined;
+}
+
+/** What lscpu says, for Arm, whose /proc/cpuinfo has no names and no core numbers. */
+async function fromLscpu(look: Pick<Look, 'run'>): Promise<{ name: string | null; cores: number | null }> {
+	const result = await look.run('lscpu', [], { timeout: 2000, env: { LC_ALL: 'C' } });
+	const text = clean(result.stdout);
+	const model = printable(/^Model name:[ \t]+(.+)$/m.exec(text)?.[1]);
+	const per = whole(/^Core\(s\) per (?:socket|cluster):[ \t]+(\d+)$/m.exec(text)?.[1]);
+	const sets = whole(/^(?:Socket|Cluster)\(s\):[ \t]+(\d+)$/m.exec(text)?.[1]);
+	return { name: model === '-' ? null : model, cores: per && sets ? per * sets : null };
+}
+
+/** CPUs that a container's quota leaves ("200000 100000" is two); undefined where there is none. */
+async function quota(look: Pick<Look, 'read'>): Promise<number | undefined> {
+	const text = await look.read('/sys/fs/cgroup/cpu.max');
+	const match = isUnknown(text) ? null : /^(\d{1,12}) (\d{1,12})$/.exec(text.trim());
+	return match && Number(match[2]) > 0 ? Number(match[1]) / Number(match[2]) : undefined;
+}
+
+/** The device tree's name of a board: "Raspberry Pi 5 Model B Rev 1.0". */
+export async function boardName(look: Pick<Look, 'read'>): Promise<string | null> {
+	const text = await look.read('/proc/device-tree/model');
+	return isUnknown(text) ? null : printable(clean(text));
+}
+
+/** Everything but the bandwidth. */
+export async function linuxCpu(look: Pick<Look, 'read' | 'run'>): Promise<Omit<Cpu, 'bandwidth'>> {
+	const [read, board, limited] = await Promise.all([look.read('/proc/cpuinfo'), boardName(look), quota(look)]);
+	const processors = isUnknown(read) ? [] : blocks(read);
+	const why = isUnknown(read)
+		? unknownWords.missing('/proc/cpuinfo', read.unknown)
+		: unknownWords.notTold('/proc/cpuinfo');
+	const told = printable(processors[0]?.get('model name'));
+	const counted = coresOf(processors);
+	const lscpu = told === null || isUnknown(counted) ? await fromLscpu(look) : null;
+	const fast = await fastCores(look, processors);
+	return {
+		name: told ?? lscpu?.name ?? board ?? unknown(why),
+		cores: isUnknown(counted) ? (lscpu?.cores ?? counted) : counted,
+		threads: processors.length > 0 ? processors.length : unknown(why),
+		features: featuresOf(processors),
+		...(fast === undefined ? {} : { performanceCores: fast }),
+		...(limited === undefined ? {} : { quota: limited }),
+	};
+}

@@ -1,0 +1,118 @@
+// All graphics of a Linux computer: the kernel's cards, made complete by the vendors' tools. A tool's card and the
+// kernel's card with the same address are one.
+
+import { isUnknown, unknown } from '../../types/known.ts';
+import type { Finding, GpuFacts } from '../../types/machine.ts';
+import { probeWords, unknownWords } from '../../words/machine.ts';
+import { kfdNodes } from '../amd/kfd.ts';
+import { probeRocmSmi } from '../amd/rocm-smi.ts';
+import { amdCard } from '../amd/sysfs.ts';
+import { intelCard } from '../intel/sysfs.ts';
+import { probeXpuSmi } from '../intel/xpu-smi.ts';
+import type { NvidiaAnswer } from '../nvidia/probe.ts';
+import type { GraphicsAnswer, Look, Seen } from '../probe.ts';
+import { type Card, linuxCards } from './cards.ts';
+import { marketName, pciName } from './pci-names.ts';
+
+const makers: Record<string, GpuFacts['vendor']> = { '10de': 'nvidia', '1002': 'amd', '8086': 'intel' };
+
+/** A card that only the PCI bus tells of: an NVIDIA card without its driver. */
+async function bareNvidia(look: Look, card: Card, why: string): Promise<Seen> {
+	const name = await pciName(look, card.vendor, card.device);
+	const gpu: GpuFacts = {
+		name: name ? `NVIDIA ${marketName(name)}` : 'NVIDIA graphics card',
+		vendor: 'nvidia',
+		kind: 'discrete',
+		memory: { total: unknown(why), free: unknown(why) },
+		bandwidth: unknown(why),
+		driver: unknown(why),
+		...(card.pci ? { pci: card.pci } : {}),
+		kernelDriver: card.driver ?? 'none',
+	};
+	return { gpu, source: card.folder, ...(name ? { tableName: name } : {}) };
+}
+
+const isDisplayCard = (card: Card): boolean => card.vendor in makers;
+
+/** Facts of the tool where the kernel told none. */
+function complete(kernel: Seen, tool: Seen | undefined): Seen {
+	if (!tool) return kernel;
+	const [a, b] = [kernel.gpu, tool.gpu];
+	const pick = <T>(first: T, second: T): T => (isUnknown(first) ? second : first);
+	const own = a.kind === 'discrete';
+	return {
+		source: `${kernel.source}; ${tool.source}`,
+		...((tool.tableName ?? kernel.tableName) ? { tableName: tool.tableName ?? kernel.tableName ?? '' } : {}),
+		gpu: {
+			...a,
+			name: a.name === 'AMD Radeon' || a.name === 'Intel Graphics' ? b.name : a.name,
+			memory: own
+				? { total: pick(a.memory.total, b.memory.total), free: pick(a.memory.free, b.memory.free) }
+				: a.memory,
+			driver: pick(a.driver, b.driver),
+			...((a.gfx ?? b.gfx) ? { gfx: a.gfx ?? b.gfx ?? '' } : {}),
+		},
+	};
+}
+
+const samePlace = (a: Seen, b: Seen): boolean =>
+	a.gpu.pci !== undefined && b.gpu.pci !== undefined
+		? a.gpu.pci === b.gpu.pci
+		: typeof a.gpu.memory.total === 'number' && a.gpu.memory.total === b.gpu.memory.total;
+
+/** Kernel cards of one vendor with the tool's cards; the tool alone where the kernel lists none of that vendor. */
+function merge(kernel: Seen[], tool: Seen[]): Seen[] {
+	if (kernel.length === 0) return tool;
+	const alone = kernel.length === 1 && tool.length === 1 ? tool[0] : undefined;
+	return kernel.map((card) => complete(card, tool.find((entry) => samePlace(card, entry)) ?? alone));
+}
+
+/** Opening a render node is what Ollama does too; a folder without any is a container without the card. */
+async function access(look: Look, seen: readonly Seen[]): Promise<Finding[]> {
+	const name = seen[0]?.gpu.name;
+	const files = await look.list('/dev/dri');
+	if (name === undefined) return [];
+	const isContainer = !isUnknown(await look.read('/.dockerenv')) || !isUnknown(await look.read('/run/.containerenv'));
+	if (isUnknown(files)) return isContainer && files.unknown === 'ENOENT' ? [probeWords.notPassedIn(name)] : [];
+	const nodes = files.filter((file) => /^renderD\d+$/.test(file));
+	const opened = await Promise.all(nodes.map((file) => look.read(`/dev/dri/${file}`)));
+	const denied = opened.filter((answer) => isUnknown(answer) && ['EACCES', 'EPERM'].includes(answer.unknown));
+	return nodes.length > 0 && denied.length === nodes.length ? [probeWords.noRenderAccess(name)] : [];
+}
+
+async function nvidiaSide(look: Look, cards: readonly Card[], answer: NvidiaAnswer): Promise<GraphicsAnswer> {
+	if (answer.seen.length > 0 || cards.length === 0) return answer;
+	const why = answer.findings[0]?.text ?? unknownWords.notTold('the system without NVIDIA’s driver');
+	const reason =
+		answer.tool === 'hangs'
+			? 'nvidia-smi did not answer in time'
+			: answer.tool === 'absent'
+				? 'NVIDIA’s driver is not installed'
+				: why;
+	const seen = await Promise.all(cards.map((card) => bareNvidia(look, card, reason)));
+	const findings = answer.tool === 'absent' ? [probeWords.noNvidiaDriver()] : answer.findings;
+	return { seen, findings, answered: true };
+}
+
+/** NVIDIA's tool is asked by the caller, so that its ten seconds run beside everything else. */
+export async function linuxGraphics(look: Look, nvidia: Promise<NvidiaAnswer>): Promise<GraphicsAnswer> {
+	const [{ cards, readable }, nodes, rocm, xpu] = await Promise.all([
+		linuxCards(look),
+		kfdNodes(look),
+		probeRocmSmi(look),
+		probeXpuSmi(look),
+	]);
+	const of = (vendor: GpuFacts['vendor']) =>
+		cards.filter((card) => isDisplayCard(card) && makers[card.vendor] === vendor);
+	const [amd, intel, green] = await Promise.all([
+		Promise.all(of('amd').map((card) => amdCard(look, card, nodes))),
+		Promise.all(of('intel').map((card) => intelCard(look, card))),
+		nvidia.then((answer) => nvidiaSide(look, of('nvidia'), answer)),
+	]);
+	const others = [...merge(amd, rocm.seen), ...merge(intel, xpu.seen)];
+	return {
+		seen: [...green.seen, ...others],
+		findings: [...green.findings, ...(await access(look, others))],
+		answered: readable || green.answered || others.length > 0,
+	};
+}

@@ -1,0 +1,37 @@
+// A Linux computer: system, processor and memory from files, graphics from the kernel and the vendors' tools.
+
+import { dmiModules, peakOf } from '../modules.ts';
+import type { NvidiaAnswer } from '../nvidia/probe.ts';
+import type { Look } from '../probe.ts';
+import type { SystemAnswer } from '../system.ts';
+import { boardName, linuxCpu } from './cpu.ts';
+import { linuxGraphics } from './graphics.ts';
+import { linuxMemory } from './memory.ts';
+import { linuxEnvironment, linuxName } from './system.ts';
+
+/** Mostly only root may read the table of memory modules; then the processor's class has to do. */
+async function modules(look: Look) {
+	const result = await look.run('dmidecode', ['-t', '17'], { timeout: 2000 });
+	return peakOf(dmiModules(result.stdout));
+}
+
+export async function readLinux(look: Look, nvidia: Promise<NvidiaAnswer>): Promise<SystemAnswer> {
+	const graphics = linuxGraphics(look, nvidia);
+	const [name, environment, cpu, memory, peak, board] = await Promise.all([
+		linuxName(look),
+		linuxEnvironment(look),
+		linuxCpu(look),
+		linuxMemory(look),
+		modules(look),
+		boardName(look),
+	]);
+	return {
+		os: { name, arch: look.arch, environment },
+		cpu,
+		memory: memory.memory,
+		graphics,
+		sources: { ...memory.sources, cpu: '/proc/cpuinfo', os: '/etc/os-release' },
+		...(peak ? { memoryModules: peak } : {}),
+		...(board ? { board } : {}),
+	};
+}

@@ -1,0 +1,72 @@
+// Memory modules: channels × transfers per second × 8 bytes is the theoretical peak. From Win32_PhysicalMemory or
+// dmidecode (the latter mostly needs root). "Configured" speed counts, not what the module could do.
+
+import { clean, printable, size, whole } from './text.ts';
+import type { CimRecord } from './windows/cim.ts';
+import { having } from './windows/cim.ts';
+
+export interface MemoryModule {
+	bytes: number;
+	type: string | null;
+	/** Million transfers per second; null where not told. */
+	speed: number | null;
+	channel: string | null;
+}
+
+/** SMBIOS numbers of the kinds that are met. */
+const types: Record<string, string> = {
+	'20': 'DDR',
+	'21': 'DDR2',
+	'24': 'DDR3',
+	'26': 'DDR4',
+	'29': 'LPDDR3',
+	'30': 'LPDDR4',
+	'34': 'DDR5',
+	'35': 'LPDDR5',
+};
+
+export const cimModules = (records: readonly CimRecord[]): MemoryModule[] =>
+	having(records, 'Capacity').flatMap((record) => {
+		const bytes = whole(record.get('Capacity'));
+		if (!bytes) return [];
+		const speed = whole(record.get('ConfiguredClockSpeed'));
+		return [
+			{
+				bytes,
+				type: types[record.get('SMBIOSMemoryType') ?? ''] ?? null,
+				speed: speed || null,
+				channel: printable(record.get('BankLabel')) ?? printable(record.get('DeviceLocator')),
+			},
+		];
+	});
+
+/** Modules that are plugged in, from `dmidecode -t 17`. */
+export const dmiModules = (raw: string): MemoryModule[] =>
+	clean(raw)
+		.split(/^Memory Device$/m)
+		.slice(1)
+		.flatMap((block) => {
+			const value = (name: string) => new RegExp(`^\\s+${name}: (.+)$`, 'm').exec(block)?.[1]?.trim();
+			const bytes = size(value('Size'));
+			if (!bytes) return [];
+			const speed = whole(/^(\d+) MT\/s$/.exec(value('Configured Memory Speed') ?? '')?.[1]);
+			const type = printable(value('Type'));
+			return [
+				{ bytes, type, speed: speed || null, channel: printable(value('Bank Locator')) ?? printable(value('Locator')) },
+			];
+		});
+
+/** Bytes per second of all channels in use, or null where the modules do not tell enough. */
+export function peakOf(modules: readonly MemoryModule[]): { bytesPerSecond: number; source: string } | null {
+	const speeds = modules.map((entry) => entry.speed);
+	const channels = new Set(modules.map((entry) => entry.channel));
+	const slowest = Math.min(...speeds.map((speed) => speed ?? 0));
+	// Soldered LPDDR lists chips, not channels, and some boards label every slot alike.
+	const told = modules.length > 0 && slowest >= 400 && slowest <= 20_000 && !channels.has(null);
+	if (!told || modules.some((entry) => entry.type?.startsWith('LP'))) return null;
+	const kind = modules[0]?.type ?? 'memory';
+	return {
+		bytesPerSecond: channels.size * slowest * 1e6 * 8,
+		source: `${kind} at ${slowest} MT/s on ${channels.size} ${channels.size === 1 ? 'channel' : 'channels'}`,
+	};
+}

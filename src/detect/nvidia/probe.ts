@@ -1,0 +1,114 @@
+// NVIDIA cards: asks nvidia-smi by its query form; the plain table only where that is refused. Ten seconds for all of it.
+
+import type { RunResult } from '../../ports.ts';
+import { unknown } from '../../types/known.ts';
+import type { Finding } from '../../types/machine.ts';
+import { probeWords, unknownWords } from '../../words/machine.ts';
+import { type GraphicsAnswer, type Look, noAnswer, type Seen } from '../probe.ts';
+import { clean, linesOf } from '../text.ts';
+import { programs } from './programs.ts';
+import { fullColumns, oldColumns, parseQuery, type QueryRow } from './query.ts';
+import { parseList, parseSlices, parseTable, type Slice } from './table.ts';
+
+const patience = 10_000;
+
+export interface NvidiaAnswer extends GraphicsAnswer {
+	/** Whether the tool is there at all, and whether it answered in time. */
+	tool: 'absent' | 'answered' | 'failed' | 'hangs';
+}
+
+type Ask = (args: readonly string[]) => Promise<RunResult>;
+
+/** What the tool says when it cannot work; it says so on either stream, and sometimes exits 0. */
+function complaint(result: RunResult): Finding | null {
+	const text = clean(`${result.stdout}\n${result.stderr}`);
+	if (/driver\/library version mismatch/i.test(text)) return probeWords.driverMismatch();
+	if (/couldn.t communicate with the NVIDIA driver|driver not loaded/i.test(text)) return probeWords.driverNotRunning();
+	if (/insufficient permissions/i.test(text) && result.exitCode !== 0) return probeWords.nvidiaRefused();
+	return null;
+}
+
+const stopped = (result: RunResult): boolean =>
+	result.timedOut || (result.exitCode === null && result.failed === undefined);
+
+/** The first form of the question that is answered with cards. */
+async function rowsOf(ask: Ask): Promise<{ rows: QueryRow[]; last: RunResult }> {
+	const query = (columns: string) => ask([`--query-gpu=${columns}`, '--format=csv,noheader,nounits']);
+	let last = await query(fullColumns);
+	let rows = parseQuery(linesOf(last), fullColumns);
+	if (rows.length > 0 || last.failed || stopped(last) || complaint(last)) return { rows, last };
+	last = await query(oldColumns);
+	rows = parseQuery(linesOf(last), oldColumns);
+	if (rows.length > 0 || stopped(last)) return { rows, last };
+	last = await ask([]);
+	return { rows: parseTable(linesOf(last)), last };
+}
+
+/** A divided card becomes its slices; without their sizes its memory is unknown, never the whole board. */
+function divide(row: QueryRow, slices: readonly Slice[], profiles: readonly string[]): QueryRow[] {
+	if (!row.mig) return [row];
+	const mine = slices.filter((slice) => slice.gpu === (row.gpu.index ?? 0));
+	if (mine.length === 0) {
+		const hidden = unknown(unknownWords.slices);
+		return [{ mig: true, gpu: { ...row.gpu, memory: { total: hidden, free: hidden }, slice: profiles[0] ?? 'MIG' } }];
+	}
+	return mine.map(({ total, free }, place) => ({
+		mig: true,
+		gpu: { ...row.gpu, memory: { total, free }, slice: profiles[place] ?? `MIG ${place}` },
+	}));
+}
+
+async function withSlices(rows: QueryRow[], ask: Ask): Promise<QueryRow[]> {
+	if (!rows.some((row) => row.mig)) return rows;
+	const [table, list] = await Promise.all([ask([]), ask(['-L'])]);
+	const slices = parseSlices(linesOf(table));
+	const cards = parseList(linesOf(list));
+	return rows.flatMap((row) => divide(row, slices, cards.find((entry) => entry.index === row.gpu.index)?.slices ?? []));
+}
+
+/** The table cuts names; `-L` prints them whole. It also lists cards where the table is not to be had. */
+async function withNames(rows: QueryRow[], ask: Ask): Promise<QueryRow[]> {
+	if (rows.length > 0 && !rows.some((row) => row.gpu.name.endsWith('...'))) return rows;
+	const listed = parseList(linesOf(await ask(['-L'])));
+	if (rows.length > 0)
+		return rows.map((row) => {
+			const name = listed.find((entry) => entry.index === row.gpu.index)?.name;
+			return name ? { ...row, gpu: { ...row.gpu, name } } : row;
+		});
+	return listed.flatMap(({ index, name }) => parseQuery([`${index}, ${name}`], 'index,name'));
+}
+
+const seen = (row: QueryRow): Seen => ({ gpu: row.gpu, source: 'nvidia-smi' });
+
+/** Asks nvidia-smi; every way in which it can fail is a finding, not an exception. */
+export async function probeNvidia(look: Look): Promise<NvidiaAnswer> {
+	const over = AbortSignal.timeout(patience);
+	for (const file of await programs(look)) {
+		const ask: Ask = (args) => look.run(file, args, { timeout: patience, signal: over });
+		const { rows, last } = await rowsOf(ask);
+		if (last.failed && rows.length === 0 && !over.aborted) continue;
+		if (stopped(last) || over.aborted)
+			return {
+				seen: rows.map(seen),
+				findings: rows.length > 0 ? [] : [probeWords.nvidiaHangs(patience / 1000)],
+				answered: rows.length > 0,
+				tool: rows.length > 0 ? 'answered' : 'hangs',
+			};
+		const trouble = complaint(last);
+		if (trouble && rows.length === 0) return { seen: [], findings: [trouble], answered: true, tool: 'failed' };
+		return finish(rows, last, ask);
+	}
+	return { ...noAnswer, tool: 'absent' };
+}
+
+async function finish(found: QueryRow[], last: RunResult, ask: Ask): Promise<NvidiaAnswer> {
+	const rows = await withSlices(await withNames(found, ask), ask);
+	const divided = [...new Set(rows.filter((row) => row.mig).map((row) => row.gpu.name))];
+	const empty = rows.length === 0 && !/no devices were found/i.test(`${last.stdout}${last.stderr}`);
+	return {
+		seen: rows.map(seen),
+		findings: [...divided.map(probeWords.mig), ...(empty ? [probeWords.nvidiaUnreadable()] : [])],
+		answered: !empty,
+		tool: empty ? 'failed' : 'answered',
+	};
+}

@@ -1,0 +1,43 @@
+// Look, then judge: the Machine of this computer, or of a recording, for every command.
+
+import path from 'node:path';
+import { judge } from '../recommend/devices/judge.ts';
+import { isUnknown } from '../types/known.ts';
+import type { Machine, MachineFacts } from '../types/machine.ts';
+import { type DetectOptions, detect } from './detect.ts';
+import { live } from './live.ts';
+import type { Look } from './probe.ts';
+
+export interface ReadOptions extends DetectOptions {
+	/** False for recordings: then nothing of the computer that replays it is asked. Default true. */
+	live?: boolean;
+}
+
+/** Whether the ROCm part lies beside the program; undefined where no program or no folder is known. */
+async function hasRocm(look: Look, program: string | undefined): Promise<boolean | undefined> {
+	if (program === undefined || look.platform === 'darwin') return undefined;
+	const { dirname, join } = look.platform === 'win32' ? path.win32 : path.posix;
+	const bin = dirname(program);
+	const folder = look.platform === 'win32' ? join(bin, 'lib', 'ollama') : join(bin, '..', 'lib', 'ollama');
+	const names = await look.list(folder);
+	return isUnknown(names) ? undefined : names.some((name) => /^rocm/i.test(name));
+}
+
+/** Where models go unless something else is said: Ollama's own folder, bytes on its volume are what counts. */
+export function usualModelsDir(look: Pick<Look, 'env' | 'home' | 'platform'>): string {
+	const set = look.env['OLLAMA_MODELS']?.trim();
+	const { join } = look.platform === 'win32' ? path.win32 : path.posix;
+	return set ? set : join(look.home, '.ollama', 'models');
+}
+
+/** Detects and judges. `soon` gets a judged Machine too, without the graphics that were still awaited. */
+export async function readMachine(
+	look: Look,
+	options: Omit<ReadOptions, 'soon'> & { soon?: (machine: Machine) => void },
+): Promise<Machine> {
+	const { live: isLive = true, soon, ...rest } = options;
+	const rocm = await hasRocm(look, options.ollama.program);
+	const judged = (facts: MachineFacts) => judge(facts, { env: look.env, ...(rocm === undefined ? {} : { rocm }) });
+	const asked = isLive ? { ...live(look.platform), ...rest } : rest;
+	return judged(await detect(look, { ...asked, ...(soon ? { soon: (facts) => soon(judged(facts)) } : {}) }));
+}

@@ -1,0 +1,16 @@
+// What the reader of an operating system gives: everything but graphics at once, graphics when they are there.
+
+import type { Cpu, MachineFacts, Memory } from '../types/machine.ts';
+import type { GraphicsAnswer } from './probe.ts';
+
+export interface SystemAnswer {
+	os: Pick<MachineFacts['os'], 'name' | 'arch' | 'environment'> & { version?: string };
+	cpu: Omit<Cpu, 'bandwidth'>;
+	memory: Memory;
+	graphics: Promise<GraphicsAnswer>;
+	sources: Record<string, string>;
+	/** Peak of the memory modules, where they were readable. */
+	memoryModules?: { bytesPerSecond: number; source: string };
+	/** The device tree's name of the board. */
+	board?: string;
+}

@@ -1,0 +1,40 @@
+// What every vendor's rule takes and gives.
+
+import type { Finding, GpuFacts, Library, Platform } from '../../types/machine.ts';
+
+export interface Setting {
+	platform: Platform;
+	/** Processor of the computer: x64, arm64. */
+	arch: string;
+	/** Version of macOS, where it is one. */
+	macos?: string;
+	/** OLLAMA_*, *_VISIBLE_DEVICES and the like, as the server would see them. */
+	env: Readonly<Record<string, string | undefined>>;
+	/** Whether Ollama's ROCm part is installed; absent where that is not known (it comes with a new installation). */
+	rocm?: boolean;
+	/** The person who would run Ollama may not open the card. */
+	closed: boolean;
+}
+
+export interface Judgement {
+	usedByOllama: boolean;
+	because: string;
+	library?: Library;
+	finding?: Finding;
+}
+
+export type Rule = (gpu: GpuFacts, setting: Setting) => Judgement;
+
+export const used = (library: Library, because: string): Judgement => ({ usedByOllama: true, library, because });
+export const leftOut = (because: string, finding?: Finding): Judgement => ({
+	usedByOllama: false,
+	because,
+	...(finding ? { finding } : {}),
+});
+
+/** A switch as Ollama reads it: what is no "false" counts as true (envconfig); undefined where it is not set. */
+export function flag(setting: Setting, name: string): boolean | undefined {
+	const text = setting.env[name]?.trim().replace(/^["']|["']$/g, '') ?? '';
+	if (text === '') return undefined;
+	return !['0', 'f', 'F', 'false', 'FALSE', 'False'].includes(text);
+}

@@ -1,0 +1,163 @@
+// Every recorded output of a source that detection reads, as a recording, against what a right reading of it is.
+
+import { readdir, readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { detect } from '../../src/detect/detect.ts';
+import { parseRecording, replay } from '../../src/detect/recording.ts';
+import type { MachineFacts, OllamaFacts } from '../../src/types/machine.ts';
+
+const folder = new URL('../fixtures/detect/', import.meta.url);
+const MiB = 2 ** 20;
+
+const ollama: OllamaFacts = {
+	status: 'unknown',
+	version: { unknown: 'a recording' },
+	ours: false,
+	host: 'http://127.0.0.1:11434',
+	cloud: 'unknown',
+};
+
+async function factsOf(file: string): Promise<MachineFacts> {
+	const fixture = JSON.parse(await readFile(new URL(`${file}.json`, folder), 'utf8')) as { recording: unknown };
+	return detect(replay(parseRecording(JSON.stringify(fixture.recording))), { ollama, modelsDir: '/models' });
+}
+
+const names = (facts: MachineFacts) => facts.gpus.map((gpu) => gpu.name);
+const codes = (facts: MachineFacts) => facts.findings.map((finding) => finding.code);
+
+/** What each recorded output must come to. */
+const truths: Record<string, (facts: MachineFacts) => void> = {
+	'nvidia-gb10-na.csv': (facts) => {
+		expect(facts.gpus).toMatchObject([{ name: 'NVIDIA GB10', kind: 'unified', index: 0, sharesRam: true }]);
+		expect(facts.gpus[0]?.memory).toEqual({ total: facts.memory.total, free: facts.memory.available });
+	},
+	'nvidia-gb10-table.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([{ name: 'NVIDIA GB10', kind: 'unified', pci: '000f:01:00.0' }]);
+		expect(facts.gpus[0]?.memory.total).toBe(facts.memory.total);
+	},
+	'nvidia-jetson-orin-table.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([
+			{ name: 'Orin (nvgpu)', kind: 'unified', memory: { total: facts.memory.total } },
+		]);
+	},
+	'nvidia-mig-table.txt': (facts) => {
+		// The first line of the board says 81920 MiB; a program gets a slice, whose size this output does not tell.
+		expect(facts.gpus).toMatchObject([{ name: 'NVIDIA A100 80G...', slice: 'MIG' }]);
+		expect(facts.gpus[0]?.memory.total).toHaveProperty('unknown');
+		expect(codes(facts)).toContain('nvidia-mig');
+	},
+	'nvidia-2x5090-table.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([
+			{ index: 0, name: 'NVIDIA GeForce RTX 5090', memory: { total: 32607 * MiB, free: (32607 - 29324) * MiB } },
+			{ index: 1, name: 'NVIDIA GeForce RTX 5090', memory: { total: 32607 * MiB, free: (32607 - 30357) * MiB } },
+		]);
+	},
+	'nvidia-3080-laptop-wddm-table.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([
+			{ index: 0, name: 'NVIDIA GeForce RTX 3080 ...', memory: { total: 16384 * MiB, free: (16384 - 64) * MiB } },
+		]);
+	},
+	'nvidia-driver-mismatch.txt': (facts) => {
+		expect(facts.gpus).toEqual([]);
+		expect(codes(facts)).toEqual(['nvidia-driver-mismatch']);
+	},
+	'nvidia-couldnt-communicate.txt': (facts) => {
+		expect(facts.gpus).toEqual([]);
+		expect(codes(facts)).toEqual(['nvidia-driver-not-running']);
+	},
+	'nvidia-smi-L-rtxpro6000.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([{ index: 0, name: 'NVIDIA RTX PRO 6000 Blackwell Server Edition' }]);
+	},
+	'wsl2-lspci.txt': (facts) => {
+		expect(facts.gpus).toEqual([]);
+		expect(facts.os.environment).toBe('wsl2');
+	},
+	'lspci-rx7900xtx-rebar.txt': (facts) => {
+		// lspci's 32 GB window is no memory; without the driver's own figure it is unknown.
+		expect(facts.gpus).toMatchObject([{ vendor: 'amd', pci: '0000:03:00.0', gfx: 'gfx1100' }]);
+		expect(facts.gpus[0]?.memory.total).toHaveProperty('unknown');
+	},
+	'rocm-smi-7900xt.json': (facts) => rocm(facts),
+	'rocm-smi-7900xt.csv': (facts) => rocm(facts),
+	'sysfs-strix-halo-gtt.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([
+			{ name: 'AMD Radeon 8060S', kind: 'unified', gfx: 'gfx1151', memory: { total: 107374182400 } },
+		]);
+	},
+	'dmesg-amdgpu-cezanne.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([{ kind: 'integrated', gfx: 'gfx90c', memory: { total: (512 + 7695) * MiB } }]);
+	},
+	'macos-sp-displays-m3pro.json': (facts) => {
+		expect(facts.gpus).toMatchObject([{ name: 'Apple M3 Pro', vendor: 'apple', kind: 'unified', cores: 14 }]);
+		expect(facts.gpus[0]?.memory.total).toHaveProperty('unknown');
+	},
+	'macos-sp-displays-m1-old.json': (facts) => {
+		expect(names(facts)).toEqual(['Apple M1']);
+		expect(facts.gpus[0]?.memory.total).toBe(Math.round((8 * 1024 * MiB * 2) / 3));
+	},
+	'macos-sp-memory-m1.json': (facts) => expect(facts.memory.total).toBe(8 * 1024 * MiB),
+	'macos-sp-displays-intel-amd.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([
+			{ name: 'Intel UHD Graphics 630', kind: 'integrated', memory: { total: 1536 * MiB }, sharesRam: true },
+		]);
+	},
+	'macos-sp-displays-imacpro.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([{ name: 'Radeon Pro Vega 64', vendor: 'amd', memory: { total: 16384 * MiB } }]);
+	},
+	'metal-working-set-m4max-128.txt': (facts) => near(facts, 'Apple M4 Max', 110100),
+	'metal-working-set-m3max-36.txt': (facts) => near(facts, 'Apple M3 Max', 28753),
+	'win-cim-adapterram.txt': (facts) => {
+		expect(names(facts)).toEqual(['AMD Radeon RX 6800']);
+		expect(facts.gpus[0]?.memory.total).toHaveProperty('unknown');
+	},
+	'win-registry-vs-smi-4070ti.json': (facts) => {
+		expect(facts.gpus).toMatchObject([
+			{ name: 'NVIDIA GeForce RTX 4070 Ti', memory: { total: 12878610432 }, driver: '560.94' },
+			{ name: 'AMD Radeon(TM) Graphics', kind: 'integrated' },
+		]);
+	},
+	'win-physicalmemory-fl.txt': (facts) => {
+		expect(facts.memory.total).toBe(2 * 8589934592);
+		expect(facts.cpu.bandwidth).toEqual({ value: 19.2e9, source: 'DDR4 at 2400 MT/s on 1 channel' });
+	},
+	'xpu-smi-b60-discovery.json': (facts) => {
+		expect(facts.gpus).toMatchObject([
+			{ name: 'Intel Arc Pro B60', kind: 'discrete', memory: { total: 25669140480, free: 25447604224 } },
+		]);
+	},
+	'xe-dmesg-b580.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([{ name: 'Intel Arc B580', kind: 'discrete', memory: { total: 12884901888 } }]);
+	},
+	'dmidecode-ddr4-3200.txt': (facts) => {
+		expect(facts.cpu.bandwidth).toEqual({ value: 25.6e9, source: 'DDR4 at 3200 MT/s on 1 channel' });
+	},
+	'cgroup-v1-unlimited.txt': (facts) => expect(facts.memory.limit).toBeNull(),
+	'cgroup-v2-unlimited.txt': (facts) => expect(facts.memory.limit).toBeNull(),
+	'cgroup-v1-1g.txt': (facts) => {
+		expect(facts.memory).toMatchObject({ limit: 1073741824, limitSource: 'cgroup v1' });
+		expect(facts.memory.available).toBe(1073741824 - 104857600 + 4857600);
+	},
+};
+
+function rocm(facts: MachineFacts): void {
+	expect(facts.gpus).toMatchObject([
+		{ name: 'AMD Radeon RX 7900 XT', gfx: 'gfx1100', memory: { total: 21458059264, free: 21458059264 - 27856896 } },
+	]);
+}
+
+/** Metal's own figure, within half a percent. */
+function near(facts: MachineFacts, name: string, mib: number): void {
+	expect(names(facts)).toEqual([name]);
+	const total = facts.gpus[0]?.memory.total;
+	expect(typeof total === 'number' && Math.abs(total / MiB / mib - 1)).toBeLessThan(0.005);
+}
+
+describe('recorded outputs', () => {
+	it('are all asserted', async () => {
+		const files = (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('machine-'));
+		expect(files.map((name) => name.replace(/\.json$/, '')).sort()).toEqual(Object.keys(truths).sort());
+	});
+	it.each(Object.keys(truths))('%s', async (file) => {
+		truths[file]?.(await factsOf(file));
+	});
+});
