@@ -50,7 +50,8 @@ export class Builder {
 		this.outputs = run.outputs ?? run.parallel;
 		this.#streams = streams;
 		this.#slides = shape.layers.some((layer) => layer.kind === 'sliding');
-		this.position = this.graph.input(4 * batch);
+		// Qwen3.5 gives every token four positions.
+		this.position = this.graph.input(4 * batch * (shape.architecture.startsWith('qwen35') ? 4 : 1));
 		this.outputIds = this.graph.input(4 * this.outputs);
 		this.#full = this.#cache(full);
 		this.#sliding = this.#cache(sliding);

@@ -27,7 +27,8 @@ function perLayerInputs(b: Builder, words: Tensor): Tensor {
 	const projected = b.norm(b.graph.view(b.matmul(width, words), 'pl'));
 	// Which of the two the sum replaces, and when, was found by comparing with the engine's figures: exact beside a
 	// graphics processor, 3 KiB for each token of the batch too small on the CPU.
-	if (b.run.gpu) return b.graph.result(size, [b.graph.view(b.sum(rows, projected), 'permuted')]);
+	if (b.run.gpu || !b.run.flashAttention)
+		return b.graph.result(size, [b.graph.view(b.sum(rows, projected), 'permuted')]);
 	const inputs = b.graph.result(size, [b.graph.view(b.sum(projected, rows), 'permuted')]);
 	b.graph.add(inputs);
 	return inputs;

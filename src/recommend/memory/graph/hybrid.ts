@@ -17,8 +17,8 @@ function gatedAttention(b: Builder, layer: Layer, normal: Tensor): Tensor {
 	const query = b.rope(b.norm(half('strided')));
 	const key = b.rope(b.norm(heads.key));
 	const gate = graph.result(b.floats(width), [half('gate')], { layout: 'attended' });
-	// Found by comparing with the engine's figures: with flash attention the gate is copied out first.
-	if (b.run.flashAttention) for (const tensor of [query, key, heads.value, gate]) graph.add(tensor);
+	// The order was found by comparing with the engine's figures: the gate is copied out first.
+	for (const tensor of [gate, query, key, heads.value]) graph.add(tensor);
 	const result = b.attended(layer, false, { query, key, value: heads.value });
 	const product = graph.result(b.floats(width), [result, gate], { layout: 'attended', inPlace: true });
 	return b.matmul(b.shape.embedding, product);
