@@ -1,7 +1,7 @@
 // Speed told against speed measured, by class of hardware; and the same with constants that never saw the chip.
 
 import { readFileSync } from 'node:fs';
-import { groupOf, machineOf, measuredRows, modelOf, placedOf } from './speed-rows.mjs';
+import { groupOf, machineOf, measuredRows, modelOf, placedOf } from './lib/speed-rows.mjs';
 
 const built = (path) => import(new URL(`../../dist/${path}`, import.meta.url));
 
@@ -78,10 +78,12 @@ function unseen(rows, law, classes) {
 	return out;
 }
 
+const print = (what) => (typeof what === 'string' ? console.log(what) : console.table(what));
+
 const onOneCard = (row) => /^gpu(-wallclock)?$/.test(row.kind) && row.gpus === 1 && row.generated < 4096;
 
 /** Prints both tables; returns them. Needs `dist/` (npm run build). */
-export async function run({ say = console.log } = {}) {
+export async function run({ say = print } = {}) {
 	const { speedFor } = await built('recommend/speed/index.js');
 	const { classOf, deviceSeconds } = await built('recommend/speed/classes.js');
 	const { findGpu } = await built('recommend/gpus.js');
@@ -108,4 +110,4 @@ export async function run({ say = console.log } = {}) {
 	return { told, leftOut };
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) await run({ say: (what) => console.dir(what) });
+if (process.argv[1] === new URL(import.meta.url).pathname) await run();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupOf, machineOf, measuredRows, modelOf, placedOf } from '../../scripts/bench/speed-rows.mjs';
+import { groupOf, machineOf, measuredRows, modelOf, placedOf } from '../../scripts/bench/lib/speed-rows.mjs';
 import { gpuTable } from '../../src/models/gpus-file.ts';
 import { findGpu } from '../../src/recommend/gpus.ts';
 import { type Placed, speedFor } from '../../src/recommend/speed/index.ts';

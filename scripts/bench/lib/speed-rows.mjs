@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
-const at = (path) => new URL(`../../${path}`, import.meta.url);
+const at = (path) => new URL(`../../../${path}`, import.meta.url);
 
 /** Every measured row; see the fields `tg` (tokens written per second) and `pp` (read per second). */
 export const measuredRows = () => JSON.parse(readFileSync(at('tests/fixtures/speed/measured.json'), 'utf8'));
