@@ -5,7 +5,9 @@ import { readdirSync } from 'node:fs';
 import { prepare, root } from './prepare.mjs';
 
 await prepare();
-const known = readdirSync(`${root}/scripts/bench`).filter((name) => name.endsWith('.mjs')).map((name) => name.slice(0, -4));
+const known = readdirSync(`${root}/scripts/bench`)
+	.filter((name) => name.endsWith('.mjs'))
+	.map((name) => name.slice(0, -4));
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const wrong = wanted.filter((name) => !known.includes(name));
 if (wrong.length) {

@@ -34,7 +34,14 @@ function measure(home) {
 	writeFileSync(empty, '');
 	writeFileSync(path.join(home, 'probe.cjs'), probe);
 	const cli = path.join(root, 'dist', 'cli.js');
-	const commands = [['--version'], ['--help'], ['help-now', '--country', 'DE'], ['advise'], ['check', 'gemma3:4b'], ['machine']];
+	const commands = [
+		['--version'],
+		['--help'],
+		['help-now', '--country', 'DE'],
+		['advise'],
+		['check', 'gemma3:4b'],
+		['machine'],
+	];
 	console.log('| command | median ms | ratio to an empty node | peak MB |\n|---|---|---|---|');
 	for (const command of commands) {
 		const pairs = Array.from({ length: rounds }, () => [once(home, [empty]), once(home, [cli, ...command])]);
@@ -47,12 +54,32 @@ function measure(home) {
 function installSize(home) {
 	const env = { ...process.env, npm_config_cache: process.env.npm_config_cache ?? '' };
 	if (!env.npm_config_cache) delete env.npm_config_cache;
-	const tarball = spawnSync('npm', ['pack', '--silent', '--pack-destination', home], { cwd: root, encoding: 'utf8', env });
+	const tarball = spawnSync('npm', ['pack', '--silent', '--pack-destination', home], {
+		cwd: root,
+		encoding: 'utf8',
+		env,
+	});
 	const name = tarball.stdout.trim().split('\n').pop();
-	const installed = spawnSync('npm', ['install', '--omit=dev', '--no-audit', '--no-fund', '--silent', '--prefix', path.join(home, 'i'), path.join(home, name)], { encoding: 'utf8', env });
-	if (installed.status !== 0) return console.log(`\nRuntime install: not measured (${installed.stderr.trim().split('\n')[0] || 'npm failed'})`);
+	const installed = spawnSync(
+		'npm',
+		[
+			'install',
+			'--omit=dev',
+			'--no-audit',
+			'--no-fund',
+			'--silent',
+			'--prefix',
+			path.join(home, 'i'),
+			path.join(home, name),
+		],
+		{ encoding: 'utf8', env },
+	);
+	if (installed.status !== 0)
+		return console.log(`\nRuntime install: not measured (${installed.stderr.trim().split('\n')[0] || 'npm failed'})`);
 	const folder = path.join(home, 'i', 'node_modules');
-	console.log(`\nRuntime install: ${(folderBytes(folder) / 1e6).toFixed(2)} MB in ${readdirSync(folder).filter((n) => !n.startsWith('.')).length} folders`);
+	console.log(
+		`\nRuntime install: ${(folderBytes(folder) / 1e6).toFixed(2)} MB in ${readdirSync(folder).filter((n) => !n.startsWith('.')).length} folders`,
+	);
 }
 
 export async function run() {
