@@ -4,6 +4,7 @@
 import type { RunSettings } from '../context.ts';
 import type { Layer, Shape } from '../shape.ts';
 import { Builder, type Projections } from './builder.ts';
+import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
 
 /** Keys serve as values in the global layers of the models without per-layer embeddings. */
@@ -52,7 +53,7 @@ function inside(b: Builder, layer: Layer, from: Tensor, last: boolean): Tensor {
 	const rows = last ? b.outputs : b.tokens;
 	const router = b.plainNorm(from);
 	const logits = b.graph.result(4 * b.shape.experts.count * rows, [router], { layout: 'logits' });
-	const chosen = b.experts(b.norm(from), { logits, normalised: true, rows });
+	const chosen = experts(b, b.norm(from), { logits, normalised: true, rows });
 	return b.norm(b.sum(b.norm(plain), b.norm(chosen)));
 }
 

@@ -5,6 +5,7 @@
 import type { RunSettings } from '../context.ts';
 import type { Layer, Shape } from '../shape.ts';
 import { Builder } from './builder.ts';
+import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
 
 /** Qwen's attention gates its result: query and gate come from one product, which lives until the end. */
@@ -35,7 +36,7 @@ function mixed(b: Builder, layer: Layer, normal: Tensor): Tensor {
 function inside(b: Builder, layer: Layer, index: number, normal: Tensor, last: boolean): Tensor {
 	const { count, denseLayers, shared } = b.shape.experts;
 	if (count === 0 || index < denseLayers) return b.feedForward(layer.feedForward, normal, last, false);
-	const chosen = b.experts(normal, { normalised: true, rows: last ? b.outputs : b.tokens });
+	const chosen = experts(b, normal, { normalised: true, rows: last ? b.outputs : b.tokens });
 	return shared === 0 ? chosen : b.sum(chosen, b.feedForward(shared, normal, last, false));
 }
 

@@ -4,6 +4,7 @@
 import type { RunSettings } from '../context.ts';
 import type { Layer, Shape } from '../shape.ts';
 import { Builder, type Projections } from './builder.ts';
+import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
 
 /** One product for query, key and value (phi3): parts of it are looked at. */
@@ -62,7 +63,7 @@ export function transformerBytes(shape: Shape, run: RunSettings): number {
 		const rows = last ? b.outputs : b.tokens;
 		const inner =
 			shape.experts.count > 0
-				? b.experts(before, { normalised: true, rows })
+				? experts(b, before, { normalised: true, rows })
 				: b.feedForward(layer.feedForward, before, last, fusedUp);
 		input = b.sum(inner, middle);
 	});
