@@ -4,7 +4,7 @@ import type { CatalogModel } from '../../types/catalog.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Verdict, Wishes } from '../../types/verdict.ts';
 import { readingSpeed } from '../speed/people.ts';
-import { qualityOf } from './quality.ts';
+import { isMeasured, qualityOf } from './quality.ts';
 
 /** A model with its verdict on this machine. */
 export interface Candidate {
@@ -42,6 +42,8 @@ export function levelOf(candidate: Candidate): 1 | 2 | 3 {
 	const { generate } = verdict.speed;
 	const steady = isUnknown(generate) || generate.low >= atWorst * readingSpeed;
 	const quick = isUnknown(times) ? verdict.placement === 'gpu' : times >= wanted && steady;
+	// Thinking aloud at length, and nobody has measured what comes of it in conversations.
+	if (alwaysThinks(candidate) && !isMeasured(candidate.model)) return 1;
 	if (!quick || verdict.verdict === 'slow') return 1;
 	return verdict.verdict === 'comfortable' ? 3 : 2;
 }
@@ -85,8 +87,8 @@ function answers(candidate: Candidate): number[] {
 /**
  * Compares two candidates, the better first. In this order, each only where the ones before are equal:
  * 1. the catalog does not advise against it;
- * 2. it runs well here (comfortable, at least 1.2 times reading speed, 0.75 at worst; four times that where it always thinks
- *    first), then: tight, then: slow;
+ * 2. it runs well here (comfortable, at least 1.2 times reading speed, 0.75 at worst; four times that where it
+ *    always thinks first, and never where that was not measured either), then: tight, then: slow;
  * 3. where nothing runs well: the faster, or the one that leaves more memory;
  * 4. evidence for conversation and care, language and context (quality.ts), in steps of 25 points;
  * 5. it is on this computer already;
