@@ -217,7 +217,6 @@ export const check = {
 export const compare = {
 	second: 'Two machines are needed to compare.',
 	example: 'For example: {me advise --compare mine.json other.json}',
-	unreadable: (file: string) => `${file} cannot be read.`,
 	first: 'The first computer',
 	other: 'The second computer',
 	runs: 'Runs',
