@@ -1,0 +1,130 @@
+// What to run on this computer: one suggestion, two or three others with the reason for each, then all that run here.
+
+import type { CatalogModel } from '../types/catalog.ts';
+import { isUnknown, type Known, orElse } from '../types/known.ts';
+import type { Machine } from '../types/machine.ts';
+import type { ModelFacts } from '../types/model.ts';
+import type { Advice, Reason, Verdict, Wishes } from '../types/verdict.ts';
+import { why } from '../words/advice.ts';
+import { alternativesTo } from './rank/alternatives.ts';
+import { alwaysThinks, better, type Candidate, candidateFor, fits, levelOf } from './rank/order.ts';
+import { qualityOf } from './rank/quality.ts';
+import { type Family, familiesOf, finer, representative } from './rank/tag.ts';
+
+/** The verdict on one model, with the speed room already put in. */
+export type VerdictFn = (model: ModelFacts, machine: Machine, wishes: Wishes) => Verdict;
+
+/** What the system itself keeps of the RAM when every program is closed, bytes. */
+const systemKeeps = 1.5 * 2 ** 30;
+
+/** The same machine with other programs closed: free becomes what can be free. */
+export function whenClosed(machine: Machine): Machine {
+	const { total, available, limit } = machine.memory;
+	const most = Math.min(orElse(total, 0) - systemKeeps, orElse(limit ?? total, Number.POSITIVE_INFINITY));
+	const free = isUnknown(available) ? available : Math.max(available, most);
+	const gpus = machine.gpus.map((gpu) => {
+		const { total: all, free: now } = gpu.memory;
+		if (isUnknown(all) || isUnknown(now)) return gpu;
+		// A screen and its desktop keep about a twentieth.
+		return { ...gpu, memory: { total: all, free: Math.max(now, 0.95 * all) } };
+	});
+	return { ...machine, memory: { ...machine.memory, available: free }, gpus };
+}
+
+type Judge = (family: Family) => (model: CatalogModel) => Candidate;
+
+const judgeFor =
+	(machine: Machine, wishes: Wishes, verdictFor: VerdictFn): Judge =>
+	(family) =>
+	(model) =>
+		candidateFor(model, verdictFor(model.facts, machine, wishes), wishes, family.borrowed);
+
+interface Ranked {
+	family: Family;
+	candidate: Candidate;
+}
+
+/** One candidate for each model, best first: the quantization that stands for it on this machine. */
+function rank(families: Family[], judge: Judge): Ranked[] {
+	const all = families.flatMap((family) => {
+		const candidate = representative(family, judge(family));
+		return candidate ? [{ family, candidate }] : [];
+	});
+	return all.sort((a, b) => better(a.candidate, b.candidate));
+}
+
+const suggested = (ranked: Ranked[]): Ranked | undefined =>
+	ranked.find(({ candidate }) => fits(candidate) && candidate.model.tier !== 'not_recommended');
+
+const gib = 2 ** 30;
+const grows = (now: Known<number>, then: Known<number>): boolean =>
+	!isUnknown(now) && !isUnknown(then) && then - now > gib / 4;
+
+/** Whether closing other programs would lead to a better suggestion, and to which. */
+function closing(
+	best: Candidate | undefined,
+	families: Family[],
+	machine: Machine,
+	wishes: Wishes,
+	verdictFor: VerdictFn,
+): Reason | undefined {
+	const closed = whenClosed(machine);
+	const [free, then] = [machine.memory.available, closed.memory.available];
+	const gpuGrows = closed.gpus.some((gpu, i) => grows(machine.gpus[i]?.memory.free ?? 0, gpu.memory.free));
+	if (!grows(free, then) && !gpuGrows) return undefined;
+	// Only what would be better than the present suggestion has to be looked at.
+	const promising = families.filter((family) =>
+		family.tags.some((row) => best === undefined || qualityOf(row, wishes, family.borrowed) > best.quality),
+	);
+	const next = suggested(rank(promising, judgeFor(closed, wishes, verdictFor)))?.candidate;
+	if (!next || (best && (levelOf(next) < levelOf(best) || next.quality <= best.quality))) return undefined;
+	const more = isUnknown(free) || isUnknown(then) ? 0 : then - free;
+	return why.closing(next.verdict.model.title, more);
+}
+
+// What would make the most modest model run is what would help first; a smaller one there is not.
+function helpWith(unfit: Candidate[]): Reason[] {
+	const useful = ({ wouldHelp }: Verdict) => wouldHelp.filter(({ code }) => code !== 'smaller-model');
+	const modest = unfit
+		.filter((one) => one.model.tier !== 'not_recommended' && useful(one.verdict).length > 0)
+		.sort(
+			(a, b) =>
+				Number(alwaysThinks(a)) - Number(alwaysThinks(b)) ||
+				orElse(a.model.facts.bytes, Infinity) - orElse(b.model.facts.bytes, Infinity),
+		)[0];
+	return modest ? useful(modest.verdict).map((one) => why.forModel(one, modest.verdict.model.title)) : [];
+}
+
+function marked({ verdict, model }: Candidate): Verdict {
+	const against = model.tier === 'not_recommended' ? [why.notRecommended()] : [];
+	const here = model.facts.here === true ? { here: true } : {};
+	return { ...verdict, model: { ...verdict.model, ...here }, reasons: [...against, ...verdict.reasons] };
+}
+
+/**
+ * The advice for a machine: `best` (null where nothing that can be suggested runs), all models that run here with the
+ * alternatives right after the best, those that do not with their reasons, and what would help. A model the catalog
+ * advises against is never suggested, only listed. Pure: verdicts come from `verdictFor`.
+ */
+export function adviseFor(catalog: CatalogModel[], machine: Machine, wishes: Wishes, verdictFor: VerdictFn): Advice {
+	const families = familiesOf(catalog);
+	const judge = judgeFor(machine, wishes, verdictFor);
+	const ranked = rank(families, judge);
+	const chosen = suggested(ranked);
+	const best = chosen && (finer(chosen.candidate, chosen.family, judge(chosen.family)) ?? chosen.candidate);
+	const running = ranked.map((one) => (one === chosen && best ? best : one.candidate)).filter(fits);
+	const unfit = ranked.map((one) => one.candidate).filter((one) => !fits(one));
+	const others = best ? alternativesTo(best, running) : [];
+	const front = best ? [best, ...others.map(({ candidate }) => candidate)] : [];
+	const closed = closing(best, families, machine, wishes, verdictFor);
+	return {
+		schema: 1,
+		machine,
+		best: best ? marked(best) : null,
+		advice: [...front, ...running.filter((one) => !front.includes(one))].map(marked),
+		alternatives: others.map(({ candidate, reasons }) => ({ model: candidate.verdict.model.name, reasons })),
+		...(best ? { careNotes: best.model.careNotes } : {}),
+		unfit: unfit.map(({ verdict }) => ({ model: verdict.model.name, reasons: verdict.reasons })),
+		wouldHelp: [...(closed ? [closed] : []), ...(best ? [] : helpWith(unfit))],
+	};
+}

@@ -1,0 +1,146 @@
+// Which row of the table of graphics processors a name means. Pure: the table is handed in.
+
+import { nearest } from '../nearest.ts';
+import { type Known, unknown } from '../types/known.ts';
+import type { Bandwidth, Vendor } from '../types/machine.ts';
+import { type NameKey, nameKey, namesIn, shortKey } from './gpu-names.ts';
+
+export interface GpuEntry {
+	name: string;
+	/** "cpu" marks whole processor platforms; `findGpu` never answers with one. */
+	vendor: Exclude<Vendor, 'other'> | 'qualcomm' | 'cpu';
+	/** Other spellings, as programs print them. For processors `..` stands for any two signs. */
+	aliases: string[];
+	/** Video memory in bytes; null where the chip uses the computer's RAM. */
+	vramBytes: number | null;
+	/** Theoretical peak, bytes per second. */
+	bandwidth: number;
+	/** Kind and width of the memory: "GDDR6X 384-bit". */
+	memory: string;
+	arch: string;
+	/** CUDA compute capability: "8.9". */
+	compute?: string;
+	/** AMD's target: "gfx1100". */
+	gfx?: string;
+	/** Fewest and most graphics cores the chip is sold with (Apple). */
+	cores?: [number, number];
+	year: number | null;
+	source: string;
+	/** It shares the computer's memory. */
+	unified?: boolean;
+	/** Shares the memory and is the small kind that Ollama leaves out. */
+	integrated?: boolean;
+}
+
+export interface GpuTable {
+	schema: 1;
+	about: string;
+	entries: GpuEntry[];
+}
+
+/** The rows that are cards or unified chips. */
+export const gpuEntries = (table: GpuTable): GpuEntry[] => table.entries.filter((entry) => entry.vendor !== 'cpu');
+
+// Keys are worked out once per row; a look-up otherwise costs milliseconds.
+const keysOf = new WeakMap<GpuEntry, NameKey[]>();
+
+function entryKeys(entry: GpuEntry): NameKey[] {
+	const keys = keysOf.get(entry) ?? [entry.name, ...entry.aliases].map(nameKey);
+	keysOf.set(entry, keys);
+	return keys;
+}
+
+const fitsCores = (entry: GpuEntry, cores: number | undefined): boolean =>
+	cores === undefined || !entry.cores || (cores >= entry.cores[0] && cores <= entry.cores[1]);
+
+// Drivers report a little less than the size on the box (24564 of 24576 MiB, ECC takes an eighth).
+const sizeGap = (entry: GpuEntry, bytes: number): number =>
+	entry.vramBytes === null ? 0 : Math.abs(Math.log(bytes / entry.vramBytes));
+
+function bySize(entries: GpuEntry[], bytes: number | undefined): GpuEntry[] {
+	if (bytes === undefined || !(bytes > 0) || entries.length < 2) return entries;
+	const closest = Math.min(...entries.map((entry) => sizeGap(entry, bytes)));
+	return entries.filter((entry) => sizeGap(entry, bytes) <= closest + 0.02);
+}
+
+/** Rows meant by one spelling: exact key first; then the number alone, where it is one consumer family's. */
+function matches(table: GpuTable, name: string): GpuEntry[] {
+	const wanted = nameKey(name).key;
+	if (wanted === '') return [];
+	const all = gpuEntries(table);
+	const exact = all.filter((entry) => entryKeys(entry).some(({ key }) => key === wanted));
+	if (exact.length > 0) return exact;
+	const short = all.filter((entry) => entryKeys(entry).some(({ key }) => shortKey(key) === wanted));
+	return new Set(short.map((entry) => entry.vendor)).size === 1 ? short : [];
+}
+
+/**
+ * Every row a name can mean, narrowed by memory size (bytes) and graphics cores where those are known. Several rows
+ * remain where a driver prints one name for different cards (RTX 3060 Laptop: 288 or 336 GB/s).
+ */
+export function gpuCandidates(table: GpuTable, name: string, totalBytes?: number, cores?: number): GpuEntry[] {
+	const named = nameKey(name);
+	const found = [...new Set(namesIn(name).flatMap((part) => matches(table, part)))];
+	const wantedCores = cores ?? named.cores;
+	const withCores = found.filter((entry) => fitsCores(entry, wantedCores));
+	return bySize(withCores.length > 0 ? withCores : found, totalBytes ?? named.bytes);
+}
+
+// The desktop card comes first where its name does not say "laptop"; among the rest the slower one is assumed.
+const plainFirst = (a: GpuEntry, b: GpuEntry): number =>
+	Number(/mobile|max-q/i.test(a.name)) - Number(/mobile|max-q/i.test(b.name)) || a.bandwidth - b.bandwidth;
+
+/**
+ * The row a name means, or undefined. Any usual spelling: "rtx 4090", "NVIDIA GeForce RTX 4090", "4090", "M4 Pro",
+ * "M3 Max (30-core GPU)". `totalBytes` tells variants apart (RTX 3060 with 12 or 8 GB), `cores` Apple's bins.
+ */
+export const findGpu = (table: GpuTable, name: string, totalBytes?: number, cores?: number): GpuEntry | undefined =>
+	gpuCandidates(table, name, totalBytes, cores).sort(plainFirst)[0];
+
+/** Names near a spelling that is not known, nearest first; for "did you mean". */
+export function nearestGpus(table: GpuTable, name: string, count = 3): string[] {
+	const wanted = nameKey(name).key;
+	const byKey = new Map<string, string>();
+	for (const entry of gpuEntries(table))
+		for (const { key } of entryKeys(entry)) {
+			if (!byKey.has(key)) byKey.set(key, entry.name);
+			if (!byKey.has(shortKey(key))) byKey.set(shortKey(key), entry.name);
+		}
+	const names = nearest(wanted, [...byKey.keys()], count * 4).map((key) => byKey.get(key) ?? key);
+	return [...new Set(names)].slice(0, count);
+}
+
+/**
+ * Bandwidth (bytes/s) by name, for detection. Where the name leaves several cards possible, `low` and `high` carry
+ * their span. Unknown for names that are not in the table.
+ */
+export const bandwidthOf =
+	(table: GpuTable) =>
+	(name: string, totalBytes?: number, cores?: number): Known<Bandwidth> => {
+		const rows = gpuCandidates(table, name, totalBytes, cores);
+		const row = findGpu(table, name, totalBytes, cores);
+		if (!row) return unknown(`"${name}" is not in the table of graphics processors`);
+		const speeds = rows.map((entry) => entry.bandwidth);
+		const [low, high] = [Math.min(...speeds), Math.max(...speeds)];
+		return { value: row.bandwidth, source: row.source, ...(low < high ? { low, high } : {}) };
+	};
+
+const cpuPattern = (alias: string): RegExp =>
+	new RegExp(alias.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\\\.\\\./g, '..'), 'i');
+
+/**
+ * Bandwidth (bytes/s) of a processor's platform with all its memory channels filled ("AMD EPYC 9654": twelve), by the
+ * name the system prints. Unknown for processors that are sold with different memory, which is most.
+ */
+export const cpuBandwidthOf =
+	(table: GpuTable) =>
+	(name: string): Known<Bandwidth> => {
+		const rows = table.entries.filter(
+			(entry) => entry.vendor === 'cpu' && [entry.name, ...entry.aliases].some((alias) => cpuPattern(alias).test(name)),
+		);
+		// The longest alias is the most exact: "EPYC 9..5" before "EPYC 9".
+		const longest = (entry: GpuEntry) => Math.max(...entry.aliases.map((alias) => alias.length));
+		const row = rows.sort((a, b) => longest(b) - longest(a))[0];
+		if (!row) return unknown('this processor is sold with different kinds of memory');
+		return { value: row.bandwidth, source: `${row.name}: ${row.source}` };
+	};

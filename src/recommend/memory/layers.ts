@@ -1,0 +1,126 @@
+// What each layer is and keeps, from the header's lists and the architecture's habits.
+
+import type { Known } from '../../types/known.ts';
+import { isUnknown, unknown } from '../../types/known.ts';
+import type { Architecture } from './architectures.ts';
+import type { KeyReader } from './keys.ts';
+import type { Layer, LayerKind } from './shape.ts';
+
+export interface Attention {
+	layers: Layer[];
+	/** Tokens, 0 where nothing slides. */
+	window: number;
+	widestValueRow: number;
+	/** Keys and values are kept as one compressed row (MLA). */
+	compressed: boolean;
+}
+
+const headLimits = { min: 0, max: 8192 };
+const lengthLimits = { min: 1, max: 65536 };
+
+/** Which layers slide: the header's list, the header's period, or the architecture's known period. */
+function sliding(reader: KeyReader, traits: Architecture, count: number, window: number): Known<boolean[]> {
+	const none = new Array<boolean>(count).fill(false);
+	if (traits.mixer !== 'sliding' || window === 0) return none;
+	const listed = reader.flags('attention.sliding_window_pattern', count);
+	if (listed !== undefined) return listed;
+	const given = reader.raw('attention.sliding_window_pattern');
+	const period = typeof given === 'number' || typeof given === 'bigint' ? Number(given) : traits.period;
+	if (period === undefined) return unknown('The model does not say which of its layers use a sliding window.');
+	if (!Number.isSafeInteger(period) || period < 0) return unknown("The model's sliding window pattern is impossible.");
+	return none.map((_, i) => period === 0 || i % period < period - 1);
+}
+
+/** Which layers keep a recurrent state instead of a cache. */
+function recurrent(reader: KeyReader, traits: Architecture, kvHeads: number[], feedForward: number[]): boolean[] {
+	if (traits.mixer === 'delta') {
+		const listed = reader.flags('attention.recurrent_layers', kvHeads.length);
+		if (listed !== undefined) return listed;
+		const interval = Number(reader.raw('full_attention_interval') ?? 4);
+		return kvHeads.map((heads, i) => heads === 0 || (!kvHeads.includes(0) && (i + 1) % interval !== 0));
+	}
+	// Nemotron-H: a layer is attention, Mamba or feed-forward alone; the last has neither heads nor a state.
+	const alone = feedForward.includes(0);
+	if (traits.mixer === 'mamba') return kvHeads.map((heads, i) => heads === 0 && (!alone || feedForward[i] === 0));
+	if (traits.mixer === 'convolution') return kvHeads.map((heads) => heads === 0);
+	return kvHeads.map(() => false);
+}
+
+interface Lengths {
+	key: number;
+	value: number;
+	slidingKey: number;
+	slidingValue: number;
+	compressed: boolean;
+}
+
+/** Widths of a head's keys and values; absent keys mean embedding / heads (llama.cpp, llama-model.cpp). */
+function lengthsOf(reader: KeyReader, embedding: number, heads: number): Known<Lengths> {
+	const usual = heads > 0 ? Math.floor(embedding / heads) : 0;
+	const key = reader.whole('attention.key_length', lengthLimits, usual);
+	const value = reader.whole('attention.value_length', lengthLimits, usual);
+	if (isUnknown(key)) return key;
+	if (isUnknown(value)) return value;
+	const slidingKey = reader.whole('attention.key_length_swa', lengthLimits, key);
+	const slidingValue = reader.whole('attention.value_length_swa', lengthLimits, value);
+	if (isUnknown(slidingKey)) return slidingKey;
+	if (isUnknown(slidingValue)) return slidingValue;
+	return { key, value, slidingKey, slidingValue, compressed: reader.has('attention.key_length_mla') };
+}
+
+function kindOf(slides: boolean, isRecurrent: boolean, kvHeads: number, stores: boolean): LayerKind {
+	if (isRecurrent) return 'recurrent';
+	if (kvHeads === 0 || !stores) return 'none';
+	return slides ? 'sliding' : 'full';
+}
+
+/** How many layers, counted from the start, store keys and values of their own. */
+function storingLayers(reader: KeyReader, traits: Architecture, count: number): Known<number> {
+	if (traits.storing !== undefined) return Math.min(traits.storing, count);
+	const shared = reader.whole('attention.shared_kv_layers', { min: 0, max: count }, 0);
+	return isUnknown(shared) ? shared : count - shared;
+}
+
+/** One entry per layer; unknown where the header leaves out or spoils what decides the cache. */
+export function layersOf(reader: KeyReader, traits: Architecture, count: number, embedding: number): Known<Attention> {
+	const heads = reader.perLayer('attention.head_count', count, headLimits);
+	if (isUnknown(heads)) return heads;
+	const kvHeads = reader.perLayer('attention.head_count_kv', count, headLimits, Math.max(...heads));
+	if (isUnknown(kvHeads)) return kvHeads;
+	const feedForward = reader.perLayer('feed_forward_length', count, { min: 0, max: 1_000_000 }, 0);
+	if (isUnknown(feedForward)) return feedForward;
+	const window = reader.whole('attention.sliding_window', { min: 0, max: 1 << 30 }, traits.window ?? 0);
+	if (isUnknown(window)) return window;
+	const lengths = lengthsOf(reader, embedding, Math.max(...heads));
+	if (isUnknown(lengths)) return lengths;
+	const slides = sliding(reader, traits, count, window);
+	if (isUnknown(slides)) return slides;
+	const storing = storingLayers(reader, traits, count);
+	if (isUnknown(storing)) return storing;
+	const states = recurrent(reader, traits, kvHeads, feedForward);
+	const layers = heads.map((head, i): Layer => {
+		const slide = slides[i] === true;
+		const keyLength = slide ? lengths.slidingKey : lengths.key;
+		const valueLength = slide ? lengths.slidingValue : lengths.value;
+		const isRecurrent = states[i] === true;
+		const kv = isRecurrent ? 0 : (kvHeads[i] ?? 0);
+		return {
+			kind: kindOf(slide, isRecurrent, kv, i < storing),
+			slides: slide,
+			keyRow: kv * keyLength,
+			valueRow: lengths.compressed ? 0 : kv * valueLength,
+			feedForward: feedForward[i] ?? 0,
+			heads: head,
+			kvHeads: kv,
+			keyLength,
+			valueLength,
+		};
+	});
+	const anySlides = layers.some((layer) => layer.kind === 'sliding');
+	return {
+		layers,
+		window: anySlides ? window : 0,
+		widestValueRow: Math.max(0, ...layers.map((layer) => layer.valueRow)),
+		compressed: lengths.compressed,
+	};
+}

@@ -1,0 +1,56 @@
+// Which graphics processors Ollama takes for a model, and how much of their memory counts.
+
+import { isUnknown } from '../../types/known.ts';
+import type { Gpu, Machine } from '../../types/machine.ts';
+
+const GiB = 1024 ** 3;
+
+/** The graphics side and the RAM are the same memory: Apple, GB10, Strix Halo, built-in graphics. */
+export const sharesRam = (gpu: Gpu): boolean => gpu.sharesRam === true || gpu.kind !== 'discrete';
+
+/** Bytes of RAM that programs can have now, never more than a container's limit; null where it is not known. */
+export function ramFree(machine: Machine): number | null {
+	const { available, limit, total } = machine.memory;
+	if (isUnknown(available)) return null;
+	const bounds = [available, limit, total].filter((value): value is number => typeof value === 'number');
+	return Math.max(0, Math.min(...bounds));
+}
+
+/**
+ * Bytes free on a graphics processor now. Where the driver does not tell, 85 % of its memory (a desktop and the driver
+ * have the rest). Shared memory is never more than the RAM that is free. 0 where nothing is known.
+ */
+export function gpuFree(gpu: Gpu, machine: Machine): number {
+	const { free, total } = gpu.memory;
+	const own = isUnknown(free) ? (isUnknown(total) ? 0 : 0.85 * total) : free;
+	const ram = sharesRam(gpu) ? ramFree(machine) : null;
+	return Math.max(0, Math.floor(ram === null ? own : Math.min(own, ram)));
+}
+
+/** What Ollama keeps free on a device in bytes: 1 GiB, and the vision tower's size with one. */
+export const marginFor = (projector: number): number => GiB + projector;
+
+const sum = (gpus: Gpu[], machine: Machine): number => gpus.reduce((all, gpu) => all + gpuFree(gpu, machine), 0);
+const anyDiscrete = (gpus: Gpu[]): boolean => gpus.some((gpu) => !sharesRam(gpu));
+
+function better(machine: Machine, candidate: Gpu[], current: Gpu[]): boolean {
+	if (anyDiscrete(candidate) !== anyDiscrete(current)) return anyDiscrete(candidate);
+	return sum(candidate, machine) > sum(current, machine);
+}
+
+/**
+ * Ollama's choice (server/sched.go): one processor where its rough estimate is at most 80 % of what is free there,
+ * discrete ones first, then the one with most free; else all of the best group that one engine library drives.
+ */
+export function chosenDevices(machine: Machine, predicted: number): Gpu[] {
+	const usable = machine.gpus.filter((gpu) => gpu.usedByOllama && gpuFree(gpu, machine) > 0);
+	if (usable.length <= 1) return usable;
+	const single = usable.filter((gpu) => predicted <= 0.8 * gpuFree(gpu, machine)).map((gpu) => [gpu]);
+	const groups = new Map<string, Gpu[]>();
+	for (const gpu of usable) {
+		const library = gpu.library ?? gpu.vendor;
+		groups.set(library, [...(groups.get(library) ?? []), gpu]);
+	}
+	const candidates = single.length > 0 ? single : [...groups.values()];
+	return candidates.reduce((best, next) => (better(machine, next, best) ? next : best));
+}

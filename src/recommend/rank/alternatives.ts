@@ -1,0 +1,74 @@
+// Two or three others to show beside the suggestion, each for a reason a person can weigh.
+
+import { isUnknown, orElse } from '../../types/known.ts';
+import type { Reason } from '../../types/verdict.ts';
+import { why } from '../../words/advice.ts';
+import { alwaysThinks, type Candidate } from './order.ts';
+import { isMeasured } from './quality.ts';
+
+export interface Alternative {
+	candidate: Candidate;
+	reasons: Reason[];
+}
+
+const times = ({ verdict }: Candidate): number | undefined =>
+	isUnknown(verdict.speed.timesReadingSpeed) ? undefined : verdict.speed.timesReadingSpeed;
+
+// A step that people notice in conversations; repeated runs of the test stay below it.
+const step = 50;
+/** Slower than a quarter of reading speed is no conversation. */
+const slowest = 0.25;
+
+const download = ({ verdict }: Candidate): number => orElse(verdict.download, 0);
+
+/** Why somebody might take `other` instead of `best`: answers, speed, place, memory, download. */
+function compare(other: Candidate, best: Candidate): Reason[] {
+	const reasons = [why.answers(other.quality - best.quality, step)];
+	const [mine, its] = [times(best), times(other)];
+	if (mine !== undefined && its !== undefined) reasons.push(why.pace(its, its / mine));
+	const { placement, memory } = other.verdict;
+	if (placement === 'split' && !isUnknown(memory.layers) && !isUnknown(memory.layersOnGpu) && memory.layers > 0)
+		reasons.push(why.split(1 - memory.layersOnGpu / memory.layers));
+	if (alwaysThinks(other)) reasons.push(why.thinks());
+	if (other.verdict.verdict === 'tight') reasons.push(why.tight());
+	if (other.model.facts.here === true) reasons.push(why.here());
+	else if (download(other) > 0 && download(other) < 0.6 * download(best)) reasons.push(why.smaller(download(other)));
+	if (!isMeasured(other.model) && other.quality >= best.quality - step) reasons.push(why.notMeasured());
+	return reasons;
+}
+
+const first = (candidates: Candidate[], wanted: (one: Candidate) => boolean, order: (one: Candidate) => number) =>
+	candidates
+		.filter(wanted)
+		.reduce<Candidate | undefined>(
+			(found, one) => (found === undefined || order(one) > order(found) ? one : found),
+			undefined,
+		);
+
+/**
+ * Up to three others: the best answers that still can be waited for, one that is here already, a quicker or much
+ * smaller one, then the next in order. `ranked` are those that run here, best first, `best` among them.
+ */
+export function alternativesTo(best: Candidate, ranked: Candidate[]): Alternative[] {
+	const others = ranked.filter((one) => one !== best && one.model.tier !== 'not_recommended');
+	const pace = times(best) ?? 0;
+	const wishes = [
+		first(
+			others,
+			(one) => one.quality >= best.quality + step && (times(one) ?? 0) >= slowest,
+			(one) => one.quality,
+		),
+		others.find((one) => one.model.facts.here === true),
+		first(
+			others,
+			(one) =>
+				one.quality < best.quality &&
+				(pace < 4 ? (times(one) ?? 0) >= 1.6 * pace : download(one) <= 0.6 * download(best)),
+			(one) => one.quality,
+		),
+		...others.filter((one) => one.model.facts.title !== best.model.facts.title),
+	];
+	const chosen: Candidate[] = [];
+	for (const wish of wishes) if (wish && !chosen.includes(wish) && chosen.length < 3) chosen.push(wish);
+	return chosen.map((candidate) => ({ candidate, reasons: compare(candidate, best) }));
+}

@@ -1,0 +1,95 @@
+// How well a model converses, in points of EQ-Bench 3: role-played conversations judged for empathy and insight, the
+// published test that is nearest to the task. Where a size has no row, what is known stands in, and cautiously.
+
+import type { CatalogModel } from '../../types/catalog.ts';
+import type { Wishes } from '../../types/verdict.ts';
+
+// Six models of the catalog have both an Arena score (text, human preference) and EQ-Bench points; between them the
+// line is straight. It does not reach beyond its ends.
+const arenaToEq: readonly (readonly [arena: number, eq: number])[] = [
+	[1067, 200],
+	[1293, 977],
+	[1335, 1072],
+	[1357, 1094],
+	[1439, 1431],
+	[1451, 1434],
+];
+
+function fromArena(arena: number): number {
+	let [below] = arenaToEq;
+	for (const point of arenaToEq) {
+		if (!below || arena <= point[0]) {
+			if (!below || point[0] === below[0]) return point[1];
+			return below[1] + ((point[1] - below[1]) * (arena - below[0])) / (point[0] - below[0]);
+		}
+		below = point;
+	}
+	return below?.[1] ?? 0;
+}
+
+// Without any score: what measured models of the class reach, or somewhat less (Qwen3 8B 866, Gemma 3 4B 977,
+// Llama 3.2 1B 200, gpt-oss 20B 956, Mistral Small 24B 1072; Llama 3.2 3B stands at 372 by its Arena score).
+const classPoints: readonly (readonly [pattern: RegExp, points: number])[] = [
+	[/<=\s*1B/i, 180],
+	[/^1-2B/i, 330],
+	[/^3-5B/i, 800],
+	[/^7-9B/i, 860],
+	[/^12-15B/i, 900],
+	[/100B/i, 1060],
+	[/MoE/i, 1000],
+	[/^20-35B/i, 1050],
+	[/70B/i, 1000],
+];
+const otherClass = 700;
+/** The editors' first choice of a class, where nothing was measured; also the smallest usable one. */
+const firstChoice = 40;
+const smallestUsable = 60;
+
+/** It always thinks before it answers, or nobody knows whether that can be switched off. */
+const alwaysThinks = 150;
+const mayThink = 100;
+/** It is not made for the person's language. */
+const otherLanguage = 200;
+/** It cannot hold as long a conversation as was asked for. */
+const shortContext = 100;
+
+/** True where conversations with this very size were measured. */
+export const isMeasured = (model: CatalogModel): boolean => model.evidence.eq !== undefined;
+
+/** A smaller tag in the entry of a larger model ("granite4.1:3b" under 8B): what is known is the larger one's. */
+const smallerTag = 0.4;
+
+function evidencePoints({ evidence, sizeClass, tier }: CatalogModel): number {
+	if (evidence.eq !== undefined) return evidence.eq;
+	if (evidence.arena !== undefined) return fromArena(evidence.arena);
+	const base = classPoints.find(([pattern]) => pattern.test(sizeClass))?.[1] ?? otherClass;
+	return base + (tier === 'top' ? firstChoice : tier === 'floor' ? smallestUsable : 0);
+}
+
+function thinkingCost({ facts: { thinking } }: CatalogModel): number {
+	if (!thinking.supported || thinking.canBeDisabled === true) return 0;
+	return thinking.canBeDisabled === false ? alwaysThinks : mayThink;
+}
+
+const base = (tag: string): string => tag.toLowerCase().split('-')[0] ?? tag;
+
+/** False only where the publisher names languages and this one is not among them. */
+export const speaks = (model: CatalogModel, language: string | undefined): boolean =>
+	language === undefined || model.languages === null || model.languages.some((one) => base(one) === base(language));
+
+/**
+ * Points for conversation and care. Order of weight: measured conversations (EQ-Bench 3), human preference (Arena),
+ * the class with the editors' judgement; less for a model that always thinks first (minutes on a slow computer), that
+ * is not made for the person's language, or that cannot hold the conversation asked for. `borrowed` marks a smaller
+ * model that stands in a larger one's entry.
+ */
+export function qualityOf(model: CatalogModel, wishes: Wishes = {}, borrowed = false): number {
+	const { contextMax } = model.facts;
+	const short = wishes.context !== undefined && typeof contextMax === 'number' && contextMax < wishes.context;
+	return (
+		evidencePoints(model) * (borrowed ? smallerTag : 1) -
+		thinkingCost(model) -
+		(speaks(model, wishes.language) ? 0 : otherLanguage) -
+		(short ? shortContext : 0)
+	);
+}

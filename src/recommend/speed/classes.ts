@@ -1,0 +1,116 @@
+// Constants of the writing law by kind of graphics processor: 1/speed = bytes/(e x bandwidth) + c x layers.
+// Fitted on the measurements in tests/fixtures/speed/measured.json (llama.cpp scoreboards, Ollama runs); the errors
+// beside each are median / 90th percentile on chips the constants had not seen (`npm run bench` shows them anew).
+// e is the share of the theoretical bandwidth that is reached, c the work per layer that no bandwidth shortens.
+
+import type { Gpu } from '../../types/machine.ts';
+import type { Band } from './types.ts';
+
+export interface SpeedClass {
+	id: string;
+	/** Share of the theoretical bandwidth. */
+	e: number;
+	/** Seconds per layer. */
+	c: number;
+	band: Band;
+	/** How it is told with `--why`. */
+	basis: string;
+}
+
+// Factors 0.76 to 1.2 held 99 % of the measurements of unseen NVIDIA cards, 91 % of unseen Apple chips.
+const usual: Band = { low: 0.76, high: 1.2 };
+const mixed: Band = { low: 0.78, high: 1.24 };
+const wide: Band = { low: 0.6, high: 1.3 };
+const unlisted: Band = { low: 0.5, high: 1.4 };
+
+const made = (id: string, e: number, micro: number, band: Band, basis: string): SpeedClass => ({
+	id,
+	e,
+	c: micro * 1e-6,
+	band,
+	basis,
+});
+
+/** Dense models. */
+export const dense = {
+	cuda: made('cuda', 0.82, 43, usual, '80 measurements on 17 NVIDIA cards, Turing and newer; error 5 / 16 %'),
+	nvidiaVulkan: made('nvidia-vulkan', 0.75, 30, unlisted, '1 measurement on an NVIDIA card with Vulkan'),
+	pascal: made('pascal', 0.5, 410, { low: 0.7, high: 1.3 }, '12 measurements on one card of this age'),
+	hbm: made('hbm', 0.59, 94, wide, '8 measurements on 4 data centre cards; error 11 / 17 %'),
+	gb10: made('gb10', 0.79, 28, usual, '5 measurements on this chip'),
+	metal: made('metal', 0.87, 128, usual, '58 measurements on 12 Apple chips; error 5 / 19 %'),
+	metalK: made(
+		'metal-m1-k',
+		0.62,
+		150,
+		{ low: 0.68, high: 1.4 },
+		'K quantizations on M1 chips: 6 scattered measurements',
+	),
+	metal5: made('metal-m5', 0.95, 60, mixed, '3 measurements on M5 Pro and M5 Max'),
+	ultra: made('ultra', 0.82, 155, usual, '10 measurements on Ultra chips'),
+	rocm: made('rocm', 0.8, 45, wide, '3 measurements on AMD cards with ROCm; error 14 / 22 %'),
+	vulkan: made('vulkan', 0.9, 32, wide, '4 measurements on AMD cards with Vulkan; error 14 / 22 %'),
+	strix: made('strix', 0.86, 105, usual, '63 measurements on this chip; error 4 / 10 %'),
+	intel: made('intel', 0.5, 60, unlisted, '2 measurements on Intel Arc cards'),
+	other: made('other', 0.65, 80, unlisted, 'no measurements for this kind of graphics processor; a cautious guess'),
+} as const;
+
+/** Mixture-of-experts models, by active bytes. */
+export const sparse = {
+	cuda: made('cuda-moe', 0.95, 86, mixed, '11 measurements on 7 NVIDIA cards; error 13 / 30 %'),
+	hbm: made('hbm-moe', 0.59, 120, unlisted, 'no measurements of such models on data centre cards'),
+	metal: made('metal-moe', 0.76, 174, { low: 0.72, high: 1.15 }, '5 measurements on 4 Apple chips'),
+	amd: made('amd-moe', 0.85, 100, wide, '1 measurement on an AMD card'),
+	strix: made('strix-moe', 0.82, 185, wide, '130 measurements on this chip; error 10 / 46 %'),
+	other: made('other-moe', 0.6, 150, unlisted, 'no measurements for this kind of graphics processor; a cautious guess'),
+} as const;
+
+const hbmNames =
+	/\b(?:A100|A30|A800|H100|H200|H800|B[123]00|GB[23]00|GH200|V100|P100|GP100|GV100|TITAN V|MI\d{2,3}\w?)\b/i;
+const oldNvidia = /\b(?:GTX (?:9|10)\d\d|GT 10\d\d|TITAN X|Tesla [KMP]\d|Quadro [KMP]\d)/i;
+const newAmd = /\bRX [679]\d{3}|\bW[67]\d00|\bR9[67]00|\bgfx1[0-2]/i;
+
+function nvidiaClass(gpu: Gpu, moe: boolean): SpeedClass {
+	if (/GB10\b/.test(gpu.name)) return moe ? sparse.cuda : dense.gb10;
+	if (hbmNames.test(gpu.name)) return moe ? sparse.hbm : dense.hbm;
+	const capability = Number(gpu.computeCapability ?? Number.NaN);
+	if (capability < 7.5 || oldNvidia.test(gpu.name)) return moe ? sparse.other : dense.pascal;
+	if (gpu.kind !== 'discrete') return moe ? sparse.other : dense.other;
+	if (gpu.library === 'vulkan') return moe ? sparse.other : dense.nvidiaVulkan;
+	return moe ? sparse.cuda : dense.cuda;
+}
+
+function appleClass(gpu: Gpu, moe: boolean, quantization: string): SpeedClass {
+	const generation = Number(/\bM(\d+)/.exec(gpu.name)?.[1] ?? Number.NaN);
+	if (Number.isNaN(generation)) return moe ? sparse.other : dense.other;
+	if (moe) return sparse.metal;
+	if (generation >= 5) return dense.metal5;
+	if (/Ultra/.test(gpu.name)) return dense.ultra;
+	// K quantizations reach 0.47 of the bandwidth on M1 chips in the median, the others 0.84 and more.
+	return generation === 1 && /_K(?:_|$)/i.test(quantization) ? dense.metalK : dense.metal;
+}
+
+function amdClass(gpu: Gpu, moe: boolean): SpeedClass {
+	if (/8060S|8050S|Strix Halo|AI MAX/i.test(gpu.name) || gpu.gfx === 'gfx1151') return moe ? sparse.strix : dense.strix;
+	if (hbmNames.test(gpu.name)) return moe ? sparse.hbm : dense.hbm;
+	if (gpu.kind !== 'discrete' || !newAmd.test(`${gpu.name} ${gpu.gfx ?? ''}`)) return moe ? sparse.other : dense.other;
+	if (moe) return sparse.amd;
+	return gpu.library === 'vulkan' ? dense.vulkan : dense.rocm;
+}
+
+/** The class of a graphics processor for a model of this quantization ("Q4_K_M"), mixture of experts or not. */
+export function classOf(gpu: Gpu, moe: boolean, quantization = ''): SpeedClass {
+	if (gpu.vendor === 'nvidia') return nvidiaClass(gpu, moe);
+	if (gpu.vendor === 'apple') return appleClass(gpu, moe, quantization);
+	if (gpu.vendor === 'amd') return amdClass(gpu, moe);
+	if (gpu.vendor === 'intel' && gpu.kind === 'discrete' && !moe) return dense.intel;
+	return moe ? sparse.other : dense.other;
+}
+
+/** Seconds per token for bytes on one device, without the context's part. */
+export const deviceSeconds = (
+	k: Pick<SpeedClass, 'e' | 'c'>,
+	bytes: number,
+	layers: number,
+	bandwidth: number,
+): number => bytes / (k.e * bandwidth) + k.c * layers;

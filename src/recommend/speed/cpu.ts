@@ -1,0 +1,75 @@
+// Writing on the processor: the memory's bandwidth or the cores, whichever is the narrower.
+
+import { isUnknown, orElse } from '../../types/known.ts';
+import type { Machine } from '../../types/machine.ts';
+import type { Range } from '../../types/verdict.ts';
+
+export interface CpuRate {
+	/** Bytes per second that weights are read at. */
+	rate: Range;
+	/** Seconds per layer for keeping the cores together. */
+	perLayer: number;
+	basis: string;
+}
+
+const mobile = /\d(?:U|H|HS|HX|P|V|G\d)\b|Ryzen AI|mobile|laptop|Core\(TM\) Ultra \d \d{3}[UHV]/i;
+const small = /\bN\d{2,3}\b|Atom|Celeron|Pentium\(R\) Silver|Pentium\(R\) N/i;
+
+/**
+ * Bytes per second that one core can work through (llama.cpp#34, #11390 and the Ollama runs in the fixtures):
+ * desktop cores with AVX2 11 GB/s, mobile 8, small Atom cores 4.5, Cortex-A76 2.6, Apple 14 (M1, M2) to 30 (M4).
+ */
+export function coreRate(machine: Pick<Machine, 'cpu' | 'os'>): number {
+	const name = orElse(machine.cpu.name, '');
+	const features = new Set(orElse(machine.cpu.features, []));
+	const apple = /Apple M(\d+)/.exec(name)?.[1];
+	if (apple) return (Number(apple) <= 2 ? 14 : Number(apple) === 3 ? 20 : 30) * 1e9;
+	if (/arm|aarch/.test(machine.os.arch)) {
+		if (/Snapdragon|Oryon|Neoverse-V|Graviton[34]|Grace/i.test(name)) return 7e9;
+		if (/A72\b|BCM2711|Raspberry Pi 4/i.test(name)) return 0.8e9;
+		return features.has('i8mm') ? 3e9 : features.has('dotprod') || features.has('asimddp') ? 2.6e9 : 1e9;
+	}
+	if (!/x64|x86|amd64|ia32/.test(machine.os.arch)) return 0.15e9;
+	if (small.test(name)) return 4.5e9;
+	if (!features.has('avx2') && features.size > 0) return 3e9;
+	return (mobile.test(name) ? 8 : 11) * 1e9;
+}
+
+// Where the memory's speed is not known: from one channel of DDR4 to what such a machine has at best.
+function assumedBandwidth(cores: number): Range {
+	if (cores <= 4) return { low: 20e9, likely: 40e9, high: 80e9 };
+	if (cores <= 16) return { low: 25e9, likely: 55e9, high: 110e9 };
+	return { low: 60e9, likely: 150e9, high: 460e9 };
+}
+
+function bandwidthRange(machine: Pick<Machine, 'cpu'>, cores: number): { range: Range; known: boolean } {
+	const { bandwidth } = machine.cpu;
+	if (isUnknown(bandwidth)) return { range: assumedBandwidth(cores), known: false };
+	const { value } = bandwidth;
+	return { range: { low: bandwidth.low ?? value, likely: value, high: bandwidth.high ?? value }, known: true };
+}
+
+/**
+ * Rate at which the processor reads weights: likely min(0.57 x bandwidth, cores x g); between 0.4 and 0.72 of the
+ * bandwidth and 0.5 and 1.4 of the cores' rate were measured. Ryzen AI Max reads at most about 115 GB/s of its 256
+ * from the cores (likwid). Many cores cost time to keep together: about 6 microseconds a core and layer
+ * (192 cores reach 0.14 of the bandwidth with a 3B model and 0.6 with a 70B one).
+ */
+export function cpuRate(machine: Pick<Machine, 'cpu' | 'os'>): CpuRate {
+	const all = orElse(machine.cpu.cores, orElse(machine.cpu.threads, 2));
+	const cores = Math.max(1, machine.cpu.performanceCores ?? all);
+	const { range, known } = bandwidthRange(machine, cores);
+	const work = cores * coreRate(machine);
+	const cap = /Ryzen AI Max|AI MAX/i.test(orElse(machine.cpu.name, '')) ? 115e9 : Number.POSITIVE_INFINITY;
+	return {
+		rate: {
+			low: Math.min(0.4 * range.low, work * 0.5, cap * 0.8),
+			likely: Math.min(0.57 * range.likely, work, cap),
+			high: Math.min(0.72 * range.high, work * 1.4, cap * 1.1),
+		},
+		perLayer: 6e-6 * cores,
+		basis: known
+			? 'processor: 0.57 of the memory bandwidth, or what the cores manage'
+			: "processor: the memory's speed is not known, so the range is wide",
+	};
+}
