@@ -30,7 +30,7 @@ export interface DetectOptions {
 	node?: NodeFacts;
 	/** Asked only where no probe of ours gave any answer about graphics. */
 	fallback?: () => Promise<GraphicsAnswer>;
-	/** Called once with everything but graphics, where they take longer than `soonAfter` ms (default 3000). */
+	/** Called once with everything but graphics, where they take longer than `soonAfter` ms (default 2500). */
 	soon?: (facts: MachineFacts) => void;
 	soonAfter?: number;
 }
@@ -119,7 +119,7 @@ export async function detect(look: Look, options: DetectOptions): Promise<Machin
 	const [told, free] = await Promise.all([readSystem(look, nvidia), look.freeSpace(options.modelsDir)]);
 	const system = withNode(told, options.node);
 	const pending: GraphicsAnswer = { seen: [], findings: [findingWords.stillAsking()], answered: false };
-	const graphics = await patiently(allGraphics(system, nvidia, options), options.soonAfter ?? 3000, () =>
+	const graphics = await patiently(allGraphics(system, nvidia, options), options.soonAfter ?? 2500, () =>
 		options.soon?.(assemble(system, pending, free, look, options)),
 	);
 	return assemble(system, graphics, free, look, options);
