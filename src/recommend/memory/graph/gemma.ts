@@ -4,6 +4,7 @@
 import type { RunSettings } from '../context.ts';
 import type { Layer, Shape } from '../shape.ts';
 import { Builder, type Projections } from './builder.ts';
+import { condensed } from './condense.ts';
 import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
 
@@ -62,8 +63,9 @@ export function gemma4Bytes(shape: Shape, run: RunSettings): number {
 	const b = new Builder(shape, run);
 	let input = b.embeddings();
 	const perLayer = shape.perLayerEmbedding > 0 ? perLayerInputs(b, input) : undefined;
-	shape.layers.forEach((layer, index) => {
-		const last = index === shape.layers.length - 1;
+	const layers = condensed(shape.layers);
+	layers.forEach((layer, index) => {
+		const last = index === layers.length - 1;
 		const normal = b.norm(input);
 		const shared = shape.perLayerEmbedding === 0 && !layer.slides;
 		const heads: Projections | { query: Tensor } =

@@ -4,6 +4,7 @@
 import type { RunSettings } from '../context.ts';
 import type { Layer, Shape } from '../shape.ts';
 import { Builder } from './builder.ts';
+import { condensed } from './condense.ts';
 import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
 
@@ -60,8 +61,9 @@ function inside(b: Builder, layer: Layer, index: number, normal: Tensor, last: b
 export function latentBytes(shape: Shape, run: RunSettings): number {
 	const b = new Builder(shape, run);
 	let input = b.embeddings();
-	shape.layers.forEach((layer, index) => {
-		const last = index === shape.layers.length - 1;
+	const layers = condensed(shape.layers, (_, index) => index < shape.experts.denseLayers);
+	layers.forEach((layer, index) => {
+		const last = index === layers.length - 1;
 		const result = attention(b, layer, b.norm(input));
 		const rest = last ? b.wanted(input) : input;
 		const middle = b.sum(last ? b.wanted(result) : result, rest);

@@ -4,6 +4,7 @@
 import type { RunSettings } from '../context.ts';
 import type { Layer, Shape } from '../shape.ts';
 import { Builder, type Projections } from './builder.ts';
+import { condensed } from './condense.ts';
 import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
 
@@ -47,8 +48,9 @@ export function transformerBytes(shape: Shape, run: RunSettings): number {
 	const parallel = architecture === 'cohere2' || architecture === 'command-r';
 	const fusedUp = architecture === 'phi3' || architecture === 'glm4';
 	let input = b.embeddings();
-	shape.layers.forEach((layer, index) => {
-		const last = index === shape.layers.length - 1;
+	const layers = condensed(shape.layers, (layer, index) => turns(shape, layer, index));
+	layers.forEach((layer, index) => {
+		const last = index === layers.length - 1;
 		const normal = architecture === 'olmo2' ? input : b.norm(input);
 		const heads = architecture === 'phi3' ? fusedHeads(b, layer, normal) : b.heads(layer, normal);
 		const turned = turns(shape, layer, index) ? { query: b.rope(heads.query), key: b.rope(heads.key) } : {};
