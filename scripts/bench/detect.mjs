@@ -92,8 +92,8 @@ function foundIn(facts, expected) {
 
 /** One row per recorded output: file, expected, found, and what differs (null where nothing does). */
 export async function rows() {
-	const { detect } = await import(`${root}/dist/detect/detect.js`);
-	const { parseRecording, replay } = await import(`${root}/dist/detect/recording.js`);
+	const { detect } = await import(`${root}/.bench/detect/detect.js`);
+	const { parseRecording, replay } = await import(`${root}/.bench/detect/recording.js`);
 	const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
 	const made = files.map(async (name) => {
 		const { file, expected, recording } = JSON.parse(await readFile(`${folder}/${name}`, 'utf8'));

@@ -4,8 +4,8 @@
 import type { Layer } from '../shape.ts';
 
 const longestPattern = 12;
-/** How the free space looks settles within a few layers; with eight every row of the engine's figures stays the same. */
-const leastLayers = 8;
+/** How the free space looks settles within a few layers; with four every figure stays the same, on 72 models in 144 settings each. */
+const leastLayers = 4;
 
 /** Length of the repeating pattern that begins at `from`, or 0 where none repeats often enough to matter. */
 function patternOf(signs: readonly string[], from: number): number {
@@ -21,7 +21,10 @@ function patternOf(signs: readonly string[], from: number): number {
  * The layers that matter: a beginning of its own kind (leading dense layers), some rounds of the pattern and what is left
  * over. `more` tells what else makes a layer different by its place.
  */
-export function condensed(layers: readonly Layer[], more: (layer: Layer, index: number) => unknown = () => 0): readonly Layer[] {
+export function condensed(
+	layers: readonly Layer[],
+	more: (layer: Layer, index: number) => unknown = () => 0,
+): readonly Layer[] {
 	const signs = layers.map((layer, index) => JSON.stringify([layer, more(layer, index)]));
 	for (let from = 0; from <= 3; from++) {
 		const length = patternOf(signs, from);
