@@ -1,10 +1,12 @@
 // Look, then judge: the Machine of this computer, or of a recording, for every command.
 
 import path from 'node:path';
+import { withEngine } from '../recommend/devices/engine.ts';
 import { judge } from '../recommend/devices/judge.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Machine, MachineFacts } from '../types/machine.ts';
 import { type DetectOptions, detect } from './detect.ts';
+import { askEngine } from './engine.ts';
 import { live } from './live.ts';
 import type { Look } from './probe.ts';
 
@@ -36,8 +38,9 @@ export async function readMachine(
 	options: Omit<ReadOptions, 'soon'> & { soon?: (machine: Machine) => void },
 ): Promise<Machine> {
 	const { live: isLive = true, soon, ...rest } = options;
-	const rocm = await hasRocm(look, options.ollama.program);
-	const judged = (facts: MachineFacts) => judge(facts, { env: look.env, ...(rocm === undefined ? {} : { rocm }) });
+	const [rocm, engine] = await Promise.all([hasRocm(look, options.ollama.program), askEngine(look, options.ollama)]);
+	const judged = (facts: MachineFacts) =>
+		withEngine(judge(facts, { env: look.env, ...(rocm === undefined ? {} : { rocm }) }), engine);
 	const asked = isLive ? { ...live(look.platform), ...rest } : rest;
 	return judged(await detect(look, { ...asked, ...(soon ? { soon: (facts) => soon(judged(facts)) } : {}) }));
 }

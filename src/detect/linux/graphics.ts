@@ -9,6 +9,7 @@ import { probeRocmSmi } from '../amd/rocm-smi.ts';
 import { amdCard } from '../amd/sysfs.ts';
 import { intelCard } from '../intel/sysfs.ts';
 import { probeXpuSmi } from '../intel/xpu-smi.ts';
+import { jetson } from '../nvidia/jetson.ts';
 import type { NvidiaAnswer } from '../nvidia/probe.ts';
 import type { GraphicsAnswer, Look, Seen } from '../probe.ts';
 import { type Card, linuxCards } from './cards.ts';
@@ -81,7 +82,10 @@ async function access(look: Look, seen: readonly Seen[]): Promise<Finding[]> {
 }
 
 async function nvidiaSide(look: Look, cards: readonly Card[], answer: NvidiaAnswer): Promise<GraphicsAnswer> {
-	if (answer.seen.length > 0 || cards.length === 0) return answer;
+	if (answer.seen.length > 0) return answer;
+	const board = answer.tool === 'absent' ? await jetson(look) : null;
+	if (board) return { seen: [board], findings: [], answered: true };
+	if (cards.length === 0) return answer;
 	const why = answer.findings[0]?.text ?? unknownWords.notTold('the system without NVIDIA’s driver');
 	const reason =
 		answer.tool === 'hangs'
