@@ -300,3 +300,16 @@ export const commandWords = {
 	notMachineCure: 'Make one with {me machine --json}.',
 	both: '--from and --machine cannot be combined.',
 };
+
+/** Where the running Ollama itself says what it uses. */
+export const engineWords = {
+	uses: 'The running Ollama uses it; its log says so.',
+	misses: 'The running Ollama did not find it; its log says so.',
+	missesFinding: (name: string) =>
+		finding(
+			'ollama-misses-gpu',
+			'warning',
+			`Ollama is running, but it did not find the graphics card (${name}) when it started, so it uses the processor.`,
+			'Start Ollama again. If it still does not find the card, install the newest version of Ollama and of the card’s driver.',
+		),
+};

@@ -108,6 +108,28 @@ describe('NVIDIA', () => {
 		expect(facts.gpus).toMatchObject([{ kind: 'unified', memory: { total: 64 * GiB, free: 60 * GiB } }]);
 	});
 
+	it('knows a Jetson without the tool', async () => {
+		const facts = await factsOf(
+			recording(
+				'linux',
+				[],
+				{
+					...meminfo(8, 6),
+					'/proc/device-tree/model': 'NVIDIA Jetson Orin Nano Developer Kit\0',
+					'/sys/class/drm': [],
+				},
+				{ arch: 'arm64' },
+			),
+		);
+		expect(facts.gpus).toMatchObject([
+			{
+				name: 'NVIDIA Jetson Orin Nano Developer Kit',
+				computeCapability: '8.7',
+				memory: { total: 8 * GiB, free: 6 * GiB },
+			},
+		]);
+	});
+
 	it('names a card that has no driver', async () => {
 		const facts = await factsOf(
 			recording('linux', [], card(0, '0000:01:00.0', { vendor: '0x10de', device: '0x2684', driver: 'nouveau' })),
@@ -388,6 +410,34 @@ describe('Windows', () => {
 			{ name: 'NVIDIA GeForce RTX 3060 Laptop GPU', memory: { free: 6044 * MiB }, driver: '560.94' },
 			{ name: 'AMD Radeon(TM) Graphics', kind: 'integrated' },
 		]);
+	});
+
+	it('puts single answers of a recording together', async () => {
+		const key = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e968-e325-11ce-bfc1-08002be10318}';
+		const reg = (value: string, type: string, text: string) =>
+			command(
+				'reg.exe',
+				['query', key, '/s', '/v', value],
+				`\r\n${key}\\0000\r\n    ${value}    ${type}    ${text}\r\n\r\n`,
+			);
+		const facts = await factsOf(
+			recording('win32', [
+				reg('DriverDesc', 'REG_SZ', 'AMD Radeon RX 6800 XT'),
+				reg('HardwareInformation.qwMemorySize', 'REG_QWORD', '0x400000000'),
+				command(
+					'powershell.exe',
+					'*',
+					'{"Name":"AMD Radeon RX 6800 XT","AdapterRAM":4293918720,"PNPDeviceID":"PCI\\\\VEN_1002&DEV_73BF"}',
+				),
+				command(
+					'powershell.exe',
+					'*',
+					`{"TotalVisibleMemorySize":${16 * 2 ** 20},"FreePhysicalMemory":${8 * 2 ** 20}}`,
+				),
+			]),
+		);
+		expect(facts.gpus).toMatchObject([{ gfx: 'gfx1030', memory: { total: 16 * GiB } }]);
+		expect(facts.memory).toMatchObject({ total: 16 * GiB, available: 8 * GiB });
 	});
 
 	it('knows an Arm laptop', async () => {

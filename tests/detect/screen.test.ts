@@ -131,6 +131,7 @@ describe('the computer in words', () => {
 				),
 			),
 		];
+		// A command line counts as "kettleside …", six columns more than "{me …}".
 		for (const machine of machines)
 			// A command line counts as "kettleside …", six columns more than "{me …}".
 			for (const why of [true, false])

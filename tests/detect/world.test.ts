@@ -47,8 +47,8 @@ describe('a hanging nvidia-smi', () => {
 		await program('nvidia-smi', 'exec sleep 60');
 		const early: MachineFacts[] = [];
 		const started = performance.now();
-		const facts = await ask(look(1000), (soon) => early.push(soon));
-		expect(performance.now() - started).toBeLessThan(2500);
+		const facts = await ask(look(600), (soon) => early.push(soon));
+		expect(performance.now() - started).toBeLessThan(4000);
 		expect(early).toHaveLength(1);
 		expect(early[0]?.memory).toEqual(facts.memory);
 		expect(codes(early[0] ?? facts)).toEqual(['still-asking']);
@@ -62,7 +62,7 @@ describe('a hanging nvidia-smi', () => {
 			'nvidia-smi',
 			`echo '${row}'; printf '1, g, NVIDIA GeForce RTX 3090, 00000000:02:00.0, 245'; exec sleep 60`,
 		);
-		const facts = await ask(look(800));
+		const facts = await ask(look(500));
 		expect(facts.gpus.map((gpu) => gpu.name)).toEqual(['NVIDIA GeForce RTX 4090']);
 	});
 });
