@@ -86,3 +86,22 @@ export const release = {
 	goOn: 'Go on with the larger download',
 	leave: 'Leave, fetch nothing',
 };
+
+export const unpacking = {
+	diskFull: (folder: string): Saying => ({
+		text: `The disk got full while Ollama was unpacked. The download is kept.`,
+		cure: `Free some space on the disk that holds ${folder}. ${again}`,
+	}),
+	denied: (folder: string): Saying => ({
+		text: `Nothing can be written to ${folder}.`,
+		cure: `Make ${folder} writable for you. ${again}`,
+	}),
+	unsafe: (file: string): Saying => ({
+		text: `${file} holds something that would be written outside its folder. It was not used.`,
+		cure: 'Do not use this file. Run {me} again later; if it stays so, tell the makers of Ollama.',
+	}),
+	damaged: (file: string): Saying => ({
+		text: `${file} cannot be unpacked, though its checksum is right.`,
+		cure: 'Run {me} again later; if it stays so, tell the makers of Ollama.',
+	}),
+};

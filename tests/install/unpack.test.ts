@@ -1,0 +1,189 @@
+// Unpacking: real archives of GNU tar and zstd, made ones, and hostile ones.
+
+import { lstat, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DamagedArchive, tarEntries } from '../../src/install/archive/tar.ts';
+import { innerPath, unpack } from '../../src/install/archive/unpack.ts';
+import { header, type Item, tar, zstd } from './archives.ts';
+import { folder, problemOf } from './helpers.ts';
+
+const fixture = (name: string) => new URL(`../fixtures/install/${name}`, import.meta.url).pathname;
+const long = 'long-'.repeat(30);
+
+async function made(items: readonly Item[]) {
+	const home = await folder();
+	const archive = path.join(home, 'made.tar.zst');
+	await writeFile(archive, zstd(tar(items)));
+	return { home, archive, into: path.join(home, 'out') };
+}
+
+describe('archives of GNU tar', () => {
+	test.each(['gnu', 'pax'])('%s format: long names, links, rights', async (format) => {
+		const into = path.join(await folder(), 'out');
+		const progress: number[] = [];
+		const archive = fixture(`${format}.tar.zst`);
+		const written = await unpack({ archive, into, onProgress: (done) => progress.push(done) });
+		expect(await readFile(path.join(into, 'bin/ollama'), 'utf8')).toBe('#!/bin/sh\necho hello\n');
+		expect((await stat(path.join(into, 'bin/ollama'))).mode & 0o777).toBe(0o755);
+		expect(await readFile(path.join(into, 'lib/ollama', long, 'file.txt'), 'utf8')).toBe('deep\n');
+		expect(await readlink(path.join(into, 'lib/ollama', long, 'back'))).toBe('../numbers.so.1');
+		const numbers = Array.from({ length: 20_000 }, (_, i) => `${i + 1}\n`).join('');
+		for (const name of ['numbers.so', 'numbers.so.1', 'same.so'])
+			expect(await readFile(path.join(into, 'lib/ollama', name), 'utf8')).toBe(numbers);
+		expect(written).toHaveLength(6);
+		expect(progress.at(-1)).toBe((await stat(archive)).size);
+	});
+
+	test('one that was cut is damaged', async () => {
+		const into = path.join(await folder(), 'out');
+		const problem = await problemOf(() => unpack({ archive: fixture('cut.tar.zst'), into }));
+		expect(problem.code).toBe('archive-damaged');
+	});
+});
+
+describe('hostile archives', () => {
+	const body = 'x';
+	test.each<[string, Item[]]>([
+		['an absolute path', [{ path: '/tmp/evil', body }]],
+		['a path that climbs', [{ path: 'a/../../evil', body }]],
+		['a path of Windows', [{ path: 'C:evil', body }]],
+		['backslashes', [{ path: '..\\evil', body }]],
+		['an absolute link', [{ path: 'a', type: '2', target: '/etc' }]],
+		['a link that climbs', [{ path: 'a/b', type: '2', target: '../../etc' }]],
+		[
+			'a file through a link',
+			[
+				{ path: 'a', type: '2', target: '.' },
+				{ path: 'a/b', body },
+			],
+		],
+		[
+			'a folder over a link',
+			[
+				{ path: 'a', type: '2', target: '.' },
+				{ path: 'a', type: '5' },
+			],
+		],
+		['a hard link that climbs', [{ path: 'a', type: '1', target: '../evil' }]],
+		[
+			'a hard link to a link',
+			[
+				{ path: 'a', type: '2', target: 'b' },
+				{ path: 'c', type: '1', target: 'a' },
+			],
+		],
+		['a device', [{ path: 'a', type: '3' }]],
+		[
+			'a link that climbs through another',
+			[
+				{ path: 'sub/l', type: '2', target: '..' },
+				{ path: 'l2', type: '2', target: 'sub/l/../..' },
+			],
+		],
+	])('%s is refused', async (_, items) => {
+		const { home, archive, into } = await made(items);
+		const problem = await problemOf(() => unpack({ archive, into }));
+		expect(problem.code).toBe('archive-unsafe');
+		expect((await readdir(home)).sort()).toEqual(['made.tar.zst', 'out']);
+	});
+
+	test('a later entry replaces a link, and never writes through it', async () => {
+		const { archive, into } = await made([
+			{ path: 'target', body: 'kept' },
+			{ path: 'a', type: '2', target: 'target' },
+			{ path: 'a', body: 'new' },
+		]);
+		await unpack({ archive, into });
+		expect(await readFile(path.join(into, 'target'), 'utf8')).toBe('kept');
+		expect((await lstat(path.join(into, 'a'))).isFile()).toBe(true);
+	});
+
+	test('rights to run as someone else are dropped', async () => {
+		const { archive, into } = await made([{ path: 'a', body, mode: 0o6777 }]);
+		await unpack({ archive, into });
+		expect((await stat(path.join(into, 'a'))).mode & 0o7777).toBe(0o755);
+	});
+
+	test('what is kept inside is a path without detours', () => {
+		const parts = fc.array(fc.constantFrom('a', 'b', '.', '..', '', '/', 'c d'), { maxLength: 8 });
+		fc.assert(
+			fc.property(parts, (names) => {
+				const name = names.join('/');
+				if (name.startsWith('/') || name.split('/').includes('..')) expect(() => innerPath(name)).toThrow();
+				else expect(path.posix.join('.', innerPath(name))).toBe(innerPath(name) || '.');
+			}),
+		);
+	});
+});
+
+describe('tarEntries', () => {
+	async function* chunks(data: Uint8Array, size: number) {
+		for (let at = 0; at < data.length; at += size) yield data.subarray(at, at + size);
+	}
+	const read = async (data: Uint8Array, size = 7) => {
+		const found: [string, string][] = [];
+		for await (const entry of tarEntries(chunks(data, size))) {
+			const pieces: Uint8Array[] = [];
+			for await (const piece of entry.body) pieces.push(piece);
+			found.push([entry.path, Buffer.concat(pieces).toString()]);
+		}
+		return found;
+	};
+
+	test('any sizes of files and of chunks', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.string({ maxLength: 1500 }), { maxLength: 5 }),
+				fc.integer({ min: 1, max: 2000 }),
+				async (bodies, size) => {
+					const items = bodies.map((body, at) => ({ path: `f${at}`, body }));
+					expect(await read(tar(items), size)).toEqual(items.map(({ path: name, body }) => [name, body]));
+				},
+			),
+			{ numRuns: 50 },
+		);
+	});
+
+	test('what is not read is skipped', async () => {
+		const data = tar([
+			{ path: 'a', body: 'x'.repeat(1000) },
+			{ path: 'b', body: 'y' },
+		]);
+		const names: string[] = [];
+		for await (const { path: name } of tarEntries(chunks(data, 100))) names.push(name);
+		expect(names).toEqual(['a', 'b']);
+	});
+
+	test('names by pax records and by GNU entries', async () => {
+		const name = 'ü'.repeat(3);
+		const pax = `${Buffer.byteLength(`00 path=${name}\n`)} path=${name}\n`;
+		expect(
+			await read(
+				tar([
+					{ path: 'pax', type: 'g', body: '14 path=never\n' },
+					{ path: 'pax', type: 'x', body: pax },
+					{ path: 'short', body: '1' },
+					{ path: 'next', body: '2' },
+					{ path: 'gnu', type: 'L', body: `${long}\0` },
+					{ path: 'short', body: '3' },
+				]),
+			),
+		).toEqual([
+			[name, '1'],
+			['next', '2'],
+			[long, '3'],
+		]);
+	});
+
+	test('damage is found', async () => {
+		const good = tar([{ path: 'a', body: 'x'.repeat(600) }]);
+		const flipped = Buffer.from(good);
+		flipped[3] = 0x41;
+		const wrongs = [good.subarray(0, 300), good.subarray(0, 700), good.subarray(0, 1536), flipped];
+		for (const wrong of wrongs) await expect(read(wrong)).rejects.toThrow(DamagedArchive);
+		const lies = Buffer.concat([header({ path: 'a', size: 5000 }), Buffer.alloc(1024)]);
+		await expect(read(lies)).rejects.toThrow(DamagedArchive);
+	});
+});
