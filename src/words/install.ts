@@ -105,3 +105,10 @@ export const unpacking = {
 		cure: 'Run {me} again later; if it stays so, tell the makers of Ollama.',
 	}),
 };
+
+export const locking = {
+	locked: (pid: number | null): Saying => ({
+		text: `Another {me} is at work on this computer${pid === null ? '' : ` (process ${pid})`}.`,
+		cure: 'Wait until it has finished, or stop it there. Then run this again.',
+	}),
+};
