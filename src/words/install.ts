@@ -112,3 +112,45 @@ export const locking = {
 		cure: 'Wait until it has finished, or stop it there. Then run this again.',
 	}),
 };
+
+export const looks = {
+	byHand: {
+		darwin: {
+			text: 'On macOS Ollama is installed by hand.',
+			cure: 'Get Ollama from https://ollama.com/download, move it into Applications and open it once. {me} notices when it runs.',
+		},
+		win32: {
+			text: 'On Windows Ollama is installed by hand.',
+			cure: 'Get OllamaSetup.exe from https://ollama.com/download and run it; no administrator is needed. {me} notices when it runs.',
+		},
+	},
+	processor: (arch: string): Saying => ({
+		text: `There is no official Ollama for this kind of processor (${arch}); there is one for 64-bit Intel, AMD and ARM.`,
+		cure: 'On a 64-bit computer with a 32-bit Node, install the 64-bit Node. Else another computer is needed.',
+	}),
+	glibc: {
+		text: 'The official Ollama needs the C library glibc, which this system does not have where programs expect it (Alpine and NixOS are such systems).',
+		cure: "Install Ollama from this system's own packages, start it, then run {me} again.",
+	},
+	denied: (folder: string): Saying => ({
+		text: `Nothing can be written to ${folder}.`,
+		cure: `Make ${folder} writable for you, or set XDG_DATA_HOME to a folder that is. Then run {me} again.`,
+	}),
+	noexec: (folder: string): Saying => ({
+		text: `Programs may not be started from ${folder}: its disk is mounted with "noexec".`,
+		cure: 'Set XDG_DATA_HOME to a folder on another disk. Then run {me} again.',
+	}),
+	space: (folder: string, needed: number, free: number): Saying => ({
+		text: `Not enough room on the disk that holds ${folder}: ${bytes(needed)} are needed, ${bytes(free)} are free.`,
+		cure: 'Free some space there. Then run {me} again.',
+	}),
+};
+
+export const installing = {
+	what: (version: string, folder: string): string => `Ollama ${version} was installed into ${folder}.`,
+	downloads: (folder: string): string => `The download was kept in ${folder} until it was unpacked.`,
+	notRunning: (program: string): Saying => ({
+		text: `Ollama was unpacked, but does not start on this computer: ${program}`,
+		cure: 'The lines below are what it said. Run {me} again later; if it stays so, this system may lack something Ollama needs.',
+	}),
+};

@@ -1,0 +1,200 @@
+// The whole installation from a made release, interrupted, repeated, refused.
+
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openJournal, standing } from '../../src/install/journal.ts';
+import { lookBeforeInstall, mountOptions } from '../../src/install/preflight.ts';
+import { installOllama, LargerThanPlanned } from '../../src/install/steps/install-ollama.ts';
+import { Stopped } from '../../src/problem.ts';
+import { unknown } from '../../src/types/known.ts';
+import { type Item, tar, zstd } from './archives.ts';
+import { fakeOllama } from './fake-ollama.ts';
+import { folder, problemOf, sendRange, serve, sha256 } from './helpers.ts';
+import { makeWorld } from './world.ts';
+
+const base: Item[] = [
+	{ path: './bin', type: '5' },
+	{ path: './bin/ollama', body: fakeOllama() },
+	{ path: './lib/ollama/llama-server', body: 'engine' },
+	{ path: './lib/ollama/libggml.so.0', body: 'x'.repeat(50_000) },
+	{ path: './lib/ollama/libggml.so', type: '2', target: 'libggml.so.0' },
+];
+const addOn: Item[] = [{ path: 'lib/ollama/rocm/libhip.so', body: 'hip' }];
+const [name, rocm] = ['ollama-linux-amd64.tar.zst', 'ollama-linux-amd64-rocm.tar.zst'];
+
+/** A release page with these archives, and a home folder to install into. */
+async function setUp(archives: Record<string, Buffer> = { [name]: zstd(tar(base)) }, version = '0.33.0') {
+	let broken = 0;
+	const { url, seen } = await serve((request, response) => {
+		const asked = request.url?.split('/').at(-1) ?? '';
+		if (asked === 'latest') return void response.writeHead(302, { location: `/x/releases/tag/v${version}` }).end();
+		if (asked === 'sha256sum.txt')
+			return void response.end(
+				Object.entries(archives)
+					.map(([file, data]) => `${sha256(data)}  ./${file}\n`)
+					.join(''),
+			);
+		const body = archives[asked];
+		if (!body) return void response.writeHead(404).end();
+		if (request.method === 'HEAD') return void response.writeHead(200, { 'content-length': body.length }).end();
+		sendRange(request, response, body, broken > 0 ? 20_000 : body.length);
+		if (broken-- > 0) setTimeout(() => response.destroy(), 20);
+	});
+	const home = await folder();
+	const world = makeWorld(home);
+	const journal = openJournal(world);
+	const planned = Object.keys(archives).map((asset) => ({ asset, bytes: 100_000 }));
+	const options = { planned, journal, base: url, space: 1, backOff: [1, 1] };
+	const data = path.join(home, '.local/share/kettleside');
+	return { world, options, journal, data, seen, breakNext: (times: number) => (broken = times) };
+}
+
+describe('installOllama', () => {
+	test('installs, and the second time finds it there without a request', async () => {
+		const { world, options, journal, data, seen } = await setUp();
+		const phases = new Set<string>();
+		const result = await installOllama(world, { ...options, onProgress: ({ phase }) => phases.add(phase) });
+		expect(result).toMatchObject({ status: 'done', version: '0.33.0', program: path.join(data, 'ollama/bin/ollama') });
+		expect([...phases]).toEqual(['looking', 'downloading', 'unpacking']);
+		expect(await readdir(data)).toEqual(['ollama']);
+		expect((await world.run(result.program, ['--version'])).stdout).toContain('0.33.0');
+		expect(standing(await journal.read()).map(({ undo }) => undo)).toEqual([
+			{ kind: 'remove-folder', path: path.join(data, 'ollama') },
+		]);
+		const before = seen.length;
+		expect(await installOllama(world, options)).toMatchObject({ status: 'already', version: '0.33.0' });
+		expect(seen).toHaveLength(before);
+	});
+
+	test('an add-on goes over the same folder', async () => {
+		const { world, options, data } = await setUp({ [name]: zstd(tar(base)), [rocm]: zstd(tar(addOn)) });
+		await installOllama(world, options);
+		expect(await readFile(path.join(data, 'ollama/lib/ollama/rocm/libhip.so'), 'utf8')).toBe('hip');
+		await stat(path.join(data, 'ollama/bin/ollama'));
+	});
+
+	test('a damaged installation is made whole', async () => {
+		const { world, options, data } = await setUp();
+		await installOllama(world, options);
+		await rm(path.join(data, 'ollama/lib/ollama/llama-server'));
+		expect(await installOllama(world, options)).toMatchObject({ status: 'done' });
+		expect(await readFile(path.join(data, 'ollama/lib/ollama/llama-server'), 'utf8')).toBe('engine');
+	});
+
+	test('an older version is replaced when it will not do', async () => {
+		const old = await setUp();
+		await installOllama(old.world, old.options);
+		const { options } = await setUp(undefined, '0.34.0');
+		const result = await installOllama(old.world, { ...options, accepts: (version) => version !== '0.33.0' });
+		expect(result).toMatchObject({ status: 'done', version: '0.34.0' });
+		expect(await readdir(old.data)).toEqual(['ollama']);
+	});
+
+	test('what an interrupted swap left is finished', async () => {
+		const { world, options, data, seen } = await setUp();
+		await installOllama(world, options);
+		const before = seen.length;
+		await rename(path.join(data, 'ollama'), path.join(data, 'ollama-0.33.0.new'));
+		await mkdir(path.join(data, 'ollama.old'));
+		expect(await installOllama(world, options)).toMatchObject({ status: 'already' });
+		expect(await readdir(data)).toEqual(['ollama']);
+		// Killed after the old one was set aside and before the new one was whole: the old one comes back.
+		await rename(path.join(data, 'ollama'), path.join(data, 'ollama.old'));
+		expect(await installOllama(world, options)).toMatchObject({ status: 'already' });
+		expect(seen).toHaveLength(before);
+	});
+
+	test('a half unpacked folder is begun again', async () => {
+		const { world, options, data } = await setUp();
+		await mkdir(path.join(data, 'ollama-0.33.0.new/bin'), { recursive: true });
+		await writeFile(path.join(data, 'ollama-0.33.0.new/bin/stray'), '');
+		await mkdir(path.join(data, 'ollama-0.32.0.new'));
+		await installOllama(world, options);
+		expect(await readdir(data)).toEqual(['ollama']);
+		expect(await readdir(path.join(data, 'ollama/bin'))).toEqual(['ollama']);
+	});
+
+	test('a broken line is resumed; a stop keeps what came', async () => {
+		const { world, options, data, breakNext } = await setUp();
+		breakNext(99);
+		expect(await problemOf(() => installOllama(world, options))).toMatchObject({ code: 'download-cut' });
+		expect(await readdir(path.join(data, 'downloads'))).toEqual([`0.33.0-${name}.part`]);
+		breakNext(0);
+		const stop = new AbortController();
+		stop.abort(new Stopped());
+		const stopped = await problemOf(() => installOllama({ ...world, signal: stop.signal }, options));
+		expect(stopped.exit).toBe(130);
+		expect(await installOllama(world, options)).toMatchObject({ status: 'done' });
+	});
+
+	test('larger than the plan said: named choices, and the true sizes for a new plan', async () => {
+		const { world, options, data } = await setUp();
+		const planned = [{ asset: name, bytes: 1000 }];
+		const problem = await problemOf(() => installOllama(world, { ...options, planned }));
+		expect(problem).toBeInstanceOf(LargerThanPlanned);
+		expect(problem.choices.map(({ id }) => id)).toEqual(['go-on', 'leave']);
+		await expect(readdir(data)).rejects.toMatchObject({ code: 'ENOENT' });
+		const again = { ...options, planned: (problem as LargerThanPlanned).archives };
+		expect(await installOllama(world, again)).toMatchObject({ status: 'done' });
+	});
+
+	test('a program that does not start is not put in place', async () => {
+		const items = [{ path: 'bin/ollama', body: '#!/bin/sh\necho libfoo.so is missing >&2\nexit 127\n' }];
+		const { world, options, data } = await setUp({ [name]: zstd(tar(items)) });
+		const problem = await problemOf(() => installOllama(world, options));
+		expect(problem).toMatchObject({ code: 'program-does-not-run', raw: 'libfoo.so is missing' });
+		expect(await readdir(data)).not.toContain('ollama');
+	});
+
+	test('an archive without a checksum is not fetched', async () => {
+		const { world, options } = await setUp();
+		const planned = [{ asset: 'ollama-linux-other.tar.zst', bytes: 1 }];
+		expect(await problemOf(() => installOllama(world, { ...options, planned }))).toMatchObject({
+			code: 'checksum-unknown',
+		});
+	});
+});
+
+describe('before an installation', () => {
+	const look = (change: Partial<ReturnType<typeof makeWorld>>, needed = 1) =>
+		lookBeforeInstall({ ...makeWorld('/root'), arch: 'x64', ...change }, '/tmp/kettleside', needed);
+	const glibc = { list: async () => ['ld-linux-x86-64.so.2'] };
+
+	test('each obstacle is its own problem', async () => {
+		const codes = await Promise.all([
+			look(glibc),
+			look({ platform: 'darwin' }),
+			look({ platform: 'win32' }),
+			look({ arch: 'ia32' }),
+			look({ arch: 'arm' }),
+			look({ list: async () => ['libc.musl-x86_64.so.1'] }),
+			look({ list: async () => unknown('ENOENT') }),
+			look({ ...glibc, read: async () => 'tmpfs /tmp tmpfs rw,nosuid,noexec 0 0\n' }),
+			look({ ...glibc, freeSpace: async () => 5e9 }, 6e9),
+			look({ ...glibc, freeSpace: async () => unknown('EIO') }, 6e9),
+			lookBeforeInstall({ ...makeWorld('/root'), arch: 'x64', ...glibc }, '/proc/version/kettleside', 1),
+		]);
+		expect(codes.map((problem) => problem?.code ?? null)).toEqual([
+			null,
+			'system-by-hand',
+			'system-by-hand',
+			'processor-unsupported',
+			'processor-unsupported',
+			'needs-glibc',
+			'needs-glibc',
+			'noexec',
+			'disk-space',
+			null,
+			'folder-denied',
+		]);
+		expect(codes.every((problem) => problem === null || problem.cure.length > 10)).toBe(true);
+	});
+
+	test('the mount that counts is the nearest one', () => {
+		const mounts = ['/ / ext4 rw 0 0', 'x /home ext4 rw,noexec 0 0', 'y /home/me\\040x ext4 rw,exec 0 0'].join('\n');
+		expect(mountOptions(mounts, '/home/you')).toContain('noexec');
+		expect(mountOptions(mounts, '/home/me x/.local')).toEqual(['rw', 'exec']);
+		expect(mountOptions(mounts, '/homely')).toEqual(['rw']);
+	});
+});
