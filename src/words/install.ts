@@ -154,3 +154,52 @@ export const installing = {
 		cure: 'The lines below are what it said. Run {me} again later; if it stays so, this system may lack something Ollama needs.',
 	}),
 };
+
+export const serving = {
+	what: (host: string): string => `Ollama was started at ${host}, for you alone.`,
+	modelsFolder: (folder: string): string => `Ollama made ${folder} for its models, its settings and its key.`,
+	starting: 'Starting Ollama.',
+	silent: (seconds: number): string =>
+		`Ollama has started and is looking at the graphics processors; it answers when that is done (${seconds} s of up to 90 s).`,
+	held: (port: number, by: string | null): Saying => ({
+		text: `Port ${port}, where Ollama answers, is used by ${by ?? 'another program'}.`,
+		cure: `Stop ${by ?? 'that program'}, or name another Ollama with OLLAMA_HOST. Then run {me} again.`,
+	}),
+	mute: (port: number, seconds: number, by: string | null): Saying => ({
+		text: `${by ?? 'A program'} holds port ${port} and has said nothing for ${seconds} seconds.`,
+		cure: `Stop ${by ?? 'that program'} and run {me} again.`,
+	}),
+	died: {
+		text: 'Ollama ended right after its start.',
+		cure: 'The lines below are the last it said. Run {me doctor} to look at the whole set-up.',
+	},
+	closed: (host: string, seconds: number): Saying => ({
+		text: `Ollama does not answer at ${host} after ${seconds} seconds.`,
+		cure: 'Run {me doctor} to look at the whole set-up.',
+	}),
+	stubborn: (pid: number): Saying => ({
+		text: `Ollama (process ${pid}) does not end.`,
+		cure: 'Restart the computer, or ask someone who looks after it.',
+	}),
+	byHand: {
+		darwin: {
+			text: 'Ollama is not running.',
+			cure: 'Open Ollama from Applications, then run {me} again.',
+		},
+		win32: {
+			text: 'Ollama is not running.',
+			cure: 'Open Ollama from the Start menu, then run {me} again.',
+		},
+	},
+	remote: (host: string): Saying => ({
+		text: `Ollama does not answer at ${host}.`,
+		cure: 'It is on another computer: start it there, or look at OLLAMA_HOST and --host. Then run {me} again.',
+	}),
+	noProgram: {
+		text: 'Ollama is not running, and its program was not found.',
+		cure: 'Run {me setup} to install it.',
+	},
+	stopped: 'Ollama was stopped; its memory is free again.',
+	notRunning: 'No Ollama of ours is running.',
+	notOurs: (host: string): string => `The Ollama at ${host} was not started by {me}, so it was left running.`,
+};

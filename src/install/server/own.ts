@@ -1,0 +1,129 @@
+// Our own server: where its log and its process number lie, whether it runs, how it is started apart from this
+// program, how it ends. One that we did not start is never touched.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Ports } from '../../ports.ts';
+import { serving as words } from '../../words/install.ts';
+import { writePrivate } from '../../world/choices.ts';
+import { folders } from '../../world/folders.ts';
+import { layout } from '../archive/layout.ts';
+import { saying, systemCode } from '../archive/network.ts';
+import { startOf } from '../lock.ts';
+import { isSame, type ServerProcess, serversOf, serves } from './processes.ts';
+
+type Place = Pick<Ports, 'platform' | 'env' | 'home'>;
+
+/** The server's log, and the note of its process. */
+export const serverFiles = (place: Place) => {
+	const { state } = folders(place);
+	return { log: path.join(state, 'ollama.log'), note: path.join(state, 'ollama.pid') };
+};
+
+interface Note extends ServerProcess {
+	program: string;
+}
+
+async function readNote(file: string): Promise<Note | null> {
+	try {
+		const note = JSON.parse(await readFile(file, 'utf8')) as Partial<Note> | null;
+		return typeof note?.pid === 'number' && typeof note.program === 'string' ? (note as Note) : null;
+	} catch (error) {
+		if (error instanceof SyntaxError || systemCode(error) === 'ENOENT') return null;
+		throw error;
+	}
+}
+
+/**
+ * The servers that we started and that run now. One of our own program is known by that; one of a program that was
+ * there before only by the note that was made when it was started, checked against its start.
+ */
+export async function ownServers(place: Place): Promise<ServerProcess[]> {
+	const found = await serversOf(layout(folders(place).data).program);
+	const note = await readNote(serverFiles(place).note);
+	const noted = note && !found.some(({ pid }) => pid === note.pid);
+	return noted && (await isSame(note)) && (await serves(note.pid, note.program)) ? [...found, note] : found;
+}
+
+const keptLog = 1024 * 1024;
+
+/** Makes the log ready for one more run, for this person's eyes alone; resolves with its bytes so far. */
+export async function openLog(log: string): Promise<number> {
+	await mkdir(path.dirname(log), { recursive: true, mode: 0o700 });
+	const size = await stat(log).then(
+		(found) => found.size,
+		() => 0,
+	);
+	if (size > keptLog) await rename(log, `${log}.old`);
+	const handle = await open(log, 'a', 0o600);
+	await handle.chmod(0o600);
+	const now = (await handle.stat()).size;
+	await handle.close();
+	return now;
+}
+
+/** The last lines of the log after `from` bytes. */
+export async function lastWords(log: string, from: number, lines = 12): Promise<string> {
+	const text = (await readFile(log)).subarray(from).toString('utf8');
+	return text.trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+/** Starts the server apart from this program, so that it goes on when this one ends. Throws the system's error. */
+export async function startApart(
+	place: Place,
+	program: string,
+	environment: Record<string, string>,
+): Promise<ServerProcess> {
+	const { log, note } = serverFiles(place);
+	const handle = await open(log, 'a', 0o600);
+	try {
+		const child = spawn(program, ['serve'], {
+			detached: true,
+			env: environment,
+			cwd: place.home,
+			stdio: ['ignore', handle.fd, handle.fd],
+		});
+		await once(child, 'spawn');
+		child.unref();
+		const pid = child.pid ?? 0;
+		const started = await startOf(pid);
+		await writePrivate(note, `${JSON.stringify({ pid, started, program } satisfies Note)}\n`);
+		return { pid, started };
+	} finally {
+		await handle.close();
+	}
+}
+
+function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+	try {
+		process.kill(pid, name);
+	} catch (error) {
+		if (systemCode(error) !== 'ESRCH') throw error;
+	}
+}
+
+async function hasEnded(server: ServerProcess, within: number): Promise<boolean> {
+	for (const until = performance.now() + within; performance.now() < until; await delay(50))
+		if (!(await isSame(server))) return true;
+	return false;
+}
+
+/**
+ * Ends one of our servers: asks, waits `patience` milliseconds, then ends it and its engines. Problem `server-stays`.
+ * Its process is compared with what was seen before each signal, so that a number given again is never hit.
+ */
+export async function endServer(server: ServerProcess, patience = 10_000): Promise<void> {
+	if (!(await isSame(server))) return;
+	signal(server.pid, 'SIGTERM');
+	if (await hasEnded(server, patience)) return;
+	// It leads a group of its own, to which its engines belong.
+	signal(-server.pid, 'SIGKILL');
+	signal(server.pid, 'SIGKILL');
+	if (!(await hasEnded(server, 5000))) throw saying('server-stays', words.stubborn(server.pid));
+}
+
+/** Removes the note of a server that has ended. */
+export const forgetServer = (place: Place): Promise<void> => rm(serverFiles(place).note, { force: true });
