@@ -37,7 +37,7 @@ export async function startOf(pid: number): Promise<string | null> {
 }
 
 /** Whether a process of that number runs; one of someone else's counts. */
-export function isAlive(pid: number): boolean {
+export function alive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;
@@ -58,7 +58,7 @@ function parse(text: string): Holder | null {
 
 async function holds(text: string): Promise<number | null> {
 	const holder = parse(text);
-	if (!holder || !isAlive(holder.pid)) return null;
+	if (!holder || !alive(holder.pid)) return null;
 	const started = await startOf(holder.pid);
 	return holder.started === null || started === null || started === holder.started ? holder.pid : null;
 }
@@ -106,7 +106,7 @@ async function tidy(folder: string): Promise<void> {
 	for (const name of await readdir(folder)) {
 		const pid = /^lock\.(\d+)\.\d+(\.copy)?$/.exec(name)?.[1];
 		const right = /^lock(\.[0-9a-f]{16})+$/.test(name);
-		if (right || (pid && !isAlive(Number(pid)))) await rm(path.join(folder, name), { force: true });
+		if (right || (pid && !alive(Number(pid)))) await rm(path.join(folder, name), { force: true });
 	}
 }
 

@@ -1,4 +1,4 @@
-// Sentences about fetching, unpacking, starting and taking back Ollama.
+// The sentences of installing, starting and taking back.
 
 import { bytes } from '../screen/text.ts';
 
@@ -10,7 +10,7 @@ export interface Saying {
 
 const again = 'Then run {me} again; it goes on from there.';
 
-export const download = {
+export const fetching = {
 	checksum: (file: string): Saying => ({
 		text: `The download of ${file} does not match its published checksum, so it was removed.`,
 		cure: 'Run {me} again. If it happens twice, something between here and the server changes the file: try another network.',
@@ -71,7 +71,7 @@ export const download = {
 		kept > 0 ? `Stopped. What has arrived (${bytes(kept)}) is kept; {me} goes on from there.` : 'Stopped.',
 };
 
-export const release = {
+export const releasing = {
 	unreadable: (what: string): Saying => ({
 		text: `The release page of Ollama answered something that could not be read: ${what}.`,
 		cure: 'Run {me} again later.',
@@ -83,8 +83,6 @@ export const release = {
 	larger: (planned: number, exact: number): string =>
 		`Ollama is a larger download than the plan said: ${bytes(exact)} instead of ${bytes(planned)}.`,
 	largerCure: 'Run {me} again in a terminal to see the new plan and agree to it.',
-	goOn: 'Go on with the larger download',
-	leave: 'Leave, fetch nothing',
 };
 
 export const unpacking = {
@@ -147,8 +145,11 @@ export const looks = {
 };
 
 export const installing = {
-	what: (version: string, folder: string): string => `Ollama ${version} was installed into ${folder}.`,
-	downloads: (folder: string): string => `The download was kept in ${folder} until it was unpacked.`,
+	there: (version: string): string => `${version}, it was in place`,
+	done: (version: string): string => `${version}, checked and in place`,
+	waiting: (seconds: number): string => `the connection broke; the next try begins in ${Math.ceil(seconds)} s`,
+	checking: 'checking what arrived before',
+	unpacking: (share: number): string => `unpacking, ${Math.floor(share * 100)} %; this can take a few minutes`,
 	notRunning: (program: string): Saying => ({
 		text: `Ollama was unpacked, but does not start on this computer: ${program}`,
 		cure: 'The lines below are what it said. Run {me} again later; if it stays so, this system may lack something Ollama needs.',
@@ -156,11 +157,9 @@ export const installing = {
 };
 
 export const serving = {
-	what: (host: string): string => `Ollama was started at ${host}, for you alone.`,
-	modelsFolder: (folder: string): string => `Ollama made ${folder} for its models, its settings and its key.`,
-	starting: 'Starting Ollama.',
 	silent: (seconds: number): string =>
-		`Ollama has started and is looking at the graphics processors; it answers when that is done (${seconds} s of up to 90 s).`,
+		`it is looking at the graphics processors (${seconds} s; the first start can take a minute and a half)`,
+	waiting: 'waiting until Ollama is there',
 	held: (port: number, by: string | null): Saying => ({
 		text: `Port ${port}, where Ollama answers, is used by ${by ?? 'another program'}.`,
 		cure: `Stop ${by ?? 'that program'}, or name another Ollama with OLLAMA_HOST. Then run {me} again.`,
@@ -199,7 +198,60 @@ export const serving = {
 		text: 'Ollama is not running, and its program was not found.',
 		cure: 'Run {me setup} to install it.',
 	},
-	stopped: 'Ollama was stopped; its memory is free again.',
-	notRunning: 'No Ollama of ours is running.',
-	notOurs: (host: string): string => `The Ollama at ${host} was not started by {me}, so it was left running.`,
+};
+
+export const undoing = {
+	title: {
+		companion: (name: string): string => `Remove the model ${name} with its instructions`,
+		base: (name: string): string => `Remove the model ${name}`,
+		server: 'Stop Ollama',
+		modelsFolder: (folder: string): string => `Remove ${folder}`,
+		folder: (folder: string): string => `Remove ${folder}`,
+	},
+	change: {
+		companion: 'The base model it was made from is a thing of its own.',
+		base: 'Its space on the disk is free again.',
+		server: 'Its memory is free again; its log and the file that describes the service are removed.',
+		modelsFolder: 'Ollama made it for models, settings and its key.',
+		folder: 'It was made by {me}.',
+	},
+	again: '{me setup} sets it up again.',
+	shared: {
+		base: (names: string[]): string => `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} made from it.`,
+		modelsFolder: (names: string[]): string => `Other models lie there: ${names.join(', ')}.`,
+	},
+	nothing: 'There is nothing to take back.',
+	head: 'This would be taken back',
+	not: 'Not only ours, so it stays',
+	howToGoOn: 'Nothing was changed. To do this:  {me undo --yes}',
+	alsoAll: 'With --all the things that are not only ours go too.',
+	askShared: (title: string, why: string): string => `${title}? ${why}`,
+	yesShared: 'Remove it',
+	noShared: 'Leave it',
+	ask: 'Take all this back?',
+	yes: 'Yes, take it back',
+	no: 'No, leave everything',
+	leftAsItWas: 'Nothing was changed.',
+	kept: 'Your answers and your consent are yours and stay; they lie in',
+	stillThere: 'Still there',
+	stays: 'it stays, as you said',
+	remaining: (names: string[]): string => `other models are in it: ${names.join(', ')}`,
+	nowGone: 'removed',
+	serverEnded: 'stopped',
+	unreachable: (host: string): Saying => ({
+		text: `The models of ${host} could not be looked at.`,
+		cure: 'Start that Ollama, then run {me undo} again.',
+	}),
+};
+
+export const release = {
+	noBuild: (arch: string) => `There is no official Ollama for this processor (${arch}).`,
+	noBuildCure: 'On such a computer Ollama cannot be set up here; {me advise} shows what another one could do.',
+};
+
+export const server = {
+	stopped: 'Our server was stopped; the memory is free again.',
+	notRunning: 'Our server is not running.',
+	notOurs: (host: string) =>
+		`Ollama answers at ${host}, but it was not started by this program. It stays as it is; the companion was unloaded from memory.`,
 };

@@ -3,9 +3,8 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openJournal, standing } from '../../src/install/journal.ts';
 import { lookBeforeInstall, mountOptions } from '../../src/install/preflight.ts';
-import { installOllama, LargerThanPlanned } from '../../src/install/steps/install-ollama.ts';
+import { type Install, installOllama, programIn } from '../../src/install/steps/install-ollama.ts';
 import { Stopped } from '../../src/problem.ts';
 import { unknown } from '../../src/types/known.ts';
 import { type Item, tar, zstd } from './archives.ts';
@@ -43,114 +42,135 @@ async function setUp(archives: Record<string, Buffer> = { [name]: zstd(tar(base)
 	});
 	const home = await folder();
 	const world = makeWorld(home);
-	const journal = openJournal(world);
-	const planned = Object.keys(archives).map((asset) => ({ asset, bytes: 100_000 }));
-	const options = { planned, journal, base: url, space: 1, backOff: [1, 1] };
+	const assets = Object.keys(archives).map((asset) => ({ asset, bytes: 100_000 }));
 	const data = path.join(home, '.local/share/kettleside');
-	return { world, options, journal, data, seen, breakNext: (times: number) => (broken = times) };
+	const said: string[] = [];
+	const fetched: number[] = [];
+	const job: Install = {
+		ports: world,
+		folder: path.join(data, 'ollama'),
+		downloads: path.join(data, 'downloads'),
+		assets,
+		report: { doing: (text) => said.push(text), fetched: (done) => fetched.push(done) },
+		larger: async () => false,
+		base: url,
+		space: 1,
+		backOff: [1, 1],
+	};
+	return { world, job, data, seen, said, fetched, breakNext: (times: number) => (broken = times) };
 }
 
 describe('installOllama', () => {
 	test('installs, and the second time finds it there without a request', async () => {
-		const { world, options, journal, data, seen } = await setUp();
-		const phases = new Set<string>();
-		const result = await installOllama(world, { ...options, onProgress: ({ phase }) => phases.add(phase) });
-		expect(result).toMatchObject({ status: 'done', version: '0.33.0', program: path.join(data, 'ollama/bin/ollama') });
-		expect([...phases]).toEqual(['looking', 'downloading', 'unpacking']);
+		const { world, job, data, seen, said, fetched } = await setUp();
+		expect(await installOllama(job)).toMatchObject({ status: 'done', version: '0.33.0' });
+		expect(fetched.at(-1)).toBe(zstd(tar(base)).length);
+		expect(said.at(-1)).toContain('unpacking, 100 %');
 		expect(await readdir(data)).toEqual(['ollama']);
-		expect((await world.run(result.program, ['--version'])).stdout).toContain('0.33.0');
-		expect(standing(await journal.read()).map(({ undo }) => undo)).toEqual([
-			{ kind: 'remove-folder', path: path.join(data, 'ollama') },
-		]);
+		expect((await world.run(programIn(job.folder), ['--version'])).stdout).toContain('0.33.0');
 		const before = seen.length;
-		expect(await installOllama(world, options)).toMatchObject({ status: 'already', version: '0.33.0' });
+		expect(await installOllama(job)).toMatchObject({ status: 'already', version: '0.33.0' });
 		expect(seen).toHaveLength(before);
 	});
 
+	test('a download that is whole is used again after a kill while it was unpacked', async () => {
+		const { job, seen } = await setUp();
+		const archive = zstd(tar(base));
+		await mkdir(job.downloads, { recursive: true });
+		await writeFile(path.join(job.downloads, `0.33.0-${name}`), archive);
+		await installOllama(job);
+		expect(seen.filter(({ method, url }) => method === 'GET' && url?.endsWith('.zst'))).toEqual([]);
+	});
+
 	test('an add-on goes over the same folder', async () => {
-		const { world, options, data } = await setUp({ [name]: zstd(tar(base)), [rocm]: zstd(tar(addOn)) });
-		await installOllama(world, options);
+		const { job, data } = await setUp({ [name]: zstd(tar(base)), [rocm]: zstd(tar(addOn)) });
+		await installOllama(job);
 		expect(await readFile(path.join(data, 'ollama/lib/ollama/rocm/libhip.so'), 'utf8')).toBe('hip');
 		await stat(path.join(data, 'ollama/bin/ollama'));
 	});
 
 	test('a damaged installation is made whole', async () => {
-		const { world, options, data } = await setUp();
-		await installOllama(world, options);
+		const { job, data } = await setUp();
+		await installOllama(job);
 		await rm(path.join(data, 'ollama/lib/ollama/llama-server'));
-		expect(await installOllama(world, options)).toMatchObject({ status: 'done' });
+		expect(await installOllama(job)).toMatchObject({ status: 'done' });
 		expect(await readFile(path.join(data, 'ollama/lib/ollama/llama-server'), 'utf8')).toBe('engine');
 	});
 
-	test('an older version is replaced when it will not do', async () => {
-		const old = await setUp();
-		await installOllama(old.world, old.options);
-		const { options } = await setUp(undefined, '0.34.0');
-		const result = await installOllama(old.world, { ...options, accepts: (version) => version !== '0.33.0' });
-		expect(result).toMatchObject({ status: 'done', version: '0.34.0' });
+	test('an Ollama that is too old, or lacks an add-on, is replaced', async () => {
+		const old = await setUp(undefined, '0.29.0');
+		await installOllama(old.job);
+		const { job } = await setUp(undefined, '0.34.0');
+		const again = { ...job, ports: old.world, folder: old.job.folder, downloads: old.job.downloads };
+		expect(await installOllama(again)).toMatchObject({ status: 'done', version: '0.34.0' });
 		expect(await readdir(old.data)).toEqual(['ollama']);
+		const more = await setUp({ [name]: zstd(tar(base)), [rocm]: zstd(tar(addOn)) }, '0.34.0');
+		const withCard = { ...more.job, folder: old.job.folder, downloads: old.job.downloads };
+		expect(await installOllama(withCard)).toMatchObject({ status: 'done' });
+		expect(await readdir(path.join(old.data, 'ollama/lib/ollama'))).toContain('rocm');
 	});
 
 	test('what an interrupted swap left is finished', async () => {
-		const { world, options, data, seen } = await setUp();
-		await installOllama(world, options);
+		const { job, data, seen } = await setUp();
+		await installOllama(job);
 		const before = seen.length;
 		await rename(path.join(data, 'ollama'), path.join(data, 'ollama-0.33.0.new'));
 		await mkdir(path.join(data, 'ollama.old'));
-		expect(await installOllama(world, options)).toMatchObject({ status: 'already' });
+		await mkdir(path.join(data, 'downloads'));
+		expect(await installOllama(job)).toMatchObject({ status: 'already' });
 		expect(await readdir(data)).toEqual(['ollama']);
 		// Killed after the old one was set aside and before the new one was whole: the old one comes back.
 		await rename(path.join(data, 'ollama'), path.join(data, 'ollama.old'));
-		expect(await installOllama(world, options)).toMatchObject({ status: 'already' });
+		expect(await installOllama(job)).toMatchObject({ status: 'already' });
 		expect(seen).toHaveLength(before);
 	});
 
 	test('a half unpacked folder is begun again', async () => {
-		const { world, options, data } = await setUp();
+		const { job, data } = await setUp();
 		await mkdir(path.join(data, 'ollama-0.33.0.new/bin'), { recursive: true });
 		await writeFile(path.join(data, 'ollama-0.33.0.new/bin/stray'), '');
 		await mkdir(path.join(data, 'ollama-0.32.0.new'));
-		await installOllama(world, options);
+		await installOllama(job);
 		expect(await readdir(data)).toEqual(['ollama']);
 		expect(await readdir(path.join(data, 'ollama/bin'))).toEqual(['ollama']);
 	});
 
 	test('a broken line is resumed; a stop keeps what came', async () => {
-		const { world, options, data, breakNext } = await setUp();
+		const { world, job, data, breakNext } = await setUp();
 		breakNext(99);
-		expect(await problemOf(() => installOllama(world, options))).toMatchObject({ code: 'download-cut' });
+		expect(await problemOf(() => installOllama(job))).toMatchObject({ code: 'download-cut' });
 		expect(await readdir(path.join(data, 'downloads'))).toEqual([`0.33.0-${name}.part`]);
 		breakNext(0);
 		const stop = new AbortController();
 		stop.abort(new Stopped());
-		const stopped = await problemOf(() => installOllama({ ...world, signal: stop.signal }, options));
+		const stopped = await problemOf(() => installOllama({ ...job, ports: { ...world, signal: stop.signal } }));
 		expect(stopped.exit).toBe(130);
-		expect(await installOllama(world, options)).toMatchObject({ status: 'done' });
+		expect(await installOllama(job)).toMatchObject({ status: 'done' });
 	});
 
-	test('larger than the plan said: named choices, and the true sizes for a new plan', async () => {
-		const { world, options, data } = await setUp();
-		const planned = [{ asset: name, bytes: 1000 }];
-		const problem = await problemOf(() => installOllama(world, { ...options, planned }));
-		expect(problem).toBeInstanceOf(LargerThanPlanned);
-		expect(problem.choices.map(({ id }) => id)).toEqual(['go-on', 'leave']);
+	test('larger than the plan said: asked, and a no fetches nothing', async () => {
+		const { job, data } = await setUp();
+		const asked: unknown[] = [];
+		const small = { ...job, assets: [{ asset: name, bytes: 1000 }] };
+		const no = { ...small, larger: async (...about: unknown[]) => asked.push(about) === 0 };
+		expect(await problemOf(() => installOllama(no))).toMatchObject({ code: 'larger-than-planned', exit: 1 });
+		expect(asked).toEqual([['Ollama', 1000, zstd(tar(base)).length]]);
 		await expect(readdir(data)).rejects.toMatchObject({ code: 'ENOENT' });
-		const again = { ...options, planned: (problem as LargerThanPlanned).archives };
-		expect(await installOllama(world, again)).toMatchObject({ status: 'done' });
+		expect(await installOllama({ ...small, larger: async () => true })).toMatchObject({ status: 'done' });
 	});
 
 	test('a program that does not start is not put in place', async () => {
 		const items = [{ path: 'bin/ollama', body: '#!/bin/sh\necho libfoo.so is missing >&2\nexit 127\n' }];
-		const { world, options, data } = await setUp({ [name]: zstd(tar(items)) });
-		const problem = await problemOf(() => installOllama(world, options));
+		const { job, data } = await setUp({ [name]: zstd(tar(items)) });
+		const problem = await problemOf(() => installOllama(job));
 		expect(problem).toMatchObject({ code: 'program-does-not-run', raw: 'libfoo.so is missing' });
 		expect(await readdir(data)).not.toContain('ollama');
 	});
 
 	test('an archive without a checksum is not fetched', async () => {
-		const { world, options } = await setUp();
-		const planned = [{ asset: 'ollama-linux-other.tar.zst', bytes: 1 }];
-		expect(await problemOf(() => installOllama(world, { ...options, planned }))).toMatchObject({
+		const { job } = await setUp();
+		const assets = [{ asset: 'ollama-linux-other.tar.zst', bytes: 1 }];
+		expect(await problemOf(() => installOllama({ ...job, assets }))).toMatchObject({
 			code: 'checksum-unknown',
 		});
 	});

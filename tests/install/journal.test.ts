@@ -1,81 +1,51 @@
-// The journal on a real disk: order, rights, cut lines, and what of it still stands.
+// The journal: what survives a crash, and what still stands.
 
-import { appendFile, readFile, stat, truncate } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { openJournal, recorded, standing, type Undo } from '../../src/install/journal.ts';
-import { Problem } from '../../src/problem.ts';
-import { folder } from './helpers.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type JournalEntry, journalFile, pendingUndo, readJournal, writeJournal } from '../../src/install/journal.ts';
 
-const now = () => new Date('2026-11-25T10:00:00Z');
-const open = async () => openJournal({ platform: 'linux', env: {}, home: await folder(), now });
-const file = (path: string): Undo => ({ kind: 'remove-file', path });
+let state: string;
+beforeEach(async () => {
+	state = await mkdtemp(path.join(os.tmpdir(), 'journal-'));
+});
+afterEach(() => rm(state, { recursive: true, force: true }));
 
-describe('journal', () => {
-	test('a step leaves two lines, readable by nobody else', async () => {
-		const journal = await open();
-		expect(await journal.read()).toEqual([]);
-		const result = await recorded(journal, { step: 'a', what: 'A was made.', undo: file('/a') }, async () => 7);
-		expect(result).toBe(7);
-		const common = { at: '2026-11-25T10:00:00.000Z', step: 'a', what: 'A was made.', undo: file('/a') };
-		expect(await journal.read()).toEqual([
-			{ ...common, phase: 'begin' },
-			{ ...common, phase: 'done' },
-		]);
-		expect((await stat(journal.file)).mode & 0o777).toBe(0o600);
-		expect((await stat(path.dirname(journal.file))).mode & 0o777).toBe(0o700);
-	});
+const entry = (more: Partial<JournalEntry>): JournalEntry => ({
+	at: '2026-01-01T00:00:00Z',
+	step: 'x',
+	phase: 'done',
+	what: 'w',
+	...more,
+});
+const folder = (name: string) => ({ kind: 'folder' as const, path: name });
 
-	test('a step that fails says so and fails', async () => {
-		const journal = await open();
-		const fails = recorded(journal, { step: 'a', what: 'A', undo: file('/a') }, async () => {
-			throw new Problem('disk-full', 'The disk is full.');
-		});
-		await expect(fails).rejects.toThrow('The disk is full.');
-		expect((await journal.read()).map(({ phase, what }) => [phase, what])).toEqual([
-			['begin', 'A'],
-			['failed', 'A (disk-full)'],
-		]);
-	});
+test('entries come back in order, private to this person', async () => {
+	await writeJournal(state, entry({ what: 'one' }));
+	await writeJournal(state, entry({ what: 'two' }));
+	expect((await readJournal(state)).map(({ what }) => what)).toEqual(['one', 'two']);
+	expect((await stat(journalFile(state))).mode & 0o777).toBe(0o600);
+});
 
-	test('a line that was cut off costs that line only', async () => {
-		const journal = await open();
-		const entry = { step: 'a', phase: 'done', what: 'A', undo: file('/a') } as const;
-		await journal.write(entry);
-		await journal.write({ ...entry, step: 'b' });
-		await truncate(journal.file, (await stat(journal.file)).size - 10);
-		expect((await journal.read()).map(({ step }) => step)).toEqual(['a']);
-		await journal.write({ ...entry, step: 'c' });
-		expect((await journal.read()).map(({ step }) => step)).toEqual(['a', 'c']);
-		expect(await readFile(journal.file, 'utf8')).toMatch(/\n$/);
-	});
+test('a line that was cut by a crash is passed over and swallows nothing', async () => {
+	await writeJournal(state, entry({ what: 'one' }));
+	await appendFile(journalFile(state), '{"at":"2026","step":"x","pha');
+	await writeJournal(state, entry({ what: 'three' }));
+	expect((await readJournal(state)).map(({ what }) => what)).toEqual(['one', 'three']);
+});
 
-	test('lines that are no entries are left out', async () => {
-		const journal = await open();
-		await journal.write({ step: 'a', phase: 'done', what: 'A', undo: file('/a') });
-		await appendFile(journal.file, 'null\n7\n{"step":1}\n{"step":"x","phase":"odd"}\n');
-		expect(await journal.read()).toHaveLength(1);
-	});
+test('no journal is an empty one', async () => expect(await readJournal(path.join(state, 'none'))).toEqual([]));
 
-	test('what stands: newest first, each once, not what was taken back', () => {
-		const entry = (phase: 'begin' | 'done' | 'failed' | 'undone', undo: Undo) => ({
-			at: '',
-			step: 's',
-			what: '',
-			phase,
-			undo,
-		});
-		const found = standing([
-			entry('begin', file('/a')),
-			entry('done', file('/a')),
-			entry('begin', file('/b')),
-			entry('failed', file('/b')),
-			entry('begin', file('/c')),
-			entry('done', file('/c')),
-			entry('undone', file('/c')),
-			entry('done', { kind: 'none' }),
-			entry('begin', { kind: 'delete-model', name: 'x', role: 'base' }),
-		]);
-		expect(found.map(({ undo }) => ('path' in undo ? undo.path : undo.kind))).toEqual(['delete-model', '/b', '/a']);
-	});
+test('what was begun or done is pending until it is undone, newest first, each thing once', () => {
+	const pending = pendingUndo([
+		entry({ phase: 'begin', undo: folder('/a') }),
+		entry({ phase: 'done', undo: folder('/a') }),
+		entry({ phase: 'failed' }),
+		entry({ undo: { kind: 'model', name: 'm', host: 'h' } }),
+		entry({ undo: folder('/b') }),
+		entry({ phase: 'undone', undo: folder('/b') }),
+		entry({ undo: { kind: 'companion', name: 'k', host: 'h' } }),
+	]);
+	expect(pending.map(({ kind }) => kind)).toEqual(['companion', 'model', 'folder']);
 });

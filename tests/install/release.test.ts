@@ -1,31 +1,35 @@
 // What a release offers, asked of a server that answers as the release page does.
 
 import { describe, expect, test } from 'vitest';
-import { archivesFor, assetUrl, checksums, exactSize, latestVersion } from '../../src/install/archive/release.ts';
+import { assetsFor, assetUrl, checksums, exactSize, latestVersion } from '../../src/install/archive/release.ts';
+import type { Gpu, Library, Platform } from '../../src/types/machine.ts';
 import { problemOf, serve } from './helpers.ts';
 
 const sum = 'a'.repeat(64);
 
-describe('archivesFor', () => {
-	const names = (needs: Parameters<typeof archivesFor>[0]) => archivesFor(needs).map(({ asset }) => asset);
+describe('assetsFor', () => {
+	const machine = (arch: string, libraries: Library[] = [], usedByOllama = true, platform: Platform = 'linux') => ({
+		os: { platform, arch, name: 'x', environment: 'native' as const },
+		gpus: libraries.map((library) => ({ library, usedByOllama }) as Gpu),
+	});
+	const names = (...[about, pack]: Parameters<typeof assetsFor>) => assetsFor(about, pack)?.map(({ asset }) => asset);
 
 	test('one archive for a processor, an add-on for a card that needs it', () => {
-		expect(names({ arch: 'x64', gpus: [] })).toEqual(['ollama-linux-amd64.tar.zst']);
-		expect(names({ arch: 'arm64', gpus: [{ library: 'cuda' }] })).toEqual(['ollama-linux-arm64.tar.zst']);
-		expect(names({ arch: 'x64', gpus: [{ library: 'cuda' }, { library: 'rocm' }] })).toEqual([
+		expect(names(machine('x64'))).toEqual(['ollama-linux-amd64.tar.zst']);
+		expect(names(machine('arm64', ['cuda']))).toEqual(['ollama-linux-arm64.tar.zst']);
+		expect(names(machine('x64', ['cuda', 'rocm']))).toEqual([
 			'ollama-linux-amd64.tar.zst',
 			'ollama-linux-amd64-rocm.tar.zst',
 		]);
-		expect(names({ arch: 'x64', gpus: [{ library: 'vulkan' }] })).toHaveLength(1);
-		expect(names({ arch: 'arm64', gpus: [], tegra: '# R36 (release), REVISION: 4.3' })[1]).toMatch(/jetpack6/);
-		expect(names({ arch: 'arm64', gpus: [], tegra: '# R35 (release), REVISION: 4.1' })[1]).toMatch(/jetpack5/);
-		expect(names({ arch: 'arm64', gpus: [], tegra: '# R32 (release)' })).toHaveLength(1);
-		expect(names({ arch: 'ia32', gpus: [] })).toEqual([]);
+		expect(names(machine('x64', ['vulkan']))).toHaveLength(1);
+		expect(names(machine('x64', ['rocm'], false))).toHaveLength(1);
+		expect(names(machine('arm64'), '6')?.[1]).toBe('ollama-linux-arm64-jetpack6.tar.zst');
+		expect(names(machine('ia32'))).toBeUndefined();
+		expect(names(machine('x64', [], true, 'darwin'))).toBeUndefined();
 	});
 
 	test('every archive has a size to show', () => {
-		const all = archivesFor({ arch: 'x64', gpus: [{ library: 'rocm' }] });
-		expect(all.every(({ bytes }) => bytes > 1e9)).toBe(true);
+		expect(assetsFor(machine('x64', ['rocm']))?.every(({ bytes }) => bytes > 1e9)).toBe(true);
 	});
 });
 

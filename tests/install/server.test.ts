@@ -6,14 +6,13 @@ import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openJournal, standing } from '../../src/install/journal.ts';
 import { startOf } from '../../src/install/lock.ts';
+import { ownServers, serverFiles } from '../../src/install/server/detached.ts';
 import { serverEnvironment } from '../../src/install/server/environment.ts';
-import { ownServers, serverFiles } from '../../src/install/server/own.ts';
-import { listeners, portHolder } from '../../src/install/server/processes.ts';
-import { lookAt, waitForServer } from '../../src/install/server/ready.ts';
-import { systemdWorks, unitFile, unitText } from '../../src/install/server/unit.ts';
-import { startServer } from '../../src/install/steps/start-server.ts';
+import { lookAt, waitForAnswer } from '../../src/install/server/ready.ts';
+import { systemdWorks, unitFile, unitText } from '../../src/install/server/systemd.ts';
+import { listeners, portHolder } from '../../src/install/server/who.ts';
+import { type Start, startServer } from '../../src/install/steps/start-server.ts';
 import { stopServer } from '../../src/install/stop.ts';
 import { type Behaviour, placeOllama } from './fake-ollama.ts';
 import { folder, problemOf, serve } from './helpers.ts';
@@ -32,128 +31,117 @@ async function freePort(): Promise<number> {
 async function setUp(behaviour: Behaviour = {}, bin?: string) {
 	const home = await folder();
 	const world = makeWorld(home, bin ? { PATH: bin } : { PATH: '/nowhere' });
-	const program = await placeOllama(path.join(home, '.local/share/kettleside/ollama'), behaviour);
+	const installFolder = path.join(home, '.local/share/kettleside/ollama');
+	const state = path.join(home, '.local/state/kettleside');
+	const program = await placeOllama(installFolder, behaviour);
 	const host = `http://127.0.0.1:${await freePort()}`;
-	const journal = openJournal(world);
+	const stop = (patience?: number) =>
+		stopServer({ ports: world, state, installFolder, ...(patience === undefined ? {} : { patience }) });
 	onTestFinished(async () => {
-		await stopServer(world, 100);
+		await stop(100);
 	});
 	const said: string[] = [];
-	const options = { host, program, journal, onProgress: (text: string) => said.push(text), patience: { every: 20 } };
-	return { home, world, program, host, journal, options, said };
+	const report = { doing: (text: string) => said.push(text) };
+	const job: Start = { ports: world, program, host, state, report, patience: { every: 20 } };
+	return { home, world, program, host, state, job, said, stop, own: () => ownServers({ state, program }) };
 }
 
 describe('startServer', () => {
 	onLinux('starts one, finds it again, and stops it', async () => {
-		const { world, host, journal, options, home } = await setUp();
-		expect(await startServer(world, options)).toEqual({
-			status: 'done',
-			version: '0.33.0',
-			ours: true,
-			how: 'process',
-		});
-		const { log, note } = serverFiles(world);
+		const { world, host, state, job, stop, own } = await setUp();
+		expect(await startServer(job)).toEqual({ status: 'done', version: '0.33.0', detail: new URL(host).host });
+		const { log, note } = serverFiles(state);
 		expect((await stat(log)).mode & 0o777).toBe(0o600);
 		expect((await stat(note)).mode & 0o777).toBe(0o600);
 		const text = await readFile(log, 'utf8');
 		expect(text).toContain('OLLAMA_NO_CLOUD=1');
 		expect(text).toContain(`OLLAMA_HOST=${new URL(host).host}`);
-		expect(standing(await journal.read()).map(({ undo }) => undo.kind)).toEqual([
-			'stop-server',
-			'remove-models-folder',
-		]);
-
-		const before = await journal.read();
-		expect(await startServer(world, options)).toEqual({ status: 'already', version: '0.33.0', ours: true });
-		expect(await journal.read()).toEqual(before);
-		expect(await ownServers(world)).toHaveLength(1);
-
-		expect(await stopServer(world)).toEqual({ stopped: 1 });
+		expect(await startServer(job)).toMatchObject({ status: 'already', version: '0.33.0' });
+		expect(await own()).toHaveLength(1);
+		expect(await stop()).toBe(true);
 		expect(await lookAt(world, host, 1000)).toMatchObject({ state: 'closed' });
-		expect(await stopServer(world)).toEqual({ stopped: 0 });
-		await stat(path.join(home, '.ollama'));
+		expect(await stop()).toBe(false);
 	});
 
 	onLinux('an open port that is silent is waited for, and the wait is told', async () => {
-		const { world, options, said } = await setUp({ silent: 1500 });
-		expect(await startServer(world, options)).toMatchObject({ status: 'done' });
+		const { job, said } = await setUp({ silent: 1500 });
+		expect(await startServer(job)).toMatchObject({ status: 'done' });
 		expect(said.some((text) => text.includes('graphics processors'))).toBe(true);
 	});
 
 	onLinux('one that is starting is not started twice', async () => {
-		const { world, options } = await setUp({ late: 600 });
+		const { job, own } = await setUp({ late: 600 });
 		const both = await Promise.all([
-			startServer(world, options),
-			new Promise((go) => setTimeout(go, 300)).then(() => startServer(world, options)),
+			startServer(job),
+			new Promise((go) => setTimeout(go, 300)).then(() => startServer(job)),
 		]);
 		expect(both.map(({ status }) => status).sort()).toEqual(['already', 'done']);
-		expect(await ownServers(world)).toHaveLength(1);
+		expect(await own()).toHaveLength(1);
 	});
 
 	onLinux('one whose note was lost is still known as ours', async () => {
-		const { world, options } = await setUp();
-		await startServer(world, options);
-		await writeFile(serverFiles(world).note, '{"pid":');
-		expect(await startServer(world, options)).toMatchObject({ status: 'already', ours: true });
-		expect(await stopServer(world)).toEqual({ stopped: 1 });
+		const { state, job, stop } = await setUp();
+		await startServer(job);
+		await writeFile(serverFiles(state).note, '{"pid":');
+		expect(await startServer(job)).toMatchObject({ status: 'already' });
+		expect(await stop()).toBe(true);
 	});
 
 	onLinux('a program that dies: its last words', async () => {
-		const { world, options, journal } = await setUp({ dies: 3 });
-		const problem = await problemOf(() => startServer(world, options));
+		const { job } = await setUp({ dies: 3 });
+		const problem = await problemOf(() => startServer(job));
 		expect(problem).toMatchObject({ code: 'server-ended' });
 		expect(problem.raw).toContain('Error: something is missing');
-		expect((await journal.read()).at(-1)?.phase).toBe('failed');
 	});
 
 	onLinux('a program that cannot be started', async () => {
-		const { world, options, program } = await setUp();
+		const { program, job } = await setUp();
 		await chmod(program, 0o644);
-		const problem = await problemOf(() => startServer(world, options));
+		const problem = await problemOf(() => startServer(job));
 		expect(problem).toMatchObject({ code: 'server-ended' });
 		expect(problem.raw).toContain('EACCES');
 	});
 
 	onLinux('a port that something else holds: who', async () => {
-		const { world, options } = await setUp();
+		const { job } = await setUp();
 		const other = await serve((_, response) => response.end('<html>hello'));
-		const problem = await problemOf(() => startServer(world, { ...options, host: other.url }));
+		const problem = await problemOf(() => startServer({ ...job, host: other.url }));
 		expect(problem.code).toBe('port-held');
 		expect(problem.message).toContain(`process ${process.pid}`);
 	});
 
 	onLinux('a port that stays silent: who, and nothing is started beside it', async () => {
-		const { world, options } = await setUp();
+		const { job, own } = await setUp();
 		const other = await serve(() => undefined);
 		const patience = { silent: 200, every: 20 };
-		const problem = await problemOf(() => startServer(world, { ...options, host: other.url, patience }));
+		const problem = await problemOf(() => startServer({ ...job, host: other.url, patience }));
 		expect(problem.code).toBe('server-silent');
 		expect(problem.message).toContain(`process ${process.pid}`);
-		expect(await ownServers(world)).toEqual([]);
+		expect(await own()).toEqual([]);
 	});
 
 	onLinux('a server that never gets ready is not left behind', async () => {
-		const { world, options } = await setUp({ late: 5000 });
+		const { job, own } = await setUp({ late: 5000 });
 		const patience = { open: 200, every: 20 };
-		expect(await problemOf(() => startServer(world, { ...options, patience }))).toMatchObject({
+		expect(await problemOf(() => startServer({ ...job, patience }))).toMatchObject({
 			code: 'server-closed',
 		});
-		expect(await ownServers(world)).toEqual([]);
+		expect(await own()).toEqual([]);
 	});
 
 	onLinux('a server of someone else is used and never stopped', async () => {
-		const { world, options } = await setUp();
+		const { world, job, stop } = await setUp();
 		const other = await serve((_, response) => response.end('{"version":"0.31.2"}'));
-		const at = { ...options, host: other.url };
-		expect(await startServer(world, at)).toEqual({ status: 'already', version: '0.31.2', ours: false });
-		expect(await stopServer(world)).toEqual({ stopped: 0 });
+		const at = { ...job, host: other.url };
+		expect(await startServer(at)).toMatchObject({ status: 'already', version: '0.31.2' });
+		expect(await stop()).toBe(false);
 		expect(await lookAt(world, other.url, 1000)).toMatchObject({ state: 'answers' });
 	});
 
 	test('what cannot be started from here', async () => {
-		const { world, options, host } = await setUp();
-		const codes = async (change: Partial<typeof world>, more: Partial<typeof options> = {}) =>
-			(await problemOf(() => startServer({ ...world, ...change }, { ...options, ...more }))).code;
+		const { world, host, job } = await setUp();
+		const codes = async (change: Partial<typeof world>, more: Partial<Start> = {}) =>
+			(await problemOf(() => startServer({ ...job, ...more, ports: { ...world, ...change } }))).code;
 		expect(await codes({ platform: 'darwin' })).toBe('server-by-hand');
 		expect(await codes({ platform: 'win32' })).toBe('server-by-hand');
 		expect(await codes({}, { program: '/nowhere/ollama' })).toBe('program-missing');
@@ -163,43 +151,43 @@ describe('startServer', () => {
 		expect(await codes({ fetch: far }, { host: 'http://192.0.2.1:11434' })).toBe('server-remote');
 		const controller = new AbortController();
 		setTimeout(() => controller.abort(), 50);
-		const stopped = await problemOf(() => waitForServer({ ...world, signal: controller.signal }, host));
+		const stopped = await problemOf(() => waitForAnswer({ ...world, signal: controller.signal }, host));
 		expect(stopped.exit).toBe(130);
 	});
 });
 
 describe('stopServer', () => {
 	onLinux('one that does not end when asked is ended', async () => {
-		const { world, options } = await setUp({ stubborn: true });
-		await startServer(world, options);
-		expect(await stopServer(world, 200)).toEqual({ stopped: 1 });
-		expect(await ownServers(world)).toEqual([]);
+		const { job, stop, own } = await setUp({ stubborn: true });
+		await startServer(job);
+		expect(await stop(200)).toBe(true);
+		expect(await own()).toEqual([]);
 	});
 
 	onLinux('a number that was given to another process is left alone', async () => {
-		const { world } = await setUp();
+		const { state, stop } = await setUp();
 		const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'serve'], { stdio: 'ignore' });
 		onTestFinished(() => void child.kill('SIGKILL'));
-		const { note } = serverFiles(world);
+		const { note } = serverFiles(state);
 		await mkdir(path.dirname(note), { recursive: true });
 		const pid = child.pid ?? 0;
 		for (const started of ['another-boot 1', await startOf(pid)]) {
 			await writeFile(note, JSON.stringify({ pid, started, program: '/usr/local/bin/ollama' }));
-			expect(await stopServer(world, 100)).toEqual({ stopped: 0 });
+			expect(await stop(100)).toBe(false);
 		}
 		expect(child.exitCode ?? child.signalCode).toBeNull();
 	});
 
 	onLinux('a program that was there before is stopped only if we started it', async () => {
-		const { world, options, home } = await setUp();
+		const { home, world, job, stop } = await setUp();
 		const program = await placeOllama(path.join(home, 'usr'));
-		await startServer(world, { ...options, program });
+		await startServer({ ...job, program });
 		const port = await freePort();
 		const env = { ...world.env, OLLAMA_HOST: `127.0.0.1:${port}` };
 		const theirs = spawn(program, ['serve'], { stdio: 'ignore', env });
 		onTestFinished(() => void theirs.kill('SIGKILL'));
-		await waitForServer(world, `http://127.0.0.1:${port}`, { every: 20 });
-		expect(await stopServer(world)).toEqual({ stopped: 1 });
+		await waitForAnswer(world, `http://127.0.0.1:${port}`, { every: 20 });
+		expect(await stop()).toBe(true);
 		expect(await lookAt(world, `http://127.0.0.1:${port}`, 1000)).toMatchObject({ state: 'answers' });
 	});
 });
@@ -230,11 +218,11 @@ esac
 
 	onLinux('written, started, found again, stopped; never enabled', async () => {
 		const { bin, calls } = await fakeSystemctl('running');
-		const { world, options } = await setUp({}, `${bin}:/usr/bin:/bin`);
-		expect(await startServer(world, options)).toMatchObject({ status: 'done', ours: true, how: 'service' });
+		const { world, job, stop } = await setUp({}, `${bin}:/usr/bin:/bin`);
+		expect(await startServer(job)).toMatchObject({ status: 'done' });
 		expect((await stat(unitFile(world))).mode & 0o777).toBe(0o600);
-		expect(await startServer(world, options)).toMatchObject({ status: 'already', ours: true });
-		expect(await stopServer(world)).toEqual({ stopped: 1 });
+		expect(await startServer(job)).toMatchObject({ status: 'already' });
+		expect(await stop()).toBe(true);
 		expect(await calls()).not.toMatch(/enable/);
 	});
 

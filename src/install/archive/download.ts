@@ -8,7 +8,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Ports } from '../../ports.ts';
 import { Problem, Stopped } from '../../problem.ts';
-import { download as words } from '../../words/install.ts';
+import { fetching as words } from '../../words/install.ts';
 import { answerProblem, isDenied, isFull, requestProblem, saying, systemCode } from './network.ts';
 
 export interface Progress {
@@ -74,7 +74,7 @@ const sizeOf = async (file: string): Promise<number | null> => {
 async function hashFile(file: string, onBytes: (read: number) => void, signal?: AbortSignal): Promise<Hash> {
 	const hash = createHash('sha256');
 	let read = 0;
-	for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) })) {
+	for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024, ...(signal ? { signal } : {}) })) {
 		hash.update(chunk as Buffer);
 		read += (chunk as Buffer).length;
 		onBytes(read);

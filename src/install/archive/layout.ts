@@ -1,7 +1,7 @@
 // How an installed Ollama lies on the disk, and how it gets there in one act: unpacked beside, described by a list of
 // everything in it, and renamed into place only when whole.
 
-import { lstat, open, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCode } from './network.ts';
 import type { Written } from './unpack.ts';
@@ -18,14 +18,25 @@ const receiptName = 'kettleside.json';
 const oldEnding = '.old';
 const newEnding = '.new';
 
-/** `<data>/ollama`, the program in it, and where downloads wait. */
-export const layout = (data: string) => ({
-	folder: path.join(data, 'ollama'),
-	program: path.join(data, 'ollama', 'bin', 'ollama'),
-	downloads: path.join(data, 'downloads'),
-	/** Where a version is unpacked before it is whole. */
-	beside: (version: string) => path.join(data, `ollama-${version}${newEnding}`),
-});
+/** The program in an installed folder. */
+export const programIn = (folder: string): string => path.join(folder, 'bin', 'ollama');
+
+/** Where a version is unpacked before it is whole: `<folder>-<version>.new`. */
+export const besideOf = (folder: string, version: string): string => `${folder}-${version}${newEnding}`;
+
+/** What an interrupted installation may have left beside a folder: unpacked versions, whole or not. */
+export async function besides(folder: string): Promise<string[]> {
+	const parent = path.dirname(folder);
+	try {
+		const names = await readdir(parent);
+		return names
+			.filter((name) => name.startsWith(`${path.basename(folder)}-`) && name.endsWith(newEnding))
+			.map((name) => path.join(parent, name));
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') return [];
+		throw error;
+	}
+}
 
 async function sizes(folder: string, files: readonly Written[]): Promise<boolean> {
 	for (const { path: inner, size } of files) {
@@ -88,13 +99,13 @@ export async function swap(beside: string, folder: string): Promise<void> {
 }
 
 /** Ends a swap that was interrupted: the new one where it is whole, else the old one back. Leaves other things alone. */
-export async function settle(folder: string, besides: readonly string[]): Promise<void> {
+export async function settle(folder: string): Promise<void> {
 	const there = await lstat(folder).then(
 		() => true,
 		() => false,
 	);
 	if (!there) {
-		for (const beside of besides)
+		for (const beside of await besides(folder))
 			if (await installed(beside)) {
 				await swap(beside, folder);
 				return;
@@ -103,3 +114,14 @@ export async function settle(folder: string, besides: readonly string[]): Promis
 	}
 	await rm(folder + oldEnding, { recursive: true, force: true });
 }
+
+/** Where archives wait until they are unpacked. */
+export const downloadsOf = (folder: string): string => path.join(path.dirname(folder), 'downloads');
+
+/** An installed folder and all that an interrupted installation may have left beside it. */
+export const allOf = async (folder: string): Promise<string[]> => [
+	folder,
+	folder + oldEnding,
+	downloadsOf(folder),
+	...(await besides(folder)),
+];

@@ -2,59 +2,37 @@
 // Names and layout: ollama/ollama .github/workflows/release.yaml (assets, `sha256sum.txt` lines "<sha256>  ./<asset>").
 
 import type { Ports } from '../../ports.ts';
-import type { Gpu } from '../../types/machine.ts';
-import { release as words } from '../../words/install.ts';
+import type { Machine } from '../../types/machine.ts';
+import { releasing as words } from '../../words/install.ts';
 import { answerProblem, requestProblem, saying } from './network.ts';
 
 /** One archive, with the size a plan may state before any request is made. */
-export interface PlannedArchive {
+export interface Asset {
 	asset: string;
 	/** Bytes packed, as shown by release pages; the step reads the exact size. */
 	bytes: number;
 }
 
-export interface Needs {
-	/** Node's word: x64, arm64, … */
-	arch: string;
-	gpus: readonly Pick<Gpu, 'library'>[];
-	/** Text of /etc/nv_tegra_release, where the computer is a Jetson. */
-	tegra?: string;
-}
-
 /** Where releases lie; tests name another. */
 export const releases = 'https://github.com/ollama/ollama/releases';
-/** Every host a download contacts. */
-export const releaseHosts = ['github.com', 'release-assets.githubusercontent.com'];
-/** Free space Ollama itself needs, archive and unpacked programs together, bytes (a 0.20.0 unpacks to 4.25 GiB, ollama/ollama#15291). */
-export const spaceNeeded = 6e9;
+/** Free space Ollama itself needs, archive and unpacked programs together, bytes (0.20.0 unpacks to 4.25 GiB, ollama/ollama#15291). */
+export const neededForOllama = 6_000_000_000;
 
 // Shown sizes, bytes, rounded up, of the archives of 2026: about 1.9 GB for amd64. For arm64 the same is assumed (it
 // carries the same CUDA libraries), and the add-ons are older releases' sizes. The step reads what is true and asks
 // again when it is more than a tenth larger.
-const shown: Record<string, number> = {
-	'ollama-linux-amd64.tar.zst': 2.0e9,
-	'ollama-linux-arm64.tar.zst': 2.0e9,
-	'ollama-linux-amd64-rocm.tar.zst': 1.3e9,
-	'ollama-linux-arm64-jetpack5.tar.zst': 0.5e9,
-	'ollama-linux-arm64-jetpack6.tar.zst': 0.5e9,
-};
+const shownBytes = { main: 2_000_000_000, rocm: 1_300_000_000, jetpack: 500_000_000 };
 
-/** JetPack 5 reports release R35, JetPack 6 R36 (scripts/install.sh of Ollama); others have no add-on. */
-function jetpack(tegra: string | undefined): string | null {
-	const major = /^# R(\d+)/m.exec(tegra ?? '')?.[1];
-	return major === '35' ? 'jetpack5' : major === '36' ? 'jetpack6' : null;
-}
-
-/** The archives a Linux computer needs, base first; an empty list where no official build exists for its processor. */
-export function archivesFor({ arch, gpus, tegra }: Needs): PlannedArchive[] {
-	const word = { x64: 'amd64', arm64: 'arm64' }[arch];
-	if (!word) return [];
-	const pack = word === 'arm64' ? jetpack(tegra) : null;
-	const rocm = word === 'amd64' && gpus.some((gpu) => gpu.library === 'rocm');
-	return ['', rocm ? '-rocm' : null, pack ? `-${pack}` : null]
-		.filter((addOn) => addOn !== null)
-		.map((addOn) => `ollama-linux-${word}${addOn}.tar.zst`)
-		.map((asset) => ({ asset, bytes: shown[asset] ?? 0 }));
+/** The archives a Linux computer needs, base first; null where there are no official builds for its processor. */
+export function assetsFor(machine: Pick<Machine, 'os' | 'gpus'>, jetpack: '5' | '6' | null = null): Asset[] | null {
+	const arch = { x64: 'amd64', arm64: 'arm64' }[machine.os.arch];
+	if (machine.os.platform !== 'linux' || !arch) return null;
+	const assets: Asset[] = [{ asset: `ollama-linux-${arch}.tar.zst`, bytes: shownBytes.main }];
+	const rocm = machine.gpus.some((gpu) => gpu.usedByOllama && gpu.library === 'rocm');
+	if (rocm && arch === 'amd64') assets.push({ asset: 'ollama-linux-amd64-rocm.tar.zst', bytes: shownBytes.rocm });
+	if (jetpack && arch === 'arm64')
+		assets.push({ asset: `ollama-linux-arm64-jetpack${jetpack}.tar.zst`, bytes: shownBytes.jetpack });
+	return assets;
 }
 
 /** Address of one file of a release. */
@@ -62,7 +40,7 @@ export const assetUrl = (version: string, asset: string, base = releases): strin
 	`${base}/download/v${version}/${asset}`;
 
 type Fetch = Pick<Ports, 'fetch'>['fetch'];
-interface Look {
+export interface Look {
 	signal?: AbortSignal;
 	base?: string;
 }

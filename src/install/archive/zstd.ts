@@ -14,7 +14,7 @@ export async function* readFile(
 	onRead: (bytes: number) => void,
 	signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-	for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024, ...(signal ? { signal } : {}) })) {
+	for await (const chunk of createReadStream(file, { highWaterMark: 64 * 1024, ...(signal ? { signal } : {}) })) {
 		yield chunk as Buffer;
 		onRead((chunk as Buffer).length);
 	}

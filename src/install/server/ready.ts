@@ -6,7 +6,7 @@ import type { Ports } from '../../ports.ts';
 import { Problem, Stopped } from '../../problem.ts';
 import { serving as words } from '../../words/install.ts';
 import { saying } from '../archive/network.ts';
-import { portHolder } from './processes.ts';
+import { portHolder } from './who.ts';
 
 export type Look =
 	/** An Ollama answered. */
@@ -82,7 +82,7 @@ export async function portProblem(host: string, silentFor?: number): Promise<Pro
  * Resolves with the version once the server answers. Problems: `port-held` (what answers is no Ollama),
  * `server-silent`, `server-ended` (with its last words), `server-closed`; `Stopped`.
  */
-export async function waitForServer(world: World, host: string, patience: Patience = {}): Promise<string> {
+export async function waitForAnswer(world: World, host: string, patience: Patience = {}): Promise<string> {
 	const { open = 30_000, silent = 120_000, every = 200 } = patience;
 	const until = performance.now() + open;
 	for (;;) {

@@ -1,88 +1,54 @@
-// The step that installs Ollama on Linux without root: looks, fetches, checks, unpacks beside, renames into place,
-// lets the program say its version. Killed at any instant, the next run ends in the same place.
+// The step that installs Ollama on Linux without root: looks, fetches, checks, unpacks beside, lets the program say its
+// version, renames into place. Killed at any instant, the next run ends in the same place.
 
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { tilde } from '../../screen/text.ts';
-import { installing, release as words } from '../../words/install.ts';
-import { folders } from '../../world/folders.ts';
-import { type Progress as DownloadProgress, fetchVerified } from '../archive/download.ts';
-import { installed, layout, seal, settle, swap } from '../archive/layout.ts';
+import { installing, releasing as words } from '../../words/install.ts';
+import { fetchVerified } from '../archive/download.ts';
+import { besideOf, besides, installed, programIn, seal, settle, swap } from '../archive/layout.ts';
 import { saying, systemCode } from '../archive/network.ts';
-import { assetUrl, checksums, exactSize, latestVersion, type PlannedArchive, spaceNeeded } from '../archive/release.ts';
+import {
+	type Asset,
+	assetUrl,
+	checksums,
+	exactSize,
+	type Look,
+	latestVersion,
+	neededForOllama,
+} from '../archive/release.ts';
 import { unpack, type Written } from '../archive/unpack.ts';
-import { type Journal, recorded } from '../journal.ts';
+import type { Report } from '../carry-out.ts';
 import { lookAtDisk, lookBeforeInstall } from '../preflight.ts';
+import { olderThan, oldestOllama } from '../version.ts';
 
-type World = Pick<
-	Ports,
-	'platform' | 'arch' | 'env' | 'home' | 'run' | 'read' | 'list' | 'freeSpace' | 'fetch' | 'signal' | 'now'
->;
+export { installed as installedIn, programIn } from '../archive/layout.ts';
 
-export type InstallProgress =
-	| { phase: 'looking' }
-	| ({ asset: string } & DownloadProgress)
-	| { phase: 'unpacking'; asset: string; done: number; total: number };
-
-export interface InstallOptions {
-	/** The archives and sizes the plan showed. */
-	planned: readonly PlannedArchive[];
-	journal: Pick<Journal, 'write'>;
-	/** A version, "0.33.0"; absent: the newest, where none is installed. */
-	version?: string;
-	/** True when the version that is installed will do; absent: any that is whole does. */
-	accepts?: (version: string) => boolean;
-	onProgress?: (progress: InstallProgress) => void;
-	/** Where releases lie, for tests. */
+export interface Install {
+	ports: Pick<Ports, 'platform' | 'arch' | 'run' | 'read' | 'list' | 'freeSpace' | 'fetch' | 'signal'>;
+	/** Where it ends up: holds bin/ollama and lib/ollama. */
+	folder: string;
+	/** Where archives lie while they arrive. */
+	downloads: string;
+	/** The archives and sizes that the plan showed. */
+	assets: readonly Asset[];
+	report: Report;
+	/** Asked where the archives are more than 10 % larger than the plan said; false ends the step. */
+	larger: (what: string, planned: number, real: number) => Promise<boolean>;
+	/** For tests: where releases lie, bytes that have to be free, milliseconds between tries. */
 	base?: string;
-	/** Free bytes needed; default 6 GB. */
 	space?: number;
-	/** Milliseconds between tries and until silence is a stall, for tests. */
 	backOff?: readonly number[];
-	stall?: number;
 }
 
-export interface InstallResult {
+export interface Installed {
 	status: 'done' | 'already';
+	detail: string;
 	version: string;
-	/** Absolute path of the program. */
-	program: string;
-	/** Bytes that were fetched in all. */
-	bytes: number;
 }
 
-/** The plan's size was too small by more than a tenth: `bytes` is what it really is. Choices: go-on, leave. */
-export class LargerThanPlanned extends Problem {
-	override name = 'LargerThanPlanned';
-	readonly bytes: number;
-	readonly archives: PlannedArchive[];
-
-	constructor(planned: number, archives: PlannedArchive[]) {
-		const exact = archives.reduce((sum, { bytes }) => sum + bytes, 0);
-		super('larger-than-planned', words.larger(planned, exact), {
-			cure: words.largerCure,
-			choices: [
-				{ id: 'go-on', label: words.goOn },
-				{ id: 'leave', label: words.leave },
-			],
-		});
-		this.bytes = exact;
-		this.archives = archives;
-	}
-}
-
-async function leftovers(data: string): Promise<string[]> {
-	try {
-		return (await readdir(data)).filter((name) => /^ollama-.+\.new$/.test(name)).map((name) => path.join(data, name));
-	} catch (error) {
-		if (systemCode(error) === 'ENOENT') return [];
-		throw error;
-	}
-}
-
-/** What is here of an interrupted or older download counts as room that will be free again or need not be found. */
+/** What is here of a download need not be found on the disk again. */
 async function kept(downloads: string): Promise<number> {
 	try {
 		const files = await readdir(downloads);
@@ -94,135 +60,124 @@ async function kept(downloads: string): Promise<number> {
 	}
 }
 
-interface Asset extends PlannedArchive {
+interface Archive extends Asset {
 	url: string;
 	sha256: string;
 }
 
+const lookOf = ({ ports, base }: Install): Look => ({ signal: ports.signal, ...(base ? { base } : {}) });
+const sum = (assets: readonly Asset[]): number => assets.reduce((total, { bytes }) => total + bytes, 0);
+
 /** Names, addresses, checksums and exact sizes, as the release says. */
-async function ask(world: World, version: string, options: InstallOptions): Promise<Asset[]> {
-	const { fetch, signal } = world;
-	const look = { signal, ...(options.base ? { base: options.base } : {}) };
+async function ask(job: Install, version: string): Promise<Archive[]> {
+	const { fetch } = job.ports;
+	const look = lookOf(job);
 	const sums = await checksums(fetch, version, look);
 	return Promise.all(
-		options.planned.map(async ({ asset, bytes }) => {
+		job.assets.map(async ({ asset, bytes }) => {
 			const sha256 = sums.get(asset);
 			if (!sha256) throw saying('checksum-unknown', words.noSum(asset, version));
-			const url = assetUrl(version, asset, options.base);
+			const url = assetUrl(version, asset, job.base);
 			return { asset, url, sha256, bytes: (await exactSize(fetch, url, look)) ?? bytes };
 		}),
 	);
 }
 
-function compareSizes(planned: readonly PlannedArchive[], exact: readonly Asset[]): void {
-	const sum = (archives: readonly PlannedArchive[]) => archives.reduce((total, { bytes }) => total + bytes, 0);
-	if (sum(exact) <= sum(planned) * 1.1) return;
-	throw new LargerThanPlanned(
-		sum(planned),
-		exact.map(({ asset, bytes }) => ({ asset, bytes })),
-	);
+async function agreeOnSize(job: Install, archives: readonly Archive[]): Promise<void> {
+	const [planned, real] = [sum(job.assets), sum(archives)];
+	if (real <= planned * 1.1 || (await job.larger('Ollama', planned, real))) return;
+	throw new Problem('larger-than-planned', words.larger(planned, real), { cure: words.largerCure });
 }
 
-async function fetchAll(world: World, assets: readonly Asset[], version: string, options: InstallOptions) {
-	const { downloads } = layout(folders(world).data);
+async function fetchAll(job: Install, archives: readonly Archive[], version: string): Promise<string[]> {
+	const { ports, downloads, report } = job;
 	const files: string[] = [];
-	for (const { asset, url, sha256 } of assets) {
+	let before = 0;
+	for (const { asset, url, sha256, bytes } of archives) {
 		const to = path.join(downloads, `${version}-${asset}`);
 		await fetchVerified({
-			fetch: world.fetch,
+			fetch: ports.fetch,
 			url,
 			sha256,
 			to,
-			signal: world.signal,
-			onProgress: (progress) => options.onProgress?.({ asset, ...progress }),
-			...(options.backOff ? { backOff: options.backOff } : {}),
-			...(options.stall ? { stall: options.stall } : {}),
+			signal: ports.signal,
+			onProgress: ({ phase, done, waits }) => {
+				if (phase === 'waiting') report.doing(installing.waiting((waits ?? 0) / 1000));
+				else if (phase === 'checking') report.doing(installing.checking);
+				else report.fetched(before + done, sum(archives));
+			},
+			...(job.backOff ? { backOff: job.backOff } : {}),
 		});
+		before += bytes;
 		files.push(to);
 	}
 	return files;
 }
 
-async function unpackAll(world: World, files: readonly string[], into: string, options: InstallOptions) {
+async function unpackAll({ ports, report }: Install, files: readonly string[], into: string): Promise<Written[]> {
 	await rm(into, { recursive: true, force: true });
 	const written = new Map<string, Written>();
 	for (const archive of files) {
-		const asset = path.basename(archive);
-		const onProgress = (done: number, total: number) =>
-			options.onProgress?.({ phase: 'unpacking', asset, done, total });
-		for (const each of await unpack({ archive, into, signal: world.signal, onProgress })) written.set(each.path, each);
+		const onProgress = (done: number, total: number) => report.doing(installing.unpacking(done / total));
+		for (const each of await unpack({ archive, into, signal: ports.signal, onProgress })) written.set(each.path, each);
 	}
 	return [...written.values()];
 }
 
 /** The program itself is asked: a missing library, a wrong processor or a forbidden start show here. */
-async function tryProgram(world: World, program: string): Promise<void> {
+async function tryProgram({ ports }: Install, program: string): Promise<void> {
 	// An address where nothing listens: the answer must not come from a server that is there.
-	const result = await world.run(program, ['--version'], { timeout: 60_000, env: { OLLAMA_HOST: '127.0.0.1:1' } });
+	const result = await ports.run(program, ['--version'], { timeout: 60_000, env: { OLLAMA_HOST: '127.0.0.1:1' } });
 	if (result.exitCode === 0) return;
 	const raw = [result.failed ?? '', result.stderr, result.stdout].join('\n').trim();
 	throw saying('program-does-not-run', installing.notRunning(program), { raw });
 }
 
-async function put(world: World, version: string, assets: readonly Asset[], options: InstallOptions): Promise<void> {
-	const { data } = folders(world);
-	const { folder, beside, downloads } = layout(data);
-	const files = await fetchAll(world, assets, version, options);
-	const into = beside(version);
-	const written = await unpackAll(world, files, into, options);
-	await tryProgram(world, path.join(into, 'bin', 'ollama'));
-	await seal(into, {
-		version,
-		archives: assets.map(({ asset, sha256 }) => ({ asset, sha256 })),
-		files: written,
-	});
+async function put(job: Install, version: string, archives: readonly Archive[]): Promise<void> {
+	const { folder } = job;
+	const files = await fetchAll(job, archives, version);
+	const into = besideOf(folder, version);
+	const written = await unpackAll(job, files, into);
+	await tryProgram(job, programIn(into));
+	await seal(into, { version, archives: archives.map(({ asset, sha256 }) => ({ asset, sha256 })), files: written });
 	await swap(into, folder);
-	await rm(downloads, { recursive: true, force: true });
-	for (const old of await leftovers(data)) await rm(old, { recursive: true, force: true });
+	await clear(job);
 }
 
-/** The download is a thing of its own to take back for as long as it lies there. */
-async function record(world: World, journal: Pick<Journal, 'write'>, version: string, act: () => Promise<void>) {
-	const { folder, downloads } = layout(folders(world).data);
-	const step = 'install-ollama';
-	const fetched = {
-		step,
-		what: installing.downloads(tilde(downloads, world.home)),
-		undo: { kind: 'remove-folder', path: downloads },
-	} as const;
-	const what = installing.what(version, tilde(folder, world.home));
-	await journal.write({ ...fetched, phase: 'begin' });
-	await recorded(journal, { step, what, undo: { kind: 'remove-folder', path: folder } }, act);
-	await journal.write({ ...fetched, phase: 'undone' });
+/** What is of no use once the folder is whole. */
+async function clear({ folder, downloads }: Install): Promise<void> {
+	for (const left of [downloads, ...(await besides(folder))]) await rm(left, { recursive: true, force: true });
+}
+
+/** The version that is there, whole, new enough and with every archive that is needed; else null. */
+async function sufficient({ folder, assets }: Install): Promise<string | null> {
+	const there = await installed(folder);
+	if (!there || olderThan(there.version, oldestOllama)) return null;
+	return assets.every(({ asset }) => there.archives.some((archive) => archive.asset === asset)) ? there.version : null;
 }
 
 /**
- * Installs Ollama into `<data>/ollama`, or finds that it is there. Problems: those of preflight.ts, network.ts,
- * download.ts and unpack.ts, `checksum-unknown`, `larger-than-planned` (LargerThanPlanned: plan again with its
- * `archives`), `program-does-not-run`; `Stopped` when the person stops, all that arrived is kept.
+ * Installs Ollama unless it is there and whole. Problems: those of preflight.ts (before anything is fetched),
+ * network.ts, download.ts and unpack.ts, and checksum-unknown, larger-than-planned, program-does-not-run; `Stopped`
+ * when the person stops. Downloads that arrived are kept in all cases but a wrong checksum.
  */
-export async function installOllama(world: World, options: InstallOptions): Promise<InstallResult> {
-	const { data } = folders(world);
-	const { folder, program, downloads } = layout(data);
-	options.onProgress?.({ phase: 'looking' });
-	await settle(folder, await leftovers(data));
-	const there = await installed(folder);
-	const wanted = (version: string) =>
-		options.version ? version === options.version : (options.accepts?.(version) ?? true);
-	if (there && wanted(there.version)) return { status: 'already', version: there.version, program, bytes: 0 };
-
-	const space = (options.space ?? spaceNeeded) - (await kept(downloads));
-	const obstacle = await lookBeforeInstall(world, data, space);
+export async function installOllama(job: Install): Promise<Installed> {
+	const { ports, folder, downloads } = job;
+	await settle(folder);
+	const there = await sufficient(job);
+	if (there !== null) {
+		// A kill may have come between the last rename and the clearing up.
+		await clear(job);
+		return { status: 'already', detail: installing.there(there), version: there };
+	}
+	const obstacle = await lookBeforeInstall(ports, folder, (job.space ?? neededForOllama) - (await kept(downloads)));
 	if (obstacle) throw obstacle;
-	const look = { signal: world.signal, ...(options.base ? { base: options.base } : {}) };
-	const version = options.version ?? (await latestVersion(world.fetch, look));
-	const assets = await ask(world, version, options);
-	compareSizes(options.planned, assets);
-	const bytes = assets.reduce((sum, asset) => sum + asset.bytes, 0);
+	const version = await latestVersion(ports.fetch, lookOf(job));
+	const archives = await ask(job, version);
+	await agreeOnSize(job, archives);
 	// Packed and, at two and a half times that, unpacked (0.20.0: 1.9 GB and 4.25 GiB).
-	const crowded = await lookAtDisk(world, data, bytes * 3.5 - (await kept(downloads)));
+	const crowded = await lookAtDisk(ports, folder, sum(archives) * 3.5 - (await kept(downloads)));
 	if (crowded) throw crowded;
-
-	await record(world, options.journal, version, () => put(world, version, assets, options));
-	return { status: 'done', version, program, bytes };
+	await put(job, version, archives);
+	return { status: 'done', detail: installing.done(version), version };
 }

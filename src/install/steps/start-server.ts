@@ -3,65 +3,75 @@
 
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Client, makeClient } from '../../ollama/client.ts';
+import { OllamaError } from '../../ollama/error.ts';
+import { isLoopback } from '../../ollama/privacy.ts';
 import type { Ports } from '../../ports.ts';
 import { type Problem, Stopped } from '../../problem.ts';
-import { tilde } from '../../screen/text.ts';
 import { serving as words } from '../../words/install.ts';
+import { folders } from '../../world/folders.ts';
+import { programIn } from '../archive/layout.ts';
 import { saying, systemCode } from '../archive/network.ts';
-import { type Journal, recorded } from '../journal.ts';
+import type { Report } from '../carry-out.ts';
+import { lastWords, openLog, ownServers, serverFiles, startApart } from '../server/detached.ts';
 import { serverEnvironment } from '../server/environment.ts';
-import { lastWords, openLog, ownServers, serverFiles, startApart } from '../server/own.ts';
-import { isSame } from '../server/processes.ts';
-import { lookAt, type Patience, portProblem, waitForServer } from '../server/ready.ts';
-import { startUnit, systemdWorks, unitFile, unitRuns } from '../server/unit.ts';
+import { lookAt, type Patience, portProblem, waitForAnswer } from '../server/ready.ts';
+import { startUnit, systemdWorks, unitExists, unitFile, unitRuns } from '../server/systemd.ts';
+import { isSame } from '../server/who.ts';
 import { stopServer } from '../stop.ts';
 
-type World = Pick<Ports, 'platform' | 'env' | 'home' | 'run' | 'fetch' | 'signal'>;
-
-export interface StartOptions {
-	/** Where the server shall answer: "http://127.0.0.1:11434". */
+export interface Start {
+	ports: Pick<Ports, 'platform' | 'env' | 'home' | 'run' | 'fetch' | 'signal'>;
+	/** Absolute path of the program; null where there is none yet (then only a server that is there will do). */
+	program: string | null;
+	/** "http://127.0.0.1:11434" */
 	host: string;
-	/** Absolute path of the program; absent where none is known: then only a server that is there will do. */
-	program?: string;
+	/** The state folder: log and note of the server. */
+	state: string;
 	/** Folder for models, absolute; absent: OLLAMA_MODELS, else Ollama's own. */
 	modelsDir?: string;
 	/** Settings of the server by their names, e.g. OLLAMA_KV_CACHE_TYPE. */
 	settings?: Readonly<Record<string, string>>;
-	journal: Pick<Journal, 'write'>;
-	/** A sentence to show while waiting. */
-	onProgress?: (text: string) => void;
-	/** Waiting times, for tests. */
+	/** Milliseconds; for tests. */
 	patience?: Pick<Patience, 'open' | 'silent' | 'every'>;
+	report: Pick<Report, 'doing'>;
 }
 
-export interface StartResult {
+export interface Started {
 	status: 'done' | 'already';
+	detail: string;
 	version: string;
-	/** We started it, now or earlier. */
-	ours: boolean;
-	/** How it was started now; absent for one that was there. */
-	how?: 'service' | 'process';
+	/** The file of the service that was started now, where systemd runs it. */
+	unit?: string;
 }
 
-const isHere = (host: string) => /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(host).hostname);
+/** Where our own Ollama lies; another program is ours only by the note of its start. */
+const folderOf = ({ ports }: Start): string => path.join(folders(ports).data, 'ollama');
 
-const waiting = (options: StartOptions): Patience => ({
-	...options.patience,
-	onSilent: (seconds) => options.onProgress?.(words.silent(seconds)),
+const ours = (job: Start) => ownServers({ state: job.state, program: programIn(folderOf(job)) });
+
+const running = (host: string) => new URL(host).host;
+
+const waiting = (job: Start): Patience => ({
+	...job.patience,
+	onSilent: (seconds) => job.report.doing(words.silent(seconds)),
 });
 
+const already = (job: Start, version: string): Started => ({ status: 'already', detail: running(job.host), version });
+
 /** A server that answers, or is ours and about to; null where one has to be started. */
-async function find(world: World, options: StartOptions): Promise<StartResult | null> {
-	const look = await lookAt(world, options.host, 2000);
-	if (look.state === 'foreign') throw await portProblem(options.host);
-	const own = isHere(options.host) ? await ownServers(world) : [];
-	if (look.state === 'answers') return { status: 'already', version: look.version, ours: own.length > 0 };
-	const starting = own.length > 0 || (world.platform === 'linux' && (await unitRuns(world)));
+async function find(job: Start): Promise<Started | null> {
+	const { ports, host } = job;
+	const look = await lookAt(ports, host, 2000);
+	if (look.state === 'answers') return already(job, look.version);
+	if (look.state === 'foreign') throw await portProblem(host);
+	const lives = async () => (await ours(job)).length > 0 || ((await unitExists(ports)) && (await unitRuns(ports)));
+	const starting = isLoopback(host) && (await lives());
 	if (look.state === 'closed' && !starting) return null;
-	const ended = async () => ((await ownServers(world)).length === 0 && !(await unitRuns(world)) ? '' : null);
+	const ended = async () => ((await lives()) ? null : '');
 	try {
-		const version = await waitForServer(world, options.host, { ...waiting(options), ...(starting ? { ended } : {}) });
-		return { status: 'already', version, ours: (await ownServers(world)).length > 0 };
+		return already(job, await waitForAnswer(ports, host, { ...waiting(job), ...(starting ? { ended } : {}) }));
 	} catch (error) {
 		// It was ending, not starting.
 		if ((error as Partial<Problem>).code === 'server-ended') return null;
@@ -69,35 +79,38 @@ async function find(world: World, options: StartOptions): Promise<StartResult | 
 	}
 }
 
-async function launch(world: World, program: string, options: StartOptions, log: string) {
-	const environment = serverEnvironment(world.env, options.host, options.modelsDir, options.settings);
-	if (await systemdWorks(world)) {
-		const failed = await startUnit(world, program, environment, log);
-		if (failed === null) return { how: 'service' as const, runs: () => unitRuns(world) };
+async function launch(
+	job: Start,
+	program: string,
+	log: string,
+): Promise<{ unit?: string; runs: () => Promise<boolean> }> {
+	const { ports } = job;
+	const environment = serverEnvironment(ports.env, job.host, job.modelsDir, job.settings);
+	if (await systemdWorks(ports)) {
+		const failed = await startUnit(ports, program, environment, log);
+		if (failed === null) return { unit: unitFile(ports), runs: () => unitRuns(ports) };
 	}
 	try {
-		const server = await startApart(world, program, environment);
-		return { how: 'process' as const, runs: () => isSame(server) };
+		const server = await startApart(job.state, program, environment);
+		return { runs: () => isSame(server) };
 	} catch (error) {
-		throw saying('server-ended', words.died, {
-			raw: error instanceof Error ? error.message : String(error),
-			cause: error,
-		});
+		const raw = error instanceof Error ? error.message : String(error);
+		throw saying('server-ended', words.died, { raw, cause: error });
 	}
 }
 
-async function start(world: World, program: string, options: StartOptions): Promise<StartResult> {
-	const { log } = serverFiles(world);
+async function start(job: Start, program: string): Promise<Started> {
+	const { log } = serverFiles(job.state);
 	const from = await openLog(log);
-	options.onProgress?.(words.starting);
-	const { how, runs } = await launch(world, program, options, log);
+	const { unit, runs } = await launch(job, program, log);
 	const ended = async () => ((await runs()) ? null : await lastWords(log, from));
 	try {
-		const version = await waitForServer(world, options.host, { ...waiting(options), ended });
-		return { status: 'done', version, ours: (await ownServers(world)).length > 0, how };
+		const version = await waitForAnswer(job.ports, job.host, { ...waiting(job), ended });
+		return { status: 'done', detail: running(job.host), version, ...(unit ? { unit } : {}) };
 	} catch (error) {
 		// One that never answered helps nobody; when the person stops, the next run finds it and waits for it.
-		if (!(error instanceof Stopped)) await stopServer(world);
+		if (!(error instanceof Stopped))
+			await stopServer({ ports: job.ports, state: job.state, installFolder: folderOf(job) });
 		throw error;
 	}
 }
@@ -108,36 +121,40 @@ const isMissing = (file: string): Promise<boolean> =>
 		(error) => systemCode(error) === 'ENOENT',
 	);
 
-/** What the server will make for itself is to be taken back only if it was not there before. */
-async function recordFolders(world: World, options: StartOptions): Promise<void> {
-	const home = path.join(world.home, '.ollama');
-	const modelsDir = options.modelsDir ?? world.env['OLLAMA_MODELS'] ?? path.join(home, 'models');
-	const outside = path.relative(home, modelsDir).startsWith('..');
-	for (const folder of [home, ...(outside ? [modelsDir] : [])])
-		if (await isMissing(folder))
-			await options.journal.write({
-				step: 'start-server',
-				phase: 'begin',
-				what: words.modelsFolder(tilde(folder, world.home)),
-				undo: { kind: 'remove-models-folder', path: folder, modelsDir },
-			});
+/**
+ * Makes sure that a server answers at `host`. Linux: as a service of this user where systemd works, else as a process
+ * of its own with a log. Problems: port-held and server-silent (with the program that holds the port), server-ended
+ * (with its last words), server-closed, server-by-hand (macOS, Windows), server-remote, program-missing; `Stopped`.
+ */
+export async function startServer(job: Start): Promise<Started> {
+	const found = await find(job);
+	if (found) return found;
+	if (!isLoopback(job.host)) throw saying('server-remote', words.remote(job.host));
+	const { platform } = job.ports;
+	if (platform !== 'linux') throw saying('server-by-hand', words.byHand[platform]);
+	if (job.program === null || (await isMissing(job.program))) throw saying('program-missing', words.noProgram);
+	return start(job, path.resolve(job.program));
 }
 
-/**
- * Starts Ollama, or finds that it answers. Linux: as a service of this user where systemd works, else as a process of
- * its own with a log. Problems: those of `waitForServer`, `server-by-hand` (macOS, Windows), `server-remote` (an
- * address elsewhere), `program-missing`.
- */
-export async function startServer(world: World, options: StartOptions): Promise<StartResult> {
-	const found = await find(world, options);
-	if (found) return found;
-	if (!isHere(options.host)) throw saying('server-remote', words.remote(options.host));
-	if (world.platform !== 'linux') throw saying('server-by-hand', words.byHand[world.platform]);
-	const { program } = options;
-	if (program === undefined || (await isMissing(program))) throw saying('program-missing', words.noProgram);
-	await recordFolders(world, options);
-	const undo = { kind: 'stop-server', program, unit: unitFile(world) } as const;
-	return recorded(options.journal, { step: 'start-server', what: words.what(options.host), undo }, () =>
-		start(world, program, options),
-	);
+/** The version of the server that answers, or null where none does; something else at the port is a Problem `port-held`. */
+export async function answering(client: Client, signal: AbortSignal): Promise<string | null> {
+	try {
+		return await client.version({ timeout: 90_000, signal });
+	} catch (error) {
+		if (!(error instanceof OllamaError)) throw error;
+		if (error.kind === 'unreachable') return null;
+		throw await portProblem(client.host);
+	}
+}
+
+/** Waits until a server that the person starts by hand is there; looks every second for up to `minutes`. */
+export async function waitForServer(job: Pick<Start, 'ports' | 'host' | 'report'>, minutes = 60): Promise<string> {
+	const client = makeClient(job.ports, job.host);
+	job.report.doing(words.waiting);
+	for (let second = 0; second < minutes * 60; second++) {
+		const version = await answering(client, job.ports.signal);
+		if (version !== null) return version;
+		await delay(1000, undefined, { signal: job.ports.signal });
+	}
+	throw saying('program-missing', words.noProgram);
 }

@@ -1,7 +1,7 @@
 // Our server as a service of this user's systemd, where that works: it survives the terminal. It is not enabled:
 // nothing starts by itself at the next login. Syntax: systemd.service(5), systemd.syntax(7).
 
-import { mkdir, rm } from 'node:fs/promises';
+import { access, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
 import { writePrivate } from '../../world/choices.ts';
@@ -69,6 +69,13 @@ export async function startUnit(
 	return null;
 }
 
+/** Whether the file of the service is there. */
+export const unitExists = (world: Pick<Ports, 'env' | 'home'>): Promise<boolean> =>
+	access(unitFile(world)).then(
+		() => true,
+		() => false,
+	);
+
 /** Whether the service is running or being started. */
 export async function unitRuns(world: World): Promise<boolean> {
 	const { stdout } = await systemctl(world, 'is-active', unitName);
@@ -79,9 +86,8 @@ export async function unitRuns(world: World): Promise<boolean> {
 export const stopUnit = async (world: World): Promise<boolean> =>
 	(await systemctl(world, 'stop', unitName)).exitCode === 0;
 
-/** Stops the service and removes its file. */
+/** Removes the file of a stopped service. */
 export async function removeUnit(world: World): Promise<void> {
-	await stopUnit(world);
 	await rm(unitFile(world), { force: true });
 	await systemctl(world, 'daemon-reload');
 }

@@ -3,7 +3,7 @@
 
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { systemCode } from '../archive/network.ts';
-import { isAlive, startOf } from '../lock.ts';
+import { alive, startOf } from '../lock.ts';
 
 // A process may end, or be someone else's, between two looks.
 const passing = new Set(['ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR']);
@@ -46,7 +46,7 @@ export async function serversOf(program: string): Promise<ServerProcess[]> {
 
 /** The very process that was seen before still runs: same number, same start. */
 export const isSame = async ({ pid, started }: ServerProcess): Promise<boolean> =>
-	isAlive(pid) && started === (await startOf(pid)) && !(await isDead(pid));
+	alive(pid) && started === (await startOf(pid)) && !(await isDead(pid));
 
 /** Ended, but its parent has not asked yet (field 3 of stat). */
 async function isDead(pid: number): Promise<boolean> {

@@ -6,22 +6,25 @@ import { once } from 'node:events';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Ports } from '../../ports.ts';
 import { serving as words } from '../../words/install.ts';
 import { writePrivate } from '../../world/choices.ts';
-import { folders } from '../../world/folders.ts';
-import { layout } from '../archive/layout.ts';
 import { saying, systemCode } from '../archive/network.ts';
 import { startOf } from '../lock.ts';
-import { isSame, type ServerProcess, serversOf, serves } from './processes.ts';
+import { isSame, type ServerProcess, serversOf, serves } from './who.ts';
 
-type Place = Pick<Ports, 'platform' | 'env' | 'home'>;
+/** What makes a server ours. */
+export interface Ours {
+	/** The state folder: log and note lie there. */
+	state: string;
+	/** The program that we installed, or would install. */
+	program: string;
+}
 
 /** The server's log, and the note of its process. */
-export const serverFiles = (place: Place) => {
-	const { state } = folders(place);
-	return { log: path.join(state, 'ollama.log'), note: path.join(state, 'ollama.pid') };
-};
+export const serverFiles = (state: string) => ({
+	log: path.join(state, 'server.log'),
+	note: path.join(state, 'server.json'),
+});
 
 interface Note extends ServerProcess {
 	program: string;
@@ -41,9 +44,9 @@ async function readNote(file: string): Promise<Note | null> {
  * The servers that we started and that run now. One of our own program is known by that; one of a program that was
  * there before only by the note that was made when it was started, checked against its start.
  */
-export async function ownServers(place: Place): Promise<ServerProcess[]> {
-	const found = await serversOf(layout(folders(place).data).program);
-	const note = await readNote(serverFiles(place).note);
+export async function ownServers({ state, program }: Ours): Promise<ServerProcess[]> {
+	const found = await serversOf(program);
+	const note = await readNote(serverFiles(state).note);
 	const noted = note && !found.some(({ pid }) => pid === note.pid);
 	return noted && (await isSame(note)) && (await serves(note.pid, note.program)) ? [...found, note] : found;
 }
@@ -71,19 +74,19 @@ export async function lastWords(log: string, from: number, lines = 12): Promise<
 	return text.trimEnd().split('\n').slice(-lines).join('\n');
 }
 
-/** Starts the server apart from this program, so that it goes on when this one ends. Throws the system's error. */
+/** Starts a server apart from this program, so that it goes on when this one ends. Throws the system's error. */
 export async function startApart(
-	place: Place,
+	state: string,
 	program: string,
-	environment: Record<string, string>,
+	environment: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-	const { log, note } = serverFiles(place);
+	const { log, note } = serverFiles(state);
 	const handle = await open(log, 'a', 0o600);
 	try {
 		const child = spawn(program, ['serve'], {
 			detached: true,
 			env: environment,
-			cwd: place.home,
+			cwd: path.parse(program).root,
 			stdio: ['ignore', handle.fd, handle.fd],
 		});
 		await once(child, 'spawn');
@@ -126,4 +129,4 @@ export async function endServer(server: ServerProcess, patience = 10_000): Promi
 }
 
 /** Removes the note of a server that has ended. */
-export const forgetServer = (place: Place): Promise<void> => rm(serverFiles(place).note, { force: true });
+export const forgetServer = (state: string): Promise<void> => rm(serverFiles(state).note, { force: true });
