@@ -1,13 +1,15 @@
 // Unpacking: real archives of GNU tar and zstd, made ones, and hostile ones.
 
+import { spawnSync } from 'node:child_process';
 import { lstat, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fetchVerified } from '../../src/install/archive/download.ts';
 import { DamagedArchive, tarEntries } from '../../src/install/archive/tar.ts';
 import { innerPath, unpack } from '../../src/install/archive/unpack.ts';
 import { header, type Item, tar, zstd } from './archives.ts';
-import { folder, problemOf } from './helpers.ts';
+import { folder, problemOf, sendRange, serve, sha256 } from './helpers.ts';
 
 const fixture = (name: string) => new URL(`../fixtures/install/${name}`, import.meta.url).pathname;
 const long = 'long-'.repeat(30);
@@ -40,6 +42,45 @@ describe('archives of GNU tar', () => {
 		const into = path.join(await folder(), 'out');
 		const problem = await problemOf(() => unpack({ archive: fixture('cut.tar.zst'), into }));
 		expect(problem.code).toBe('archive-damaged');
+	});
+});
+
+/** A tmpfs of its own needs root; without, the reason is printed and nothing is tried. */
+async function smallDisk(bytes: number): Promise<string | null> {
+	const point = await folder();
+	const result = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', point], { encoding: 'utf8' });
+	if (result.status !== 0) {
+		console.info(`skipped: a small disk cannot be made here (${result.error?.message ?? result.stderr.trim()})`);
+		return null;
+	}
+	onTestFinished(() => void spawnSync('umount', [point]));
+	return point;
+}
+
+describe('a disk that is too small', () => {
+	test('while unpacking: said so, and nothing whole is pretended', async (context) => {
+		const disk = await smallDisk(64 * 1024);
+		if (disk === null) return context.skip();
+		const { archive } = await made([{ path: 'a', body: 'x'.repeat(100_000) }]);
+		const problem = await problemOf(() => unpack({ archive, into: path.join(disk, 'out') }));
+		expect(problem).toMatchObject({ code: 'disk-full', exit: 1 });
+		expect(problem.raw).toContain('ENOSPC');
+	});
+
+	test('while fetching: what arrived is kept, and with room it goes on', async (context) => {
+		const disk = await smallDisk(64 * 1024);
+		if (disk === null) return context.skip();
+		const body = Buffer.alloc(100_000, 7);
+		const { url, seen } = await serve((request, response) => sendRange(request, response, body));
+		const job = { fetch, url, sha256: sha256(body), to: path.join(disk, 'file') };
+		const problem = await problemOf(() => fetchVerified(job));
+		expect(problem).toMatchObject({ code: 'disk-full' });
+		const { size } = await stat(`${job.to}.part`);
+		expect(size).toBeGreaterThan(0);
+		spawnSync('mount', ['-o', 'remount,size=1m', disk]);
+		await fetchVerified(job);
+		expect(seen[1]?.headers.range).toBe(`bytes=${size}-`);
+		expect(body.equals(await readFile(job.to))).toBe(true);
 	});
 });
 

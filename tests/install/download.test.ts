@@ -3,6 +3,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Download, fetchVerified, type Progress } from '../../src/install/archive/download.ts';
 import { Stopped } from '../../src/problem.ts';
@@ -85,7 +86,7 @@ describe('fetchVerified', () => {
 	test('a connection that breaks twice is resumed where it broke', async () => {
 		const { job, to, seen } = await setUp((q, s, count) => {
 			sendRange(q, s, body, count < 3 ? count * 100_000 : body.length);
-			if (count < 3) setTimeout(() => s.destroy(), 20);
+			if (count < 3) setTimeout(() => s.destroy(), 60);
 		});
 		await fetchVerified(job);
 		expect(body.equals(await readFile(to))).toBe(true);
@@ -93,11 +94,35 @@ describe('fetchVerified', () => {
 		expect(Number(/\d+/.exec(seen[2]?.headers.range ?? '')?.[0])).toBeGreaterThan(100_000);
 	});
 
+	test('wherever it was cut, and however often: the same file, and what was here is not fetched again', async () => {
+		const small = body.subarray(0, 5000);
+		const cuts = fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 3 });
+		await fc.assert(
+			fc.asyncProperty(fc.integer({ min: 0, max: 5000 }), cuts, async (left, at) => {
+				const cut = at.filter((end) => end > left).sort((a, b) => a - b);
+				const starts: number[] = [];
+				const { url } = await serve((request, response, count) => {
+					const start = Number(/\d+/.exec(request.headers.range ?? '')?.[0] ?? 0);
+					const end = Math.max(start, cut[count - 1] ?? small.length);
+					starts.push(start);
+					sendRange(request, response, small, end);
+					if (end < small.length) setTimeout(() => response.destroy(), 20);
+				});
+				const to = path.join(await folder(), 'file');
+				await leave(to, small.subarray(0, left));
+				await fetchVerified({ fetch, url, sha256: sha256(small), to, backOff: [1, 1, 1, 1] });
+				expect(small.equals(await readFile(to))).toBe(true);
+				expect(starts.every((start) => start >= left)).toBe(true);
+			}),
+			{ numRuns: 15 },
+		);
+	});
+
 	test('progress never moves backwards, also when everything starts anew', async () => {
 		const { job, progress } = await setUp((_, s, count) => {
 			s.writeHead(200, { 'content-length': body.length });
 			s.write(body.subarray(0, 200_000));
-			if (count < 3) setTimeout(() => s.destroy(), 20);
+			if (count < 3) setTimeout(() => s.destroy(), 60);
 			else s.end(body.subarray(200_000));
 		});
 		await fetchVerified(job);
@@ -109,7 +134,7 @@ describe('fetchVerified', () => {
 	test('a connection that always breaks ends after the limit, and keeps what came', async () => {
 		const { job, to, seen } = await setUp((q, s) => {
 			sendRange(q, s, body, 50_000);
-			setTimeout(() => s.destroy(), 10);
+			setTimeout(() => s.destroy(), 60);
 		});
 		const problem = await problemOf(() => fetchVerified(job));
 		expect(problem).toMatchObject({ code: 'download-cut', exit: 1 });

@@ -3,7 +3,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lookBeforeInstall, mountOptions } from '../../src/install/preflight.ts';
+import { lookAtNetwork, lookBeforeInstall, mountOptions } from '../../src/install/preflight.ts';
 import { type Install, installOllama, programIn } from '../../src/install/steps/install-ollama.ts';
 import { Stopped } from '../../src/problem.ts';
 import { unknown } from '../../src/types/known.ts';
@@ -209,6 +209,15 @@ describe('before an installation', () => {
 			'folder-denied',
 		]);
 		expect(codes.every((problem) => problem === null || problem.cure.length > 10)).toBe(true);
+	});
+
+	test('hosts that cannot be reached; any answer counts as reached', async () => {
+		const world = makeWorld('/root');
+		const { url } = await serve((_, response) => response.writeHead(404).end());
+		const silent = await serve(() => undefined);
+		expect(await lookAtNetwork(world, [url])).toBeNull();
+		expect(await lookAtNetwork(world, [url, 'http://127.0.0.1:1'])).toMatchObject({ code: 'no-network' });
+		expect(await lookAtNetwork(world, [silent.url], 50)).toMatchObject({ code: 'no-network' });
 	});
 
 	test('the mount that counts is the nearest one', () => {
