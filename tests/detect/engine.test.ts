@@ -7,7 +7,7 @@ import { replay } from '../../src/detect/recording.ts';
 import { type EngineDevice, withEngine } from '../../src/recommend/devices/engine.ts';
 import { judge } from '../../src/recommend/devices/judge.ts';
 import type { Machine } from '../../src/types/machine.ts';
-import { command, factsOf, GiB, MiB, ollama, query, recording } from './make.ts';
+import { command, factsOf, GiB, MiB, ollama, query, recording, rubbishText } from './make.ts';
 
 const log = (line: string) => `time=x level=INFO source=types.go:32 msg="inference compute" ${line}\n`;
 const start = 'time=x level=INFO source=routes.go:1951 msg="server config" env="map[]"\n';
@@ -72,7 +72,7 @@ describe('the engine’s list of devices', () => {
 		const sound = (devices: EngineDevice[]) =>
 			devices.every(({ total, free = 0 }) => Number.isSafeInteger(total) && total > 0 && free >= 0);
 		const text = fc.oneof(
-			fc.string({ unit: 'binary' }),
+			rubbishText(),
 			fc.string().map((part) => log(`${part} total="${part}"`)),
 		);
 		expect(() =>

@@ -1,10 +1,17 @@
 // Small recordings and facts for tests.
 
+import fc from 'fast-check';
 import { detect } from '../../src/detect/detect.ts';
 import type { LookUpGpu } from '../../src/detect/probe.ts';
 import { parseRecording, replay } from '../../src/detect/recording.ts';
 import type { MachineFacts, OllamaFacts, Platform } from '../../src/types/machine.ts';
 import type { RecordedCommand, Recording } from '../../src/types/recording.ts';
+
+/** Signs of every kind. (fast-check's own `unit: 'binary'` needs seconds to begin.) */
+export const rubbishText = (maxLength = 200): fc.Arbitrary<string> =>
+	fc
+		.uint16Array({ maxLength })
+		.map((codes) => String.fromCharCode(...codes.map((code, at) => (at % 3 ? code % 256 : code))));
 
 export const GiB = 2 ** 30;
 export const MiB = 2 ** 20;

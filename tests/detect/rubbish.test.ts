@@ -21,7 +21,7 @@ import { parseCim } from '../../src/detect/windows/cim.ts';
 import { windowsGraphics } from '../../src/detect/windows/graphics.ts';
 import { parseAdapters } from '../../src/detect/windows/registry.ts';
 import type { Platform } from '../../src/types/machine.ts';
-import { ollama, recording } from './make.ts';
+import { ollama, recording, rubbishText } from './make.ts';
 
 const lines = (text: string) => linesOf({ stdout: text, exitCode: 0, timedOut: false });
 
@@ -77,7 +77,7 @@ describe.each(Object.keys(readers))('%s', (name) => {
 	const read = readers[name] ?? String;
 	it('makes no number of rubbish', () => {
 		const rubbish = fc.oneof(
-			fc.string({ unit: 'binary', maxLength: 400 }),
+			rubbishText(400),
 			fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes).toString('utf8')),
 			fc.constantFrom('', 'NaN', '[]', '{}', 'null', '{"card0": null}', '-1', '1e999', '[N/A]', '99999999999999999999'),
 		);
@@ -94,7 +94,7 @@ describe.each(Object.keys(readers))('%s', (name) => {
 	});
 	it('survives damage at any place', () => {
 		const place = fc.nat({ max: sample.length });
-		const law = fc.property(place, fc.string({ unit: 'binary', maxLength: 5 }), (at, extra) =>
+		const law = fc.property(place, rubbishText(5), (at, extra) =>
 			sound(read(sample.slice(0, at) + extra + sample.slice(at + extra.length))),
 		);
 		expect(() => fc.assert(law)).not.toThrow();
@@ -127,7 +127,7 @@ describe('whole computers of rubbish', () => {
 			'lscpu',
 			'dmidecode',
 		];
-		const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom(...Object.values(samples)));
+		const text = fc.oneof(rubbishText(), fc.constantFrom(...Object.values(samples)));
 		const commands = fc.array(
 			fc.record({
 				file: fc.constantFrom(...names),
