@@ -47,7 +47,7 @@ export const plan = {
 		running: 'Ollama is running',
 		how: 'for you alone, on this computer alone, cloud features off; it starts again with {me talk}',
 		models: (folder: string) => `models are kept in ${folder}`,
-		undo: 'stopped, and its start-up entry removed',
+		undo: 'stopped, and its service file removed',
 	},
 	pull: {
 		what: (name: string, folder: string) => `${name}, into ${folder}`,

@@ -11,7 +11,6 @@ import { findModel } from '../../src/models/find.ts';
 import { quantOf } from '../../src/models/huggingface.ts';
 import { cannotConverse } from '../../src/models/judge.ts';
 import { patiently } from '../../src/models/remote.ts';
-import { registrySize } from '../../src/models/size.ts';
 import { isUnknown } from '../../src/types/known.ts';
 import { ggufHeader, type KeyValue, u32, u64, writeGguf } from '../support/gguf.ts';
 import { tensorsOf } from '../support/shapes.ts';
@@ -153,15 +152,6 @@ describe('an Ollama tag that is not in the catalog', () => {
 		expect(facts.weights.tied).toBe(false);
 		expect(sent).toBeLessThan(header.length + 3e6);
 		expect(fetched).toBeGreaterThan(header.length - 1);
-	});
-
-	it('tells the exact size before a pull, and the digest of what a pull would keep', async () => {
-		const bytes = publish('library/sized', '1', { template: 'x' });
-		const size = await registrySize(ports, 'sized:1', options);
-		expect(size).toMatchObject({ bytes, tooOld: false, weights: digestOf('library/sized:1') });
-		expect(`sha256:${size.manifest}`).toBe(digestOf(routes.get('/v2/library/sized/manifests/1')?.body ?? ''));
-		expect(size.layers.reduce((all, one) => all + one.size, 0)).toBe(bytes);
-		await expect(registrySize(ports, 'unsized:1', options)).rejects.toMatchObject({ code: 'unknown-model', exit: 2 });
 	});
 
 	it('stops behind the header where the server ignores Range', async () => {

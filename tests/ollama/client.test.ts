@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeClient } from '../../src/ollama/client.ts';
-import { waitUntilReady } from '../../src/ollama/ready.ts';
 import { makeFetch } from '../../src/world/http.ts';
 import { type FakeOptions, fakeOllama } from '../support/fake-ollama.ts';
 
@@ -110,23 +109,5 @@ describe('the client', () => {
 		await using gone = await start();
 		await gone.server.close();
 		await expect(gone.client.version()).rejects.toMatchObject({ kind: 'unreachable', code: 'ECONNREFUSED' });
-	});
-});
-
-describe('waiting for a server', () => {
-	it('waits through the silence of an open port and says so', async () => {
-		await using at = await start({ silentFor: 120 });
-		let told = 0;
-		const version = await waitUntilReady(at.client, { silent: 2000, open: 100, onSilent: () => told++ });
-		expect([version, told]).toEqual(['0.33.0', 1]);
-	});
-
-	it('gives up on a silent port and on a closed one, each with its own words', async () => {
-		await using at = await start({ version: 'silent' });
-		await expect(waitUntilReady(at.client, { silent: 60 })).rejects.toMatchObject({ code: 'server-silent' });
-		await at.server.close();
-		await expect(waitUntilReady(at.client, { open: 50, every: 10 })).rejects.toMatchObject({
-			code: 'server-not-starting',
-		});
 	});
 });

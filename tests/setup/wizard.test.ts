@@ -31,7 +31,7 @@ const start = (cols: number, args: string[] = [], env: Record<string, string> = 
 
 /** Answers the consent as a person who has read its three pages. */
 async function consent(terminal: TestTerminal): Promise<void> {
-	await terminal.waitFor('18');
+	await terminal.waitFor('Are you 18');
 	terminal.press(`yes${keys.enter}`);
 	await terminal.waitFor('The last page');
 	terminal.press(keys.enter);

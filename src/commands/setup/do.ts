@@ -16,13 +16,11 @@ type Terminal = Wizard['context']['terminal'];
 const lookOf = (terminal: Terminal) => ({ ...terminal, columns: terminal.columns() });
 
 /** Tells fetched bytes with a speed and a time left that do not jump. */
-function reportTo(terminal: Terminal, title: string, now: () => number): Report {
+function reportTo(terminal: Terminal, title: string, now: () => number, hint: () => void): Report {
 	let rate: ReturnType<typeof startRate> | null = null;
-	let hinted = false;
 	return {
 		fetched(done, total) {
-			if (!hinted) terminal.note(paint(terminal, 'dim', `    ${words.keep}`));
-			hinted = true;
+			hint();
 			rate = rate === null ? startRate(done, now()) : addRate(rate, done, now());
 			const told = timeLeft(rate, total);
 			rate = told.rate;
@@ -35,9 +33,14 @@ function reportTo(terminal: Terminal, title: string, now: () => number): Report 
 }
 
 function watch(terminal: Terminal, now: () => number): Watch {
+	let hinted = false;
+	const hint = () => {
+		if (!hinted) terminal.note(paint(terminal, 'dim', `    ${words.keep}`));
+		hinted = true;
+	};
 	return {
 		begin: (step) => terminal.progress(`  ${terminal.unicode ? '·' : '-'} ${step.title} …`),
-		report: (step) => reportTo(terminal, step.title, now),
+		report: (step) => reportTo(terminal, step.title, now, hint),
 		end(step, place, outcome) {
 			terminal.progress(null);
 			if (outcome.status !== 'failed') terminal.say(stepLine(step, place, outcome, lookOf(terminal)));
