@@ -14,12 +14,19 @@ import { undo as words } from '../words/install.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 
+/** The folder for models that was chosen: from the answers, or from the journal where these were forgotten. */
+async function modelsDirOf({ ports }: Context): Promise<string | undefined> {
+	const chosen = await readChoices(ports);
+	if (chosen) return chosen.modelsDir;
+	return (await readJournal(folders(ports).state)).findLast((entry) => entry.modelsDir)?.modelsDir;
+}
+
 function worldOf(context: Context): UndoWorld {
 	const { ports, flags } = context;
 	let client: Promise<UndoClient | null> | undefined;
 	const open = async (): Promise<UndoClient | null> => {
 		try {
-			return await ensureServer(context, (await readChoices(ports))?.modelsDir);
+			return await ensureServer(context, await modelsDirOf(context));
 		} catch (error) {
 			// Without a server its models cannot be removed; every such step says so, and the rest goes on.
 			if (error instanceof Problem && error.exit !== 130) return null;

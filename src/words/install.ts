@@ -102,3 +102,22 @@ export const undo = {
 	couldNot: 'What could not be taken back:',
 	kept: 'Your answers and your consent are yours and stay; they lie in',
 };
+
+export const forget = {
+	title: 'Forget',
+	nothing: 'Nothing is kept about you here.',
+	question: 'Forget all this?',
+	yes: 'Yes, forget it',
+	no: 'No, leave everything',
+	left: 'Nothing was changed.',
+	unattended: 'Nothing was changed. To do this: {me forget --yes}',
+	companion: (name: string) => `Remove the companion ${name} with its instructions from Ollama`,
+	copy: (name: string) => `Remove ${name}, an earlier version that was changed by hand, from Ollama`,
+	file: (file: string) => `Remove ${file}`,
+	stay: 'The base model, Ollama, and the list of what was installed stay: {me undo} takes them back. What other programs kept of conversations, summaries you saved, backups, and the history of your shell are not touched.',
+	done: 'removed',
+	gone: 'it was gone already',
+	stays: 'Ollama still has it',
+	noServer: 'Ollama does not answer, so it is left there; start Ollama and run {me forget} again',
+	couldNot: (titles: string[]) => `What is left: ${titles.join('; ')}.`,
+};

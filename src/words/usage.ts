@@ -149,6 +149,12 @@ export const commands: Record<string, CommandSpec> = {
 		json: true,
 		examples: ['help-now', 'help-now --country DE'],
 	},
+	forget: {
+		summary: 'remove what is kept about you, and the companion with its instructions',
+		flags: ['yes', 'host'],
+		json: true,
+		examples: ['forget', 'forget --yes'],
+	},
 	undo: {
 		summary: 'take back what was done to this computer',
 		flags: ['yes', 'all', 'host'],
