@@ -2,9 +2,17 @@
 // machines are noisy, so times are told as ratios to an empty Node in the same run.
 
 import { readdirSync } from 'node:fs';
-import { prepare, root } from './prepare.mjs';
+import { prepare, root, step } from './prepare.mjs';
 
 await prepare();
+// The benches call single functions, which the joined files of dist/ do not show.
+step('Compiling the modules for the benches …', process.execPath, [
+	`${root}/node_modules/typescript/bin/tsc`,
+	'-p',
+	'tsconfig.json',
+	'--outDir',
+	'.bench',
+]);
 const known = readdirSync(`${root}/scripts/bench`)
 	.filter((name) => name.endsWith('.mjs'))
 	.map((name) => name.slice(0, -4));

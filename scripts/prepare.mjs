@@ -1,7 +1,7 @@
 // Brings a fresh clone to the point where the program can run: packages installed, source built.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -44,8 +44,7 @@ function build() {
 	if (changed(mark) >= Math.max(newest(at('src')), changed(at('tsconfig.json')), changed(at('package-lock.json'))))
 		return;
 	const began = new Date();
-	rmSync(at('dist'), { recursive: true, force: true });
-	step('Building …', process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']);
+	step('Building …', process.execPath, [at('scripts', 'bundle.mjs')]);
 	writeFileSync(mark, '');
 	utimesSync(mark, began, began);
 }

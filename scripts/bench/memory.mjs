@@ -1,12 +1,12 @@
 // Memory error by model class beside the common formulas: `node scripts/bench/memory.mjs [TRUTH.json ARCHITECTURES.json]`.
-// Reads dist/ and the rows kept with the tests, or full files of the same kind given as arguments.
+// Reads the compiled modules and the rows kept with the tests, or full files of the same kind given as arguments.
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { computeBytes, outputBytes } from '../../dist/recommend/memory/compute.js';
-import { contextBytes } from '../../dist/recommend/memory/context.js';
-import { predictedBytes } from '../../dist/recommend/memory/ollama.js';
-import { shapeOf } from '../../dist/recommend/memory/shape.js';
+import { computeBytes, outputBytes } from '../../.bench/recommend/memory/compute.js';
+import { contextBytes } from '../../.bench/recommend/memory/context.js';
+import { predictedBytes } from '../../.bench/recommend/memory/ollama.js';
+import { shapeOf } from '../../.bench/recommend/memory/shape.js';
 
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
 

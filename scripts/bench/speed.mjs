@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { groupOf, machineOf, measuredRows, modelOf, placedOf } from './lib/speed-rows.mjs';
 
-const built = (path) => import(new URL(`../../dist/${path}`, import.meta.url));
+const built = (path) => import(new URL(`../../.bench/${path}`, import.meta.url));
 
 const quantile = (values, part) => {
 	const sorted = [...values].sort((a, b) => a - b);
@@ -82,7 +82,7 @@ const print = (what) => (typeof what === 'string' ? console.log(what) : console.
 
 const onOneCard = (row) => /^gpu(-wallclock)?$/.test(row.kind) && row.gpus === 1 && row.generated < 4096;
 
-/** Prints both tables; returns them. Needs `dist/` (npm run build). */
+/** Prints both tables; returns them. Needs the compiled modules of bench.mjs. */
 export async function run({ say = print } = {}) {
 	const { speedFor } = await built('recommend/speed/index.js');
 	const { classOf, deviceSeconds } = await built('recommend/speed/classes.js');

@@ -1,6 +1,5 @@
 // advise: what this computer (or a described one) can run; changes nothing, asks no host but the local server.
 
-import { readFile } from 'node:fs/promises';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { adviceText } from '../screen/advice.ts';
@@ -22,7 +21,6 @@ async function compared(context: Context, first: string): Promise<number> {
 	const second = context.words[0];
 	if (second === undefined) throw new Problem('missing-word', words.second, { cure: words.example, exit: 2 });
 	const adviceOn = async (file: string): Promise<Advice> => {
-		await readable(file);
 		const { ram: _ram, gpu: _gpu, cpuBandwidth: _bandwidth, compare: _compare, ...flags } = context.flags;
 		return (await gather({ ...context, flags: { ...flags, machine: file } })).advise();
 	};
@@ -30,14 +28,6 @@ async function compared(context: Context, first: string): Promise<number> {
 	if (context.flags['json']) context.json({ schema: 1, a, b });
 	else context.terminal.say(compareText(a, b, lookOf(context)));
 	return a.best || b.best ? 0 : 1;
-}
-
-async function readable(file: string): Promise<void> {
-	try {
-		await readFile(file);
-	} catch (cause) {
-		throw new Problem('file-unreadable', words.unreadable(file), { exit: 2, cause });
-	}
 }
 
 /** Exit 0 where something fits, 1 where nothing does. */

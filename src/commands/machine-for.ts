@@ -1,12 +1,9 @@
 // The Machine that a command's options mean: a document, a recording or this computer, with the parts that were said.
 
 import { type ReadOptions, readMachine, usualModelsDir } from '../detect/read-machine.ts';
-import { parseRecording, replay } from '../detect/recording.ts';
 import type { Context, Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { machineIn } from '../recommend/devices/document.ts';
-import { type GpuFinder, whatIf } from '../recommend/devices/what-if.ts';
-import { changesFrom } from '../recommend/devices/what-if-flags.ts';
+import type { GpuFinder } from '../recommend/devices/what-if.ts';
 import { bandwidthOf, cpuBandwidthOf, findGpu, type GpuTable, nearestGpus } from '../recommend/gpus.ts';
 import { isUnknown, unknown } from '../types/known.ts';
 import type { Machine, OllamaFacts } from '../types/machine.ts';
@@ -39,7 +36,8 @@ async function fileText(ports: Pick<Ports, 'read'>, path: string): Promise<strin
 	});
 }
 
-function parseMachine(text: string, path: string): Machine {
+async function parseMachine(text: string, path: string): Promise<Machine> {
+	const { machineIn } = await import('../recommend/devices/document.ts');
 	let machine: Machine | null = null;
 	try {
 		machine = machineIn(JSON.parse(text.replace(/^\ufeff/, '')));
@@ -52,23 +50,36 @@ function parseMachine(text: string, path: string): Machine {
 
 const given = (value: Context['flags'][string]): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** How the parts that were said change a Machine; without any it stays. Rooms that few need are loaded when needed. */
+async function changeFor(flags: Context['flags'], table: GpuTable): Promise<((machine: Machine) => Machine) | null> {
+	if (![flags['ram'], flags['gpu'], flags['cpuBandwidth']].some((flag) => flag !== undefined)) return null;
+	const [{ changesFrom }, { whatIf }] = await Promise.all([
+		import('../recommend/devices/what-if-flags.ts'),
+		import('../recommend/devices/what-if.ts'),
+	]);
+	const changes = changesFrom(flags);
+	return changes ? (machine) => whatIf(machine, changes, finderOf(table)) : null;
+}
+
+async function replayed(text: string, options: Omit<ReadOptions, 'ollama' | 'modelsDir'>): Promise<Machine> {
+	const { parseRecording, replay } = await import('../detect/recording.ts');
+	const there = replay(parseRecording(text));
+	return readMachine(there, { ...options, ollama: recordedOllama, modelsDir: usualModelsDir(there), live: false });
+}
+
 /**
- * Looks where the options say. `soon` gets this computer without graphics, where those take more than 3 s. Problems:
+ * Looks where the options say. `soon` gets this computer without graphics, where those take more than 2.5 s. Problems:
  * `file-unreadable`, `bad-machine`, `bad-recording`, `unknown-gpu`, `bad-option`, all exit 2.
  */
 export async function machineFor(context: Context, parts: Parts, soon?: (machine: Machine) => void): Promise<Machine> {
 	const { flags, ports } = context;
 	const [file, from] = [given(flags['machine']), given(flags['from'])];
 	if (file && from) throw new Problem('bad-option', commandWords.both, { exit: 2 });
-	const changes = changesFrom(flags);
 	const { table, ...options } = parts;
 	const look = { lookUpGpu: bandwidthOf(table), lookUpCpu: cpuBandwidthOf(table), ...options };
-	const change = (machine: Machine) => (changes ? whatIf(machine, changes, finderOf(table)) : machine);
-	if (file) return change(parseMachine(await fileText(ports, file), file));
-	if (from) {
-		const there = replay(parseRecording(await fileText(ports, from)));
-		const recorded = { ollama: recordedOllama, modelsDir: usualModelsDir(there) };
-		return change(await readMachine(there, { ...look, ...recorded, live: false }));
-	}
-	return change(await readMachine(ports, { ...look, ...(soon && !changes ? { soon } : {}) }));
+	const change = await changeFor(flags, table);
+	const changed = change ?? ((machine: Machine) => machine);
+	if (file) return changed(await parseMachine(await fileText(ports, file), file));
+	if (from) return changed(await replayed(await fileText(ports, from), look));
+	return changed(await readMachine(ports, { ...look, ...(soon && !change ? { soon } : {}) }));
 }

@@ -1,109 +1,92 @@
 // undo: takes back what the journal says was done to this computer.
 
-import { ensureServer, installFolder } from '../install/ensure.ts';
-import { pendingUndo, readJournal, writeJournal } from '../install/journal.ts';
+import { programIn } from '../install/archive/layout.ts';
+import { installFolder } from '../install/ensure.ts';
+import { readJournal } from '../install/journal.ts';
 import { withLock } from '../install/lock.ts';
-import { stopServer } from '../install/stop.ts';
-import { planUndo, takeBack, type UndoClient, type UndoStep, type UndoWorld } from '../install/undo.ts';
+import { modelsFolderOf } from '../install/plan.ts';
+import { carryOutUndo, readUndo, type UndoneStep, type UndoStep, type UndoWorld } from '../install/undo.ts';
 import type { Command, Context } from '../ports.ts';
-import { Problem, Stopped } from '../problem.ts';
-import { stepLine } from '../screen/doing.ts';
-import { block, paint, tilde } from '../screen/text.ts';
-import type { StepOutcome } from '../types/plan.ts';
-import { undo as words } from '../words/install.ts';
+import { block, tilde } from '../screen/text.ts';
+import { undoLeft, undonePart, undoPlan } from '../screen/undo.ts';
+import { undoing as words } from '../words/install.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 
 /** The folder for models that was chosen: from the answers, or from the journal where these were forgotten. */
-async function modelsDirOf({ ports }: Context): Promise<string | undefined> {
-	const chosen = await readChoices(ports);
-	if (chosen) return chosen.modelsDir;
+async function modelsDirOf(ports: Context['ports']): Promise<string | undefined> {
+	const choices = await readChoices(ports);
+	if (choices) return choices.modelsDir;
 	return (await readJournal(folders(ports).state)).findLast((entry) => entry.modelsDir)?.modelsDir;
 }
 
-function worldOf(context: Context): UndoWorld {
-	const { ports, flags } = context;
-	let client: Promise<UndoClient | null> | undefined;
-	const open = async (): Promise<UndoClient | null> => {
-		try {
-			return await ensureServer(context, await modelsDirOf(context));
-		} catch (error) {
-			// Without a server its models cannot be removed; every such step says so, and the rest goes on.
-			if (error instanceof Problem && error.exit !== 130) return null;
-			throw error;
-		}
-	};
+async function worldOf({ ports }: Context): Promise<UndoWorld> {
+	const modelsDir = await modelsDirOf(ports);
 	return {
-		home: ports.home,
-		client: () => {
-			client ??= open();
-			return client;
-		},
-		stop: () => stopServer({ ports, state: folders(ports).state, installFolder: installFolder(ports), remove: true }),
-		all: Boolean(flags['all']),
+		ports,
+		ours: { state: folders(ports).state, program: programIn(installFolder(ports)) },
+		modelsDir: modelsFolderOf(modelsDir === undefined ? {} : { modelsDir }, ports.env, ports.home),
 	};
 }
 
-async function carryOut(context: Context, steps: readonly UndoStep[]) {
-	const world = worldOf(context);
-	const { state } = folders(context.ports);
-	const look = { ...context.terminal, columns: context.terminal.columns() };
-	const done: (UndoStep & { outcome: StepOutcome })[] = [];
-	for (const [i, step] of steps.entries()) {
-		const began = performance.now();
-		const result = await takeBack(step.item, world);
-		const outcome = { ...result, seconds: Math.round((performance.now() - began) / 100) / 10 };
-		const undone = outcome.status === 'done' || outcome.status === 'already';
-		if (undone)
-			await writeJournal(state, {
-				at: context.ports.now().toISOString(),
-				step: 'undo',
-				phase: 'undone',
-				what: step.title,
-				undo: step.item,
-			});
-		context.terminal.say(stepLine(step, i + 1, outcome, look));
-		done.push({ ...step, outcome });
+const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.columns() });
+
+const bare = ({ action: _action, shared, ...step }: UndoStep | UndoneStep) => ({
+	...step,
+	...(shared === undefined ? {} : { notes: [shared] }),
+});
+
+/** Asks about each thing that is not only ours, then once about all of it. Resolves with the ids agreed to. */
+async function agreement(context: Context, steps: readonly UndoStep[]): Promise<Set<string> | null> {
+	const { flags, ask, terminal } = context;
+	const agreed = new Set(steps.filter((step) => !step.shared || flags['all']).map(({ id }) => id));
+	if (flags['yes']) return agreed;
+	if (!terminal.interactive) return null;
+	for (const step of steps) {
+		if (agreed.has(step.id)) continue;
+		const message = words.askShared(step.title, step.shared ?? '');
+		const yes = await ask.confirm({ message, yes: words.yesShared, no: words.noShared, initial: false });
+		if (yes) agreed.add(step.id);
 	}
-	return done;
+	if (agreed.size === 0) return agreed;
+	const yes = await ask.confirm({ message: words.ask, yes: words.yes, no: words.no, initial: false });
+	return yes ? agreed : new Set();
 }
 
-function showPlan(context: Context, steps: readonly UndoStep[]): void {
-	const { terminal } = context;
-	const look = { ...terminal, columns: terminal.columns() };
-	terminal.say(paint(look, 'bold', `\n  ${words.title}`));
-	for (const [i, step] of steps.entries()) terminal.say(block(`${i + 1}  ${step.title}`, look.columns));
-	terminal.say(
-		`\n${block(`${words.kept} ${tilde(folders(context.ports).config, context.ports.home)}.`, look.columns)}\n`,
+async function carryOut(context: Context, world: UndoWorld, agreed: ReadonlySet<string>): Promise<number> {
+	const { ports, terminal, flags } = context;
+	const look = lookOf(context);
+	const done = await withLock(world.ours.state, async () =>
+		// Read again: another copy may have worked since.
+		carryOutUndo(await readUndo(world), {
+			world,
+			now: ports.now,
+			all: Boolean(flags['all']),
+			agreed: ({ id }) => agreed.has(id),
+			onStep: (step) => terminal.say(undonePart(step, look)),
+		}),
 	);
+	const left = undoLeft(done, look);
+	if (left) terminal.say(left);
+	if (flags['json']) context.json({ schema: 1, steps: done.map(bare) });
+	return done.some(({ outcome }) => outcome.status === 'failed') ? 1 : 0;
 }
-
-async function agreed(context: Context): Promise<boolean> {
-	if (context.flags['yes']) return true;
-	if (!context.terminal.interactive) return false;
-	if (await context.ask.confirm({ message: words.question, yes: words.yes, no: words.no, initial: false })) return true;
-	throw new Stopped(words.left);
-}
-
-const bare = ({ item: _item, ...step }: UndoStep & { outcome?: StepOutcome }) => step;
 
 export const run: Command = async (context) => {
-	const { state } = folders(context.ports);
-	const steps = planUndo(pendingUndo(await readJournal(state)), context.ports.home);
-	if (steps.length === 0) {
-		if (context.flags['json']) context.json({ schema: 1, steps: [] });
-		else context.terminal.say(`  ${words.nothing}`);
+	const { terminal, flags, ports } = context;
+	const world = await worldOf(context);
+	const steps = await readUndo(world);
+	const look = lookOf(context);
+	const unchanged = (sentence: string) => {
+		terminal.say(block(sentence, look.columns));
+		if (flags['json']) context.json({ schema: 1, steps: steps.map(bare) });
 		return 0;
-	}
-	showPlan(context, steps);
-	if (!(await agreed(context))) {
-		context.terminal.say(`  ${words.unattended}`);
-		if (context.flags['json']) context.json({ schema: 1, steps: steps.map(bare) });
-		return 0;
-	}
-	const ended = await withLock(state, () => carryOut(context, steps));
-	if (context.flags['json']) context.json({ schema: 1, steps: ended.map(bare) });
-	const failed = ended.filter(({ outcome }) => outcome.status === 'failed');
-	if (failed.length) context.terminal.say(`\n  ${words.couldNot} ${failed.map(({ title }) => title).join('; ')}`);
-	return failed.length ? 1 : 0;
+	};
+	if (steps.length === 0) return unchanged(words.nothing);
+	terminal.say(undoPlan(steps, look));
+	terminal.say(`${block(`${words.kept} ${tilde(folders(ports).config, ports.home)}.`, look.columns)}\n`);
+	const agreed = await agreement(context, steps);
+	if (agreed === null) return unchanged(words.howToGoOn);
+	if (agreed.size === 0) return unchanged(words.leftAsItWas);
+	return carryOut(context, world, agreed);
 };

@@ -28,9 +28,9 @@ const classes: Class[] = [
 		'Ryzen 7000 to 9000 mostly use two channels of DDR5',
 	],
 	[/Ryzen.*\b6\d{3}/i, 80, 76.8, 102.4, 'Ryzen 6000 uses two channels of DDR5'],
-	[/i[3579]-1[2-4]\d{3}/i, 70, 51.2, 89.6, 'this generation uses two channels of DDR4 or DDR5'],
+	[/i[3579]-1[2-4]\d{2,3}(?!\d)/i, 70, 51.2, 89.6, 'this generation uses two channels of DDR4 or DDR5'],
 	[/Ryzen.*\b[1-5]\d{3}/i, 50, 38.4, 57.6, 'Ryzen up to 5000 uses two channels of DDR4'],
-	[/i[3579]-(?:[6-9]|1[01])\d{3}/i, 45, 34.1, 51.2, 'this generation mostly uses two channels of DDR4'],
+	[/i[3579]-(?:[6-9]\d{3}|1[01]\d{2,3})(?!\d)/i, 45, 34.1, 51.2, 'this generation mostly uses two channels of DDR4'],
 	[/i[3579]-[2-5]\d{3}/i, 25.6, 21.3, 29.9, 'this generation uses two channels of DDR3'],
 ];
 
@@ -42,7 +42,8 @@ export function classBandwidth(name: Known<string>, board: string | null): Known
 	const known = classes.find(([pattern]) => pattern.test(text));
 	if (known) {
 		const [, value, low, high, source] = known;
-		return { value: value * 1e9, source, ...(low < high ? { low: low * 1e9, high: high * 1e9 } : {}) };
+		const bytes = (gbs: number) => Math.round(gbs * 1e9);
+		return { value: bytes(value), source, ...(low < high ? { low: bytes(low), high: bytes(high) } : {}) };
 	}
 	if (server.test(text))
 		return {

@@ -3,14 +3,11 @@
 import { isUnknown, type Known, unknown } from '../types/known.ts';
 import type { Bandwidth, Cpu, MachineFacts, Memory, OllamaFacts } from '../types/machine.ts';
 import { findingWords, unknownWords } from '../words/machine.ts';
-import { readMac } from './apple/mac.ts';
 import { classBandwidth } from './cpu-bandwidth.ts';
 import { finishGraphics, together } from './graphics.ts';
-import { readLinux } from './linux/linux.ts';
 import { type NvidiaAnswer, probeNvidia } from './nvidia/probe.ts';
 import type { GraphicsAnswer, Look, LookUpGpu } from './probe.ts';
 import type { SystemAnswer } from './system.ts';
-import { readWindows } from './windows/windows.ts';
 
 /** What Node itself knows; used where the commands of macOS or Windows could not be run. Not for recordings. */
 export interface NodeFacts {
@@ -30,14 +27,16 @@ export interface DetectOptions {
 	node?: NodeFacts;
 	/** Asked only where no probe of ours gave any answer about graphics. */
 	fallback?: () => Promise<GraphicsAnswer>;
-	/** Called once with everything but graphics, where they take longer than `soonAfter` ms (default 3000). */
+	/** Called once with everything but graphics, where they take longer than `soonAfter` ms (default 2500). */
 	soon?: (facts: MachineFacts) => void;
 	soonAfter?: number;
 }
 
-function readSystem(look: Look, nvidia: Promise<NvidiaAnswer>): Promise<SystemAnswer> {
-	if (look.platform === 'darwin') return readMac(look);
-	return look.platform === 'win32' ? readWindows(look) : readLinux(look, nvidia);
+/** Each system's reader is loaded only there: half of the time of a start goes into loading files. */
+async function readSystem(look: Look, nvidia: Promise<NvidiaAnswer>): Promise<SystemAnswer> {
+	if (look.platform === 'darwin') return (await import('./apple/mac.ts')).readMac(look);
+	if (look.platform === 'win32') return (await import('./windows/windows.ts')).readWindows(look);
+	return (await import('./linux/linux.ts')).readLinux(look, nvidia);
 }
 
 const or = <T>(told: Known<T>, node: T | undefined): Known<T> =>
@@ -119,7 +118,7 @@ export async function detect(look: Look, options: DetectOptions): Promise<Machin
 	const [told, free] = await Promise.all([readSystem(look, nvidia), look.freeSpace(options.modelsDir)]);
 	const system = withNode(told, options.node);
 	const pending: GraphicsAnswer = { seen: [], findings: [findingWords.stillAsking()], answered: false };
-	const graphics = await patiently(allGraphics(system, nvidia, options), options.soonAfter ?? 3000, () =>
+	const graphics = await patiently(allGraphics(system, nvidia, options), options.soonAfter ?? 2500, () =>
 		options.soon?.(assemble(system, pending, free, look, options)),
 	);
 	return assemble(system, graphics, free, look, options);

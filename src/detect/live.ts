@@ -4,13 +4,14 @@
 
 import os from 'node:os';
 import { unknown } from '../types/known.ts';
-import type { GpuFacts, Platform } from '../types/machine.ts';
+import type { GpuFacts } from '../types/machine.ts';
 import { unknownWords } from '../words/machine.ts';
-import type { DetectOptions, NodeFacts } from './detect.ts';
+import type { NodeFacts } from './detect.ts';
 import { type GraphicsAnswer, MiB, noAnswer, type Seen } from './probe.ts';
 import { printable } from './text.ts';
 
-const nodeFacts = (): NodeFacts => {
+/** Memory and processor as Node tells them. */
+export const nodeFacts = (): NodeFacts => {
 	const cpus = os.cpus();
 	const name = printable(cpus[0]?.model);
 	return {
@@ -58,7 +59,8 @@ export function fromLibrary(controller: Controller): Seen | null {
 	return { gpu, source: 'systeminformation' };
 }
 
-async function askLibrary(): Promise<GraphicsAnswer> {
+/** Names of graphics cards as the package lists them; at most 5 s. */
+export async function askLibrary(): Promise<GraphicsAnswer> {
 	const { graphics } = await import('systeminformation');
 	const late = new Promise<null>((done) => setTimeout(done, patience, null).unref());
 	const answer = await Promise.race([graphics(), late]);
@@ -66,10 +68,3 @@ async function askLibrary(): Promise<GraphicsAnswer> {
 	const seen = answer.controllers.map(fromLibrary).filter((entry) => entry !== null);
 	return { seen, findings: [], answered: seen.length > 0 };
 }
-
-/** The options of `detect` that only hold on the computer itself. */
-export const live = (platform: Platform): Pick<DetectOptions, 'node' | 'fallback'> => ({
-	// On Linux /proc is better, and it sees containers' limits.
-	...(platform === 'linux' ? {} : { node: nodeFacts() }),
-	fallback: askLibrary,
-});

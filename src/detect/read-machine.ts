@@ -1,11 +1,11 @@
 // Look, then judge: the Machine of this computer, or of a recording, for every command.
 
 import path from 'node:path';
+import type { EngineDevice } from '../recommend/devices/engine.ts';
 import { judge } from '../recommend/devices/judge.ts';
 import { isUnknown } from '../types/known.ts';
-import type { Machine, MachineFacts } from '../types/machine.ts';
+import type { Machine, MachineFacts, OllamaFacts } from '../types/machine.ts';
 import { type DetectOptions, detect } from './detect.ts';
-import { live } from './live.ts';
 import type { Look } from './probe.ts';
 
 export interface ReadOptions extends DetectOptions {
@@ -30,14 +30,34 @@ export function usualModelsDir(look: Pick<Look, 'env' | 'home' | 'platform'>): s
 	return set ? set : join(look.home, '.ollama', 'models');
 }
 
+/** The options that only hold on the computer itself. On Linux /proc is better than Node, and sees containers' limits. */
+async function liveOptions(look: Look): Promise<Pick<DetectOptions, 'node' | 'fallback'>> {
+	const fallback = async () => (await import('./live.ts')).askLibrary();
+	return look.platform === 'linux' ? { fallback } : { fallback, node: (await import('./live.ts')).nodeFacts() };
+}
+
+type Correct = (machine: Machine) => Machine;
+
+/** What a running server says of itself; without one there is nothing to load or ask. */
+async function byEngine(look: Look, ollama: OllamaFacts): Promise<Correct> {
+	if (ollama.status !== 'running') return (machine) => machine;
+	const [{ askEngine }, { withEngine }] = await Promise.all([
+		import('./engine.ts'),
+		import('../recommend/devices/engine.ts'),
+	]);
+	const devices: EngineDevice[] = await askEngine(look, ollama);
+	return (machine) => withEngine(machine, devices);
+}
+
 /** Detects and judges. `soon` gets a judged Machine too, without the graphics that were still awaited. */
 export async function readMachine(
 	look: Look,
 	options: Omit<ReadOptions, 'soon'> & { soon?: (machine: Machine) => void },
 ): Promise<Machine> {
 	const { live: isLive = true, soon, ...rest } = options;
-	const rocm = await hasRocm(look, options.ollama.program);
-	const judged = (facts: MachineFacts) => judge(facts, { env: look.env, ...(rocm === undefined ? {} : { rocm }) });
-	const asked = isLive ? { ...live(look.platform), ...rest } : rest;
+	const [rocm, correct] = await Promise.all([hasRocm(look, options.ollama.program), byEngine(look, options.ollama)]);
+	const judged = (facts: MachineFacts) =>
+		correct(judge(facts, { env: look.env, ...(rocm === undefined ? {} : { rocm }) }));
+	const asked = isLive ? { ...(await liveOptions(look)), ...rest } : rest;
 	return judged(await detect(look, { ...asked, ...(soon ? { soon: (facts) => soon(judged(facts)) } : {}) }));
 }

@@ -62,10 +62,7 @@ function otherReport(args: readonly string[], recorded: readonly RecordedCommand
 /** Tools that print one thing however they are asked: the first recorded answer will do. */
 function otherWording(args: readonly string[], recorded: readonly RecordedCommand[], name: string): RunResult | null {
 	if (name === 'powershell' || name === 'pwsh') return allCim(recorded);
-	if (name === 'reg') {
-		const found = recorded.find((command) => command.args !== '*' && command.args[1] === args[1]);
-		return found ? result(found) : null;
-	}
+	if (name === 'reg') return sameKey(args[1] ?? '', recorded);
 	const plain = ['rocm-smi', 'xpu-smi', 'sw_vers', 'vm_stat', 'lscpu', 'dmidecode'];
 	const found = plain.includes(name) ? recorded.find((command) => command.exitCode === 0) : undefined;
 	return found ? result(found) : null;
@@ -82,6 +79,15 @@ function allCim(recorded: readonly RecordedCommand[]): RunResult | null {
 	return { stdout, stderr: '', exitCode: 0, timedOut: false };
 }
 
+const keyOf = (text: string): string => text.toLowerCase().replace(/^hkey_local_machine/, 'hklm');
+
+/** reg asked for single values of a key: all of them together. */
+function sameKey(key: string, recorded: readonly RecordedCommand[]): RunResult | null {
+	const found = recorded.filter((command) => command.args !== '*' && keyOf(command.args[1] ?? '') === keyOf(key));
+	if (found.length === 0) return null;
+	return { stdout: found.map((command) => command.stdout).join('\n'), stderr: '', exitCode: 0, timedOut: false };
+}
+
 /** The recorded answer to a question. A tool that is there but was not asked this refuses; one that is not is ENOENT. */
 export function answerFor(file: string, args: readonly string[], commands: readonly RecordedCommand[]): RunResult {
 	const name = bareName(file);
@@ -91,8 +97,9 @@ export function answerFor(file: string, args: readonly string[], commands: reado
 	if (mine.length === 0) return notThere;
 	const exact = mine.find((command) => command.args !== '*' && same(command.args, args));
 	if (exact) return result(exact);
-	const any = mine.find((command) => command.args === '*');
-	if (any) return result(any);
+	const any = mine.filter((command) => command.args === '*');
+	if (any.length > 1 && /^(?:powershell|pwsh)$/.test(name)) return allCim(mine) ?? refused;
+	if (any[0]) return result(any[0]);
 	const built =
 		name === 'nvidia-smi'
 			? otherQuery(args, mine)

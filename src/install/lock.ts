@@ -1,81 +1,155 @@
-// One kettleside at a time changes this computer. A lock whose process is gone (a kill, a power cut) is taken over.
+// Only one copy changes the computer at a time. The lock is a file that names its process; one whose process is gone
+// (killed, or the computer restarted) is taken over.
 
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Problem } from '../problem.ts';
-import { lock as words } from '../words/install.ts';
+import { locking as words } from '../words/install.ts';
+import { saying, systemCode } from './archive/network.ts';
 
 interface Holder {
+	/** Unique, so that no two locks ever read the same. */
+	id: string;
 	pid: number;
-	/** When the process started, in the kernel's ticks; a process number is given out again. */
+	/** Start of that process, where the system tells: a number is given to new processes again. */
 	started: string | null;
 }
 
-/** Start time of a process in clock ticks since boot (/proc/<pid>/stat, field 22); null where it cannot be read. */
-export async function startOf(pid: number): Promise<string | null> {
+const textOf = async (file: string): Promise<string | null> => {
 	try {
-		const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-	} catch {
-		// No /proc (macOS, Windows) or no such process: the number alone has to do.
-		return null;
+		return await readFile(file, 'utf8');
+	} catch (error) {
+		if (['ENOENT', 'ESRCH', 'EACCES', 'ENOTDIR'].includes(systemCode(error))) return null;
+		throw error;
 	}
+};
+
+/**
+ * When a process started, as a text that no other process of this number has (Linux: boot and clock ticks since it,
+ * proc(5), field 22 of stat); null where the system does not tell or the process is gone.
+ */
+export async function startOf(pid: number): Promise<string | null> {
+	const stat = await textOf(`/proc/${pid}/stat`);
+	// The name, in brackets, may hold anything.
+	const ticks = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+	if (!ticks) return null;
+	return `${(await textOf('/proc/sys/kernel/random/boot_id'))?.trim() ?? ''} ${ticks}`;
 }
 
-/** Whether a process of that number exists. */
+/** Whether a process of that number runs; one of someone else's counts. */
 export function alive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
+		return systemCode(error) === 'EPERM';
 	}
 }
 
-async function holderOf(file: string): Promise<Holder | null> {
+function parse(text: string): Holder | null {
 	try {
-		const holder = JSON.parse(await readFile(file, 'utf8')) as Holder;
-		return Number.isInteger(holder.pid) && holder.pid > 0 ? holder : null;
-	} catch {
-		// Gone in between, or cut by a crash: nobody holds it.
-		return null;
+		const holder = JSON.parse(text) as Partial<Holder> | null;
+		return Number.isSafeInteger(holder?.pid) && (holder?.pid ?? 0) > 0 ? (holder as Holder) : null;
+	} catch (error) {
+		if (error instanceof SyntaxError) return null;
+		throw error;
 	}
 }
 
-async function holds(holder: Holder): Promise<boolean> {
-	if (!alive(holder.pid)) return false;
+async function holds(text: string): Promise<number | null> {
+	const holder = parse(text);
+	if (!holder || !alive(holder.pid)) return null;
 	const started = await startOf(holder.pid);
-	return started === null || holder.started === null || started === holder.started;
+	return holder.started === null || started === null || started === holder.started ? holder.pid : null;
 }
 
-async function take(file: string): Promise<void> {
-	const handle = await open(file, 'wx', 0o600);
+/** Puts the file in its place if nothing is there: with its content, in one act. */
+async function place(from: string, to: string): Promise<boolean> {
 	try {
-		await handle.writeFile(JSON.stringify({ pid: process.pid, started: await startOf(process.pid) }));
-	} finally {
-		await handle.close();
+		await link(from, to);
+		return true;
+	} catch (error) {
+		if (systemCode(error) === 'EEXIST') return false;
+		throw error;
 	}
 }
 
-/** Runs `work` while holding the lock of the state folder. Throws Problem `locked` where another process holds it. */
-export async function withLock<T>(stateFolder: string, work: () => Promise<T>): Promise<T> {
-	await mkdir(stateFolder, { recursive: true, mode: 0o700 });
-	const file = path.join(stateFolder, 'lock');
-	for (let tries = 0; ; tries++) {
+/**
+ * Takes `file`. A stale one may be replaced only by whoever holds the file named after its content, and only while it
+ * still has that content: so of many that find it stale, one gets it. That second file is taken in the same way, so
+ * that one who died while replacing is no obstacle either.
+ */
+async function take(file: string, own: string): Promise<void> {
+	for (let attempt = 0; attempt < 50; attempt++) {
+		if (await place(own, file)) return;
+		const text = await textOf(file);
+		if (text === null) continue;
+		const pid = await holds(text);
+		if (pid !== null) throw saying('locked', words.locked(pid));
+		const right = `${file}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+		await take(right, own);
 		try {
-			await take(file);
-			break;
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-			const holder = await holderOf(file);
-			if (tries > 3 || (holder && (await holds(holder))))
-				throw new Problem('locked', words.held(holder?.pid ?? 0), { cure: words.cure });
-			await rm(file, { force: true });
+			if ((await textOf(file)) !== text) continue;
+			// A rename onto another name of the same file would do nothing, so it goes by a copy.
+			await copyFile(own, `${own}.copy`);
+			await rename(`${own}.copy`, file);
+			return;
+		} finally {
+			await rm(right, { force: true });
 		}
 	}
+	throw saying('locked', words.locked(null));
+}
+
+/** What killed processes left beside the lock; only its holder may tidy up. */
+async function tidy(folder: string): Promise<void> {
+	for (const name of await readdir(folder)) {
+		const pid = /^lock\.(\d+)\.\d+(\.copy)?$/.exec(name)?.[1];
+		const right = /^lock(\.[0-9a-f]{16})+$/.test(name);
+		if (right || (pid && !alive(Number(pid)))) await rm(path.join(folder, name), { force: true });
+	}
+}
+
+let count = 0;
+
+async function enter(folder: string): Promise<string> {
+	const file = path.join(folder, 'lock');
+	const own = `${file}.${process.pid}.${++count}`;
+	await mkdir(folder, { recursive: true, mode: 0o700 });
+	const holder: Holder = { id: randomUUID(), pid: process.pid, started: await startOf(process.pid) };
 	try {
-		return await work();
+		await writeFile(own, `${JSON.stringify(holder)}\n`, { mode: 0o600, flush: true });
+		await take(file, own);
+		return file;
+	} finally {
+		await rm(own, { force: true });
+	}
+}
+
+/** Another copy that ends may remove the empty folder just when this one has made it. */
+async function enterSoon(folder: string): Promise<string> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await enter(folder);
+		} catch (error) {
+			if (systemCode(error) !== 'ENOENT' || attempt === 5) throw error;
+		}
+	}
+}
+
+/**
+ * Does something while no other copy may. Problem `locked` (exit 1) where another one is at work. The folder is made
+ * where it is missing, and removed again where nothing else was put there.
+ */
+export async function withLock<T>(folder: string, act: () => Promise<T>): Promise<T> {
+	const file = await enterSoon(folder);
+	try {
+		await tidy(folder);
+		return await act();
 	} finally {
 		await rm(file, { force: true });
+		await rmdir(folder).catch((error: unknown) => {
+			if (!['ENOTEMPTY', 'ENOENT', 'EEXIST'].includes(systemCode(error))) throw error;
+		});
 	}
 }

@@ -1,22 +1,31 @@
-// Stops our server, and only ours.
+// Stops our server and gives its memory back. A server that somebody else started stays as it is.
 
 import type { Ports } from '../ports.ts';
-import { stopDetached } from './server/detached.ts';
-import { stopUnit } from './server/systemd.ts';
-import { programIn } from './steps/install-ollama.ts';
+import { programIn } from './archive/layout.ts';
+import { endServer, forgetServer, ownServers } from './server/detached.ts';
+import { removeUnit, stopUnit, unitExists, unitRuns } from './server/systemd.ts';
 
 export interface StopJob {
-	ports: Pick<Ports, 'run' | 'env' | 'home'>;
+	ports: Pick<Ports, 'env' | 'home' | 'run'>;
 	state: string;
 	/** Where our Ollama lies. */
 	installFolder: string;
-	/** Also remove the start-up entry. */
+	/** Also remove the file of the service. */
 	remove?: boolean;
+	/** Milliseconds a server may take to end by itself; default 10 000. */
+	patience?: number;
 }
 
-/** Returns whether something of ours was running (or set to start). */
+/** Ends every server of ours. Returns whether one ran (or, with `remove`, a service was described). Problem `server-stays`. */
 export async function stopServer(job: StopJob): Promise<boolean> {
-	const unit = await stopUnit(job.ports, job.remove ?? false);
-	const process = await stopDetached(job.state, programIn(job.installFolder));
-	return unit || process;
+	const { ports, state, remove = false, patience } = job;
+	const servers = await ownServers({ state, program: programIn(job.installFolder) });
+	const described = await unitExists(ports);
+	const served = described && (await unitRuns(ports));
+	// First, because the service would start it again.
+	if (served) await stopUnit(ports);
+	for (const server of servers) await endServer(server, patience);
+	await forgetServer(state);
+	if (described && remove) await removeUnit(ports);
+	return servers.length > 0 || served || (described && remove);
 }

@@ -1,106 +1,180 @@
-// Takes back what the journal says was done, newest first; what is not only ours stays unless all of it is asked for.
+// Takes back what the journal says was done, newest first: what is still there, what is only ours, what is shared.
 
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Tag } from '../ollama/types.ts';
+import { Problem, Stopped } from '../problem.ts';
 import { tilde } from '../screen/text.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
-import { undo as words } from '../words/install.ts';
-import type { Undo } from './journal.ts';
+import { undoing as words } from '../words/install.ts';
+import { allOf } from './archive/layout.ts';
+import { systemCode } from './archive/network.ts';
+import { type JournalEntry, journalFile, pendingUndo, readJournal, type Undo, writeJournal } from './journal.ts';
+import { serverFiles } from './server/detached.ts';
+import { stopServer } from './stop.ts';
+import { type Found, lookForUndo, modelsIn, storeOf, type UndoWorld } from './undo/look.ts';
+import { type ModelHere, modelsOnDisk, sameName, shortName } from './undo/models.ts';
 
-/** The little of a server that taking back needs. */
-export interface UndoClient {
-	tags(): Promise<Tag[]>;
-	delete(name: string): Promise<void>;
-}
-
-export interface UndoWorld {
-	home: string;
-	/** Gives a client of a server that runs, starting ours where it has to; null where that is not possible. */
-	client(): Promise<UndoClient | null>;
-	/** Stops our server and removes its start-up entry. */
-	stop(): Promise<boolean>;
-	/** Take also what is not only ours. */
-	all: boolean;
-}
+export type { UndoWorld } from './undo/look.ts';
 
 export interface UndoStep extends PlanStep {
-	item: Undo;
+	action: Undo;
+	/** Why it is not only ours; absent where it is. */
+	shared?: string;
 }
 
-function titleOf(item: Undo, home: string): string {
-	if (item.kind === 'model') return words.model(item.name);
-	if (item.kind === 'companion') return words.companion(item.name);
-	if (item.kind === 'server') return words.server;
-	const shown = tilde(item.path, home);
-	return item.kind === 'folder' ? words.folder(shown) : words.home(shown);
+export interface UndoneStep extends UndoStep {
+	outcome: StepOutcome;
 }
 
-// Models need the server, the server needs its folder, and its own folder is the last thing it lets go of.
+// Models go while their server still runs, folders when nothing runs from them any more.
 const order: Record<Undo['kind'], number> = { companion: 0, model: 1, server: 2, folder: 3, 'ollama-home': 4 };
 
-/** The plan of taking back: newest first, but never a thing before what needs it. */
-export function planUndo(pending: readonly Undo[], home: string): UndoStep[] {
-	const steps = pending.map((item, place) => ({ item, place }));
-	steps.sort((a, b) => order[a.item.kind] - order[b.item.kind] || a.place - b.place);
-	return steps.map(({ item }, i) => ({
-		id: `undo-${i + 1}-${item.kind}`,
-		title: titleOf(item, home),
-		done: false,
-		changes: [titleOf(item, home)],
-		hosts: [],
-		download: 0,
-		downloadBasis: 'exact' as const,
-		needsPassword: false,
-		undo: '',
-		item,
-	}));
+type Titled = Pick<UndoStep, 'title' | 'changes' | 'shared'>;
+type Named = Extract<Undo, { name: string }>;
+
+/** Models that are made from a base: they say so, or consist of its layers. */
+function madeFrom(models: readonly ModelHere[], base: string): ModelHere[] {
+	const blobs = new Set(models.find(({ name }) => sameName(name, base))?.blobs ?? []);
+	return models.filter(
+		({ name, parent, blobs: own }) =>
+			!sameName(name, base) &&
+			((parent !== undefined && sameName(parent, base)) || (own ?? []).some((digest) => blobs.has(digest))),
+	);
+}
+
+const shared = (text: (names: string[]) => string, models: readonly ModelHere[]) =>
+	models.length > 0 ? { shared: text(models.map(({ name }) => name)) } : {};
+
+function describeModel(undo: Named, found: Found, ours: (model: ModelHere) => boolean): Titled | null {
+	const listed = found.models.get(undo.host);
+	const models = listed && 'models' in listed ? listed.models : null;
+	// Where nobody could look it stays in the plan, and the attempt tells.
+	if (models && !models.some(({ name }) => sameName(name, undo.name))) return null;
+	const name = shortName(undo.name).replace(/:latest$/, '');
+	if (undo.kind === 'companion') return { title: words.title.companion(name), changes: [words.change.companion] };
+	const others = madeFrom(models ?? [], undo.name).filter((model) => !ours(model));
+	return { title: words.title.base(name), changes: [words.change.base], ...shared(words.shared.base, others) };
+}
+
+/** Title, changes and sharers of one thing; null where nothing of it is left. */
+function describe(undo: Undo, home: string, found: Found, ours: (model: ModelHere) => boolean): Titled | null {
+	if (undo.kind === 'model' || undo.kind === 'companion') return describeModel(undo, found, ours);
+	if (undo.kind === 'server')
+		return found.server ? { title: words.title.server, changes: [words.change.server] } : null;
+	if (!found.paths.has(undo.path)) return null;
+	const title = words.title.folder(tilde(undo.path, home));
+	if (undo.kind === 'folder') return { title, changes: [words.change.folder] };
+	const others = (found.inHome.get(undo.path) ?? []).filter((model) => !ours(model));
+	return { title, changes: [words.change.modelsFolder], ...shared(words.shared.modelsFolder, others) };
+}
+
+/** The steps back from what was found; things that are gone already have none. Pure. */
+export function planUndo(pending: readonly Undo[], home: string, found: Found): UndoStep[] {
+	const names = pending.flatMap((undo) => ('name' in undo ? [undo.name] : []));
+	const ours = ({ name }: ModelHere) => names.some((each) => sameName(each, name));
+	return pending
+		.toSorted((a, b) => order[a.kind] - order[b.kind])
+		.flatMap((action) => {
+			const titled = describe(action, home, found, ours);
+			if (!titled) return [];
+			const common = { done: false, hosts: [], download: 0, downloadBasis: 'exact', needsPassword: false } as const;
+			const about = 'name' in action ? action.name : 'path' in action ? action.path : '';
+			const id = `undo-${action.kind}${about ? `:${tilde(about, home)}` : ''}`;
+			return [{ id, ...common, hosts: [], ...titled, undo: words.again, action }];
+		});
+}
+
+/** Reads the journal, looks what is still there, and plans. */
+export async function readUndo(world: UndoWorld): Promise<UndoStep[]> {
+	const pending = pendingUndo(await readJournal(world.ours.state));
+	return planUndo(pending, world.ports.home, await lookForUndo(world, pending));
 }
 
 type Result = Pick<StepOutcome, 'status' | 'detail'>;
 
-const withTag = (name: string): string => (/:[^/]*$/.test(name) ? name : `${name}:latest`).toLowerCase();
-const sameName = (a: string, b: string): boolean => withTag(a) === withTag(b);
-
-async function removeModel(item: Extract<Undo, { name: string }>, world: UndoWorld): Promise<Result> {
-	const client = await world.client();
-	if (!client) return { status: 'failed', detail: words.noServer };
-	const tags = await client.tags();
-	if (!tags.some((tag) => sameName(tag.name, item.name))) return { status: 'already', detail: words.gone };
-	const others = tags.some(
-		(tag) => !sameName(tag.name, item.name) && sameName(tag.details.parent_model || '-', item.name),
-	);
-	if (item.kind === 'model' && others && !world.all) return { status: 'skipped', detail: words.shared };
-	await client.delete(item.name);
-	return { status: 'done', detail: words.done };
+async function removeOllamaHome(folder: string, all: boolean): Promise<Result> {
+	const left = all ? [] : await modelsOnDisk(modelsIn(folder)).list();
+	if (left.length > 0) return { status: 'skipped', detail: words.remaining(left.map(({ name }) => name)) };
+	await rm(folder, { recursive: true, force: true });
+	return { status: 'done', detail: words.nowGone };
 }
 
-const exists = (file: string): Promise<boolean> =>
-	stat(file).then(
-		() => true,
-		() => false,
-	);
-
-/** Whether any manifest is left in a models folder. */
-async function holdsModels(folder: string): Promise<boolean> {
-	const names = await readdir(path.join(folder, 'models', 'manifests'), { recursive: true, withFileTypes: true }).catch(
-		() => [],
-	);
-	return names.some((entry) => entry.isFile());
+/** What was done, or why it was left. */
+async function take(world: UndoWorld, undo: Undo, all: boolean): Promise<Result> {
+	if (undo.kind === 'ollama-home') return removeOllamaHome(undo.path, all);
+	if (undo.kind === 'server') {
+		const installFolder = path.dirname(path.dirname(world.ours.program));
+		await stopServer({ ports: world.ports, state: world.ours.state, installFolder, remove: true });
+		const { log, note } = serverFiles(world.ours.state);
+		for (const file of [log, `${log}.old`, note]) await rm(file, { force: true });
+		return { status: 'done', detail: words.serverEnded };
+	}
+	if (undo.kind === 'folder')
+		for (const each of await allOf(undo.path)) await rm(each, { recursive: true, force: true });
+	else await (await storeOf(world, undo.host)).remove(undo.name);
+	return { status: 'done', detail: words.nowGone };
 }
 
-async function removeFolder(item: Extract<Undo, { path: string }>, world: UndoWorld): Promise<Result> {
-	if (!(await exists(item.path))) return { status: 'already', detail: words.gone };
-	if (item.kind === 'ollama-home' && !world.all && (await holdsModels(item.path)))
-		return { status: 'skipped', detail: words.holds };
-	await rm(item.path, { recursive: true, force: true });
-	return { status: 'done', detail: words.done };
+export interface CarryOut {
+	world: UndoWorld;
+	now: () => Date;
+	/** Also what is not only ours. */
+	all: boolean;
+	/** Whether this step was agreed to. */
+	agreed: (step: UndoStep) => boolean;
+	onStep?: (step: UndoneStep) => void;
 }
 
-/** Takes one thing back. Rejects only for what nobody expected. */
-export async function takeBack(item: Undo, world: UndoWorld): Promise<Result> {
-	if (item.kind === 'model' || item.kind === 'companion') return removeModel(item, world);
-	if (item.kind === 'server')
-		return (await world.stop()) ? { status: 'done', detail: words.stopped } : { status: 'already', detail: words.gone };
-	return removeFolder(item, world);
+async function one(step: UndoStep, job: CarryOut): Promise<UndoneStep> {
+	const began = performance.now();
+	const ends = (result: Result): UndoneStep => ({
+		...step,
+		outcome: { ...result, seconds: Math.round((performance.now() - began) / 100) / 10 },
+	});
+	if (!job.agreed(step)) return ends({ status: 'skipped', detail: step.shared ?? words.stays });
+	try {
+		const result = await take(job.world, step.action, job.all || step.shared !== undefined);
+		const entry: JournalEntry = {
+			at: job.now().toISOString(),
+			step: 'undo',
+			phase: 'undone',
+			what: step.title,
+			undo: step.action,
+		};
+		if (result.status === 'done') await writeJournal(job.world.ours.state, entry);
+		return ends(result);
+	} catch (error) {
+		// The rest can still be taken back; this one is told at the end. A fault of this program is not hidden.
+		const told = error instanceof Problem || systemCode(error) !== '';
+		if (!told || error instanceof Stopped || job.world.ports.signal.aborted) throw error;
+		return ends({ status: 'failed', detail: (error as Error).message });
+	}
+}
+
+/** When nothing stands any more, the journal and the emptied folder of programs go too. */
+async function tidy({ ours }: UndoWorld, left: boolean): Promise<void> {
+	if (!left) await rm(journalFile(ours.state), { force: true });
+	const data = path.dirname(path.dirname(path.dirname(ours.program)));
+	await rmdir(data).catch((error: unknown) => {
+		if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error))) throw error;
+	});
+}
+
+/**
+ * Takes the steps back, one after the other; one that fails does not hold up the rest. Throws `Stopped` when the
+ * person stops: the next run goes on.
+ */
+export async function carryOutUndo(steps: readonly UndoStep[], job: CarryOut): Promise<UndoneStep[]> {
+	const results: UndoneStep[] = [];
+	for (const step of steps) {
+		if (job.world.ports.signal.aborted) throw new Stopped();
+		const result = await one(step, job);
+		results.push(result);
+		job.onStep?.(result);
+	}
+	await tidy(
+		job.world,
+		results.some(({ outcome }) => outcome.status !== 'done'),
+	);
+	return results;
 }

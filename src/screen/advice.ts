@@ -36,11 +36,12 @@ function downloadText({ model, download }: Verdict): string {
 }
 
 /** Where it runs, how fast against reading, when the first words come, and what stays free. */
-function howItRuns(verdict: Verdict): string {
+function howItRuns(verdict: Verdict, machine: Machine): string {
 	const { speed } = verdict;
+	const gpus = machine.gpus.filter((gpu) => gpu.usedByOllama);
 	const generate = isUnknown(speed.generate) ? null : speed.generate;
 	const sentences = [
-		runsWhere(verdict),
+		runsWhere(verdict, gpus.length > 0 && gpus.every(({ kind }) => kind !== 'discrete')),
 		generate ? pace(generate.low, generate.high) : words.speedUnknown,
 		firstWords(speed.firstWordSeconds),
 		verdict.verdict === 'tight' ? words.tight : '',
@@ -69,7 +70,7 @@ function suggestion(best: Verdict, machine: Machine, look: AdviceLook): string {
 	const head = heading(words.name(best.model), downloadText(best), look, true);
 	const bars = memoryPictures(best, machine).map((picture) => barText(picture, look, margin));
 	return [
-		row(words.suggested, `${head}\n${howItRuns(best)}`, look.columns, label),
+		row(words.suggested, `${head}\n${howItRuns(best, machine)}`, look.columns, label),
 		...bars.flatMap((bar) => ['', bar]),
 		...sources(best, look, margin),
 	].join('\n');
@@ -166,7 +167,7 @@ export interface CheckExtras {
 
 function yesText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): string[] {
 	const margin = '  ';
-	const answer = `${check.word(verdict.verdict)} ${howItRuns(verdict)}`;
+	const answer = `${check.word(verdict.verdict)} ${howItRuns(verdict, machine)}`;
 	const bars = memoryPictures(verdict, machine).map((picture) => barText(picture, look, margin));
 	const notes = look.why ? verdict.reasons : verdict.reasons.filter(({ code }) => check.worthSaying.has(code));
 	return [

@@ -77,10 +77,11 @@ function systemLine({ os }: Machine): string {
 	return [orElse(os.name, words.systems[os.platform]), os.arch, place].filter(Boolean).join(', ');
 }
 
-function head(machine: Machine): Line[] {
-	const { sources } = machine;
+function head(machine: Machine, why: boolean): Line[] {
+	const { sources, os } = machine;
+	const system = { label: words.labels.system, text: systemLine(machine), source: sources['os'] };
 	return [
-		{ label: words.labels.system, text: systemLine(machine), source: sources['os'] },
+		...(why || os.environment !== 'native' ? [system] : []),
 		{
 			label: words.labels.processor,
 			text: processor(machine),
@@ -176,7 +177,11 @@ export const graphicsText = (machine: Machine, look: MachineLook): string =>
 
 /** The whole computer as text for a terminal `look.columns` wide (40 and more). */
 export function machineText(machine: Machine, look: MachineLook): string {
-	const lines = [...head(machine), ...(look.withoutGraphics ? [] : graphics(machine)), ...tail(machine, look)];
+	const lines = [
+		...head(machine, look.why === true),
+		...(look.withoutGraphics ? [] : graphics(machine)),
+		...tail(machine, look),
+	];
 	const rows = lines.map((line) => show(line, look)).join('\n');
 	const findings = look.withoutGraphics ? '' : findingsText(machine.findings, look);
 	return [`  ${paint(look, 'bold', words.title)}`, rows, ...(findings ? ['', findings] : [])].join('\n');

@@ -45,9 +45,9 @@ export function firstWords(seconds: Known<number>): string {
 	return `The first words come after about ${Math.round(seconds / 60)} minutes.`;
 }
 
-/** Where the model lies. */
-export function runsWhere({ placement, memory: { layers, layersOnGpu } }: Verdict): string {
-	if (placement === 'gpu') return 'Runs on the graphics card.';
+/** Where the model lies; `shared` where the graphics part uses the computer's memory. */
+export function runsWhere({ placement, memory: { layers, layersOnGpu } }: Verdict, shared = false): string {
+	if (placement === 'gpu') return shared ? 'Runs on the graphics part of the chip.' : 'Runs on the graphics card.';
 	if (placement === 'cpu') return 'Runs on the processor.';
 	if (placement !== 'split') return '';
 	if (isUnknown(layers) || isUnknown(layersOnGpu) || layers <= 0) return 'Runs partly on the graphics card.';
@@ -217,7 +217,6 @@ export const check = {
 export const compare = {
 	second: 'Two machines are needed to compare.',
 	example: 'For example: {me advise --compare mine.json other.json}',
-	unreadable: (file: string) => `${file} cannot be read.`,
 	first: 'The first computer',
 	other: 'The second computer',
 	runs: 'Runs',

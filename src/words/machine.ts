@@ -89,7 +89,12 @@ export const probeWords = {
 export const unknownWords = {
 	notTold: (source: string) => `${source} does not tell it`,
 	unreadable: (source: string) => `what ${source} says could not be read as a number`,
-	missing: (what: string, code: string) => `${what} could not be read (${code})`,
+	missing: (what: string, code: string) => {
+		if (code === 'ENOENT' || code === 'ENOTDIR') return `there is no ${what} here`;
+		return code === 'EACCES' || code === 'EPERM'
+			? `${what} may not be read here`
+			: `${what} could not be read (${code})`;
+	},
 	noTable: 'no table of graphics processors was at hand',
 	slices: 'the card is divided into slices, and the size of a slice was not told',
 	onlyRoot: 'the driver tells it only to an administrator',
@@ -266,7 +271,7 @@ export const screenWords = {
 	ownMemory: (size: string) => `${size} of its own`,
 	sharedMemory: (size: string) => `may use ${size} of the memory above`,
 	sizeUnknown: 'its memory is not known',
-	slice: (name: string) => `slice ${name}`,
+	slice: (name: string) => (name === 'MIG' ? 'one slice of it' : `slice ${name}`),
 	said: 'as you said',
 	noGraphics: 'no graphics card found; models run on the processor',
 	graphicsUnclear: 'not known; see below',
@@ -299,4 +304,17 @@ export const commandWords = {
 	notMachine: (path: string) => `${path} is not a description of a computer.`,
 	notMachineCure: 'Make one with {me machine --json}.',
 	both: '--from and --machine cannot be combined.',
+};
+
+/** Where the running Ollama itself says what it uses. */
+export const engineWords = {
+	uses: 'The running Ollama uses it; its log says so.',
+	misses: 'The running Ollama did not find it; its log says so.',
+	missesFinding: (name: string) =>
+		finding(
+			'ollama-misses-gpu',
+			'warning',
+			`Ollama is running, but it did not find the graphics card (${name}) when it started, so it uses the processor.`,
+			'Start Ollama again. If it still does not find the card, install the newest version of Ollama and of the card’s driver.',
+		),
 };

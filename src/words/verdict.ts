@@ -86,8 +86,11 @@ export const help = {
 			'free-gpu-memory',
 			`Close programs that use the graphics card until about ${memory(size)} more are free on it.`,
 		),
-	smallerContext: (tokens: number) =>
-		reason('smaller-context', `With a shorter conversation (${tokens} tokens) it fits: {me check --context ${tokens}}`),
+	smallerContext: (tokens: number, model: string) =>
+		reason(
+			'smaller-context',
+			`With a shorter conversation (${tokens} tokens) it runs better: {me check ${model} --context ${tokens}}`,
+		),
 	smallerQuantization: (from: string) =>
 		reason('smaller-quantization', `The same model in a smaller form (Q4_K_M instead of ${from}) would fit.`),
 	smallerModel: () => reason('smaller-model', 'A smaller model would fit; {me advise} names them.'),

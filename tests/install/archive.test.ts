@@ -1,224 +1,230 @@
-// Fetching and unpacking a release: whole, resumed, cut, wrong, and archives that want to write elsewhere.
+// Unpacking: real archives of GNU tar and zstd, made ones, and hostile ones.
 
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import os from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { lstat, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Download, fetchVerified } from '../../src/install/archive/download.ts';
-import { Untar } from '../../src/install/archive/tar.ts';
-import { unpack } from '../../src/install/archive/unpack.ts';
-import { Problem } from '../../src/problem.ts';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fetchVerified } from '../../src/install/archive/download.ts';
+import { DamagedArchive, tarEntries } from '../../src/install/archive/tar.ts';
+import { innerPath, unpack } from '../../src/install/archive/unpack.ts';
+import { header, type Item, tar, zstd } from './archives.ts';
+import { folder, problemOf, sendRange, serve, sha256 } from './helpers.ts';
 
-const bytes = randomBytes(400_000);
-const sha256 = createHash('sha256').update(bytes).digest('hex');
-type Answer = (req: http.IncomingMessage, res: http.ServerResponse, count: number) => void;
+const fixture = (name: string) => new URL(`../fixtures/install/${name}`, import.meta.url).pathname;
+const long = 'long-'.repeat(30);
 
-let folder: string;
-let server: http.Server;
-let base: string;
-let answer: Answer;
-let ranges: string[];
-
-beforeEach(async () => {
-	folder = await mkdtemp(path.join(os.tmpdir(), 'archive-'));
-	ranges = [];
-	server = http.createServer((req, res) => {
-		ranges.push(String(req.headers.range ?? '-'));
-		answer(req, res, ranges.length);
-	});
-	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-	base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterEach(async () => {
-	server.closeAllConnections();
-	await new Promise((done) => server.close(done));
-	await rm(folder, { recursive: true, force: true });
-});
-
-const whole: Answer = (req, res) => {
-	const from = Number(/bytes=(\d+)-/.exec(String(req.headers.range))?.[1] ?? 0);
-	if (from >= bytes.length) return res.writeHead(416).end();
-	const head = {
-		'content-length': bytes.length - from,
-		'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}`,
-	};
-	return res.writeHead(from ? 206 : 200, head).end(bytes.subarray(from));
-};
-const job = (more: Partial<Download> = {}): Download => ({
-	fetch,
-	url: `${base}/archive`,
-	sha256,
-	to: path.join(folder, 'in', 'archive'),
-	signal: new AbortController().signal,
-	stall: 300,
-	pause: 5,
-	attempts: 3,
-	...more,
-});
-const problemOf = async (promise: Promise<unknown>): Promise<Problem> => {
-	const error = await promise.then(
-		() => new Error('no problem'),
-		(reason: unknown) => reason,
-	);
-	expect(error).toBeInstanceOf(Problem);
-	return error as Problem;
-};
-
-describe('a download', () => {
-	test('arrives whole, with progress that only grows', async () => {
-		answer = whole;
-		const seen: number[] = [];
-		await fetchVerified(job({ onProgress: (done) => seen.push(done) }));
-		expect(bytes.equals(await readFile(job().to))).toBe(true);
-		expect(seen).toEqual([...seen].sort((a, b) => a - b));
-		expect(seen.at(-1)).toBe(bytes.length);
-	});
-
-	test('goes on where a broken line left it', async () => {
-		answer = (req, res, count) => {
-			if (count > 1) return whole(req, res, count);
-			res.writeHead(200, { 'content-length': bytes.length });
-			return res.write(bytes.subarray(0, 150_000), () => setTimeout(() => res.destroy(), 30));
-		};
-		await fetchVerified(job());
-		expect(bytes.equals(await readFile(job().to))).toBe(true);
-		expect(ranges[1]).toMatch(/^bytes=\d+-$/);
-		expect(Number(ranges[1]?.match(/\d+/)?.[0])).toBeGreaterThan(0);
-	});
-
-	test('goes on after a stall', async () => {
-		answer = (req, res, count) => {
-			if (count > 1) return whole(req, res, count);
-			res.writeHead(200, { 'content-length': bytes.length });
-			return res.write(bytes.subarray(0, 100_000));
-		};
-		await fetchVerified(job());
-		expect(ranges).toHaveLength(2);
-		expect(bytes.equals(await readFile(job().to))).toBe(true);
-	});
-
-	test('starts anew where the server ignores the range', async () => {
-		answer = whole;
-		await fetchVerified(job());
-		await rm(job().to);
-		await writeFile(`${job().to}.part`, bytes.subarray(0, 1000));
-		answer = (_, res) => res.writeHead(200, { 'content-length': bytes.length }).end(bytes);
-		await fetchVerified(job());
-		expect(bytes.equals(await readFile(job().to))).toBe(true);
-	});
-
-	test('a part that is already whole is only checked', async () => {
-		answer = whole;
-		await fetchVerified(job());
-		await rm(job().to);
-		await writeFile(`${job().to}.part`, bytes);
-		await fetchVerified(job());
-		expect(bytes.equals(await readFile(job().to))).toBe(true);
-	});
-
-	test('wrong bytes are thrown away and said', async () => {
-		answer = (_, res) => res.end(Buffer.concat([bytes.subarray(1), Buffer.from([1])]));
-		expect((await problemOf(fetchVerified(job()))).code).toBe('checksum');
-		expect(await readdir(path.join(folder, 'in'))).toEqual([]);
-	});
-
-	test.each([
-		[404, 'not-found'],
-		[403, 'refused'],
-	])('HTTP %i is not tried again', async (status, code) => {
-		answer = (_, res) => res.writeHead(status).end();
-		expect((await problemOf(fetchVerified(job()))).code).toBe(code);
-		expect(ranges).toHaveLength(1);
-	});
-
-	test('503 is tried again, and in the end said', async () => {
-		answer = (_, res) => res.writeHead(503).end();
-		expect((await problemOf(fetchVerified(job()))).code).toBe('unreachable');
-		expect(ranges).toHaveLength(3);
-	});
-
-	test('a log-in page is told as one', async () => {
-		answer = (_, res) => res.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>');
-		expect((await problemOf(fetchVerified(job()))).code).toBe('login-page');
-	});
-
-	test('a closed port is told as unreachable', async () => {
-		const { port } = server.address() as AddressInfo;
-		await new Promise((done) => server.close(done));
-		expect((await problemOf(fetchVerified(job({ url: `http://127.0.0.1:${port}/x` })))).code).toBe('unreachable');
-		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-	});
-
-	test('stopping keeps what has arrived', async () => {
-		answer = (_, res) => {
-			res.writeHead(200, { 'content-length': bytes.length });
-			res.write(bytes.subarray(0, 100_000));
-		};
-		const stop = new AbortController();
-		const promise = fetchVerified(
-			job({ signal: stop.signal, stall: 5000, onProgress: (done) => done >= 100_000 && stop.abort(new Error('stop')) }),
-		);
-		await expect(promise).rejects.toThrow('stop');
-		expect((await stat(`${job().to}.part`)).size).toBe(100_000);
-	});
-});
-
-const tiny = new URL('../fixtures/install/tiny.tar.zst', import.meta.url).pathname;
-const never = new AbortController().signal;
-
-describe('an archive', () => {
-	test('is unpacked with its modes, links and long names', async () => {
-		const into = path.join(folder, 'out');
-		await unpack(tiny, into, never);
-		expect(await readFile(path.join(into, 'bin/ollama'), 'utf8')).toContain('#!/bin/sh');
-		expect((await stat(path.join(into, 'bin/ollama'))).mode & 0o111).toBe(0o111);
-		expect(await readlink(path.join(into, 'lib/ollama/libggml.so'))).toBe('libggml.so.1');
-		const long = 'd'.repeat(60);
-		expect(await readFile(path.join(into, 'lib', long, long, 'x'.repeat(120)), 'utf8')).toBe('long\n');
-		expect((await stat(path.join(into, 'lib/ollama/big'))).size).toBe(3_000_000);
-	});
-
-	test('that is cut is refused', async () => {
-		const cut = path.join(folder, 'cut.tar.zst');
-		const all = await readFile(tiny);
-		await writeFile(cut, all.subarray(0, Math.floor(all.length / 2)));
-		expect((await problemOf(unpack(cut, path.join(folder, 'out'), never))).code).toBe('bad-archive');
-	});
-
-	test('that is something else is refused', async () => {
-		const other = path.join(folder, 'other');
-		await writeFile(other, 'not an archive at all');
-		expect((await problemOf(unpack(other, path.join(folder, 'out'), never))).code).toBe('bad-archive');
-	});
-});
-
-/** One tar header with its checksum. */
-function header(name: string, type = '0', linkName = '', size = 0): Buffer {
-	const block = Buffer.alloc(512);
-	block.write(name, 0);
-	block.write('0000644\0', 100);
-	block.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
-	block.write('        ', 148);
-	block.write(type, 156);
-	block.write(linkName, 157);
-	block.write('ustar\x0000', 257);
-	const sum = block.reduce((a, b) => a + b, 0);
-	block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-	return block;
+async function made(items: readonly Item[]) {
+	const home = await folder();
+	const archive = path.join(home, 'made.tar.zst');
+	await writeFile(archive, zstd(tar(items)));
+	return { home, archive, into: path.join(home, 'out') };
 }
 
-test.each([
-	['a path upwards', header('../evil')],
-	['an absolute path', header('/tmp/evil')],
-	['a link to an absolute path', header('a', '2', '/etc/passwd')],
-	['a link upwards', header('a/b', '2', '../../evil')],
-	['a hard link upwards', header('a', '1', '../evil')],
-	['a wrong header', Buffer.alloc(512, 1)],
-])('%s never leaves the folder', async (_, block) => {
-	const untar = new Untar(path.join(folder, 'out'));
-	expect((await problemOf(untar.write(block))).code).toBe('bad-archive');
-	expect((await readdir(folder)).filter((name) => name !== 'out')).toEqual([]);
+describe('archives of GNU tar', () => {
+	test.each(['gnu', 'pax'])('%s format: long names, links, rights', async (format) => {
+		const into = path.join(await folder(), 'out');
+		const progress: number[] = [];
+		const archive = fixture(`${format}.tar.zst`);
+		const written = await unpack({ archive, into, onProgress: (done) => progress.push(done) });
+		expect(await readFile(path.join(into, 'bin/ollama'), 'utf8')).toBe('#!/bin/sh\necho hello\n');
+		expect((await stat(path.join(into, 'bin/ollama'))).mode & 0o777).toBe(0o755);
+		expect(await readFile(path.join(into, 'lib/ollama', long, 'file.txt'), 'utf8')).toBe('deep\n');
+		expect(await readlink(path.join(into, 'lib/ollama', long, 'back'))).toBe('../numbers.so.1');
+		const numbers = Array.from({ length: 20_000 }, (_, i) => `${i + 1}\n`).join('');
+		for (const name of ['numbers.so', 'numbers.so.1', 'same.so'])
+			expect(await readFile(path.join(into, 'lib/ollama', name), 'utf8')).toBe(numbers);
+		expect(written).toHaveLength(6);
+		expect(progress.at(-1)).toBe((await stat(archive)).size);
+	});
+
+	test('one that was cut is damaged', async () => {
+		const into = path.join(await folder(), 'out');
+		const problem = await problemOf(() => unpack({ archive: fixture('cut.tar.zst'), into }));
+		expect(problem.code).toBe('archive-damaged');
+	});
+});
+
+/** A tmpfs of its own needs root; without, the reason is printed and nothing is tried. */
+async function smallDisk(bytes: number): Promise<string | null> {
+	const point = await folder();
+	const result = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', point], { encoding: 'utf8' });
+	if (result.status !== 0) {
+		console.info(`skipped: a small disk cannot be made here (${result.error?.message ?? result.stderr.trim()})`);
+		return null;
+	}
+	onTestFinished(() => void spawnSync('umount', [point]));
+	return point;
+}
+
+describe('a disk that is too small', () => {
+	test('while unpacking: said so, and nothing whole is pretended', async (context) => {
+		const disk = await smallDisk(64 * 1024);
+		if (disk === null) return context.skip();
+		const { archive } = await made([{ path: 'a', body: 'x'.repeat(100_000) }]);
+		const problem = await problemOf(() => unpack({ archive, into: path.join(disk, 'out') }));
+		expect(problem).toMatchObject({ code: 'disk-full', exit: 1 });
+		expect(problem.raw).toContain('ENOSPC');
+	});
+
+	test('while fetching: what arrived is kept, and with room it goes on', async (context) => {
+		const disk = await smallDisk(64 * 1024);
+		if (disk === null) return context.skip();
+		const body = Buffer.alloc(100_000, 7);
+		const { url, seen } = await serve((request, response) => sendRange(request, response, body));
+		const job = { fetch, url, sha256: sha256(body), to: path.join(disk, 'file') };
+		const problem = await problemOf(() => fetchVerified(job));
+		expect(problem).toMatchObject({ code: 'disk-full' });
+		const { size } = await stat(`${job.to}.part`);
+		expect(size).toBeGreaterThan(0);
+		spawnSync('mount', ['-o', 'remount,size=1m', disk]);
+		await fetchVerified(job);
+		expect(seen[1]?.headers.range).toBe(`bytes=${size}-`);
+		expect(body.equals(await readFile(job.to))).toBe(true);
+	});
+});
+
+describe('hostile archives', () => {
+	const body = 'x';
+	test.each<[string, Item[]]>([
+		['an absolute path', [{ path: '/tmp/evil', body }]],
+		['a path that climbs', [{ path: 'a/../../evil', body }]],
+		['a path of Windows', [{ path: 'C:evil', body }]],
+		['backslashes', [{ path: '..\\evil', body }]],
+		['an absolute link', [{ path: 'a', type: '2', target: '/etc' }]],
+		['a link that climbs', [{ path: 'a/b', type: '2', target: '../../etc' }]],
+		[
+			'a file through a link',
+			[
+				{ path: 'a', type: '2', target: '.' },
+				{ path: 'a/b', body },
+			],
+		],
+		[
+			'a folder over a link',
+			[
+				{ path: 'a', type: '2', target: '.' },
+				{ path: 'a', type: '5' },
+			],
+		],
+		['a hard link that climbs', [{ path: 'a', type: '1', target: '../evil' }]],
+		[
+			'a hard link to a link',
+			[
+				{ path: 'a', type: '2', target: 'b' },
+				{ path: 'c', type: '1', target: 'a' },
+			],
+		],
+		['a device', [{ path: 'a', type: '3' }]],
+		[
+			'a link that climbs through another',
+			[
+				{ path: 'sub/l', type: '2', target: '..' },
+				{ path: 'l2', type: '2', target: 'sub/l/../..' },
+			],
+		],
+	])('%s is refused', async (_, items) => {
+		const { home, archive, into } = await made(items);
+		const problem = await problemOf(() => unpack({ archive, into }));
+		expect(problem.code).toBe('archive-unsafe');
+		expect((await readdir(home)).sort()).toEqual(['made.tar.zst', 'out']);
+	});
+
+	test('a later entry replaces a link, and never writes through it', async () => {
+		const { archive, into } = await made([
+			{ path: 'target', body: 'kept' },
+			{ path: 'a', type: '2', target: 'target' },
+			{ path: 'a', body: 'new' },
+		]);
+		await unpack({ archive, into });
+		expect(await readFile(path.join(into, 'target'), 'utf8')).toBe('kept');
+		expect((await lstat(path.join(into, 'a'))).isFile()).toBe(true);
+	});
+
+	test('rights to run as someone else are dropped', async () => {
+		const { archive, into } = await made([{ path: 'a', body, mode: 0o6777 }]);
+		await unpack({ archive, into });
+		expect((await stat(path.join(into, 'a'))).mode & 0o7777).toBe(0o755);
+	});
+
+	test('what is kept inside is a path without detours', () => {
+		const parts = fc.array(fc.constantFrom('a', 'b', '.', '..', '', '/', 'c d'), { maxLength: 8 });
+		fc.assert(
+			fc.property(parts, (names) => {
+				const name = names.join('/');
+				if (name.startsWith('/') || name.split('/').includes('..')) expect(() => innerPath(name)).toThrow();
+				else expect(path.posix.join('.', innerPath(name))).toBe(innerPath(name) || '.');
+			}),
+		);
+	});
+});
+
+describe('tarEntries', () => {
+	async function* chunks(data: Uint8Array, size: number) {
+		for (let at = 0; at < data.length; at += size) yield data.subarray(at, at + size);
+	}
+	const read = async (data: Uint8Array, size = 7) => {
+		const found: [string, string][] = [];
+		for await (const entry of tarEntries(chunks(data, size))) {
+			const pieces: Uint8Array[] = [];
+			for await (const piece of entry.body) pieces.push(piece);
+			found.push([entry.path, Buffer.concat(pieces).toString()]);
+		}
+		return found;
+	};
+
+	test('any sizes of files and of chunks', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.string({ maxLength: 1500 }), { maxLength: 5 }),
+				fc.integer({ min: 1, max: 2000 }),
+				async (bodies, size) => {
+					const items = bodies.map((body, at) => ({ path: `f${at}`, body }));
+					expect(await read(tar(items), size)).toEqual(items.map(({ path: name, body }) => [name, body]));
+				},
+			),
+			{ numRuns: 50 },
+		);
+	});
+
+	test('what is not read is skipped', async () => {
+		const data = tar([
+			{ path: 'a', body: 'x'.repeat(1000) },
+			{ path: 'b', body: 'y' },
+		]);
+		const names: string[] = [];
+		for await (const { path: name } of tarEntries(chunks(data, 100))) names.push(name);
+		expect(names).toEqual(['a', 'b']);
+	});
+
+	test('names by pax records and by GNU entries', async () => {
+		const name = 'ü'.repeat(3);
+		const pax = `${Buffer.byteLength(`00 path=${name}\n`)} path=${name}\n`;
+		expect(
+			await read(
+				tar([
+					{ path: 'pax', type: 'g', body: '14 path=never\n' },
+					{ path: 'pax', type: 'x', body: pax },
+					{ path: 'short', body: '1' },
+					{ path: 'next', body: '2' },
+					{ path: 'gnu', type: 'L', body: `${long}\0` },
+					{ path: 'short', body: '3' },
+				]),
+			),
+		).toEqual([
+			[name, '1'],
+			['next', '2'],
+			[long, '3'],
+		]);
+	});
+
+	test('damage is found', async () => {
+		const good = tar([{ path: 'a', body: 'x'.repeat(600) }]);
+		const flipped = Buffer.from(good);
+		flipped[3] = 0x41;
+		const wrongs = [good.subarray(0, 300), good.subarray(0, 700), good.subarray(0, 1536), flipped];
+		for (const wrong of wrongs) await expect(read(wrong)).rejects.toThrow(DamagedArchive);
+		const lies = Buffer.concat([header({ path: 'a', size: 5000 }), Buffer.alloc(1024)]);
+		await expect(read(lies)).rejects.toThrow(DamagedArchive);
+	});
 });

@@ -1,13 +1,10 @@
-// The journal and the lock: what survives a crash, and who may work.
+// The journal: what survives a crash, and what still stands.
 
-import { spawn } from 'node:child_process';
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type JournalEntry, journalFile, pendingUndo, readJournal, writeJournal } from '../../src/install/journal.ts';
-import { startOf, withLock } from '../../src/install/lock.ts';
-import { planUndo, takeBack } from '../../src/install/undo.ts';
 
 let state: string;
 beforeEach(async () => {
@@ -51,83 +48,4 @@ test('what was begun or done is pending until it is undone, newest first, each t
 		entry({ undo: { kind: 'companion', name: 'k', host: 'h' } }),
 	]);
 	expect(pending.map(({ kind }) => kind)).toEqual(['companion', 'model', 'folder']);
-});
-
-test('taking back keeps the server until its models are gone', () => {
-	const steps = planUndo(
-		[
-			folder('/a'),
-			{ kind: 'server' },
-			{ kind: 'model', name: 'm', host: 'h' },
-			{ kind: 'companion', name: 'k', host: 'h' },
-		],
-		'/home/x',
-	);
-	expect(steps.map(({ item }) => item.kind)).toEqual(['companion', 'model', 'server', 'folder']);
-});
-
-const tag = (name: string, parent = '') => ({
-	name,
-	modified_at: '',
-	size: 1,
-	digest: 'd',
-	details: { parent_model: parent },
-});
-const world = (tags: ReturnType<typeof tag>[], all = false) => {
-	const deleted: string[] = [];
-	const client = { tags: async () => tags, delete: async (name: string) => void deleted.push(name) };
-	return { deleted, world: { home: '/h', client: async () => client, stop: async () => false, all } };
-};
-const base = { kind: 'model' as const, name: 'gemma3:1b', host: 'h' };
-
-test('a model that another was made from stays, unless all is asked for', async () => {
-	const some = world([tag('gemma3:1b'), tag('mine:latest', 'gemma3:1b')]);
-	expect((await takeBack(base, some.world)).status).toBe('skipped');
-	expect(some.deleted).toEqual([]);
-	const all = world([tag('gemma3:1b'), tag('mine:latest', 'gemma3:1b')], true);
-	expect((await takeBack(base, all.world)).status).toBe('done');
-	expect(all.deleted).toEqual(['gemma3:1b']);
-});
-
-test('what is gone already is no failure, and without a server it is one', async () => {
-	expect((await takeBack(base, world([]).world)).status).toBe('already');
-	expect((await takeBack(base, { ...world([]).world, client: async () => null })).status).toBe('failed');
-	expect((await takeBack(folder(path.join(state, 'none')), world([]).world)).status).toBe('already');
-});
-
-test("Ollama's own folder stays while other models lie in it", async () => {
-	const manifests = path.join(state, 'models', 'manifests', 'registry');
-	await (await import('node:fs/promises')).mkdir(manifests, { recursive: true });
-	await writeFile(path.join(manifests, 'latest'), '{}');
-	const home = { kind: 'ollama-home' as const, path: state };
-	expect((await takeBack(home, world([]).world)).status).toBe('skipped');
-	await rm(path.join(manifests, 'latest'));
-	expect((await takeBack(home, world([]).world)).status).toBe('done');
-});
-
-test('a second one is told who is at work', async () => {
-	await withLock(state, async () => {
-		await expect(withLock(state, async () => 1)).rejects.toMatchObject({ code: 'locked' });
-	});
-	expect(await withLock(state, async () => 2)).toBe(2);
-});
-
-test('a lock whose process is gone, or whose number was given out again, is taken over', async () => {
-	const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-	await new Promise((done) => child.once('spawn', done));
-	const pid = child.pid ?? 0;
-	const lock = path.join(state, 'lock');
-	await writeFile(lock, JSON.stringify({ pid, started: await startOf(pid) }));
-	await expect(withLock(state, async () => 1)).rejects.toMatchObject({ code: 'locked' });
-	if (process.platform === 'linux') {
-		await writeFile(lock, JSON.stringify({ pid, started: '1' }));
-		expect(await withLock(state, async () => 3)).toBe(3);
-	}
-	await writeFile(lock, JSON.stringify({ pid, started: await startOf(pid) }));
-	child.kill('SIGKILL');
-	await new Promise((done) => child.once('exit', done));
-	expect(await withLock(state, async () => 4)).toBe(4);
-	await writeFile(lock, '{"pid": 12');
-	expect(await withLock(state, async () => 5)).toBe(5);
-	await expect(readFile(lock)).rejects.toMatchObject({ code: 'ENOENT' });
 });

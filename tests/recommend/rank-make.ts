@@ -11,7 +11,7 @@ import { model } from './speed-make.ts';
 export function row(
 	name: string,
 	gb: number,
-	over: Partial<Omit<CatalogModel, 'facts'>> & { facts?: Partial<ModelFacts> } = {},
+	over: Omit<Partial<CatalogModel>, 'facts'> & { facts?: Partial<ModelFacts> } = {},
 ): CatalogModel {
 	const { facts, ...rest } = over;
 	return {

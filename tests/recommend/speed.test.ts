@@ -107,6 +107,37 @@ describe('splitting between card and processor', () => {
 	});
 });
 
+describe('a rented computer with two server cores', () => {
+	// Measured with Ollama 0.33.0 on two cores of an EPYC 7003 whose memory nobody tells: 24 layers, random weights.
+	it.each([
+		['Q4_0', 826_203_424, 17.1],
+		['Q8_0', 1_560_206_624, 10.7],
+	])('%s lies inside the range', (quantization, bytes, tokens) => {
+		const two = {
+			name: 'AMD EPYC',
+			cores: 2,
+			threads: 2,
+			features: ['avx2'],
+			bandwidth: { unknown: 'a virtual machine' },
+		};
+		const told = range(
+			speedFor({
+				model: model({
+					quantization,
+					bytes,
+					weights: { unknown: 'x' },
+					keys: { 'general.architecture': 'llama', 'llama.block_count': 24 },
+				}),
+				machine: machine({ gpus: [], cpu: two }),
+				placement: { placement: 'cpu', memory: { ...placed('cpu', 0, 25).memory, context: 100e6 } },
+				context: 2048,
+			}).generate,
+		);
+		expect(told.low).toBeLessThan(tokens);
+		expect(told.high).toBeGreaterThan(tokens);
+	});
+});
+
 describe('what is not known', () => {
 	it('is said, not guessed: bandwidth, size, no place', () => {
 		const dark = machine({ gpus: [gpu({ bandwidth: { unknown: 'not in the table' } })] });

@@ -1,6 +1,7 @@
 // What is suggested for twenty usual computers; the table keeps it from changing unseen. It needs the catalog and the
 // memory law, which are found at run time.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/models/catalog.ts';
 import { gpuTable } from '../../src/models/gpus-file.ts';
@@ -10,6 +11,7 @@ import { speedFor } from '../../src/recommend/speed/index.ts';
 import { verdictFor } from '../../src/recommend/verdict.ts';
 import type { CatalogModel } from '../../src/types/catalog.ts';
 import type { Advice } from '../../src/types/verdict.ts';
+import { GiB, gpu, machine as make } from './speed-make.ts';
 import { machineFor, plans } from './twenty-computers.ts';
 
 const catalog = await loadCatalog();
@@ -60,5 +62,47 @@ describe('twenty computers', () => {
 				if (typeof value === 'number') expect(Number.isFinite(value) && value >= 0, `${key} ${value}`).toBe(true);
 				return value;
 			});
+	});
+
+	it('more memory or more bandwidth never brings a worse suggestion, on made-up computers', () => {
+		const size = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+		const computer = fc.record({
+			ram: size(2, 128),
+			free: size(0.3, 0.9),
+			vram: fc.oneof(fc.constant(0), size(2, 48)),
+			slow: size(2e10, 1.6e11),
+			quick: size(1e11, 1.6e12),
+			cores: fc.integer({ min: 2, max: 16 }),
+		});
+		type Computer = typeof computer extends fc.Arbitrary<infer T> ? T : never;
+		const on = (one: Computer, memory: number, bandwidth: number) =>
+			make({
+				cpu: { ...make().cpu, cores: one.cores, bandwidth: { value: one.slow * bandwidth, source: 't' } },
+				memory: {
+					total: one.ram * memory * GiB,
+					available: one.ram * memory * one.free * GiB,
+					limit: null,
+					limitSource: null,
+				},
+				gpus:
+					one.vram === 0
+						? []
+						: [
+								gpu({
+									memory: { total: one.vram * memory * GiB, free: one.vram * memory * 0.95 * GiB },
+									bandwidth: { value: one.quick * bandwidth, source: 't' },
+								}),
+							],
+			});
+		const told2 = (one: Computer, memory: number, bandwidth: number) =>
+			points(adviseFor(catalog, on(one, memory, bandwidth), {}, judge), catalog);
+		fc.assert(
+			fc.property(computer, size(1, 2.5), (one, more) => {
+				const now = told2(one, 1, 1);
+				expect(told2(one, more, 1)).toBeGreaterThanOrEqual(now - 25);
+				expect(told2(one, 1, more)).toBeGreaterThanOrEqual(now - 25);
+			}),
+			{ numRuns: 40, seed: 5 },
+		);
 	});
 });

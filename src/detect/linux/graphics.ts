@@ -4,11 +4,9 @@
 import { isUnknown, unknown } from '../../types/known.ts';
 import type { Finding, GpuFacts } from '../../types/machine.ts';
 import { probeWords, unknownWords } from '../../words/machine.ts';
-import { kfdNodes } from '../amd/kfd.ts';
 import { probeRocmSmi } from '../amd/rocm-smi.ts';
-import { amdCard } from '../amd/sysfs.ts';
-import { intelCard } from '../intel/sysfs.ts';
 import { probeXpuSmi } from '../intel/xpu-smi.ts';
+import { jetson } from '../nvidia/jetson.ts';
 import type { NvidiaAnswer } from '../nvidia/probe.ts';
 import type { GraphicsAnswer, Look, Seen } from '../probe.ts';
 import { type Card, linuxCards } from './cards.ts';
@@ -81,7 +79,10 @@ async function access(look: Look, seen: readonly Seen[]): Promise<Finding[]> {
 }
 
 async function nvidiaSide(look: Look, cards: readonly Card[], answer: NvidiaAnswer): Promise<GraphicsAnswer> {
-	if (answer.seen.length > 0 || cards.length === 0) return answer;
+	if (answer.seen.length > 0) return answer;
+	const board = answer.tool === 'absent' ? await jetson(look) : null;
+	if (board) return { seen: [board], findings: [], answered: true };
+	if (cards.length === 0) return answer;
 	const why = answer.findings[0]?.text ?? unknownWords.notTold('the system without NVIDIA’s driver');
 	const reason =
 		answer.tool === 'hangs'
@@ -94,19 +95,27 @@ async function nvidiaSide(look: Look, cards: readonly Card[], answer: NvidiaAnsw
 	return { seen, findings, answered: true };
 }
 
+async function amdSide(look: Look, cards: readonly Card[]): Promise<Seen[]> {
+	if (cards.length === 0) return [];
+	const [{ kfdNodes }, { amdCard }] = await Promise.all([import('../amd/kfd.ts'), import('../amd/sysfs.ts')]);
+	const nodes = await kfdNodes(look);
+	return Promise.all(cards.map((card) => amdCard(look, card, nodes)));
+}
+
+async function intelSide(look: Look, cards: readonly Card[]): Promise<Seen[]> {
+	if (cards.length === 0) return [];
+	const { intelCard } = await import('../intel/sysfs.ts');
+	return Promise.all(cards.map((card) => intelCard(look, card)));
+}
+
 /** NVIDIA's tool is asked by the caller, so that its ten seconds run beside everything else. */
 export async function linuxGraphics(look: Look, nvidia: Promise<NvidiaAnswer>): Promise<GraphicsAnswer> {
-	const [{ cards, readable }, nodes, rocm, xpu] = await Promise.all([
-		linuxCards(look),
-		kfdNodes(look),
-		probeRocmSmi(look),
-		probeXpuSmi(look),
-	]);
+	const [{ cards, readable }, rocm, xpu] = await Promise.all([linuxCards(look), probeRocmSmi(look), probeXpuSmi(look)]);
 	const of = (vendor: GpuFacts['vendor']) =>
 		cards.filter((card) => isDisplayCard(card) && makers[card.vendor] === vendor);
 	const [amd, intel, green] = await Promise.all([
-		Promise.all(of('amd').map((card) => amdCard(look, card, nodes))),
-		Promise.all(of('intel').map((card) => intelCard(look, card))),
+		amdSide(look, of('amd')),
+		intelSide(look, of('intel')),
 		nvidia.then((answer) => nvidiaSide(look, of('nvidia'), answer)),
 	]);
 	const others = [...merge(amd, rocm.seen), ...merge(intel, xpu.seen)];

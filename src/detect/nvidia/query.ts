@@ -18,7 +18,8 @@ export interface QueryRow {
 }
 
 /** Chips whose graphics memory is the computer's own; N1X prints a number that is far too small (unsloth #10283). */
-export const sharesRam = (name: string): boolean => /\b(?:GB10|N1X?|Orin|Xavier|Thor|Tegra)\b|\(nvgpu\)/i.test(name);
+export const sharesRam = (name: string): boolean =>
+	/\b(?:GB10|N1X?|Orin|Xavier|Thor|Tegra|Jetson)\b|\(nvgpu\)/i.test(name);
 
 const notThere = /^\[?(?:n\/a|not supported)\]?$/i;
 

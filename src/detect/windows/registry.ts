@@ -20,11 +20,19 @@ const quad = (text: string | undefined): number | null => {
 	return match ? Number.parseInt(match[1] ?? '', 16) || null : null;
 };
 
+/** Lines of each "\0000" key; a key that was asked for several values has several blocks. */
+function keysIn(text: string): Map<string, string> {
+	const keys = new Map<string, string>();
+	for (const block of text.split(/^(?=HKEY_)/m)) {
+		const head = /^HKEY_[^\n]*\\(\d{4})[ \t]*\n/.exec(block);
+		if (head) keys.set(head[1] ?? '', (keys.get(head[1] ?? '') ?? '') + block.slice(head[0].length));
+	}
+	return keys;
+}
+
 /** Every "\0000" key with a description. */
 export function parseAdapters(raw: string): Adapter[] {
-	const keys = clean(raw).split(/^(?=HKEY_)/m);
-	return keys.flatMap((block): Adapter[] => {
-		if (!/^HKEY_[^\n]*\\\d{4}[ \t]*\n/.test(block)) return [];
+	return [...keysIn(clean(raw)).values()].flatMap((block): Adapter[] => {
 		const value = (name: string) =>
 			new RegExp(`^[ \\t]+${name.replace('.', '\\.')}[ \\t]+REG_\\w+[ \\t]+(.*)$`, 'm').exec(block)?.[1]?.trim();
 		const name = value('DriverDesc');

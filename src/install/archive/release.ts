@@ -1,26 +1,29 @@
-// Ollama's releases: the newest version, the archives for a computer, their checksums and sizes.
+// What a release of Ollama offers: its version, its checksums, and which of its archives a computer needs.
+// Names and layout: ollama/ollama .github/workflows/release.yaml (assets, `sha256sum.txt` lines "<sha256>  ./<asset>").
 
-import { Problem } from '../../problem.ts';
+import type { Ports } from '../../ports.ts';
 import type { Machine } from '../../types/machine.ts';
-import { release as words } from '../../words/install.ts';
-import { unreachable } from './download.ts';
+import { releasing as words } from '../../words/install.ts';
+import { answerProblem, requestProblem, saying } from './network.ts';
 
-const releases = 'https://github.com/ollama/ollama/releases';
-
-/** Bytes of the packed archives, rounded, for the plan before any request: the installer's page shows "about 2 GB"
- * for a package of this kind (docs/windows.mdx: at least 4 GB on disk), and Linux 0.20.0 unpacks to more than 4.25 GiB (#15291). */
-const shownBytes = { main: 1_900_000_000, rocm: 1_300_000_000, jetpack: 500_000_000 };
-
-/** Space that has to be free for Ollama itself: the archive and what it unpacks to. */
-export const neededForOllama = 6_000_000_000;
-
+/** One archive, with the size a plan may state before any request is made. */
 export interface Asset {
 	asset: string;
-	/** Bytes packed, as shown. */
+	/** Bytes packed, as shown by release pages; the step reads the exact size. */
 	bytes: number;
 }
 
-/** Which archives this computer needs; null where there are no official builds for its processor. */
+/** Where releases lie; tests name another. */
+export const releases = 'https://github.com/ollama/ollama/releases';
+/** Free space Ollama itself needs, archive and unpacked programs together, bytes (0.20.0 unpacks to 4.25 GiB, ollama/ollama#15291). */
+export const neededForOllama = 6_000_000_000;
+
+// Shown sizes, bytes, rounded up, of the archives of 2026: about 1.9 GB for amd64. For arm64 the same is assumed (it
+// carries the same CUDA libraries), and the add-ons are older releases' sizes. The step reads what is true and asks
+// again when it is more than a tenth larger.
+const shownBytes = { main: 2_000_000_000, rocm: 1_300_000_000, jetpack: 500_000_000 };
+
+/** The archives a Linux computer needs, base first; null where there are no official builds for its processor. */
 export function assetsFor(machine: Pick<Machine, 'os' | 'gpus'>, jetpack: '5' | '6' | null = null): Asset[] | null {
 	const arch = { x64: 'amd64', arm64: 'arm64' }[machine.os.arch];
 	if (machine.os.platform !== 'linux' || !arch) return null;
@@ -32,63 +35,61 @@ export function assetsFor(machine: Pick<Machine, 'os' | 'gpus'>, jetpack: '5' | 
 	return assets;
 }
 
-export const assetUrl = (version: string, asset: string): string => `${releases}/download/v${version}/${asset}`;
+/** Address of one file of a release. */
+export const assetUrl = (version: string, asset: string, base = releases): string =>
+	`${base}/download/v${version}/${asset}`;
 
-type Fetch = typeof globalThis.fetch;
+type Fetch = Pick<Ports, 'fetch'>['fetch'];
+export interface Look {
+	signal?: AbortSignal;
+	base?: string;
+}
 
-async function asked(fetch: Fetch, url: string, init: RequestInit): Promise<Response> {
-	let response: Response;
+const patience = 30_000;
+
+/** One small request with a time limit; its failures are Problems (see network.ts). */
+async function ask(fetch: Fetch, url: string, init: RequestInit, look: Look): Promise<Response> {
+	const limit = AbortSignal.timeout(patience);
 	try {
-		response = await fetch(url, init);
+		const signal = look.signal ? AbortSignal.any([look.signal, limit]) : limit;
+		return await fetch(url, { ...init, signal });
 	} catch (error) {
-		if (init.signal?.aborted) throw error;
-		const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-		throw unreachable(
-			url,
-			`${(error as Error).message} ${(cause as NodeJS.ErrnoException).code ?? ''} ${(cause as Error).message}`,
-		);
+		if (look.signal?.aborted) throw look.signal.reason;
+		throw requestProblem(error, new URL(url).host);
 	}
-	if (response.status >= 400)
-		throw new Problem('release-host', words.refused(new URL(url).host, response.status), {
-			cure: words.refusedCure,
-			raw: `${url}: ${response.status}`,
-		});
-	return response;
 }
 
 /**
- * The newest released version, by the redirect of the "latest" page (the API has a rate limit).
- * Problems: no-network, unreachable, certificate, release-host, login-page.
+ * The newest stable version ("0.33.0"), from where the release page redirects to: no request of GitHub's counted
+ * interface is used up. Problems as in network.ts, and `release-unreadable`.
  */
-export async function latestVersion(fetch: Fetch, signal: AbortSignal): Promise<string> {
-	const response = await asked(fetch, `${releases}/latest`, { redirect: 'manual', signal });
-	await response.body?.cancel();
-	const version = /\/releases\/tag\/v(\d+\.\d+\.\d+[^/?#]*)/.exec(
-		response.headers.get('location') ?? response.url,
-	)?.[1];
-	if (!version)
-		throw new Problem('login-page', words.noVersion, { cure: words.noVersionCure, raw: `HTTP ${response.status}` });
-	return version;
+export async function latestVersion(fetch: Fetch, look: Look = {}): Promise<string> {
+	const url = `${look.base ?? releases}/latest`;
+	const answer = await ask(fetch, url, { method: 'HEAD', redirect: 'manual' }, look);
+	const found = /\/tag\/v(\d+\.\d+\.\d+[\w.-]*)$/.exec(answer.headers.get('location') ?? '')?.[1];
+	if (found) return found;
+	throw answerProblem(answer, url) ?? saying('release-unreadable', words.unreadable('no version'));
 }
 
-/** Checksums of a release, by asset; the list has lines like `<sha256>  ./<asset>` (.github/workflows/release.yaml). */
-export async function checksums(fetch: Fetch, version: string, signal: AbortSignal): Promise<Map<string, string>> {
-	const text = await (await asked(fetch, assetUrl(version, 'sha256sum.txt'), { signal })).text();
-	const rows = text.matchAll(/^([0-9a-f]{64})[ *]+(?:\.\/)?(\S+)\s*$/gim);
-	const sums = new Map([...rows].map(([, sum = '', name = '']) => [name, sum.toLowerCase()]));
-	if (sums.size === 0)
-		throw new Problem('no-checksums', words.noChecksums, { cure: words.noVersionCure, raw: text.slice(0, 200) });
+/** sha256 (64 hex digits) per asset of one version, from its own `sha256sum.txt`. Problems as above. */
+export async function checksums(fetch: Fetch, version: string, look: Look = {}): Promise<Map<string, string>> {
+	const url = assetUrl(version, 'sha256sum.txt', look.base);
+	const answer = await ask(fetch, url, {}, look);
+	const wrong = answerProblem(answer, url);
+	if (wrong) throw wrong;
+	const lines = (await answer.text())
+		.split('\n')
+		.map((line) => /^([0-9a-f]{64})\s+\*?(?:\.\/)?(\S+)$/i.exec(line.trim()));
+	const sums = new Map(lines.flatMap((line) => (line?.[1] && line[2] ? [[line[2], line[1].toLowerCase()]] : [])));
+	if (sums.size === 0) throw saying('release-unreadable', words.unreadable('no checksums'));
 	return sums;
 }
 
-/** Exact bytes of an asset, or null where the host does not tell. */
-export async function sizeOfAsset(
-	fetch: Fetch,
-	version: string,
-	asset: string,
-	signal: AbortSignal,
-): Promise<number | null> {
-	const response = await asked(fetch, assetUrl(version, asset), { method: 'HEAD', signal });
-	const length = Number(response.headers.get('content-length'));
-	return Number.isSafeInteger(length) && length > 0 ? length : null;
+/** Exact bytes of one file of a release, or null where the server does not say. Problems as above. */
+export async function exactSize(fetch: Fetch, url: string, look: Look = {}): Promise<number | null> {
+	const answer = await ask(fetch, url, { method: 'HEAD' }, look);
+	const wrong = answer.status === 405 ? null : answerProblem(answer, url);
+	if (wrong) throw wrong;
+	const length = Number(answer.headers.get('content-length') ?? Number.NaN);
+	return answer.ok && Number.isSafeInteger(length) && length > 0 ? length : null;
 }

@@ -1,52 +1,100 @@
-// Reads a tar archive as it streams by: plain files, folders, links; ustar, GNU long names and pax headers.
-// Nothing may land outside the folder it is unpacked into.
+// Reads a tar archive as it streams by: ustar, GNU long names, pax records. Formats: POSIX.1-2001 (pax, ustar),
+// GNU tar manual ("Basic Tar Format"). Judges nothing: what may be written is decided in unpack.ts.
 
-import { type FileHandle, link, mkdir, open, symlink } from 'node:fs/promises';
-import path from 'node:path';
-import { Problem } from '../../problem.ts';
-import { archive as words } from '../../words/install.ts';
+export type EntryKind = 'file' | 'folder' | 'link' | 'hardlink' | 'other';
 
-interface Entry {
-	name: string;
-	linkName: string;
+export interface TarEntry {
+	kind: EntryKind;
+	/** As the archive has it. */
+	path: string;
+	/** Where a link points; empty for the rest. */
+	target: string;
+	/** Permission bits. */
 	mode: number;
+	/** Bytes of the content. */
 	size: number;
-	type: string;
+	/** The content; what is not read is skipped. */
+	body: AsyncGenerator<Uint8Array>;
+}
+
+/** The archive itself is not sound. */
+export class DamagedArchive extends Error {
+	override name = 'DamagedArchive';
 }
 
 const block = 512;
-const text = (bytes: Buffer): string => bytes.toString('utf8').replace(/\0.*$/s, '');
-const octal = (bytes: Buffer): number => {
-	// GNU's base-256 form for sizes beyond 8 GiB: the first bit is set.
-	if ((bytes[0] ?? 0) & 0x80) return bytes.subarray(1).reduce((sum, byte) => sum * 256 + byte, (bytes[0] ?? 0) & 0x7f);
-	return Number.parseInt(text(bytes).trim() || '0', 8);
-};
-const bad = (raw: string) => new Problem('bad-archive', words.bad, { cure: words.badCure, raw });
+// A name, a pax record: nothing sensible is longer.
+const longest = 1024 * 1024;
 
-function parseHeader(bytes: Buffer): Entry | null {
-	if (bytes.every((byte) => byte === 0)) return null;
-	const sum = bytes.reduce((total, byte, i) => total + (i >= 148 && i < 156 ? 32 : byte), 0);
-	if (sum !== octal(bytes.subarray(148, 156))) throw bad('a header has a wrong checksum');
-	const prefix =
-		bytes.subarray(257, 262).toString() === 'ustar' && bytes[262] === 0 ? text(bytes.subarray(345, 500)) : '';
-	const size = octal(bytes.subarray(124, 136));
-	if (!Number.isSafeInteger(size) || size < 0) throw bad('a header has an impossible size');
-	return {
-		name: (prefix ? `${prefix}/` : '') + text(bytes.subarray(0, 100)),
-		linkName: text(bytes.subarray(157, 257)),
-		mode: octal(bytes.subarray(100, 108)),
-		size,
-		type: String.fromCharCode(bytes[156] ?? 0).replace('\0', '0'),
-	};
+/** Hands out exact numbers of bytes from chunks of any size. */
+class Bytes {
+	private readonly chunks: AsyncIterator<Uint8Array>;
+	private rest: Uint8Array = new Uint8Array(0);
+
+	constructor(source: AsyncIterable<Uint8Array>) {
+		this.chunks = source[Symbol.asyncIterator]();
+	}
+
+	/** The next piece of at most `most` bytes, or null at the end. */
+	async some(most: number): Promise<Uint8Array | null> {
+		while (this.rest.length === 0) {
+			const next = await this.chunks.next();
+			if (next.done) return null;
+			this.rest = next.value;
+		}
+		const piece = this.rest.subarray(0, most);
+		this.rest = this.rest.subarray(piece.length);
+		return piece;
+	}
+
+	async *exactly(count: number): AsyncGenerator<Uint8Array> {
+		for (let left = count; left > 0; ) {
+			const piece = await this.some(left);
+			if (!piece) throw new DamagedArchive('the archive ends too early');
+			left -= piece.length;
+			yield piece;
+		}
+	}
+
+	async whole(count: number): Promise<Buffer> {
+		const pieces: Uint8Array[] = [];
+		for await (const piece of this.exactly(count)) pieces.push(piece);
+		return Buffer.concat(pieces);
+	}
+
+	async end(): Promise<void> {
+		await this.chunks.return?.();
+	}
 }
 
-/** Records of a pax header: "<length> <key>=<value>\n". */
+const text = (header: Buffer, from: number, length: number): string => {
+	const field = header.subarray(from, from + length);
+	const end = field.indexOf(0);
+	return field.subarray(0, end < 0 ? length : end).toString('utf8');
+};
+
+/** Octal digits, or GNU's base 256 where the first bit is set (sizes of 8 GiB and more). */
+function number(header: Buffer, from: number, length: number): number {
+	const field = header.subarray(from, from + length);
+	if ((field[0] ?? 0) & 0x80) return field.subarray(1).reduce((sum, byte) => sum * 256 + byte, (field[0] ?? 0) & 0x7f);
+	const digits = text(header, from, length).trim();
+	if (digits === '') return 0;
+	if (!/^[0-7]+$/.test(digits)) throw new DamagedArchive('a number in the archive is damaged');
+	return Number.parseInt(digits, 8);
+}
+
+function isSound(header: Buffer): boolean {
+	const sum = header.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 0x20 : byte), 0);
+	return sum === number(header, 148, 8);
+}
+
+/** "27 path=some/long/name\n" …; the number counts itself. */
 function paxRecords(data: Buffer): Record<string, string> {
 	const records: Record<string, string> = {};
 	for (let at = 0; at < data.length; ) {
-		const space = data.indexOf(32, at);
-		const length = Number(data.subarray(at, space).toString());
-		if (space < 0 || !(length > 0)) throw bad('a pax header is broken');
+		const space = data.indexOf(0x20, at);
+		const length = Number.parseInt(data.subarray(at, space).toString('latin1'), 10);
+		if (space < 0 || !(length > space - at)) throw new DamagedArchive('a record in the archive is damaged');
 		const [key = '', ...value] = data
 			.subarray(space + 1, at + length - 1)
 			.toString('utf8')
@@ -57,118 +105,80 @@ function paxRecords(data: Buffer): Record<string, string> {
 	return records;
 }
 
-/** Unpacks a stream of tar bytes into `root`; feed it with `write`, then call `end`. */
-export class Untar {
-	readonly #root: string;
-	#rest: Buffer = Buffer.alloc(0);
-	#entry: Entry | null = null;
-	#left = 0;
-	#padding = 0;
-	#file: FileHandle | null = null;
-	#meta: Buffer[] = [];
-	#next: Partial<Entry> = {};
-	#done = false;
+const kinds: Record<string, EntryKind> = {
+	'': 'file',
+	'0': 'file',
+	'7': 'file',
+	'1': 'hardlink',
+	'2': 'link',
+	'5': 'folder',
+};
 
-	constructor(root: string) {
-		this.#root = path.resolve(root);
+/** What the entries before one said about it. */
+interface Said {
+	path?: string;
+	target?: string;
+	size?: number;
+}
+
+function pathOf(header: Buffer): string {
+	const name = text(header, 0, 100);
+	// GNU's own format ("ustar  ") keeps times where POSIX has the prefix.
+	const prefix = text(header, 257, 6) === 'ustar' ? text(header, 345, 155) : '';
+	return prefix ? `${prefix}/${name}` : name;
+}
+
+async function readSaid(type: string, bytes: Bytes, size: number): Promise<Said> {
+	if (size > longest) throw new DamagedArchive('a name in the archive is too long');
+	const data = await bytes.whole(size);
+	await bytes.whole((block - (size % block)) % block);
+	if (type === 'g') return {};
+	if (type === 'x') {
+		const { path, linkpath, size: length } = paxRecords(data);
+		return {
+			...(path === undefined ? {} : { path }),
+			...(linkpath === undefined ? {} : { target: linkpath }),
+			...(length === undefined ? {} : { size: Number(length) }),
+		};
 	}
+	const name = text(data, 0, data.length);
+	return type === 'L' ? { path: name } : { target: name };
+}
 
-	async write(chunk: Uint8Array): Promise<void> {
-		let bytes: Buffer = this.#rest.length
-			? Buffer.concat([this.#rest, chunk])
-			: Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-		while (!this.#done) {
-			if (this.#left > 0) {
-				const part = bytes.subarray(0, this.#left);
-				if (part.length === 0) break;
-				await this.#data(part);
-				this.#left -= part.length;
-				bytes = bytes.subarray(part.length);
-				if (this.#left === 0) await this.#endEntry();
-			} else if (this.#padding > 0) {
-				const skip = Math.min(this.#padding, bytes.length);
-				if (skip === 0) break;
-				this.#padding -= skip;
-				bytes = bytes.subarray(skip);
-			} else {
-				if (bytes.length < block) break;
-				await this.#begin(parseHeader(bytes.subarray(0, block)));
-				bytes = bytes.subarray(block);
+/** Entries in the archive's order. Throws `DamagedArchive` for broken headers and a missing end. */
+export async function* tarEntries(source: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry> {
+	const bytes = new Bytes(source);
+	let said: Said = {};
+	try {
+		for (;;) {
+			const header = await bytes.whole(block);
+			if (header.every((byte) => byte === 0)) break;
+			if (!isSound(header)) throw new DamagedArchive('a header in the archive is damaged');
+			const type = text(header, 156, 1);
+			const size = number(header, 124, 12);
+			if (/[LKxg]/.test(type)) {
+				said = { ...said, ...(await readSaid(type, bytes, size)) };
+				continue;
 			}
+			const kind = kinds[type] ?? 'other';
+			const length = kind === 'file' || kind === 'other' ? (said.size ?? size) : 0;
+			const body = bytes.exactly(length);
+			const path = said.path ?? pathOf(header);
+			yield {
+				kind,
+				path,
+				target: said.target ?? text(header, 157, 100),
+				mode: number(header, 100, 8),
+				size: length,
+				body,
+			};
+			said = {};
+			for await (const skipped of body) void skipped;
+			await bytes.whole((block - (length % block)) % block);
 		}
-		// A copy: the decompressor may reuse its buffer.
-		this.#rest = Buffer.from(bytes);
-	}
-
-	/** Throws where the archive ended in the middle of something. */
-	async end(): Promise<void> {
-		await this.close();
-		if (!this.#done && (this.#left > 0 || this.#rest.length > 0)) throw bad('the archive ends too early');
-	}
-
-	/** Lets go of the file at work; for use after an error. */
-	async close(): Promise<void> {
-		await this.#file?.close();
-		this.#file = null;
-	}
-
-	async #begin(header: Entry | null): Promise<void> {
-		if (!header) {
-			this.#done = true;
-			return;
-		}
-		const meta = 'xLKg'.includes(header.type);
-		const entry = meta ? header : { ...header, ...this.#next };
-		if (!meta) this.#next = {};
-		this.#entry = entry;
-		this.#left = entry.size;
-		this.#padding = (block - (entry.size % block)) % block;
-		if (!meta) await this.#make(entry);
-		if (this.#left === 0) await this.#endEntry();
-	}
-
-	#inside(name: string): string {
-		const target = path.resolve(this.#root, name);
-		if (path.isAbsolute(name) || (target !== this.#root && !target.startsWith(this.#root + path.sep)))
-			throw bad(`a name leads outside: ${name}`);
-		return target;
-	}
-
-	async #make(entry: Entry): Promise<void> {
-		const target = this.#inside(entry.name);
-		if (entry.type === '5') {
-			await mkdir(target, { recursive: true });
-			return;
-		}
-		await mkdir(path.dirname(target), { recursive: true });
-		if (entry.type === '2') {
-			this.#inside(path.relative(this.#root, path.resolve(path.dirname(target), entry.linkName)));
-			if (path.isAbsolute(entry.linkName)) throw bad(`a link leads outside: ${entry.linkName}`);
-			await symlink(entry.linkName, target);
-		} else if (entry.type === '1') await link(this.#inside(entry.linkName), target);
-		else if (entry.type === '0' || entry.type === '7')
-			this.#file = await open(target, 'wx', (entry.mode & 0o755) | 0o600);
-	}
-
-	async #data(part: Buffer): Promise<void> {
-		if (this.#file) await this.#file.write(part);
-		else if ('xLK'.includes(this.#entry?.type ?? '')) {
-			if ((this.#entry?.size ?? 0) > 1 << 20) throw bad('a header is too large');
-			this.#meta.push(Buffer.from(part));
-		}
-	}
-
-	async #endEntry(): Promise<void> {
-		const type = this.#entry?.type;
-		const meta = Buffer.concat(this.#meta);
-		this.#meta = [];
-		await this.close();
-		if (type === 'L') this.#next.name = text(meta);
-		if (type === 'K') this.#next.linkName = text(meta);
-		if (type !== 'x') return;
-		const { path: name, linkpath, size } = paxRecords(meta);
-		if (name) this.#next.name = name;
-		if (linkpath) this.#next.linkName = linkpath;
-		if (size) this.#next.size = Number(size);
+		// The stream is read to its end, so that damage there is noticed too.
+		while (await bytes.some(1 << 20));
+	} finally {
+		await bytes.end();
 	}
 }

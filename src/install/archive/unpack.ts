@@ -1,72 +1,163 @@
-// Unpacks a .tar.zst as a stream: Node's own zstd where it has one (22.15 and newer), else one written in JavaScript.
+// Writes the entries of an archive into a folder, and nowhere else: absolute paths, `..`, links that lead outside and
+// paths through links are refused, whatever the checksum said.
 
-import { createReadStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import type { Transform } from 'node:stream';
-import zlib from 'node:zlib';
-import { Problem } from '../../problem.ts';
-import { download, archive as words } from '../../words/install.ts';
-import { codeOf } from './download.ts';
-import { Untar } from './tar.ts';
+import { link, lstat, mkdir, open, realpath, rm, stat, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { Problem, Stopped } from '../../problem.ts';
+import { unpacking as words } from '../../words/install.ts';
+import { isDenied, isFull, saying, systemCode } from './network.ts';
+import { DamagedArchive, type TarEntry, tarEntries } from './tar.ts';
+import { readFile, unzstd } from './zstd.ts';
 
-async function* native(file: string, make: () => Transform): AsyncGenerator<Uint8Array> {
-	yield* createReadStream(file).pipe(make()) as AsyncIterable<Uint8Array>;
+export interface Unpack {
+	/** The `.tar.zst`, absolute. */
+	archive: string;
+	/** The folder to write into, absolute; made where it is missing. */
+	into: string;
+	signal?: AbortSignal;
+	/** Bytes of the archive that are done, and all of them. */
+	onProgress?: (done: number, total: number) => void;
 }
 
-async function* portable(file: string): AsyncGenerator<Uint8Array> {
-	const { Decompress } = await import('fzstd');
-	let ready: Uint8Array[] = [];
-	const stream = new Decompress((chunk) => {
-		if (chunk.length) ready.push(chunk);
-	});
-	for await (const chunk of createReadStream(file, { highWaterMark: 128 * 1024 })) {
-		stream.push(chunk as Uint8Array);
-		yield* ready;
-		ready = [];
+/** A file or link that was written. */
+export interface Written {
+	/** Path inside the folder. */
+	path: string;
+	/** Bytes; 0 for a link. */
+	size: number;
+}
+
+class Unsafe extends Error {
+	override name = 'Unsafe';
+}
+
+/** The path inside the folder, or '' for the folder itself. Throws `Unsafe` for one that leads outside. */
+export function innerPath(name: string): string {
+	if (name.startsWith('/') || name.includes('\\') || name.includes('\0') || /^[A-Za-z]:/.test(name))
+		throw new Unsafe(`not a path inside the archive: ${name}`);
+	const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+	if (parts.includes('..')) throw new Unsafe(`leads outside the archive: ${name}`);
+	return parts.join('/');
+}
+
+/** Where a symbolic link leads by its text, inside the folder. Throws `Unsafe` for one that leads outside. */
+export function linkTarget(at: string, target: string): string {
+	if (target === '' || target.startsWith('/') || target.includes('\0'))
+		throw new Unsafe(`link leads outside: ${at} -> ${target}`);
+	const led = path.posix.normalize(path.posix.join(path.posix.dirname(at), target));
+	if (led === '..' || led.startsWith('../')) throw new Unsafe(`link leads outside: ${at} -> ${target}`);
+	return led;
+}
+
+class Writer {
+	private readonly root: string;
+	private readonly links = new Set<string>();
+	readonly written = new Map<string, number>();
+
+	constructor(root: string) {
+		this.root = root;
 	}
-	stream.push(new Uint8Array(0), true);
-	yield* ready;
-}
 
-function decompressed(file: string): AsyncGenerator<Uint8Array> {
-	const make = (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress;
-	return make ? native(file, make) : portable(file);
-}
+	async add(entry: TarEntry): Promise<void> {
+		const inner = innerPath(entry.path);
+		if (inner === '') return;
+		this.refuseThroughLink(path.posix.dirname(inner));
+		const full = path.join(this.root, inner);
+		if (entry.kind === 'folder') return this.folder(inner, full);
+		if (entry.kind === 'other') throw new Unsafe(`neither file, folder nor link: ${entry.path}`);
+		await mkdir(path.dirname(full), { recursive: true });
+		await rm(full, { force: true });
+		this.links.delete(inner);
+		if (entry.kind === 'file') await this.file(full, entry);
+		else if (entry.kind === 'link') await this.link(inner, full, entry.target);
+		else await this.hardLink(full, innerPath(entry.target));
+		this.written.set(inner, entry.kind === 'link' ? 0 : (await stat(full)).size);
+	}
 
-function translated(error: unknown, into: string): unknown {
-	if (error instanceof Problem) return error;
-	const code = codeOf(error);
-	if (code === 'ENOSPC' || code === 'EDQUOT')
-		return new Problem('disk-full', download.full(into), { cure: download.fullCure, cause: error });
-	if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-		return new Problem('no-permission', download.denied(into), {
-			cure: download.deniedCure,
-			raw: String(error),
-			cause: error,
-		});
-	return new Problem('bad-archive', words.bad, { cure: words.badCure, raw: String(error), cause: error });
-}
+	/** A folder on the way that is a link could lead anywhere. */
+	private refuseThroughLink(folder: string): void {
+		for (let at = folder; at !== '.'; at = path.posix.dirname(at))
+			if (this.links.has(at)) throw new Unsafe(`leads through a link: ${folder}`);
+	}
 
-/** Unpacks `file` into the folder `into`. Problems: bad-archive, disk-full, no-permission. */
-export async function unpack(
-	file: string,
-	into: string,
-	signal: AbortSignal,
-	onBytes?: (unpacked: number) => void,
-): Promise<void> {
-	await mkdir(into, { recursive: true });
-	const tar = new Untar(into);
-	let bytes = 0;
-	try {
-		for await (const chunk of decompressed(file)) {
-			signal.throwIfAborted();
-			await tar.write(chunk);
-			bytes += chunk.length;
-			onBytes?.(bytes);
+	private async folder(inner: string, full: string): Promise<void> {
+		if (this.links.has(inner)) throw new Unsafe(`a folder where a link is: ${inner}`);
+		await mkdir(full, { recursive: true });
+	}
+
+	private async file(full: string, entry: TarEntry): Promise<void> {
+		// The owner can always read and write; others get what the archive says, without set-user-id and writing.
+		const handle = await open(full, 'wx', (entry.mode & 0o755) | 0o600);
+		try {
+			for await (const piece of entry.body)
+				for (let at = 0; at < piece.length; ) at += (await handle.write(piece, at)).bytesWritten;
+			await handle.datasync();
+		} finally {
+			await handle.close();
 		}
-		await tar.end();
+	}
+
+	private async link(inner: string, full: string, target: string): Promise<void> {
+		linkTarget(inner, target);
+		await symlink(target, full);
+		this.links.add(inner);
+	}
+
+	private async hardLink(full: string, target: string): Promise<void> {
+		this.refuseThroughLink(target);
+		const source = path.join(this.root, target);
+		if (!(await lstat(source)).isFile()) throw new Unsafe(`a hard link to what is no file: ${target}`);
+		await link(source, full);
+	}
+
+	/** By its text a link can look harmless and still lead outside through another one. */
+	async checkLinks(): Promise<void> {
+		const root = await realpath(this.root);
+		for (const inner of this.links) {
+			const led = await realpath(path.join(this.root, inner)).catch((error: NodeJS.ErrnoException) => {
+				if (error.code === 'ENOENT') return root;
+				throw error;
+			});
+			if (led !== root && !led.startsWith(root + path.sep)) throw new Unsafe(`link leads outside: ${inner}`);
+		}
+	}
+}
+
+function explain(error: unknown, job: Unpack): unknown {
+	if (error instanceof Problem) return error;
+	if (job.signal?.aborted) return job.signal.reason instanceof Problem ? job.signal.reason : new Stopped();
+	const code = systemCode(error);
+	const more = { raw: error instanceof Error ? error.message : String(error), cause: error };
+	const name = path.basename(job.archive);
+	if (isFull(code)) return saying('disk-full', words.diskFull(path.dirname(job.into)), more);
+	if (isDenied(code)) return saying('folder-denied', words.denied(path.dirname(job.into)), more);
+	if (error instanceof Unsafe) return saying('archive-unsafe', words.unsafe(name), more);
+	const broken = error instanceof DamagedArchive || /zstd|frame|unexpected EOF|invalid/i.test(more.raw);
+	return broken ? saying('archive-damaged', words.damaged(name), more) : error;
+}
+
+/**
+ * Unpacks an archive into a folder and resolves with what was written. Problems: disk-full, folder-denied,
+ * archive-unsafe, archive-damaged; `Stopped` on abort. What was written before a failure stays: the folder is one
+ * that nobody uses until it is whole.
+ */
+export async function unpack(job: Unpack): Promise<Written[]> {
+	try {
+		const { size } = await stat(job.archive);
+		let done = 0;
+		const onRead = (bytes: number) => {
+			done += bytes;
+			job.onProgress?.(done, size);
+		};
+		await mkdir(job.into, { recursive: true });
+		const writer = new Writer(job.into);
+		for await (const entry of tarEntries(unzstd(readFile(job.archive, onRead, job.signal)))) {
+			job.signal?.throwIfAborted();
+			await writer.add(entry);
+		}
+		await writer.checkLinks();
+		return [...writer.written].map(([inner, bytes]) => ({ path: inner, size: bytes }));
 	} catch (error) {
-		await tar.close();
-		throw signal.aborted ? signal.reason : translated(error, into);
+		throw explain(error, job);
 	}
 }

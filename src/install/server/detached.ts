@@ -1,87 +1,132 @@
-// Our server as a process of its own, where systemd does not run for this user: a log file, and a note of its number.
+// Our own server: where its log and its process number lie, whether it runs, how it is started apart from this
+// program, how it ends. One that we did not start is never touched.
 
 import { spawn } from 'node:child_process';
-import { mkdir, open, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { alive, startOf } from '../lock.ts';
+import { serving as words } from '../../words/install.ts';
+import { writePrivate } from '../../world/choices.ts';
+import { saying, systemCode } from '../archive/network.ts';
+import { startOf } from '../lock.ts';
+import { isSame, type ServerProcess, serversOf, serves } from './who.ts';
 
-export interface ServerNote {
-	pid: number;
-	started: string | null;
+/** What makes a server ours. */
+export interface Ours {
+	/** The state folder: log and note lie there. */
+	state: string;
+	/** The program that we installed, or would install. */
 	program: string;
 }
 
-const noteFile = (state: string) => path.join(state, 'server.json');
-export const logFile = (state: string): string => path.join(state, 'server.log');
+/** The server's log, and the note of its process. */
+export const serverFiles = (state: string) => ({
+	log: path.join(state, 'server.log'),
+	note: path.join(state, 'server.json'),
+});
 
-/** Starts the program in a session of its own; it outlives this one. */
-export async function startDetached(
+interface Note extends ServerProcess {
+	program: string;
+}
+
+async function readNote(file: string): Promise<Note | null> {
+	try {
+		const note = JSON.parse(await readFile(file, 'utf8')) as Partial<Note> | null;
+		return typeof note?.pid === 'number' && typeof note.program === 'string' ? (note as Note) : null;
+	} catch (error) {
+		if (error instanceof SyntaxError || systemCode(error) === 'ENOENT') return null;
+		throw error;
+	}
+}
+
+/**
+ * The servers that we started and that run now. One of our own program is known by that; one of a program that was
+ * there before only by the note that was made when it was started, checked against its start.
+ */
+export async function ownServers({ state, program }: Ours): Promise<ServerProcess[]> {
+	const found = await serversOf(program);
+	const note = await readNote(serverFiles(state).note);
+	const noted = note && !found.some(({ pid }) => pid === note.pid);
+	return noted && (await isSame(note)) && (await serves(note.pid, note.program)) ? [...found, note] : found;
+}
+
+const keptLog = 1024 * 1024;
+
+/** Makes the log ready for one more run, for this person's eyes alone; resolves with its bytes so far. */
+export async function openLog(log: string): Promise<number> {
+	await mkdir(path.dirname(log), { recursive: true, mode: 0o700 });
+	const size = await stat(log).then(
+		(found) => found.size,
+		() => 0,
+	);
+	if (size > keptLog) await rename(log, `${log}.old`);
+	const handle = await open(log, 'a', 0o600);
+	await handle.chmod(0o600);
+	const now = (await handle.stat()).size;
+	await handle.close();
+	return now;
+}
+
+/** The last lines of the log after `from` bytes. */
+export async function lastWords(log: string, from: number, lines = 12): Promise<string> {
+	const text = (await readFile(log)).subarray(from).toString('utf8');
+	return text.trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+/** Starts a server apart from this program, so that it goes on when this one ends. Throws the system's error. */
+export async function startApart(
 	state: string,
 	program: string,
-	env: Record<string, string | undefined>,
-): Promise<void> {
-	await mkdir(state, { recursive: true, mode: 0o700 });
-	const log = await open(logFile(state), 'w', 0o600);
+	environment: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+	const { log, note } = serverFiles(state);
+	const handle = await open(log, 'a', 0o600);
 	try {
 		const child = spawn(program, ['serve'], {
 			detached: true,
-			stdio: ['ignore', log.fd, log.fd],
-			env: env as NodeJS.ProcessEnv,
+			env: environment,
+			cwd: path.parse(program).root,
+			stdio: ['ignore', handle.fd, handle.fd],
 		});
-		await new Promise<void>((started, failed) => child.once('spawn', started).once('error', failed));
+		await once(child, 'spawn');
 		child.unref();
 		const pid = child.pid ?? 0;
-		const note: ServerNote = { pid, started: await startOf(pid), program };
-		await writeFile(noteFile(state), JSON.stringify(note), { mode: 0o600, flush: true });
+		const started = await startOf(pid);
+		await writePrivate(note, `${JSON.stringify({ pid, started, program } satisfies Note)}\n`);
+		return { pid, started };
 	} finally {
-		await log.close();
+		await handle.close();
 	}
 }
 
-const programOf = async (pid: number): Promise<string | null> => {
+function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
 	try {
-		return (await readlink(`/proc/${pid}/exe`)).replace(/ \(deleted\)$/, '');
-	} catch {
-		// No /proc, not ours to look at, or gone: not known to be ours.
-		return null;
-	}
-};
-
-async function noted(state: string, program: string): Promise<number[]> {
-	try {
-		const note = JSON.parse(await readFile(noteFile(state), 'utf8')) as ServerNote;
-		if (!alive(note.pid) || note.program !== program) return [];
-		// A number that was given to another process since must never be killed.
-		return note.started !== null && (await startOf(note.pid)) === note.started ? [note.pid] : [];
-	} catch {
-		// No note, or one cut by a crash; the search below finds what runs.
-		return [];
+		process.kill(pid, name);
+	} catch (error) {
+		if (systemCode(error) !== 'ESRCH') throw error;
 	}
 }
 
-async function searched(program: string): Promise<number[]> {
-	try {
-		const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-		const ours = await Promise.all(pids.map(async (pid) => ((await programOf(pid)) === program ? pid : null)));
-		return ours.filter((pid) => pid !== null);
-	} catch {
-		// No /proc on this system: the note has to do.
-		return [];
-	}
+async function hasEnded(server: ServerProcess, within: number): Promise<boolean> {
+	for (const until = performance.now() + within; performance.now() < until; await delay(50))
+		if (!(await isSame(server))) return true;
+	return false;
 }
 
-/** Numbers of the running processes of our Ollama, whether noted or not (a kill may come before the note). */
-export async function ourServers(state: string, program: string): Promise<number[]> {
-	return [...new Set([...(await noted(state, program)), ...(await searched(program))])];
+/**
+ * Ends one of our servers: asks, waits `patience` milliseconds, then ends it and its engines. Problem `server-stays`.
+ * Its process is compared with what was seen before each signal, so that a number given again is never hit.
+ */
+export async function endServer(server: ServerProcess, patience = 10_000): Promise<void> {
+	if (!(await isSame(server))) return;
+	signal(server.pid, 'SIGTERM');
+	if (await hasEnded(server, patience)) return;
+	// It leads a group of its own, to which its engines belong.
+	signal(-server.pid, 'SIGKILL');
+	signal(server.pid, 'SIGKILL');
+	if (!(await hasEnded(server, 5000))) throw saying('server-stays', words.stubborn(server.pid));
 }
 
-/** Ends our server and waits for it; after five seconds it is killed. Returns whether there was one. */
-export async function stopDetached(state: string, program: string): Promise<boolean> {
-	const pids = await ourServers(state, program);
-	for (const pid of pids) if (alive(pid)) process.kill(pid, 'SIGTERM');
-	for (let waited = 0; waited < 5000 && pids.some(alive); waited += 50) await delay(50);
-	for (const pid of pids) if (alive(pid)) process.kill(pid, 'SIGKILL');
-	await rm(noteFile(state), { force: true });
-	return pids.length > 0;
-}
+/** Removes the note of a server that has ended. */
+export const forgetServer = (state: string): Promise<void> => rm(serverFiles(state).note, { force: true });

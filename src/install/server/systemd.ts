@@ -1,69 +1,93 @@
-// Our server as a unit of the user's own systemd, where that works: it starts with the session and needs no password.
+// Our server as a service of this user's systemd, where that works: it survives the terminal. It is not enabled:
+// nothing starts by itself at the next login. Syntax: systemd.service(5), systemd.syntax(7).
 
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
+import { writePrivate } from '../../world/choices.ts';
 
-type Runner = Pick<Ports, 'run' | 'env' | 'home'>;
+type World = Pick<Ports, 'run' | 'env' | 'home'>;
 
 export const unitName = 'kettleside-ollama.service';
-export const unitFile = ({ env, home }: Pick<Ports, 'env' | 'home'>): string =>
-	path.join(env['XDG_CONFIG_HOME'] || path.join(home, '.config'), 'systemd', 'user', unitName);
 
-const systemctl = ({ run }: Runner, ...args: string[]) => run('systemctl', ['--user', ...args], { timeout: 20_000 });
+const configOf = ({ env, home }: Pick<Ports, 'env' | 'home'>): string => {
+	const value = env['XDG_CONFIG_HOME'];
+	return value && path.isAbsolute(value) ? value : path.join(home, '.config');
+};
 
-/** Whether a systemd of this user answers; "degraded" only says that some other unit failed. */
-export async function systemdWorks(ports: Runner): Promise<boolean> {
-	const { stdout, exitCode } = await systemctl(ports, 'is-system-running');
-	return exitCode !== null && /^(running|degraded|starting)$/.test(stdout.trim());
-}
+/** Where the unit file lies. */
+export const unitFile = (world: Pick<Ports, 'env' | 'home'>): string =>
+	path.join(configOf(world), 'systemd', 'user', unitName);
 
-// In a unit file a percent sign begins a placeholder, and quotes and backslashes are special in quoted words.
-const quoted = (text: string): string =>
-	`"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%')}"`;
+const quoted = (text: string, percent = true): string =>
+	`"${text
+		.replace(/[\\"]/g, '\\$&')
+		.replaceAll('\n', '\\n')
+		.replaceAll('%', percent ? '%%' : '%')}"`;
 
-/** The text of the unit. */
-export function unitText(program: string, env: Record<string, string>): string {
-	return [
+/** The text of the unit. A `$` would be taken for a variable in a command, `%` for a specifier anywhere. */
+export const unitText = (program: string, environment: Readonly<Record<string, string>>, log: string): string =>
+	[
+		'# Written by kettleside; "kettleside undo" removes it.',
 		'[Unit]',
-		'Description=Ollama for kettleside, for this user and this computer alone',
+		'Description=Ollama, for kettleside',
 		'',
 		'[Service]',
-		`ExecStart=${quoted(program)} serve`,
-		...Object.entries(env).map(([name, value]) => `Environment=${quoted(`${name}=${value}`)}`),
+		`ExecStart=${quoted(program).replaceAll('$', '$$$$')} serve`,
+		...Object.entries(environment).map(([name, value]) => `Environment=${quoted(`${name}=${value}`)}`),
+		`StandardOutput=append:${log.replaceAll('%', '%%')}`,
+		`StandardError=append:${log.replaceAll('%', '%%')}`,
 		'Restart=on-failure',
 		'RestartSec=3',
 		'',
-		'[Install]',
-		'WantedBy=default.target',
-		'',
 	].join('\n');
+
+const systemctl = (world: World, ...args: string[]) =>
+	world.run('systemctl', ['--user', ...args], { timeout: 20_000, maxOutput: 64 * 1024 });
+
+/** Whether this user's systemd really answers: it is there, and its bus can be reached ("degraded" works too). */
+export async function systemdWorks(world: World): Promise<boolean> {
+	const { stdout, failed } = await systemctl(world, 'is-system-running');
+	return failed === undefined && /^(running|degraded|starting)$/.test(stdout.trim());
 }
 
-/** Writes the unit and starts it. Returns what systemd said where it refused. */
-export async function startUnit(ports: Runner, program: string, env: Record<string, string>): Promise<string | null> {
-	const file = unitFile(ports);
+/** Writes the unit and starts it. What systemctl said where it did not work, else null. */
+export async function startUnit(
+	world: World,
+	program: string,
+	environment: Record<string, string>,
+	log: string,
+): Promise<string | null> {
+	const file = unitFile(world);
 	await mkdir(path.dirname(file), { recursive: true });
-	await writeFile(file, unitText(program, env), { flush: true });
-	await systemctl(ports, 'daemon-reload');
-	const { exitCode, stderr } = await systemctl(ports, 'enable', '--now', unitName);
-	return exitCode === 0 ? null : stderr.trim() || `systemctl ended with ${exitCode}`;
+	// A proxy's address can hold a password.
+	await writePrivate(file, unitText(program, environment, log));
+	for (const args of [['daemon-reload'], ['restart', unitName]]) {
+		const { exitCode, stderr, failed } = await systemctl(world, ...args);
+		if (exitCode !== 0) return stderr.trim() || failed || `systemctl ${args[0]}: ${exitCode}`;
+	}
+	return null;
 }
 
-const there = (file: string) =>
-	stat(file).then(
+/** Whether the file of the service is there. */
+export const unitExists = (world: Pick<Ports, 'env' | 'home'>): Promise<boolean> =>
+	access(unitFile(world)).then(
 		() => true,
 		() => false,
 	);
 
-/** Stops the unit; with `remove` its file goes as well. Returns whether there was one. */
-export async function stopUnit(ports: Runner, remove: boolean): Promise<boolean> {
-	const file = unitFile(ports);
-	if (!(await there(file))) return false;
-	await systemctl(ports, ...(remove ? ['disable', '--now'] : ['stop']), unitName);
-	if (remove) {
-		await rm(file, { force: true });
-		await systemctl(ports, 'daemon-reload');
-	}
-	return true;
+/** Whether the service is running or being started. */
+export async function unitRuns(world: World): Promise<boolean> {
+	const { stdout } = await systemctl(world, 'is-active', unitName);
+	return /^(active|activating|reloading)$/.test(stdout.trim());
+}
+
+/** Stops the service; true where systemctl says that it worked. */
+export const stopUnit = async (world: World): Promise<boolean> =>
+	(await systemctl(world, 'stop', unitName)).exitCode === 0;
+
+/** Removes the file of a stopped service. */
+export async function removeUnit(world: World): Promise<void> {
+	await rm(unitFile(world), { force: true });
+	await systemctl(world, 'daemon-reload');
 }

@@ -1,28 +1,92 @@
-// Who holds a port: read from the kernel's tables where this user may look (Linux).
+// Which processes are Ollama servers that we started, and who holds a port. Linux, by /proc (proc(5)); a process
+// number alone is never trusted, it is given again.
 
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { systemCode } from '../archive/network.ts';
+import { alive, startOf } from '../lock.ts';
 
-async function inodesOf(port: number): Promise<Set<string>> {
-	const wanted = port.toString(16).toUpperCase().padStart(4, '0');
+// A process may end, or be someone else's, between two looks.
+const passing = new Set(['ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR']);
+
+async function orNull<T>(act: () => Promise<T>): Promise<T | null> {
+	try {
+		return await act();
+	} catch (error) {
+		if (passing.has(systemCode(error))) return null;
+		throw error;
+	}
+}
+
+const pids = async (): Promise<number[]> =>
+	((await orNull(() => readdir('/proc'))) ?? []).filter((name) => /^\d+$/.test(name)).map(Number);
+
+const commandOf = async (pid: number): Promise<string[]> =>
+	((await orNull(() => readFile(`/proc/${pid}/cmdline`, 'utf8'))) ?? '').split('\0').filter(Boolean);
+
+/** The process is `program serve`: by its image on disk, or by its command line where that is an interpreter. */
+export async function serves(pid: number, program: string): Promise<boolean> {
+	const command = await commandOf(pid);
+	if (!command.includes('serve')) return false;
+	const image = await orNull(() => readlink(`/proc/${pid}/exe`));
+	return image?.replace(/ \(deleted\)$/, '') === program || command.slice(0, 2).includes(program);
+}
+
+export interface ServerProcess {
+	pid: number;
+	/** See lock.ts, `startOf`. */
+	started: string | null;
+}
+
+/** Running servers of this program, of this user; empty where the system has no /proc. */
+export async function serversOf(program: string): Promise<ServerProcess[]> {
+	const found: ServerProcess[] = [];
+	for (const pid of await pids()) if (await serves(pid, program)) found.push({ pid, started: await startOf(pid) });
+	return found;
+}
+
+/** The very process that was seen before still runs: same number, same start. */
+export const isSame = async ({ pid, started }: ServerProcess): Promise<boolean> =>
+	alive(pid) && started === (await startOf(pid)) && !(await isDead(pid));
+
+/** Ended, but its parent has not asked yet (field 3 of stat). */
+async function isDead(pid: number): Promise<boolean> {
+	const stat = await orNull(() => readFile(`/proc/${pid}/stat`, 'utf8'));
+	return stat !== null && /^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2));
+}
+
+/** Socket numbers that listen on a port, from the text of /proc/net/tcp or tcp6 (state 0A). */
+export const listeners = (table: string, port: number): string[] =>
+	table
+		.split('\n')
+		.map((line) => line.trim().split(/\s+/))
+		.filter((row) => row[3] === '0A' && Number.parseInt(row[1]?.split(':').at(-1) ?? '', 16) === port)
+		.flatMap((row) => row[9] ?? []);
+
+async function holdsSocket(pid: number, wanted: ReadonlySet<string>): Promise<boolean> {
+	for (const name of (await orNull(() => readdir(`/proc/${pid}/fd`))) ?? []) {
+		const target = await orNull(() => readlink(`/proc/${pid}/fd/${name}`));
+		if (target && wanted.has(target)) return true;
+	}
+	return false;
+}
+
+export interface PortHolder {
+	pid: number;
+	/** The program's short name, "nginx". */
+	name: string;
+}
+
+/** Who listens on a port; null where nobody does, or where it is another user's process that may not be looked at. */
+export async function portHolder(port: number): Promise<PortHolder | null> {
 	const tables = await Promise.all(
-		['/proc/net/tcp', '/proc/net/tcp6'].map((file) => readFile(file, 'utf8').catch(() => '')),
+		['tcp', 'tcp6'].map(async (kind) => (await orNull(() => readFile(`/proc/net/${kind}`, 'utf8'))) ?? ''),
 	);
-	const rows = tables.flatMap((table) => table.split('\n')).map((line) => line.trim().split(/\s+/));
-	return new Set(rows.filter((row) => row[3] === '0A' && row[1]?.endsWith(`:${wanted}`)).map((row) => row[9] ?? ''));
-}
-
-async function holds(pid: string, inodes: ReadonlySet<string>): Promise<boolean> {
-	const names = await readdir(`/proc/${pid}/fd`).catch(() => [] as string[]);
-	const links = await Promise.all(names.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => '')));
-	return links.some((link) => inodes.has(/^socket:\[(\d+)\]$/.exec(link)?.[1] ?? '-'));
-}
-
-/** The name of the program that listens on a port of this computer, or null where it cannot be seen. */
-export async function whoHolds(port: number): Promise<string | null> {
-	const inodes = await inodesOf(port);
-	if (inodes.size === 0) return null;
-	const pids = (await readdir('/proc').catch(() => [] as string[])).filter((name) => /^\d+$/.test(name));
-	for (const pid of pids)
-		if (await holds(pid, inodes)) return (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim() || null;
+	const wanted = new Set(tables.flatMap((table) => listeners(table, port)).map((inode) => `socket:[${inode}]`));
+	if (wanted.size === 0) return null;
+	for (const pid of await pids())
+		if (await holdsSocket(pid, wanted)) {
+			const name = ((await orNull(() => readFile(`/proc/${pid}/comm`, 'utf8'))) ?? '').trim();
+			return { pid, name: name || `process ${pid}` };
+		}
 	return null;
 }

@@ -1,145 +1,183 @@
-// Puts Ollama into the home folder: newest release, checked, unpacked beside and renamed into place only when whole.
+// The step that installs Ollama on Linux without root: looks, fetches, checks, unpacks beside, lets the program say its
+// version, renames into place. Killed at any instant, the next run ends in the same place.
 
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { bytes } from '../../screen/text.ts';
-import { isUnknown } from '../../types/known.ts';
-import { release as words } from '../../words/install.ts';
-import { plan as planWords } from '../../words/plan.ts';
+import { installing, releasing as words } from '../../words/install.ts';
 import { fetchVerified } from '../archive/download.ts';
-import { type Asset, assetUrl, checksums, latestVersion, neededForOllama, sizeOfAsset } from '../archive/release.ts';
-import { unpack } from '../archive/unpack.ts';
+import { besideOf, besides, installed, programIn, seal, settle, swap } from '../archive/layout.ts';
+import { saying, systemCode } from '../archive/network.ts';
+import {
+	type Asset,
+	assetUrl,
+	checksums,
+	exactSize,
+	type Look,
+	latestVersion,
+	neededForOllama,
+} from '../archive/release.ts';
+import { unpack, type Written } from '../archive/unpack.ts';
 import type { Report } from '../carry-out.ts';
+import { lookAtDisk, lookBeforeInstall } from '../preflight.ts';
 import { olderThan, oldestOllama } from '../version.ts';
 
+export { installed as installedIn, programIn } from '../archive/layout.ts';
+
 export interface Install {
-	ports: Pick<Ports, 'fetch' | 'signal' | 'freeSpace' | 'run'>;
+	ports: Pick<Ports, 'platform' | 'arch' | 'run' | 'read' | 'list' | 'freeSpace' | 'fetch' | 'signal'>;
 	/** Where it ends up: holds bin/ollama and lib/ollama. */
 	folder: string;
 	/** Where archives lie while they arrive. */
 	downloads: string;
+	/** The archives and sizes that the plan showed. */
 	assets: readonly Asset[];
 	report: Report;
 	/** Asked where the archives are more than 10 % larger than the plan said; false ends the step. */
 	larger: (what: string, planned: number, real: number) => Promise<boolean>;
+	/** For tests: where releases lie, bytes that have to be free, milliseconds between tries. */
+	base?: string;
+	space?: number;
+	backOff?: readonly number[];
 }
 
-interface Mark {
+export interface Installed {
+	status: 'done' | 'already';
+	detail: string;
 	version: string;
-	assets: string[];
 }
 
-export const programIn = (folder: string): string => path.join(folder, 'bin', 'ollama');
-const markFile = (folder: string) => path.join(folder, 'kettleside.json');
-
-/** What we unpacked there, or null where it is not there or not whole. */
-export async function installedIn(folder: string): Promise<Mark | null> {
+/** What is here of a download need not be found on the disk again. */
+async function kept(downloads: string): Promise<number> {
 	try {
-		const mark = JSON.parse(await readFile(markFile(folder), 'utf8')) as Mark;
-		return (await stat(programIn(folder))).isFile() ? mark : null;
-	} catch {
-		// Not there, or cut off by a crash before the mark was written: not installed.
-		return null;
+		const files = await readdir(downloads);
+		const all = await Promise.all(files.map(async (file) => (await stat(path.join(downloads, file))).size));
+		return all.reduce((sum, size) => sum + size, 0);
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') return 0;
+		throw error;
 	}
 }
 
-async function checkSpace({ ports, folder }: Install): Promise<void> {
-	const free = await ports.freeSpace(folder);
-	if (isUnknown(free) || free >= neededForOllama) return;
-	throw new Problem('disk-space', words.space(bytes(neededForOllama), bytes(free), folder), { cure: words.spaceCure });
+interface Archive extends Asset {
+	url: string;
+	sha256: string;
 }
 
-async function sizes(job: Install, version: string): Promise<number[]> {
-	const { ports, assets } = job;
-	const found = await Promise.all(assets.map(({ asset }) => sizeOfAsset(ports.fetch, version, asset, ports.signal)));
-	const real = found.map((size, i) => size ?? assets[i]?.bytes ?? 0);
-	const [sum, planned] = [real, assets.map((asset) => asset.bytes)].map((all) => all.reduce((a, b) => a + b, 0)) as [
-		number,
-		number,
-	];
-	if (sum > planned * 1.1 && !(await job.larger('Ollama', planned, sum)))
-		throw new Problem('larger-than-planned', planWords.larger('Ollama', bytes(planned), bytes(sum)), {
-			cure: 'Agree to it in the wizard: {me}',
-		});
-	return real;
+const lookOf = ({ ports, base }: Install): Look => ({ signal: ports.signal, ...(base ? { base } : {}) });
+const sum = (assets: readonly Asset[]): number => assets.reduce((total, { bytes }) => total + bytes, 0);
+
+/** Names, addresses, checksums and exact sizes, as the release says. */
+async function ask(job: Install, version: string): Promise<Archive[]> {
+	const { fetch } = job.ports;
+	const look = lookOf(job);
+	const sums = await checksums(fetch, version, look);
+	return Promise.all(
+		job.assets.map(async ({ asset, bytes }) => {
+			const sha256 = sums.get(asset);
+			if (!sha256) throw saying('checksum-unknown', words.noSum(asset, version));
+			const url = assetUrl(version, asset, job.base);
+			return { asset, url, sha256, bytes: (await exactSize(fetch, url, look)) ?? bytes };
+		}),
+	);
 }
 
-async function fetchAll(job: Install, version: string): Promise<string[]> {
-	const { ports, assets, downloads, report } = job;
-	const sums = await checksums(ports.fetch, version, ports.signal);
-	const real = await sizes(job, version);
-	const total = real.reduce((a, b) => a + b, 0);
+async function agreeOnSize(job: Install, archives: readonly Archive[]): Promise<void> {
+	const [planned, real] = [sum(job.assets), sum(archives)];
+	if (real <= planned * 1.1 || (await job.larger('Ollama', planned, real))) return;
+	throw new Problem('larger-than-planned', words.larger(planned, real), { cure: words.largerCure });
+}
+
+async function fetchAll(job: Install, archives: readonly Archive[], version: string): Promise<string[]> {
+	const { ports, downloads, report } = job;
 	const files: string[] = [];
 	let before = 0;
-	for (const [i, { asset }] of assets.entries()) {
-		const sha256 = sums.get(asset);
-		if (!sha256) throw new Problem('not-found', words.noAsset(asset, version));
+	for (const { asset, url, sha256, bytes } of archives) {
 		const to = path.join(downloads, `${version}-${asset}`);
-		const onProgress = (done: number) => report.fetched(before + done, total);
 		await fetchVerified({
 			fetch: ports.fetch,
-			url: assetUrl(version, asset),
+			url,
 			sha256,
 			to,
 			signal: ports.signal,
-			onProgress,
+			onProgress: ({ phase, done, waits }) => {
+				if (phase === 'waiting') report.doing(installing.waiting((waits ?? 0) / 1000));
+				else if (phase === 'checking') report.doing(installing.checking);
+				else report.fetched(before + done, sum(archives));
+			},
+			...(job.backOff ? { backOff: job.backOff } : {}),
 		});
-		before += real[i] ?? 0;
+		before += bytes;
 		files.push(to);
 	}
 	return files;
 }
 
-/** It has to start from where it lies: a folder may forbid programs, a system may lack its C library. */
-async function checkItRuns({ ports }: Install, folder: string): Promise<void> {
-	const program = programIn(folder);
-	// The address is one where nobody answers: only the program itself is wanted.
-	const { failed, exitCode, stderr } = await ports.run(program, ['--version'], {
-		timeout: 30_000,
-		env: { OLLAMA_HOST: '127.0.0.1:9' },
-	});
-	if (exitCode === 0) return;
-	if (failed === 'EACCES') throw new Problem('no-exec', words.noRun(program), { cure: words.noRunCure });
-	throw new Problem('no-libc', words.noLibrary, {
-		cure: words.noLibraryCure,
-		raw: stderr || failed || `exit ${exitCode}`,
-	});
+async function unpackAll({ ports, report }: Install, files: readonly string[], into: string): Promise<Written[]> {
+	await rm(into, { recursive: true, force: true });
+	const written = new Map<string, Written>();
+	for (const archive of files) {
+		const onProgress = (done: number, total: number) => report.doing(installing.unpacking(done / total));
+		for (const each of await unpack({ archive, into, signal: ports.signal, onProgress })) written.set(each.path, each);
+	}
+	return [...written.values()];
 }
 
-async function putInPlace(job: Install, version: string, files: readonly string[]): Promise<void> {
-	const fresh = `${job.folder}.new`;
-	await rm(fresh, { recursive: true, force: true });
-	job.report.doing(words.unpacking);
-	for (const file of files) await unpack(file, fresh, job.ports.signal);
-	await checkItRuns(job, fresh);
-	const mark: Mark = { version, assets: job.assets.map(({ asset }) => asset) };
-	await writeFile(markFile(fresh), `${JSON.stringify(mark)}\n`, { flush: true });
-	const old = `${job.folder}.old`;
-	await rm(old, { recursive: true, force: true });
-	await rename(job.folder, old).catch((error: NodeJS.ErrnoException) => {
-		if (error.code !== 'ENOENT') throw error;
-	});
-	await rename(fresh, job.folder);
-	await rm(old, { recursive: true, force: true });
+/** The program itself is asked: a missing library, a wrong processor or a forbidden start show here. */
+async function tryProgram({ ports }: Install, program: string): Promise<void> {
+	// An address where nothing listens: the answer must not come from a server that is there.
+	const result = await ports.run(program, ['--version'], { timeout: 60_000, env: { OLLAMA_HOST: '127.0.0.1:1' } });
+	if (result.exitCode === 0) return;
+	const raw = [result.failed ?? '', result.stderr, result.stdout].join('\n').trim();
+	throw saying('program-does-not-run', installing.notRunning(program), { raw });
+}
+
+async function put(job: Install, version: string, archives: readonly Archive[]): Promise<void> {
+	const { folder } = job;
+	const files = await fetchAll(job, archives, version);
+	const into = besideOf(folder, version);
+	const written = await unpackAll(job, files, into);
+	await tryProgram(job, programIn(into));
+	await seal(into, { version, archives: archives.map(({ asset, sha256 }) => ({ asset, sha256 })), files: written });
+	await swap(into, folder);
+	await clear(job);
+}
+
+/** What is of no use once the folder is whole. */
+async function clear({ folder, downloads }: Install): Promise<void> {
+	for (const left of [downloads, ...(await besides(folder))]) await rm(left, { recursive: true, force: true });
+}
+
+/** The version that is there, whole, new enough and with every archive that is needed; else null. */
+async function sufficient({ folder, assets }: Install): Promise<string | null> {
+	const there = await installed(folder);
+	if (!there || olderThan(there.version, oldestOllama)) return null;
+	return assets.every(({ asset }) => there.archives.some((archive) => archive.asset === asset)) ? there.version : null;
 }
 
 /**
- * Installs Ollama unless it is there and whole. Killed at any instant, the next call goes on: parts of downloads are
- * taken up, a half-unpacked folder is thrown away. Problems as for the download, and disk-space, larger-than-planned,
- * no-exec, no-libc.
+ * Installs Ollama unless it is there and whole. Problems: those of preflight.ts (before anything is fetched),
+ * network.ts, download.ts and unpack.ts, and checksum-unknown, larger-than-planned, program-does-not-run; `Stopped`
+ * when the person stops. Downloads that arrived are kept in all cases but a wrong checksum.
  */
-export async function installOllama(
-	job: Install,
-): Promise<{ status: 'done' | 'already'; detail: string; version: string }> {
-	const there = await installedIn(job.folder);
-	if (there && !olderThan(there.version, oldestOllama) && job.assets.every(({ asset }) => there.assets.includes(asset)))
-		return { status: 'already', detail: `${there.version}, ${words.there}`, version: there.version };
-	await checkSpace(job);
-	const version = await latestVersion(job.ports.fetch, job.ports.signal);
-	const files = await fetchAll(job, version);
-	await putInPlace(job, version, files);
-	await rm(job.downloads, { recursive: true, force: true });
-	return { status: 'done', detail: words.detail(version), version };
+export async function installOllama(job: Install): Promise<Installed> {
+	const { ports, folder, downloads } = job;
+	await settle(folder);
+	const there = await sufficient(job);
+	if (there !== null) {
+		// A kill may have come between the last rename and the clearing up.
+		await clear(job);
+		return { status: 'already', detail: installing.there(there), version: there };
+	}
+	const obstacle = await lookBeforeInstall(ports, folder, (job.space ?? neededForOllama) - (await kept(downloads)));
+	if (obstacle) throw obstacle;
+	const version = await latestVersion(ports.fetch, lookOf(job));
+	const archives = await ask(job, version);
+	await agreeOnSize(job, archives);
+	// Packed and, at two and a half times that, unpacked (0.20.0: 1.9 GB and 4.25 GiB).
+	const crowded = await lookAtDisk(ports, folder, sum(archives) * 3.5 - (await kept(downloads)));
+	if (crowded) throw crowded;
+	await put(job, version, archives);
+	return { status: 'done', detail: installing.done(version), version };
 }

@@ -1,120 +1,150 @@
-// Starts Ollama for this person and this computer alone, with its cloud features off; never a second one.
+// The step that starts Ollama for this person, on this computer alone, cloud features off. There is only ever one:
+// what already answers, or is about to, is used.
 
-import { readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, makeClient } from '../../ollama/client.ts';
 import { OllamaError } from '../../ollama/error.ts';
 import { isLoopback } from '../../ollama/privacy.ts';
-import { waitUntilReady } from '../../ollama/ready.ts';
 import type { Ports } from '../../ports.ts';
-import { Problem } from '../../problem.ts';
-import { server as words } from '../../words/install.ts';
+import { type Problem, Stopped } from '../../problem.ts';
+import { serving as words } from '../../words/install.ts';
+import { folders } from '../../world/folders.ts';
+import { programIn } from '../archive/layout.ts';
+import { saying, systemCode } from '../archive/network.ts';
 import type { Report } from '../carry-out.ts';
-import { logFile, ourServers, startDetached } from '../server/detached.ts';
-import { startUnit, systemdWorks, unitFile } from '../server/systemd.ts';
-import { whoHolds } from '../server/who.ts';
+import { lastWords, openLog, ownServers, serverFiles, startApart } from '../server/detached.ts';
+import { serverEnvironment } from '../server/environment.ts';
+import { lookAt, type Patience, portProblem, waitForAnswer } from '../server/ready.ts';
+import { startUnit, systemdWorks, unitExists, unitFile, unitRuns } from '../server/systemd.ts';
+import { isSame } from '../server/who.ts';
+import { stopServer } from '../stop.ts';
 
 export interface Start {
-	ports: Pick<Ports, 'run' | 'env' | 'home' | 'fetch' | 'signal' | 'platform'>;
-	/** Absolute path of the program; null where there is none yet (then only a wait is possible). */
+	ports: Pick<Ports, 'platform' | 'env' | 'home' | 'run' | 'fetch' | 'signal'>;
+	/** Absolute path of the program; null where there is none yet (then only a server that is there will do). */
 	program: string | null;
 	/** "http://127.0.0.1:11434" */
 	host: string;
+	/** The state folder: log and note of the server. */
 	state: string;
+	/** Folder for models, absolute; absent: OLLAMA_MODELS, else Ollama's own. */
 	modelsDir?: string;
+	/** Settings of the server by their names, e.g. OLLAMA_KV_CACHE_TYPE. */
+	settings?: Readonly<Record<string, string>>;
 	/** Milliseconds; for tests. */
-	patience?: { open?: number; silent?: number };
+	patience?: Pick<Patience, 'open' | 'silent' | 'every'>;
 	report: Pick<Report, 'doing'>;
-}
-
-/** What our server is started with: this computer alone, nothing in the cloud, no history of typed lines. */
-export function serverSettings(host: string, modelsDir?: string): Record<string, string> {
-	const { hostname, port } = new URL(host);
-	return {
-		OLLAMA_HOST: `${hostname}:${port || '80'}`,
-		OLLAMA_NO_CLOUD: '1',
-		OLLAMA_NOHISTORY: '1',
-		...(modelsDir ? { OLLAMA_MODELS: modelsDir } : {}),
-	};
-}
-
-/** The version of the server that answers, or null where none does; something else at the port is a Problem. */
-export async function answering(client: Client, signal: AbortSignal): Promise<string | null> {
-	try {
-		return await client.version({ timeout: 90_000, signal });
-	} catch (error) {
-		if (!(error instanceof OllamaError)) throw error;
-		if (error.kind === 'unreachable') return null;
-		const port = new URL(client.host).port || '80';
-		const by = isLoopback(client.host) ? await whoHolds(Number(port)) : null;
-		throw new Problem('port-held', words.held(port, by), { cure: words.heldCure, raw: error.message, cause: error });
-	}
-}
-
-const lastWords = async (state: string): Promise<string> => {
-	const log = await readFile(logFile(state), 'utf8').catch(() => '');
-	return log.trim().split('\n').slice(-5).join('\n');
-};
-
-async function watchForDeath(job: Start, program: string, until: AbortSignal): Promise<never> {
-	for (;;) {
-		await delay(500, undefined, { signal: until });
-		if ((await ourServers(job.state, program)).length > 0) continue;
-		const raw = await lastWords(job.state);
-		throw new Problem('server-died', words.died, { cure: `${words.diedCure} ${logFile(job.state)}`, raw });
-	}
-}
-
-/** Starts it one way or the other. Returns the unit's file where systemd runs it. */
-async function launch(job: Start, program: string, settings: Record<string, string>): Promise<{ unit?: string }> {
-	if (job.ports.platform === 'linux' && (await systemdWorks(job.ports))) {
-		const refused = await startUnit(job.ports, program, settings);
-		if (refused === null) return { unit: unitFile(job.ports) };
-	}
-	if ((await ourServers(job.state, program)).length === 0)
-		await startDetached(job.state, program, { ...job.ports.env, ...settings });
-	return {};
-}
-
-async function ready(job: Start, client: Client, program: string | null, unit: string | undefined): Promise<string> {
-	const over = new AbortController();
-	const wait = waitUntilReady(client, {
-		...job.patience,
-		signal: job.ports.signal,
-		onSilent: () => job.report.doing(words.silent),
-	});
-	const death = program && !unit ? watchForDeath(job, program, AbortSignal.any([over.signal, job.ports.signal])) : wait;
-	// Whichever comes second is of no interest any more; its rejection is only the end of the watch.
-	death.catch(() => undefined);
-	try {
-		return await Promise.race([wait, death]);
-	} finally {
-		over.abort();
-	}
 }
 
 export interface Started {
 	status: 'done' | 'already';
 	detail: string;
 	version: string;
+	/** The file of the service that was started now, where systemd runs it. */
 	unit?: string;
 }
 
+/** Where our own Ollama lies; another program is ours only by the note of its start. */
+const folderOf = ({ ports }: Start): string => path.join(folders(ports).data, 'ollama');
+
+const ours = (job: Start) => ownServers({ state: job.state, program: programIn(folderOf(job)) });
+
+const running = (host: string) => new URL(host).host;
+
+const waiting = (job: Start): Patience => ({
+	...job.patience,
+	onSilent: (seconds) => job.report.doing(words.silent(seconds)),
+});
+
+const already = (job: Start, version: string): Started => ({ status: 'already', detail: running(job.host), version });
+
+/** A server that answers, or is ours and about to; null where one has to be started. */
+async function find(job: Start): Promise<Started | null> {
+	const { ports, host } = job;
+	const look = await lookAt(ports, host, 2000);
+	if (look.state === 'answers') return already(job, look.version);
+	if (look.state === 'foreign') throw await portProblem(host);
+	const lives = async () => (await ours(job)).length > 0 || ((await unitExists(ports)) && (await unitRuns(ports)));
+	const starting = isLoopback(host) && (await lives());
+	if (look.state === 'closed' && !starting) return null;
+	const ended = async () => ((await lives()) ? null : '');
+	try {
+		return already(job, await waitForAnswer(ports, host, { ...waiting(job), ...(starting ? { ended } : {}) }));
+	} catch (error) {
+		// It was ending, not starting.
+		if ((error as Partial<Problem>).code === 'server-ended') return null;
+		throw error;
+	}
+}
+
+async function launch(
+	job: Start,
+	program: string,
+	log: string,
+): Promise<{ unit?: string; runs: () => Promise<boolean> }> {
+	const { ports } = job;
+	const environment = serverEnvironment(ports.env, job.host, job.modelsDir, job.settings);
+	if (await systemdWorks(ports)) {
+		const failed = await startUnit(ports, program, environment, log);
+		if (failed === null) return { unit: unitFile(ports), runs: () => unitRuns(ports) };
+	}
+	try {
+		const server = await startApart(job.state, program, environment);
+		return { runs: () => isSame(server) };
+	} catch (error) {
+		const raw = error instanceof Error ? error.message : String(error);
+		throw saying('server-ended', words.died, { raw, cause: error });
+	}
+}
+
+async function start(job: Start, program: string): Promise<Started> {
+	const { log } = serverFiles(job.state);
+	const from = await openLog(log);
+	const { unit, runs } = await launch(job, program, log);
+	const ended = async () => ((await runs()) ? null : await lastWords(log, from));
+	try {
+		const version = await waitForAnswer(job.ports, job.host, { ...waiting(job), ended });
+		return { status: 'done', detail: running(job.host), version, ...(unit ? { unit } : {}) };
+	} catch (error) {
+		// One that never answered helps nobody; when the person stops, the next run finds it and waits for it.
+		if (!(error instanceof Stopped))
+			await stopServer({ ports: job.ports, state: job.state, installFolder: folderOf(job) });
+		throw error;
+	}
+}
+
+const isMissing = (file: string): Promise<boolean> =>
+	access(file).then(
+		() => false,
+		(error) => systemCode(error) === 'ENOENT',
+	);
+
 /**
- * Makes sure that a server answers at `host`. Looks first; starts ours where nothing answers. Problems: port-held,
- * server-died (with the last lines of its log), server-not-starting, server-silent, no-program, remote-silent.
+ * Makes sure that a server answers at `host`. Linux: as a service of this user where systemd works, else as a process
+ * of its own with a log. Problems: port-held and server-silent (with the program that holds the port), server-ended
+ * (with its last words), server-closed, server-by-hand (macOS, Windows), server-remote, program-missing; `Stopped`.
  */
 export async function startServer(job: Start): Promise<Started> {
-	const client = makeClient(job.ports, job.host);
-	const version = await answering(client, job.ports.signal);
-	if (version !== null) return { status: 'already', detail: words.running(job.host), version };
-	if (!isLoopback(job.host)) throw new Problem('remote-silent', words.remote(job.host), { cure: words.remoteCure });
-	if (!job.program) throw new Problem('no-program', words.noProgram, { cure: words.noProgramCure });
-	const program = path.resolve(job.program);
-	const { unit } = await launch(job, program, serverSettings(job.host, job.modelsDir));
-	const running = await ready(job, client, program, unit);
-	return { status: 'done', detail: words.running(job.host), version: running, ...(unit ? { unit } : {}) };
+	const found = await find(job);
+	if (found) return found;
+	if (!isLoopback(job.host)) throw saying('server-remote', words.remote(job.host));
+	const { platform } = job.ports;
+	if (platform !== 'linux') throw saying('server-by-hand', words.byHand[platform]);
+	if (job.program === null || (await isMissing(job.program))) throw saying('program-missing', words.noProgram);
+	return start(job, path.resolve(job.program));
+}
+
+/** The version of the server that answers, or null where none does; something else at the port is a Problem `port-held`. */
+export async function answering(client: Client, signal: AbortSignal): Promise<string | null> {
+	try {
+		return await client.version({ timeout: 90_000, signal });
+	} catch (error) {
+		if (!(error instanceof OllamaError)) throw error;
+		if (error.kind === 'unreachable') return null;
+		throw await portProblem(client.host);
+	}
 }
 
 /** Waits until a server that the person starts by hand is there; looks every second for up to `minutes`. */
@@ -126,5 +156,5 @@ export async function waitForServer(job: Pick<Start, 'ports' | 'host' | 'report'
 		if (version !== null) return version;
 		await delay(1000, undefined, { signal: job.ports.signal });
 	}
-	throw new Problem('no-program', words.noProgram, { cure: words.noProgramCure });
+	throw saying('program-missing', words.noProgram);
 }

@@ -9,7 +9,7 @@ import { leftOut, type Rule, used } from './rules.ts';
 const driverFloor = 550;
 const oldCardFloor = 570;
 
-const isJetson = (gpu: GpuFacts): boolean => /\b(?:Orin|Xavier|Thor|Tegra)\b|\(nvgpu\)/i.test(gpu.name);
+const isJetson = (gpu: GpuFacts): boolean => /\b(?:Orin|Xavier|Thor|Tegra|Jetson)\b|\(nvgpu\)/i.test(gpu.name);
 
 const major = (gpu: GpuFacts): number | null =>
 	isUnknown(gpu.driver) ? null : Number(/^\d+/.exec(gpu.driver)?.[0] ?? Number.NaN) || null;

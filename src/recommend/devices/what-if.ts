@@ -116,7 +116,7 @@ function systemFor(os: MachineFacts['os'], rows: readonly TableGpu[]): MachineFa
 	if (apple && os.platform === 'darwin' && os.arch === 'arm64') return os;
 	if (apple)
 		return { platform: 'darwin', name: `macOS ${newMacos}`, arch: 'arm64', environment: 'native', version: newMacos };
-	if (os.platform !== 'darwin') return os;
+	if (os.platform !== 'darwin' || rows.length === 0) return os;
 	return { platform: 'linux', name: unknown(whatIfWords.said), arch: 'x64', environment: 'native' };
 }
 

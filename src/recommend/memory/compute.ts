@@ -99,6 +99,8 @@ function copyBytes(shape: Shape, run: RunSettings, E: number): number {
 
 /** Families whose graph is rebuilt tensor by tensor; the others are told by a formula. */
 function rebuilt(shape: Shape, run: RunSettings): number | undefined {
+	// A header may claim a thousand layers with thousands of experts; no real model comes near, and it would take long.
+	if (shape.layers.length * (30 + shape.experts.used) > 40_000) return undefined;
 	if (shape.latent.rank > 0) return latentBytes(shape, run);
 	if (shape.architecture === 'gemma4') return gemma4Bytes(shape, run);
 	if (shape.mixer === 'delta' || shape.mixer === 'mamba' || shape.mixer === 'convolution') return hybrid(shape, run);

@@ -13,8 +13,9 @@ import { settle } from './room.ts';
 import { fileBytes, settingsFor } from './settings.ts';
 
 /**
- * Bytes that are enough for almost any model of this size: over 421 configurations the file and a half, and 1.5 GiB, fell
- * short only for contexts far beyond 8192 tokens; longer ones count for as much again each.
+ * Bytes that are enough for almost any model of this size: the file and a half and 1.5 GiB up to 8192 tokens, half the
+ * file more for each further 8192. Enough in 98 % of 2948 configurations of the engine; what fell short were models that
+ * store every head (OLMo 2, SmolLM2) and very small ones with long contexts, so it is never called comfortable.
  */
 export const safeBytes = (file: number, context: number): number =>
 	file * (1 + 0.5 * Math.max(1, context / 8192)) + 1.5 * 1024 ** 3;

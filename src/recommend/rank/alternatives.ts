@@ -63,6 +63,7 @@ export function alternativesTo(best: Candidate, ranked: Candidate[]): Alternativ
 			others,
 			(one) =>
 				one.quality < best.quality &&
+				!alwaysThinks(one) &&
 				(pace < 4 ? (times(one) ?? 0) >= 1.6 * pace : download(one) <= 0.6 * download(best)),
 			(one) => one.quality,
 		),

@@ -3,7 +3,8 @@
 import type { CatalogModel } from '../../types/catalog.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Verdict, Wishes } from '../../types/verdict.ts';
-import { qualityOf } from './quality.ts';
+import { readingSpeed } from '../speed/people.ts';
+import { isMeasured, qualityOf } from './quality.ts';
 
 /** A model with its verdict on this machine. */
 export interface Candidate {
@@ -22,8 +23,9 @@ export const candidateFor = (model: CatalogModel, verdict: Verdict, wishes: Wish
 /** It can be run: `check` says yes to it. */
 export const fits = ({ verdict }: Candidate): boolean => ['comfortable', 'tight', 'slow'].includes(verdict.verdict);
 
-/** A pause never catches up with the reader: a fifth faster than reading. */
+/** A pause never catches up with the reader: a fifth faster than reading, and even at worst not much slower. */
 const fluent = 1.2;
+const atWorst = 0.75;
 
 /** Thinking before an answer writes several times the answer's words first. */
 const thinkingFactor = 4;
@@ -37,7 +39,11 @@ export function levelOf(candidate: Candidate): 1 | 2 | 3 {
 	const { verdict } = candidate;
 	const times = verdict.speed.timesReadingSpeed;
 	const wanted = fluent * (alwaysThinks(candidate) ? thinkingFactor : 1);
-	const quick = isUnknown(times) ? verdict.placement === 'gpu' : times >= wanted;
+	const { generate } = verdict.speed;
+	const steady = isUnknown(generate) || generate.low >= atWorst * readingSpeed;
+	const quick = isUnknown(times) ? verdict.placement === 'gpu' : times >= wanted && steady;
+	// Thinking aloud at length, and nobody has measured what comes of it in conversations.
+	if (alwaysThinks(candidate) && !isMeasured(candidate.model)) return 1;
 	if (!quick || verdict.verdict === 'slow') return 1;
 	return verdict.verdict === 'comfortable' ? 3 : 2;
 }
@@ -81,8 +87,8 @@ function answers(candidate: Candidate): number[] {
 /**
  * Compares two candidates, the better first. In this order, each only where the ones before are equal:
  * 1. the catalog does not advise against it;
- * 2. it runs well here (comfortable, at least 1.2 times reading speed; four times that where it always thinks
- *    first), then: tight, then: slow;
+ * 2. it runs well here (comfortable, at least 1.2 times reading speed, 0.75 at worst; four times that where it
+ *    always thinks first, and never where that was not measured either), then: tight, then: slow;
  * 3. where nothing runs well: the faster, or the one that leaves more memory;
  * 4. evidence for conversation and care, language and context (quality.ts), in steps of 25 points;
  * 5. it is on this computer already;

@@ -13,11 +13,13 @@ export interface CpuRate {
 }
 
 const mobile = /\d(?:U|H|HS|HX|P|V|G\d)\b|Ryzen AI|mobile|laptop|Core\(TM\) Ultra \d \d{3}[UHV]/i;
+const server = /EPYC|Xeon/i;
 const small = /\bN\d{2,3}\b|Atom|Celeron|Pentium\(R\) Silver|Pentium\(R\) N/i;
 
 /**
  * Bytes per second that one core can work through (llama.cpp#34, #11390 and the Ollama runs in the fixtures):
- * desktop cores with AVX2 11 GB/s, mobile 8, small Atom cores 4.5, Cortex-A76 2.6, Apple 14 (M1, M2) to 30 (M4).
+ * desktop cores with AVX2 11 GB/s, mobile 8, rented server cores 8.5 (7.0 with Q4_0 and 8.3 with Q8_0 on two cores of
+ * an EPYC 7003 under Ollama 0.33), small Atom cores 4.5, Cortex-A76 2.6, Apple 14 (M1, M2) to 30 (M4).
  */
 export function coreRate(machine: Pick<Machine, 'cpu' | 'os'>): number {
 	const name = orElse(machine.cpu.name, '');
@@ -32,7 +34,7 @@ export function coreRate(machine: Pick<Machine, 'cpu' | 'os'>): number {
 	if (!/x64|x86|amd64|ia32/.test(machine.os.arch)) return 0.15e9;
 	if (small.test(name)) return 4.5e9;
 	if (!features.has('avx2') && features.size > 0) return 3e9;
-	return (mobile.test(name) ? 8 : 11) * 1e9;
+	return (server.test(name) ? 8.5 : mobile.test(name) ? 8 : 11) * 1e9;
 }
 
 // Where the memory's speed is not known: from one channel of DDR4 to what such a machine has at best.

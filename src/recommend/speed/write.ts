@@ -108,6 +108,13 @@ const scaled = (work: Work, share: number): Work => ({
 	context: work.context * share,
 });
 
+/** A card that takes part never makes it slower than the processor alone: each bound is at least the processor's. */
+const atLeast = (speed: Range, alone: Range): Range => ({
+	low: Math.max(speed.low, 1 / alone.low),
+	likely: Math.max(speed.likely, 1 / alone.likely),
+	high: Math.max(speed.high, 1 / alone.high),
+});
+
 /**
  * Writing speed as low, likely and high tokens per second. Times add up: a model that lies on a card for two thirds
  * takes two thirds of the card's time and a third of the processor's (measured on a sweep of 8 to 40 layers, error
@@ -146,8 +153,13 @@ export function writing(
 	if (share < 1 || away > 0) parts.push(cpuPart(machine, { ...rest, bytes: rest.bytes + away }));
 	const sum = (pick: keyof Range) => parts.reduce((seconds, part) => seconds + part.seconds[pick], 0);
 	const mixed = share > 0 && (share < 1 || away > 0);
+	const speed = {
+		low: (mixed ? 0.85 : 1) / sum('low'),
+		likely: 1 / sum('likely'),
+		high: (mixed ? 1.1 : 1) / sum('high'),
+	};
 	return {
-		speed: { low: (mixed ? 0.85 : 1) / sum('low'), likely: 1 / sum('likely'), high: (mixed ? 1.1 : 1) / sum('high') },
+		speed: mixed ? atLeast(speed, cpuPart(machine, work).seconds) : speed,
 		basis: [...new Set(parts.map((part) => part.basis))].join('; '),
 	};
 }

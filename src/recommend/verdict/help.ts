@@ -81,7 +81,7 @@ function smaller(given: Given): Reason[] {
 	const list: Reason[] = [];
 	const lengths = [16384, 8192, 4096].filter((tokens) => tokens < context);
 	const shorter = lengths.find((tokens) => better(result, place(model, machine, { ...wishes, context: tokens })));
-	if (shorter !== undefined) list.push(help.smallerContext(shorter));
+	if (shorter !== undefined) list.push(help.smallerContext(shorter, model.name));
 	const form = orElse(model.quantization, '');
 	if (largeForms.test(form) && result.placement !== 'gpu') list.push(help.smallerQuantization(form));
 	if (list.length === 0 && verdict !== 'tight') list.push(help.smallerModel());

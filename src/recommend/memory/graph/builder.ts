@@ -5,7 +5,7 @@ import { cellsOf, type RunSettings } from '../context.ts';
 import { type Layer, mostHeads, type Shape, vocabSize } from '../shape.ts';
 import { Graph, type Tensor } from './graph.ts';
 
-interface Cache {
+export interface Cache {
 	keys: Tensor;
 	values: Tensor;
 	mask: Tensor;
@@ -35,8 +35,8 @@ export class Builder {
 	readonly outputs: number;
 	readonly position: Tensor;
 	readonly outputIds: Tensor;
-	readonly #streams: number;
-	readonly #full: Cache;
+	readonly streams: number;
+	readonly full: Cache;
 	readonly #sliding: Cache;
 	readonly #slides: boolean;
 	/** Cache writes end here: memory that is not the graph's. */
@@ -48,12 +48,12 @@ export class Builder {
 		this.run = run;
 		this.tokens = batch;
 		this.outputs = run.outputs ?? run.parallel;
-		this.#streams = streams;
+		this.streams = streams;
 		this.#slides = shape.layers.some((layer) => layer.kind === 'sliding');
 		// Qwen3.5 gives every token four positions.
 		this.position = this.graph.input(4 * batch * (shape.architecture.startsWith('qwen35') ? 4 : 1));
 		this.outputIds = this.graph.input(4 * this.outputs);
-		this.#full = this.#cache(full);
+		this.full = this.#cache(full);
 		this.#sliding = this.#cache(sliding);
 		this.#elsewhere = { ...this.graph.input(0), visited: true };
 	}
@@ -160,7 +160,7 @@ export class Builder {
 	/** Attention over the cache. Without a key an earlier layer's cache is read. */
 	attended(layer: Layer, slides: boolean, from: Projections | { query: Tensor }): Tensor {
 		const { graph } = this;
-		const cache = slides ? this.#sliding : this.#full;
+		const cache = slides ? this.#sliding : this.full;
 		const rotation = this.#rotationFor(cache, layer);
 		const width = (heads: number, length: number) => this.floats(heads * length);
 		const turn = (tensor: Tensor, by: Tensor, size: number) =>
@@ -172,8 +172,8 @@ export class Builder {
 			const value = turn(from.value, turns.values, width(layer.kvHeads, layer.valueLength));
 			// The engine orders them so; with windows the key comes first (build_attn).
 			for (const tensor of this.#slides ? [query, key, value] : [query, value, key]) graph.add(tensor);
-			this.#store(key, cache.keys);
-			this.#store(value, cache.values);
+			this.store(key, cache.keys);
+			this.store(value, cache.values);
 		} else graph.add(query);
 		const size = width(layer.heads, layer.valueLength);
 		const result = this.run.flashAttention ? this.#flash(layer, query, cache, size) : this.#scores(layer, query, cache);
@@ -181,32 +181,8 @@ export class Builder {
 		return rotation === undefined ? result : this.#rotated(result, rotation.values, size);
 	}
 
-	/** Attention over compressed rows, unpacked for every head, and the product with the output matrix. */
-	latentAttended(layer: Layer, query: Tensor, key: Tensor, content: Tensor): Tensor {
-		const { graph } = this;
-		const cache = this.#full;
-		const { rank, rope, valueLength } = this.shape.latent;
-		for (const tensor of [query, content, key]) graph.add(tensor);
-		this.#store(key, cache.keys);
-		const copy = this.run.gpu && this.run.kvCache !== 'f16' ? 2 * cache.cells * this.#streams * (rank + rope) : 0;
-		const size = this.floats(layer.heads * rank);
-		const asked = graph.view(query, 'streams');
-		let mixed: Tensor;
-		if (this.run.flashAttention) mixed = graph.result(size + copy, [asked, cache.mask]);
-		else {
-			const scores = graph.result(this.floats(layer.heads * cache.cells), [asked], { layout: 's' });
-			const soft = graph.result(scores.size, [scores, cache.mask], { layout: 's', inPlace: true });
-			// The rows serve as values too and are turned round for it.
-			const turned = graph.result(2 * rank * cache.cells * this.#streams, []);
-			mixed = graph.result(size, [turned, soft]);
-		}
-		const unpacked = this.matmul(layer.heads * valueLength, graph.view(mixed, 'permuted'));
-		const together = graph.result(unpacked.size, [graph.view(unpacked, 'permuted')], { layout: 'attended' });
-		graph.add(together);
-		return this.matmul(this.shape.embedding, together);
-	}
-
-	#store(from: Tensor, ids: Tensor): void {
+	/** Writes rows into a cache, which is memory of its own. */
+	store(from: Tensor, ids: Tensor): void {
 		const rows = this.graph.view(from, 'rows');
 		const written = this.graph.result(0, [rows, ids]);
 		this.graph.add({ ...written, of: this.#elsewhere });
@@ -215,7 +191,7 @@ export class Builder {
 	/** Flash attention; CUDA-like devices copy a quantised cache to f16 for it. */
 	#flash(layer: Layer, query: Tensor, cache: Cache, size: number): Tensor {
 		const row = layer.kvHeads * (layer.keyLength + layer.valueLength);
-		const copy = this.run.gpu && this.run.kvCache !== 'f16' ? 2 * cache.cells * this.#streams * row : 0;
+		const copy = this.run.gpu && this.run.kvCache !== 'f16' ? 2 * cache.cells * this.streams * row : 0;
 		const result = this.graph.result(size + copy, [this.graph.view(query, 'streams'), cache.mask]);
 		return this.graph.view(result, 'attended');
 	}
@@ -246,45 +222,6 @@ export class Builder {
 		const up = graph.result(size, [from]);
 		const gate = graph.result(size, [from]);
 		return graph.result(4 * embedding * rows, [this.gated(size, [gate, up])], { layout });
-	}
-
-	/** The router's choice and the chosen experts' work; the engine adds their results one after the other. */
-	experts(from: Tensor, options: { logits?: Tensor; normalised: boolean; merged?: boolean; rows: number }): Tensor {
-		const { graph } = this;
-		const { count, used, feedForward } = this.shape.experts;
-		const { embedding } = this.shape;
-		const bytes = (width: number) => 4 * width * options.rows;
-		const logits = options.logits ?? graph.result(bytes(count), [from], { layout: 'logits' });
-		const chances = graph.result(bytes(count), [logits], { layout: 'logits', inPlace: true });
-		const chosen = graph.view(graph.result(bytes(count), [chances]), 'chosen');
-		let weights = graph.result(bytes(used), [graph.view(chances, 'rows'), chosen], { layout: 'weights' });
-		if (options.normalised) {
-			const total = graph.result(bytes(1), [graph.view(weights, 'w')]);
-			const share = graph.result(bytes(used), [graph.view(weights, 'w'), total], { layout: 'w', inPlace: true });
-			weights = graph.view(share, 'weights');
-		}
-		graph.add(weights);
-		const input = graph.view(from, 'each');
-		const product = (width: number, of: Tensor[]) => graph.result(bytes(width), of, { layout: `e${width}` });
-		const parts = options.merged
-			? [product(2 * used * feedForward, [input, chosen])].flatMap((both) => [
-					graph.view(both, 'g'),
-					graph.view(both, 'u'),
-				])
-			: [product(used * feedForward, [input, chosen]), product(used * feedForward, [input, chosen])];
-		const active = product(used * feedForward, options.merged ? parts : parts.toReversed());
-		const down = product(used * embedding, [active, chosen]);
-		const weighted = graph.result(down.size, [down, weights], { layout: down.layout, inPlace: true });
-		graph.add(weighted);
-		const each = Array.from({ length: used }, () => ({ ...graph.view(weighted, from.layout), size: bytes(embedding) }));
-		for (const one of each) graph.add(one);
-		const [first, ...others] = each;
-		let sum = first ?? weighted;
-		for (const one of others) {
-			sum = graph.result(bytes(embedding), [sum, one], { layout: from.layout, inPlace: true });
-			graph.add(sum);
-		}
-		return sum;
 	}
 
 	/** The last norm and the words' scores; returns the bytes of the whole buffer. */

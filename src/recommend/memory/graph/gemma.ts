@@ -4,6 +4,8 @@
 import type { RunSettings } from '../context.ts';
 import type { Layer, Shape } from '../shape.ts';
 import { Builder, type Projections } from './builder.ts';
+import { condensed } from './condense.ts';
+import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
 
 /** Keys serve as values in the global layers of the models without per-layer embeddings. */
@@ -52,7 +54,7 @@ function inside(b: Builder, layer: Layer, from: Tensor, last: boolean): Tensor {
 	const rows = last ? b.outputs : b.tokens;
 	const router = b.plainNorm(from);
 	const logits = b.graph.result(4 * b.shape.experts.count * rows, [router], { layout: 'logits' });
-	const chosen = b.experts(b.norm(from), { logits, normalised: true, rows });
+	const chosen = experts(b, b.norm(from), { logits, normalised: true, rows });
 	return b.norm(b.sum(b.norm(plain), b.norm(chosen)));
 }
 
@@ -61,8 +63,9 @@ export function gemma4Bytes(shape: Shape, run: RunSettings): number {
 	const b = new Builder(shape, run);
 	let input = b.embeddings();
 	const perLayer = shape.perLayerEmbedding > 0 ? perLayerInputs(b, input) : undefined;
-	shape.layers.forEach((layer, index) => {
-		const last = index === shape.layers.length - 1;
+	const layers = condensed(shape.layers);
+	layers.forEach((layer, index) => {
+		const last = index === layers.length - 1;
 		const normal = b.norm(input);
 		const shared = shape.perLayerEmbedding === 0 && !layer.slides;
 		const heads: Projections | { query: Tensor } =

@@ -5,6 +5,8 @@
 import type { RunSettings } from '../context.ts';
 import type { Layer, Shape } from '../shape.ts';
 import { Builder } from './builder.ts';
+import { condensed } from './condense.ts';
+import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
 
 /** Qwen's attention gates its result: query and gate come from one product, which lives until the end. */
@@ -35,7 +37,7 @@ function mixed(b: Builder, layer: Layer, normal: Tensor): Tensor {
 function inside(b: Builder, layer: Layer, index: number, normal: Tensor, last: boolean): Tensor {
 	const { count, denseLayers, shared } = b.shape.experts;
 	if (count === 0 || index < denseLayers) return b.feedForward(layer.feedForward, normal, last, false);
-	const chosen = b.experts(normal, { normalised: true, rows: last ? b.outputs : b.tokens });
+	const chosen = experts(b, normal, { normalised: true, rows: last ? b.outputs : b.tokens });
 	return shared === 0 ? chosen : b.sum(chosen, b.feedForward(shared, normal, last, false));
 }
 
@@ -43,8 +45,9 @@ function inside(b: Builder, layer: Layer, index: number, normal: Tensor, last: b
 export function hybridBytes(shape: Shape, run: RunSettings, attentionOnly: boolean): number {
 	const b = new Builder(shape, run);
 	let input = b.embeddings();
-	shape.layers.forEach((layer, index) => {
-		const last = index === shape.layers.length - 1;
+	const layers = condensed(shape.layers, (_, index) => index < shape.experts.denseLayers);
+	layers.forEach((layer, index) => {
+		const last = index === layers.length - 1;
 		const normal = b.norm(input);
 		b.graph.add(normal);
 		const result = mixed(b, layer, normal);

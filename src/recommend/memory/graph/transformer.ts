@@ -4,6 +4,8 @@
 import type { RunSettings } from '../context.ts';
 import type { Layer, Shape } from '../shape.ts';
 import { Builder, type Projections } from './builder.ts';
+import { condensed } from './condense.ts';
+import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
 
 /** One product for query, key and value (phi3): parts of it are looked at. */
@@ -46,8 +48,9 @@ export function transformerBytes(shape: Shape, run: RunSettings): number {
 	const parallel = architecture === 'cohere2' || architecture === 'command-r';
 	const fusedUp = architecture === 'phi3' || architecture === 'glm4';
 	let input = b.embeddings();
-	shape.layers.forEach((layer, index) => {
-		const last = index === shape.layers.length - 1;
+	const layers = condensed(shape.layers, (layer, index) => turns(shape, layer, index));
+	layers.forEach((layer, index) => {
+		const last = index === layers.length - 1;
 		const normal = architecture === 'olmo2' ? input : b.norm(input);
 		const heads = architecture === 'phi3' ? fusedHeads(b, layer, normal) : b.heads(layer, normal);
 		const turned = turns(shape, layer, index) ? { query: b.rope(heads.query), key: b.rope(heads.key) } : {};
@@ -62,7 +65,7 @@ export function transformerBytes(shape: Shape, run: RunSettings): number {
 		const rows = last ? b.outputs : b.tokens;
 		const inner =
 			shape.experts.count > 0
-				? b.experts(before, { normalised: true, rows })
+				? experts(b, before, { normalised: true, rows })
 				: b.feedForward(layer.feedForward, before, last, fusedUp);
 		input = b.sum(inner, middle);
 	});

@@ -1,0 +1,119 @@
+// Recorded outputs of real computers against what detection makes of them: file, expected, found. Sources that are not
+// read are listed with the reason.
+
+import { readdir, readFile } from 'node:fs/promises';
+import { root } from '../prepare.mjs';
+
+const MiB = 2 ** 20;
+const GiB = 2 ** 30;
+const folder = `${root}/tests/fixtures/detect`;
+
+const ollama = {
+	status: 'unknown',
+	version: { unknown: 'a recording' },
+	ours: false,
+	host: 'http://127.0.0.1:11434',
+	cloud: 'unknown',
+};
+
+const notRead = {
+	'nvtop-b580.json': 'nvtop is rarely there; the driver tells the same (physical_vram_size_bytes)',
+	'win-dxdiag-r9.txt': 'dxdiag takes seconds and its words are translated; the registry tells the same',
+	'xe-debugfs-vram-a750.txt': 'only root may read it; the driver tells the total to everyone',
+	'node-memory-macos.json':
+		'Node’s own figures, not a program’s; only where vm_stat gives nothing, never in a recording',
+	'ollama-ps-gemma4.txt': '/api/ps tells the same in bytes',
+	'ollama-ps-95gpu.txt': '/api/ps tells the same in bytes',
+};
+
+const near = (found, expected) => typeof found === 'number' && Math.abs(found / expected - 1) < 0.005;
+const plain = (name) => name.replace(/^(?:NVIDIA|AMD|Intel) /, '').toLowerCase();
+
+/** Null where a card is as expected, else what differs. */
+function cardDiffers(expected, gpu, facts) {
+	if (!gpu) return 'no such card';
+	if (expected.name && !plain(gpu.name).includes(plain(expected.name))) return `name ${gpu.name}`;
+	const bytes = expected.vramBytes ?? (expected.vramMiB ? expected.vramMiB * MiB : null);
+	const total = gpu.memory.total;
+	if (expected.mig) return total.unknown ? null : 'the whole board';
+	if (bytes !== null && gpu.kind !== 'integrated' && !near(total, bytes)) return `memory ${JSON.stringify(total)}`;
+	if (expected.usedMiB && total - gpu.memory.free !== expected.usedMiB * MiB) return 'memory in use';
+	if (expected.freeBytes && gpu.memory.free !== expected.freeBytes) return 'free memory';
+	if (expected.unified && !gpu.sharesRam) return 'not unified';
+	if (expected.unified && bytes === null && gpu.vendor === 'nvidia' && total !== facts.memory.total)
+		return 'not the RAM';
+	for (const key of ['cores', 'gfx', 'index'])
+		if (expected[key] !== undefined && gpu[key] !== expected[key]) return `${key} ${gpu[key]}`;
+	return null;
+}
+
+const checks = {
+	gpus: (expected, facts) => {
+		if (expected.length === 0 && facts.gpus.length > 0) return 'a card too many';
+		for (const [place, card] of expected.entries()) {
+			const differs = cardDiffers(card, facts.gpus[place], facts);
+			if (differs) return differs;
+		}
+		return null;
+	},
+	error: (code, facts) => (facts.findings.some((finding) => finding.code === `nvidia-${code}`) ? null : 'no finding'),
+	limitBytes: (bytes, facts) => (facts.memory.limit === bytes ? null : `limit ${JSON.stringify(facts.memory.limit)}`),
+	totalGiB: (gib, facts) => (facts.memory.total === gib * GiB ? null : 'total'),
+	gpuUsableBytes: (bytes, facts) => (facts.gpus[0]?.memory.total === bytes ? null : 'usable memory'),
+	vramBytes: (bytes, facts) => {
+		const totals = facts.gpus.map((gpu) => gpu.memory.total);
+		return totals.includes(bytes) || facts.gpus.some((gpu) => gpu.sharesRam) ? null : 'memory';
+	},
+	gttMiB: (mib, facts, { vramMiB }) => (facts.gpus[0]?.memory.total === (mib + vramMiB) * MiB ? null : 'memory'),
+	saturated: (_, facts) => (facts.gpus[0]?.memory.total.unknown ? null : 'the ceiling as a size'),
+	barMiB: (_, facts) => (facts.gpus[0]?.memory.total.unknown ? null : 'the PCI window as memory'),
+	channels: (count, facts) => (facts.cpu.bandwidth.source.includes(`${count} channel`) ? null : 'channels'),
+	dimms: (modules, facts) => {
+		const used = modules.filter((module) => module.mtps);
+		return facts.cpu.bandwidth.source.includes(`${used[0].type} at ${used[0].mtps} MT/s`) ? null : 'modules';
+	},
+};
+
+const short = (value) => {
+	const text = JSON.stringify(value);
+	return text.length > 70 ? `${text.slice(0, 69)}…` : text;
+};
+
+function foundIn(facts, expected) {
+	const cards = facts.gpus.map(
+		(gpu) => `${gpu.name} ${gpu.memory.total.unknown ? '?' : Math.round(gpu.memory.total / MiB)}`,
+	);
+	const codes = facts.findings.map((finding) => finding.code);
+	if ('limitBytes' in expected) return `limit ${JSON.stringify(facts.memory.limit)}`;
+	if ('totalGiB' in expected) return `memory ${Math.round(facts.memory.total / MiB)}`;
+	if ('dimms' in expected) return facts.cpu.bandwidth.source;
+	return [...cards, ...codes].join(', ') || 'no card';
+}
+
+/** One row per recorded output: file, expected, found, and what differs (null where nothing does). */
+export async function rows() {
+	const { detect } = await import(`${root}/.bench/detect/detect.js`);
+	const { parseRecording, replay } = await import(`${root}/.bench/detect/recording.js`);
+	const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+	const made = files.map(async (name) => {
+		const { file, expected, recording } = JSON.parse(await readFile(`${folder}/${name}`, 'utf8'));
+		const ports = replay(parseRecording(JSON.stringify(recording)));
+		const facts = await detect(ports, { ollama, modelsDir: '/models' });
+		const differs = Object.entries(checks)
+			.map(([key, check]) => (key in expected ? check(expected[key], facts, expected) : null))
+			.find((text) => text !== null);
+		return { file, expected: short(expected), found: foundIn(facts, expected), differs: differs ?? null };
+	});
+	return Promise.all(made);
+}
+
+export async function run() {
+	const table = await rows();
+	for (const { file, expected, found, differs } of table)
+		process.stdout.write(
+			`${differs ? '✗' : '✓'} ${file}\n    expected ${expected}\n    found    ${found}\n${differs ? `    differs  ${differs}\n` : ''}`,
+		);
+	const right = table.filter((row) => row.differs === null).length;
+	process.stdout.write(`\n${right} of ${table.length} as expected. Not read:\n`);
+	for (const [file, why] of Object.entries(notRead)) process.stdout.write(`  ${file}: ${why}\n`);
+}

@@ -1,0 +1,154 @@
+// The models of an Ollama, to be listed and removed: through the server where it answers, else by the files on the
+// disk. Layout: manifests/<host>/<namespace>/<model>/<tag>, blobs/sha256-<hex> (types/model/name.go, manifest/manifest.go).
+
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Ports } from '../../ports.ts';
+import { undoing as words } from '../../words/install.ts';
+import { saying, systemCode } from '../archive/network.ts';
+
+export interface ModelHere {
+	/** Short name with its tag: "gemma3:4b". */
+	name: string;
+	/** Name of the model it was made from, where it says so. */
+	parent?: string;
+	/** What it consists of, where known: digests of its layers. */
+	blobs?: string[];
+}
+
+export interface Models {
+	list(): Promise<ModelHere[]>;
+	/** Removes one; one that is not there is no error. */
+	remove(name: string): Promise<void>;
+}
+
+const standard = ['registry.ollama.ai', 'library'] as const;
+
+/** Folder names of a model: host, namespace, model, tag. */
+export function partsOf(name: string): [string, string, string, string] {
+	const pieces = name.split('/');
+	const [model = '', tag = 'latest'] = (pieces.pop() ?? '').split(':');
+	const namespace = pieces.pop() ?? standard[1];
+	return [pieces.join('/') || standard[0], namespace, model, tag];
+}
+
+/** The name as Ollama lists it, always with a tag. */
+export function shortName(name: string): string {
+	const [host, namespace, model, tag] = partsOf(name);
+	const before = host !== standard[0] ? `${host}/${namespace}/` : namespace !== standard[1] ? `${namespace}/` : '';
+	return `${before}${model}:${tag}`;
+}
+
+/** Ollama looks names up without regard to case. */
+export const sameName = (a: string, b: string): boolean => shortName(a).toLowerCase() === shortName(b).toLowerCase();
+
+interface Tag {
+	name: string;
+	details?: { parent_model?: string };
+}
+
+/** Models of a server that answers. Problem `models-unreachable`. */
+export function modelsOfServer({ fetch, signal }: Pick<Ports, 'fetch' | 'signal'>, host: string): Models {
+	const ask = async (where: string, init: RequestInit) => {
+		try {
+			return await fetch(`${host}${where}`, {
+				...init,
+				signal: AbortSignal.any([signal, AbortSignal.timeout(60_000)]),
+			});
+		} catch (error) {
+			if (signal.aborted) throw signal.reason;
+			throw saying('models-unreachable', words.unreachable(host), { raw: String(error), cause: error });
+		}
+	};
+	const refuse = async (answer: Response) => {
+		throw saying('models-unreachable', words.unreachable(host), {
+			raw: `HTTP ${answer.status} ${await answer.text()}`,
+		});
+	};
+	return {
+		async list() {
+			const answer = await ask('/api/tags', {});
+			if (!answer.ok) await refuse(answer);
+			const { models } = (await answer.json()) as { models: Tag[] | null };
+			return (models ?? []).map(({ name, details }) => ({
+				name,
+				...(details?.parent_model ? { parent: details.parent_model } : {}),
+			}));
+		},
+		async remove(name) {
+			const headers = { 'content-type': 'application/json' };
+			const answer = await ask('/api/delete', { method: 'DELETE', headers, body: JSON.stringify({ model: name }) });
+			if (!answer.ok && answer.status !== 404) await refuse(answer);
+		},
+	};
+}
+
+async function names(folder: string): Promise<string[]> {
+	try {
+		return (await readdir(folder)).sort();
+	} catch (error) {
+		if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return [];
+		throw error;
+	}
+}
+
+/** Digests that a manifest names; empty for one that cannot be read as one. */
+async function blobsOf(manifest: string): Promise<string[]> {
+	try {
+		const { layers, config } = JSON.parse(await readFile(manifest, 'utf8')) as {
+			layers?: { digest?: string }[];
+			config?: { digest?: string };
+		};
+		return [...(layers ?? []), ...(config ? [config] : [])].flatMap(({ digest }) => digest ?? []);
+	} catch (error) {
+		if (error instanceof SyntaxError || error instanceof TypeError) return [];
+		throw error;
+	}
+}
+
+interface OnDisk extends ModelHere {
+	manifest: string;
+	blobs: string[];
+}
+
+async function readStore(modelsDir: string): Promise<OnDisk[]> {
+	const found: OnDisk[] = [];
+	const root = path.join(modelsDir, 'manifests');
+	for (const host of await names(root))
+		for (const namespace of await names(path.join(root, host)))
+			for (const model of await names(path.join(root, host, namespace)))
+				for (const tag of await names(path.join(root, host, namespace, model))) {
+					const manifest = path.join(root, host, namespace, model, tag);
+					const name = shortName(`${host}/${namespace}/${model}:${tag}`);
+					found.push({ name, manifest, blobs: await blobsOf(manifest) });
+				}
+	return found;
+}
+
+/** Removes folders that are empty now, upwards, below `until`. */
+async function removeEmpty(folder: string, until: string): Promise<void> {
+	for (let at = folder; at.startsWith(until + path.sep); at = path.dirname(at)) {
+		if ((await names(at)).length > 0) return;
+		await rmdir(at);
+	}
+}
+
+/** Models in a folder whose server does not run: what no other model needs goes with the one that is removed. */
+export function modelsOnDisk(modelsDir: string): Models {
+	return {
+		list: async () => (await readStore(modelsDir)).map(({ name, blobs }) => ({ name, blobs })),
+		async remove(name) {
+			const store = await readStore(modelsDir);
+			const gone = store.filter((model) => sameName(model.name, name));
+			const kept = new Set(store.filter((model) => !gone.includes(model)).flatMap(({ blobs }) => blobs));
+			for (const { manifest, blobs } of gone) {
+				// The manifest first: killed in between, blobs without a model are left, never a model without blobs.
+				await rm(manifest);
+				for (const digest of blobs)
+					if (!kept.has(digest) && /^sha256:[0-9a-f]{64}$/.test(digest))
+						await rm(path.join(modelsDir, 'blobs', digest.replace(':', '-')), { force: true });
+				await removeEmpty(path.dirname(manifest), path.join(modelsDir, 'manifests'));
+			}
+		},
+	};
+}

@@ -1,0 +1,167 @@
+// Whatever a program prints, no reader crashes, hangs, or makes a number of rubbish.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseNode } from '../../src/detect/amd/kfd.ts';
+import { parseRocmSmi } from '../../src/detect/amd/rocm-smi.ts';
+import { parseDisplays, parseMemoryReport } from '../../src/detect/apple/displays.ts';
+import { availableOf } from '../../src/detect/apple/memory.ts';
+import { parseSysctl } from '../../src/detect/apple/sysctl.ts';
+import { detect } from '../../src/detect/detect.ts';
+import { parseXpuSmi } from '../../src/detect/intel/xpu-smi.ts';
+import { parseLimit } from '../../src/detect/linux/cgroup.ts';
+import { cpuList } from '../../src/detect/linux/cpu.ts';
+import { meminfo } from '../../src/detect/linux/memory.ts';
+import { dmiModules, peakOf } from '../../src/detect/modules.ts';
+import { fullColumns, parseQuery } from '../../src/detect/nvidia/query.ts';
+import { parseList, parseSlices, parseTable } from '../../src/detect/nvidia/table.ts';
+import { parseRecording, replay } from '../../src/detect/recording.ts';
+import { linesOf } from '../../src/detect/text.ts';
+import { parseCim } from '../../src/detect/windows/cim.ts';
+import { windowsGraphics } from '../../src/detect/windows/graphics.ts';
+import { parseAdapters } from '../../src/detect/windows/registry.ts';
+import type { Platform } from '../../src/types/machine.ts';
+import { ollama, recording, rubbishText } from './make.ts';
+
+const lines = (text: string) => linesOf({ stdout: text, exitCode: 0, timedOut: false });
+
+const samples: Record<string, string> = {
+	query: '0, GPU-1, NVIDIA GeForce RTX 4090, 00000000:01:00.0, 24564, 400, 24000, 570.124.06, 8.9, [N/A]\n',
+	table:
+		'|   0  NVIDIA GeForce RTX 5090        Off |   00000000:01:00.0 Off |                  N/A |\n| 42%   43C    P8             25W /  575W |   29324MiB /  32607MiB |      0%      Default |\n|                                         |                        |                  N/A |\n',
+	list: 'GPU 0: NVIDIA A100-SXM4-40GB (UUID: GPU-1)\n  MIG 3g.20gb     Device  0: (UUID: MIG-1)\n',
+	rocm: '{"card0": {"VRAM Total Memory (B)": "21458059264", "VRAM Total Used Memory (B)": "27856896", "Card Series": "Radeon RX 7900 XT", "GFX Version": "gfx1100"}}',
+	xpu: '{"memory_free_size_byte": "25447604224", "memory_physical_size_byte": "25669140480", "pci_device_id": "0xe211"}',
+	displays: '{"SPDisplaysDataType": [{"sppci_model": "Apple M3 Pro", "sppci_cores": "14"}]}',
+	memory: '{"SPMemoryDataType": [{"dimm_type": "lp_ddr4", "SPMemoryDataType": "8 GB"}]}',
+	registry:
+		'HKEY_LOCAL_MACHINE\\X\\0000\r\n    DriverDesc    REG_SZ    NVIDIA GeForce RTX 4070 Ti\r\n    HardwareInformation.qwMemorySize    REG_QWORD    0x2ffa00000\r\n',
+	cim: 'Name : AMD Radeon RX 6800\r\nAdapterRAM : 2147483648\r\nPNPDeviceID : PCI\\VEN_1002&DEV_73BF\r\n',
+	meminfo: 'MemTotal:       32505856 kB\nMemAvailable:   24117248 kB\n',
+	dmi: 'Memory Device\n\tSize: 16 GB\n\tLocator: DIMM 1\n\tBank Locator: A\n\tType: DDR4\n\tConfigured Memory Speed: 3200 MT/s\n',
+};
+
+/** Every reader of text, as one function each. */
+const readers: Record<string, (text: string) => unknown> = {
+	query: (text) => parseQuery(lines(text), fullColumns),
+	table: (text) => [parseTable(lines(text)), parseSlices(lines(text))],
+	list: (text) => parseList(lines(text)),
+	rocm: parseRocmSmi,
+	xpu: parseXpuSmi,
+	displays: parseDisplays,
+	memory: parseMemoryReport,
+	registry: (text) => windowsGraphics([], parseAdapters(text)),
+	cim: (text) => windowsGraphics(parseCim(text), []),
+	meminfo: (text) => meminfo(text, 'MemTotal'),
+	dmi: (text) => peakOf(dmiModules(text)),
+	kfd: parseNode,
+	limit: parseLimit,
+	cpuList,
+	sysctl: (text) => [...parseSysctl(text)],
+	vmStat: (text) => availableOf(text, 32e9),
+};
+
+/** Every number in a result. */
+function numbersIn(value: unknown): number[] {
+	if (typeof value === 'number') return [value];
+	if (Array.isArray(value)) return value.flatMap(numbersIn);
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+const sound = (value: unknown): boolean =>
+	numbersIn(value).every((number) => Number.isFinite(number) && number >= 0 && number <= Number.MAX_SAFE_INTEGER);
+
+const utf16 = (text: string): string => `\ufffd\ufffd${[...text].map((sign) => `${sign}\0`).join('')}`;
+
+describe.each(Object.keys(readers))('%s', (name) => {
+	const read = readers[name] ?? String;
+	it('makes no number of rubbish', () => {
+		const rubbish = fc.oneof(
+			rubbishText(400),
+			fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes).toString('utf8')),
+			fc.constantFrom('', 'NaN', '[]', '{}', 'null', '{"card0": null}', '-1', '1e999', '[N/A]', '99999999999999999999'),
+		);
+		const law = fc.property(rubbish, (text) => sound(read(text)));
+		expect(() => fc.assert(law)).not.toThrow();
+	});
+	const sample = samples[name];
+	if (sample === undefined) return;
+	it('reads the same with CRLF, a byte order mark, or as UTF-16', () => {
+		const plain = read(sample);
+		expect(numbersIn(plain).length).toBeGreaterThan(0);
+		for (const other of [sample.replace(/\r?\n/g, '\r\n'), `\ufeff${sample}`, utf16(sample)])
+			expect(read(other)).toEqual(plain);
+	});
+	it('survives damage at any place', () => {
+		const place = fc.nat({ max: sample.length });
+		const law = fc.property(place, rubbishText(5), (at, extra) =>
+			sound(read(sample.slice(0, at) + extra + sample.slice(at + extra.length))),
+		);
+		expect(() => fc.assert(law)).not.toThrow();
+	});
+});
+
+describe('a program that was stopped', () => {
+	const sizes = new Set([0, 400 * 2 ** 20, 24000 * 2 ** 20, 24564 * 2 ** 20]);
+	it('and cut anywhere makes no other number', () => {
+		const whole = samples['query'] ?? '';
+		for (let at = 0; at <= whole.length; at++) {
+			const rows = parseQuery(linesOf({ stdout: whole.slice(0, at), exitCode: null, timedOut: true }), fullColumns);
+			expect(numbersIn(rows).filter((number) => !sizes.has(number))).toEqual([]);
+		}
+	});
+});
+
+describe('whole computers of rubbish', () => {
+	it.each(['linux', 'darwin', 'win32'] as Platform[])('%s', async (platform) => {
+		const names = [
+			'nvidia-smi',
+			'rocm-smi',
+			'xpu-smi',
+			'sysctl',
+			'vm_stat',
+			'system_profiler',
+			'sw_vers',
+			'reg',
+			'powershell',
+			'lscpu',
+			'dmidecode',
+		];
+		const text = fc.oneof(rubbishText(), fc.constantFrom(...Object.values(samples)));
+		const commands = fc.array(
+			fc.record({
+				file: fc.constantFrom(...names),
+				args: fc.constant('*' as const),
+				stdout: text,
+				stderr: text,
+				exitCode: fc.constantFrom(0, 1, 9, null),
+				timedOut: fc.boolean(),
+			}),
+			{ maxLength: 6 },
+		);
+		const paths = [
+			'/proc/meminfo',
+			'/proc/cpuinfo',
+			'/proc/self/cgroup',
+			'/sys/class/drm',
+			'/sys/class/drm/card0/device/vendor',
+			'/sys/class/drm/card0/device/mem_info_vram_total',
+			'/sys/fs/cgroup/memory.max',
+			'/etc/os-release',
+		];
+		const content = fc.oneof(
+			text,
+			fc.constant(null),
+			fc.array(fc.constantFrom('card0', 'card1', '..', ''), { maxLength: 3 }),
+		);
+		const files = fc.dictionary(fc.constantFrom(...paths), content);
+		await fc.assert(
+			fc.asyncProperty(commands, files, async (recorded, seen) => {
+				const made = parseRecording(JSON.stringify(recording(platform, recorded, seen)));
+				const facts = await detect(replay(made), { ollama, modelsDir: '/m' });
+				expect(sound(facts)).toBe(true);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+});
