@@ -16,6 +16,7 @@ const loaders: Record<string, () => Promise<{ run: Command }>> = {
 	prompt: () => import('./commands/prompt.ts'),
 	talk: () => import('./commands/talk.ts'),
 	'help-now': () => import('./commands/help-now.ts'),
+	forget: () => import('./commands/forget.ts'),
 	undo: () => import('./commands/undo.ts'),
 	stop: () => import('./commands/stop.ts'),
 };

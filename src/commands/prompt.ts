@@ -1,4 +1,4 @@
-// `prompt`: the companion's instructions, offline; `--diff` asks the Ollama on this computer what it holds.
+// `prompt`: the companion's instructions, offline; `--edit` and `--reset` change them, `--diff` asks the Ollama on this computer what it holds.
 
 import { companionModelOf } from '../companion/model.ts';
 import type { CompanionModel } from '../companion/types.ts';
@@ -7,8 +7,9 @@ import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Choices } from '../types/choices.ts';
 import { readChoices } from '../world/choices.ts';
+import { readEdit } from '../world/edited-prompt.ts';
 import { showDifference } from './prompt/diff.ts';
-import { showPrompt } from './prompt/show.ts';
+import { type Sources, showPrompt } from './prompt/show.ts';
 
 /** A running Ollama is asked about a model that is not in the catalog; nothing is started and no other host is asked. */
 async function findHere({ ports, flags }: Context, name: string): Promise<CompanionModel> {
@@ -50,9 +51,27 @@ async function askOllama(context: Context, name: string, modelsDir: string | und
 	}
 }
 
+/** The editor and Ollama are loaded only where instructions are changed. */
+async function change(context: Context, sources: Sources): Promise<number> {
+	const [{ editPrompt, resetPrompt }, { applyToOllama }, { editText }] = await Promise.all([
+		import('./prompt/edit.ts'),
+		import('./prompt/apply.ts'),
+		import('../world/editor.ts'),
+	]);
+	const { stored } = sources;
+	const parts = {
+		...sources,
+		editor: (text: string) => editText(context.ports, text),
+		apply: (edited: string | undefined) => applyToOllama(context, stored, edited),
+	};
+	return context.flags['edit'] ? editPrompt(context, parts) : resetPrompt(context, parts);
+}
+
 export const run: Command = async (context) => {
 	const stored = await readChoices(context.ports);
-	const sources = { stored, lookUp: (name: string) => lookUp(context, stored, name) };
+	const edit = await readEdit(context.ports);
+	const sources = { stored, edit, lookUp: (name: string) => lookUp(context, stored, name) };
+	if (context.flags['edit'] || context.flags['reset']) return change(context, sources);
 	if (context.flags['diff'] !== true) return showPrompt(context, sources);
 	return showDifference(context, { ...sources, held: (name) => askOllama(context, name, stored?.modelsDir) });
 };

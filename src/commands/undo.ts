@@ -2,6 +2,7 @@
 
 import { programIn } from '../install/archive/layout.ts';
 import { installFolder } from '../install/ensure.ts';
+import { readJournal } from '../install/journal.ts';
 import { withLock } from '../install/lock.ts';
 import { modelsFolderOf } from '../install/plan.ts';
 import { carryOutUndo, readUndo, type UndoneStep, type UndoStep, type UndoWorld } from '../install/undo.ts';
@@ -12,12 +13,19 @@ import { undoing as words } from '../words/install.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 
-async function worldOf({ ports }: Context): Promise<UndoWorld> {
+/** The folder for models that was chosen: from the answers, or from the journal where these were forgotten. */
+async function modelsDirOf(ports: Context['ports']): Promise<string | undefined> {
 	const choices = await readChoices(ports);
+	if (choices) return choices.modelsDir;
+	return (await readJournal(folders(ports).state)).findLast((entry) => entry.modelsDir)?.modelsDir;
+}
+
+async function worldOf({ ports }: Context): Promise<UndoWorld> {
+	const modelsDir = await modelsDirOf(ports);
 	return {
 		ports,
 		ours: { state: folders(ports).state, program: programIn(installFolder(ports)) },
-		modelsDir: modelsFolderOf(choices ?? {}, ports.env, ports.home),
+		modelsDir: modelsFolderOf(modelsDir === undefined ? {} : { modelsDir }, ports.env, ports.home),
 	};
 }
 

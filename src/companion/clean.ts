@@ -40,6 +40,16 @@ export const oneLine = (text: string): string =>
 		.replace(/\s+/g, ' ')
 		.trim();
 
+// Quotes and braces are replaced by the cleaning of one line, so these are looked for in the raw text.
+const fences = /"""|'''|```|\{\{|\}\}|\{%|%\}/;
+
+/** What several digits in a row look like. */
+export const phoneIn = (text: string): boolean => /\p{Nd}(?:[\s().\-/+]*\p{Nd}){4,}/u.test(text);
+
+/** The first template mark in a text of several lines; undefined where there is none. */
+export const templateMarkIn = (text: string): string | undefined =>
+	[fences, ...marks.slice(0, -2)].map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
+
 /**
  * A person's own words, made fit to be quoted in the prompt. `what` names them in the sentence of a refusal.
  * @throws Problem "too-long", "template-marks", "phone-number" (exit 2).
@@ -47,11 +57,10 @@ export const oneLine = (text: string): string =>
 export function cleanWords(text: string, what: string, max: number): string {
 	if (text.length > max * 4) refuse('too-long', problems.tooLong(what, max));
 	const cleaned = oneLine(text);
-	// Quotes and braces are replaced by the cleaning, so these marks are looked for in the raw text.
-	const triple = /"""|'''|```|\{\{|\}\}|\{%|%\}/.exec(text)?.[0];
+	const triple = fences.exec(text)?.[0];
 	const mark = triple ?? marks.map((pattern) => pattern.exec(cleaned)?.[0]).find((found) => found !== undefined);
 	if (mark !== undefined) refuse('template-marks', problems.marks(what, oneLine(mark).slice(0, 20)));
-	if (/\p{Nd}(?:[\s().\-/+]*\p{Nd}){4,}/u.test(cleaned)) refuse('phone-number', problems.digits(what));
+	if (phoneIn(cleaned)) refuse('phone-number', problems.digits(what));
 	if ([...cleaned].length > max) refuse('too-long', problems.tooLong(what, max));
 	return cleaned;
 }

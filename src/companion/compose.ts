@@ -2,6 +2,7 @@
 
 import { reasons } from '../words/companion.ts';
 import { cleanContact, cleanSigns } from './clean.ts';
+import { droppedBy, withEdit } from './edited.ts';
 import { estimateError } from './estimate.ts';
 import { examplesFor } from './examples.ts';
 import { fitted } from './fit.ts';
@@ -11,7 +12,7 @@ import { rules } from './rules.ts';
 import { samplingFor } from './sampling.ts';
 import { rulesIn, type TextInput } from './text.ts';
 import { tierOf } from './tier.ts';
-import type { Companion, CompanionInput, CompanionModel, Tier } from './types.ts';
+import type { Companion, CompanionInput, CompanionModel, Dropped, Tier } from './types.ts';
 
 const cleanHelpLine = (line: string): string =>
 	line
@@ -41,8 +42,9 @@ function lengthOf(estimated: number, measured: number | undefined, context: numb
 }
 
 /** Which rules the text holds and which not, in the order R1 … R45; `trimmed` for want of room. */
-function rulesOf(text: TextInput) {
+function rulesOf(text: TextInput, dropped: readonly Dropped[]) {
 	const inside = rulesIn(text);
+	for (const { id } of dropped) inside.delete(id);
 	const ids = rules.map((rule) => rule.id);
 	return {
 		held: ids.filter((id) => inside.has(id)),
@@ -78,15 +80,19 @@ export function composeCompanion(input: CompanionInput): Companion {
 	const context = contextFor(choices.context, model);
 	const examples = examplesFor(tier.tier, language.tag);
 	const text = { ...textOf(input, tier.tier, language.line), examplesIn: examples.language };
-	const made = fitted(text, examples.messages, context.tokens, model.contextMax);
+	const fit = fitted(text, examples.messages, context.tokens, model.contextMax);
+	const { edited } = input;
+	const made = edited === undefined ? fit : withEdit(fit, edited, context.tokens);
+	const dropped = edited === undefined ? [] : droppedBy(fit.text, edited);
 	const length = lengthOf(made.tokens, measuredTokens, context.tokens);
-	const { held, leftOut, trimmed } = rulesOf(made.text);
+	const { held, leftOut, trimmed } = rulesOf(made.text, dropped);
 	const { parameters, why } = parametersFor(model, context.tokens, length.tokens, length.error === 0);
 	return {
 		tier: tier.tier,
 		language: language.tag,
 		rules: held,
 		leftOut,
+		...(edited === undefined ? {} : { dropped }),
 		system: made.system,
 		parameters,
 		messages: made.messages,

@@ -28,13 +28,13 @@ export interface TextInput {
 }
 
 /** Sentences of a rule in a tier; none where it is said within another's or left out. */
-function sentence(id: string, { tier, languageLine, without }: TextInput): string[] {
+export function sentence(id: string, { tier, languageLine, without }: TextInput): string[] {
 	const said = ruleOf(id)[tier];
 	return typeof said === 'string' && !without.has(id) ? [said.replace('{language}', languageLine)] : [];
 }
 
 /** Room is short below the large tier. */
-const formOf = (tier: Tier) => (tier === 'large' ? 'full' : 'brief');
+export const formOf = (tier: Tier) => (tier === 'large' ? 'full' : 'brief');
 
 /** What purpose, contact and signs add; one item. */
 function personal({ tier, choices }: TextInput): string {

@@ -56,6 +56,8 @@ export interface CompanionInput {
 	 * examples and the turn marks. Absent where it was not measured.
 	 */
 	measuredTokens?: number;
+	/** Instructions that the person changed by hand (`cleanEdit`): they take the place of the composed text. */
+	edited?: string;
 }
 
 export interface Message {
@@ -75,12 +77,24 @@ export interface Parameters {
 	min_p?: number;
 }
 
+/** A rule whose sentence is no longer there. `id` is "core" for the line that says the most important once more. */
+export interface Dropped {
+	id: string;
+	topic: string;
+	/** As it stood in the instructions. */
+	sentence: string;
+	/** A must for every model size. */
+	must: boolean;
+}
+
 export interface Companion {
 	tier: Tier;
 	/** BCP 47, as it is kept in the choices. */
 	language: string;
 	/** Ids of the rules that are in the prompt, in their order R1 … R45. */
 	rules: string[];
+	/** Of a text edited by hand: the rules of the composed one whose sentences are gone. */
+	dropped?: Dropped[];
 	/** Ids of the others. What the program does instead: `insteadOf(id, tier)`. */
 	leftOut: string[];
 	system: string;

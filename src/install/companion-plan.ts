@@ -13,6 +13,8 @@ export interface WantedCompanion {
 	textHash: string;
 	/** Hash of all that is sent, parameters too. */
 	hash: string;
+	/** Instructions changed by hand, where there are any. */
+	edited?: string | undefined;
 }
 
 const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
@@ -28,18 +30,20 @@ export function lastMade(entries: readonly JournalEntry[], name: string): MadeCo
 
 /**
  * Composes the companion. `measuredTokens` (of the very same text, from the journal or just measured) makes `num_keep`
- * exact; without it the length is estimated.
+ * exact; without it the length is estimated. `edited`: instructions changed by hand, in the place of the composed ones.
  */
 export function wantedCompanion(
 	choices: Choices,
 	model: CompanionModel,
 	measured?: { textHash: string; tokens: number },
+	edited?: string,
 ): WantedCompanion {
-	const estimate = composeCompanion({ choices, model });
+	const input = { choices, model, ...(edited === undefined ? {} : { edited }) };
+	const estimate = composeCompanion(input);
 	const textHash = sha256([choices.model, estimate.system, estimate.messages]);
 	const companion =
 		measured && measured.textHash === textHash
-			? composeCompanion({ choices, model, measuredTokens: measured.tokens })
+			? composeCompanion({ ...input, measuredTokens: measured.tokens })
 			: estimate;
-	return { companion, textHash, hash: sha256([textHash, companion.parameters]) };
+	return { companion, textHash, hash: sha256([textHash, companion.parameters]), edited };
 }

@@ -22,6 +22,8 @@ export interface JournalEntry {
 	undo?: Undo;
 	/** The companion that was made, so that it is known again as ours. */
 	companion?: MadeCompanion;
+	/** Another folder for models, kept for `undo` where the answers were forgotten. */
+	modelsDir?: string;
 	/** What the proof measured, without what the model said. */
 	proof?: Omit<Proof, 'reply'>;
 }

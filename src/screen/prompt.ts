@@ -2,7 +2,8 @@
 
 import { insteadOf, ruleOf } from '../companion/rules.ts';
 import type { Companion } from '../companion/types.ts';
-import { promptWords as words } from '../words/companion.ts';
+import { editWords, promptWords as words } from '../words/companion.ts';
+import { droppedLines } from './edit.ts';
 import { fillCommands, type StartedAs } from './name.ts';
 import { block, type Look, paint, row, wrap } from './text.ts';
 
@@ -12,6 +13,8 @@ export interface PromptView {
 	model: string;
 	/** The answers come from the set-up; otherwise they are the usual ones. */
 	stored: boolean;
+	/** An edit was made from other instructions than would be composed now. */
+	otherBase?: boolean;
 	why: boolean;
 	/** How the program was started: commands are written that way before lines are broken. */
 	startedAs: StartedAs;
@@ -59,6 +62,24 @@ function reasonsOf({ companion, why }: PromptView, look: Look): string[] {
 	];
 }
 
+/** That the text was edited by hand, and what it no longer holds. */
+function edited({ companion, otherBase }: PromptView, look: Look): string[] {
+	const { dropped } = companion;
+	if (!dropped) return [];
+	return [
+		block(otherBase ? `${editWords.edited} ${editWords.otherBase}` : editWords.edited, look.columns),
+		...(dropped.length > 0 ? ['', block(editWords.editedDrops(dropped.length), look.columns)] : []),
+		...droppedLines(dropped, look),
+	];
+}
+
+/** Programs that people use with Ollama, and what they do with these instructions. */
+function otherPrograms({ startedAs }: PromptView, look: Look): string[] {
+	const { title: name, about, rows } = words.programs;
+	const lines = rows.map(([program, how]) => row(program, how, look.columns, 15));
+	return [heading(name, look), block(fillCommands(about, startedAs), look.columns), ...lines];
+}
+
 /** The screen of `prompt`. */
 export function promptScreen(view: PromptView, look: Look): string {
 	const { companion } = view;
@@ -66,6 +87,7 @@ export function promptScreen(view: PromptView, look: Look): string {
 		title(words.title(view.model, words.tierNames[companion.tier]), look),
 		block(view.stored ? words.stored : words.notStored, look.columns),
 		...(companion.tier === 'small' ? [block(fillCommands(words.limited, view.startedAs), look.columns)] : []),
+		...edited(view, look),
 		'',
 		...companion.system.split('\n').map((line) => item(line, look)),
 		...examples(view, look),
@@ -74,6 +96,7 @@ export function promptScreen(view: PromptView, look: Look): string {
 		heading(words.rules, look),
 		block(words.inPrompt(companion.rules.length), look.columns),
 		...leftOut(view, look),
+		...otherPrograms(view, look),
 		'',
 		block(fillCommands(words.honest, view.startedAs), look.columns),
 		...(view.why ? [] : [block(fillCommands(words.more, view.startedAs), look.columns)]),

@@ -132,6 +132,7 @@ const talk = {
 	commands: [
 		['/help-now', 'help lines for your country; ? alone does too'],
 		['/recap', 'a short summary of this conversation'],
+		['/summary', 'a draft for a therapist or doctor; saved only where you say'],
 		['/fresh', 'start again; a recap goes with it'],
 		['/stop', 'stop the reply being written; Ctrl-C does too'],
 		['/drop', 'forget what was not sent'],
@@ -180,11 +181,27 @@ const talk = {
 	recapNothing: 'There is nothing to sum up yet.',
 	recapShort: 'The beginning no longer fits, so this sums up the later part.',
 	recapDone: 'Go on as before, or /fresh to start again with this summary. /quit ends here.',
+	summary: {
+		mark: 'Drafted with an AI, unverified.',
+		made: (day: string, model: string) => `Drafted on ${day} with ${model}, from a conversation on this computer.`,
+		short: 'The beginning of the conversation is not in it.',
+		check: 'Read it before you show it to anyone: it can leave out, twist or invent.',
+		ask: 'To save it, type a file name, such as ~/summary.txt; Enter alone saves nothing. This is not sent to the model.',
+		notSaved: 'Not saved.',
+		saved: (file: string) =>
+			`Saved in ${file}, as plain text that your user alone can read. Backups and synchronised folders may copy it; {me forget} does not remove it.`,
+		failed: {
+			exists: (file: string) => `${file} is there already, and is not written over. Another name, or Enter for none.`,
+			'no-folder': (file: string) => `There is no such folder for ${file}. Another name, or Enter for none.`,
+			other: (file: string, code: string) => `${file} could not be written (${code}). Another name, or Enter for none.`,
+		},
+	},
 	fresh: 'A fresh conversation; the summary goes with your first message.',
 	freshEmpty: 'A fresh conversation. The model no longer has what was said before.',
 	dropped: 'Forgotten.',
 	nothingToDrop: 'Nothing is waiting to be sent.',
 	end: 'Ended. Nothing of it was stored.',
+	endSaved: (files: readonly string[]) => `Ended. Nothing of it was stored but what you saved: ${files.join(', ')}`,
 	memory: 'The model could not be asked to free its memory; it does so by itself within five minutes.',
 	left: 'Cleared, as far as a program can.',
 	leftNot: 'This terminal does not let a program clear it. Close its window.',
@@ -205,6 +222,8 @@ const talk = {
 const toModel = {
 	recap:
 		'Please sum up this conversation for me in two or three short sentences, in my own words where you can, and name one small thing I could do away from the screen. No question, no advice beyond that, and nothing that was not said.',
+	summary:
+		'Please draft notes from this conversation that I can show to my therapist or doctor: what troubles me, since when, what I tried, and what I want to ask. Use my own words, in the first person, as short lines; give a date only where I gave one. No diagnosis, no advice, no guess, and nothing that I did not say.',
 	introduce: (recap: string) => `(Summary of our earlier conversation: ${recap})`,
 	part: (index: number, all: number) => `(Part ${index} of ${all} of one longer text.)`,
 } as const;

@@ -255,3 +255,22 @@ export const server = {
 	notOurs: (host: string) =>
 		`Ollama answers at ${host}, but it was not started by this program. It stays as it is; the companion was unloaded from memory.`,
 };
+
+export const forget = {
+	title: 'Forget',
+	nothing: 'Nothing is kept about you here.',
+	question: 'Forget all this?',
+	yes: 'Yes, forget it',
+	no: 'No, leave everything',
+	left: 'Nothing was changed.',
+	unattended: 'Nothing was changed. To do this: {me forget --yes}',
+	companion: (name: string) => `Remove the companion ${name} with its instructions from Ollama`,
+	copy: (name: string) => `Remove ${name}, an earlier version that was changed by hand, from Ollama`,
+	file: (file: string) => `Remove ${file}`,
+	stay: 'The base model, Ollama, and the list of what was installed stay: {me undo} takes them back. What other programs kept of conversations, summaries you saved, backups, and the history of your shell are not touched.',
+	done: 'removed',
+	gone: 'it was gone already',
+	stays: 'Ollama still has it',
+	noServer: 'Ollama does not answer, so it is left there; start Ollama and run {me forget} again',
+	couldNot: (titles: string[]) => `What is left: ${titles.join('; ')}.`,
+};

@@ -67,6 +67,8 @@ export const flags: Record<string, FlagSpec> = {
 	all: yesNo('also what is not only ours'),
 	from: text('run detection over a recording of another computer', 'RECORDING'),
 	diff: yesNo('compare with what Ollama holds'),
+	edit: yesNo('change the instructions in your own editor'),
+	reset: yesNo('go back to the composed instructions'),
 	compare: { ...text('two Machine documents side by side', 'A.json B.json') },
 	json: { ...yesNo('one JSON document on standard output'), everywhere: true },
 	why: { ...yesNo('the source of each figure'), everywhere: true },
@@ -132,9 +134,9 @@ export const commands: Record<string, CommandSpec> = {
 	},
 	prompt: {
 		summary: "the companion's instructions",
-		flags: [...answers, 'context', 'host', 'diff'],
+		flags: [...answers, 'context', 'host', 'diff', 'edit', 'reset', 'yes'],
 		json: true,
-		examples: ['prompt --why', 'prompt --diff'],
+		examples: ['prompt --why', 'prompt --edit'],
 	},
 	talk: {
 		summary: 'a conversation with the companion; nothing is stored',
@@ -146,6 +148,12 @@ export const commands: Record<string, CommandSpec> = {
 		flags: ['country'],
 		json: true,
 		examples: ['help-now', 'help-now --country DE'],
+	},
+	forget: {
+		summary: 'remove what is kept about you, and the companion with its instructions',
+		flags: ['yes', 'host'],
+		json: true,
+		examples: ['forget', 'forget --yes'],
 	},
 	undo: {
 		summary: 'take back what was done to this computer',

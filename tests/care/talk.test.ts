@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -105,6 +105,43 @@ describe('talk in a terminal', () => {
 		await t.waitFor('Kids Help Phone');
 		expect((await t.exited()).exitCode).toBe(130);
 		expect(server.others).toEqual([]);
+	});
+
+	it('drafts a summary, marks it, and saves it only where asked, never over a file', async () => {
+		const draft = ['I cannot sleep since March. ', 'I want to ask about the tablets.'];
+		const { t, server, home } = await start([{ say: ['I see.'] }, { say: draft }, { say: draft }]);
+		await t.waitFor('you   ');
+		t.press('I cannot sleep since March.\r');
+		await t.waitFor(/I see\.[\s\S]*you {3}/);
+		t.press('/summary\r');
+		await t.waitFor('type a file name');
+		t.press('\r');
+		await t.waitFor('Not saved.');
+		const before = await files(home);
+		t.press('/summary\r');
+		await t.waitFor(/Not saved[\s\S]*type a file name/);
+		await writeFile(path.join(home, 'old.txt'), 'mine');
+		t.press('~/old.txt\r');
+		await t.waitFor('is not written over');
+		t.press('~/nowhere/new.txt\r');
+		await t.waitFor('no such folder');
+		t.press('"~/for her.txt"\r');
+		await t.waitFor('Saved in');
+		t.press('/quit\r');
+		expect((await t.exited()).exitCode).toBe(0);
+		const saved = path.join(home, 'for her.txt');
+		expect(await readFile(path.join(home, 'old.txt'), 'utf8')).toBe('mine');
+		const text = await readFile(saved, 'utf8');
+		expect(text.split('\n').filter((line) => line === 'Drafted with an AI, unverified.')).toHaveLength(2);
+		expect(text).toContain('I cannot sleep since March. I want to ask about the tablets.');
+		expect(text).toContain('with gemma3:4b');
+		if (process.platform !== 'win32') expect((await stat(saved)).mode & 0o777).toBe(0o600);
+		expect((await files(home)).sort()).toEqual([...before, path.join(home, 'old.txt'), saved].sort());
+		expect((await t.text()).replace(/\s+/g, ' ')).toContain('Nothing of it was stored but what you saved');
+		// Neither the draft nor the file name becomes part of the conversation.
+		expect(server.asked).toHaveLength(3);
+		expect(server.asked[2]?.messages).toHaveLength(3);
+		expect(JSON.stringify(server.asked)).not.toContain('old.txt');
 	});
 
 	it('stops a reply with Ctrl-C, and leaves with Ctrl-C at the prompt', async () => {

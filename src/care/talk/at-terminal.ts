@@ -15,6 +15,7 @@ import { faultOf } from './fault.ts';
 import { openInput, type Streams } from './input.ts';
 import { converse, type End } from './loop.ts';
 import { makePage, type Page } from './page.ts';
+import { pathOf } from './summary.ts';
 
 const say = words.talk;
 
@@ -74,6 +75,7 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 	const input = openInput(streams, ports.env['TERM'] !== 'dumb');
 	// Told to end by a signal: whoever waits for a line gets the end of input.
 	ports.signal.addEventListener('abort', () => input.close(), { once: true });
+	const saved: string[] = [];
 	let end: End = 'interrupted';
 	try {
 		end = await converse({
@@ -83,6 +85,9 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 			conversation: begin(session.context),
 			clock: startClock(ports.now(), choices.sessionMinutes),
 			recap: null,
+			modelName: choices.model,
+			place: (typed) => pathOf(typed, ports.home, process.cwd()),
+			saved,
 			country: choices.country,
 			serverGone: false,
 			revive: session.revive,
@@ -95,13 +100,14 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 		if (end === 'leave') leave(page, ports.env);
 		input.close();
 	}
-	return farewell(end, page, await unload(companion, warm));
+	return farewell(end, page, await unload(companion, warm), saved);
 }
 
-function farewell(end: End, page: Page, freed: boolean): number {
+function farewell(end: End, page: Page, freed: boolean, saved: readonly string[]): number {
 	if (end !== 'leave') {
 		if (end !== 'quit') page.blank();
-		page.note(freed ? say.end : `${say.end} ${say.memory}`);
+		const ended = saved.length > 0 ? say.endSaved(saved) : say.end;
+		page.note(freed ? ended : `${ended} ${say.memory}`);
 	}
 	return end === 'interrupted' ? 130 : 0;
 }

@@ -1,4 +1,4 @@
-// The recap: a short summary that the model writes of the conversation, to close it or to start again with.
+// What the model writes about the whole conversation: the recap, to close it or to start again with, and the summary.
 
 import { words } from '../../words/care.ts';
 import type { Conversation } from './conversation.ts';
@@ -11,15 +11,16 @@ export interface Recap {
 	shortened: boolean;
 }
 
-/** Asks for the recap of the conversation so far; where it no longer fits, of its later half, quarter, … */
+/** Asks for the recap (or what else `ask` says) of the conversation so far; where it no longer fits, of its later half, quarter, … */
 export async function* recap(
 	companion: Companion,
 	state: Conversation,
 	options: ReplyOptions,
+	ask: string = words.toModel.recap,
 ): AsyncGenerator<Shown, Recap> {
 	let messages = state.messages;
 	for (;;) {
-		const request = chatRequest(companion, [...messages, { role: 'user', content: words.toModel.recap }]);
+		const request = chatRequest(companion, [...messages, { role: 'user', content: ask }]);
 		let ending: Ending | undefined;
 		for await (const event of streamReply(companion.client, request, options)) {
 			if (event.kind === 'end') ending = event.ending;

@@ -15,6 +15,12 @@ export interface Room {
 	clock: Clock;
 	/** The last recap, for a fresh start. */
 	recap: string | null;
+	/** Everyday name of the base model, for the summary. */
+	modelName: string;
+	/** The absolute path of a file as the person typed it. */
+	place: (typed: string) => string;
+	/** Files that the person had written, absolute. */
+	saved: string[];
 	/** Country of the help lines; null: asked when they are wanted. */
 	country: string | null;
 	/** The connection broke off: look for the server before the next request. */

@@ -9,8 +9,9 @@ import { words } from '../../words/care.ts';
 import { countryCode } from '../country.ts';
 import { helpFor } from '../lines.ts';
 import { begin, drop } from './conversation.ts';
-import { recap } from './recap.ts';
+import { type Recap, recap } from './recap.ts';
 import type { Room } from './room.ts';
+import { save, summaryFile } from './summary.ts';
 import { ready, showStream, tellFault } from './turn.ts';
 
 const say = words.talk;
@@ -41,25 +42,65 @@ async function helpNow(room: Room, given: string): Promise<Next> {
 	return 'go on';
 }
 
-async function sumUp(room: Room): Promise<Next> {
+/** What the model writes about the conversation, shown as it comes; undefined where it did not come to its end. */
+async function written(room: Room, ask: string): Promise<{ recap?: Recap; command: string | null }> {
 	if (room.conversation.messages.length === 0) {
 		room.page.note(say.recapNothing);
-		return 'go on';
+		return { command: null };
 	}
-	if (!(await ready(room))) return 'go on';
+	if (!(await ready(room))) return { command: null };
 	const options = room.patience ? { patience: room.patience } : {};
 	const { result, command } = await showStream(room, (signal) =>
-		recap(room.companion, room.conversation, { signal, ...options }),
+		recap(room.companion, room.conversation, { signal, ...options }, ask),
 	);
-	const { ending, shortened } = result;
+	const { ending } = result;
 	if (ending.how === 'fault' && ending.fault.kind !== 'too-long') tellFault(room, ending.fault);
 	else if (ending.how === 'fault') room.page.note(say.full);
 	else if (ending.how === 'stopped') room.page.note(say.stopped);
-	else {
-		room.recap = ending.text.trim();
-		room.page.note(`${shortened ? `${say.recapShort}\n` : ''}${say.recapDone}`);
+	else return { recap: result, command };
+	return { command };
+}
+
+const afterwards = (room: Room, command: string | null): Next | Promise<Next> =>
+	command === null ? 'go on' : slash(room, command);
+
+async function sumUp(room: Room): Promise<Next> {
+	const { recap: made, command } = await written(room, words.toModel.recap);
+	if (made) {
+		room.recap = made.ending.text.trim();
+		room.page.note(`${made.shortened ? `${say.recapShort}\n` : ''}${say.recapDone}`);
 	}
-	return command === null ? 'go on' : slash(room, command);
+	return afterwards(room, command);
+}
+
+/** Asks where to save, until it is saved or the person presses Enter. The answer is not sent to the model. */
+async function keepSummary(room: Room, text: string): Promise<void> {
+	room.page.note(say.summary.ask);
+	for (;;) {
+		const typed = await room.input.next(moreMark());
+		room.page.blank();
+		if (typed.kind !== 'line' || typed.text.trim() === '') return room.page.note(say.summary.notSaved);
+		const file = room.place(typed.text);
+		const result = await save(file, text);
+		if (result.saved) {
+			room.saved.push(file);
+			return room.page.note(say.summary.saved(file));
+		}
+		room.page.note(say.summary.failed[result.because](file, result.code));
+	}
+}
+
+async function summary(room: Room): Promise<Next> {
+	room.page.note(say.summary.mark);
+	const { recap: made, command } = await written(room, words.toModel.summary);
+	if (!made) return afterwards(room, command);
+	const { shortened, ending } = made;
+	room.page.note(`${shortened ? `${say.recapShort}\n` : ''}${say.summary.mark} ${say.summary.check}`);
+	// An urgent command that was typed meanwhile does not wait for the question.
+	if (command !== null) return slash(room, command);
+	const draft = { text: ending.text, shortened, model: room.modelName, at: room.now() };
+	await keepSummary(room, summaryFile(draft));
+	return 'go on';
 }
 
 function fresh(room: Room): Next {
@@ -85,6 +126,7 @@ const tell = (room: Room, text: string): Next => {
 const commands: Record<string, (room: Room, rest: string) => Next | Promise<Next>> = {
 	'/help-now': helpNow,
 	'/recap': sumUp,
+	'/summary': summary,
 	'/fresh': fresh,
 	'/stop': (room) => tell(room, say.nothingToStop),
 	'/drop': forget,

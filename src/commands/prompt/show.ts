@@ -9,12 +9,15 @@ import type { Look } from '../../screen/text.ts';
 import { type Choices, defaultChoices } from '../../types/choices.ts';
 import { unknown } from '../../types/known.ts';
 import { promptWords } from '../../words/companion.ts';
+import { baseHashOf, type EditedPrompt } from '../../world/edited-prompt.ts';
 
 export interface Sources {
 	/** The stored answers; null where nothing is set up. */
 	stored: Choices | null;
 	/** What the catalog knows of a model; undefined for one that is not in it. */
 	lookUp(name: string): Promise<CompanionModel | undefined>;
+	/** Instructions changed by hand; null where there are none. */
+	edit?: EditedPrompt | null;
 }
 
 /** Taken where nothing is set up and no model was named: first of its class in the catalog. */
@@ -43,6 +46,7 @@ export const promptDocument = (companion: Companion, why: boolean) => ({
 	contextShare: companion.contextShare,
 	tokensBasis: companion.tokensBasis,
 	tokensError: companion.tokensError,
+	...(companion.dropped ? { edited: true, dropped: companion.dropped } : {}),
 	...(why ? { why: companion.why } : {}),
 });
 
@@ -50,10 +54,13 @@ export const promptDocument = (companion: Companion, why: boolean) => ({
  * The answers, the model and the companion that is made of them.
  * @throws Problem (exit 2) for an answer that cannot be.
  */
-export async function composed(flags: Flags, { stored, lookUp }: Sources) {
+export async function composed(flags: Flags, { stored, lookUp, edit }: Sources) {
 	const choices = answersFrom(flags, stored ?? { ...defaultChoices, model: usualModel });
 	const model = (await lookUp(choices.model)) ?? stranger(choices.model);
-	return { choices, model, companion: composeCompanion({ choices, model }) };
+	const plain = composeCompanion({ choices, model });
+	if (!edit) return { choices, model, companion: plain, otherBase: false };
+	const companion = composeCompanion({ choices, model, edited: edit.text });
+	return { choices, model, companion, otherBase: edit.baseHash !== baseHashOf(plain.system) };
 }
 
 /** What a screen of this command needs of the terminal. */
@@ -66,13 +73,20 @@ type Part = Pick<Context, 'terminal' | 'flags' | 'json' | 'startedAs'>;
 
 /** Shows the instructions; exit code 0. Throws as `composed`. */
 export async function showPrompt({ terminal, flags, json, startedAs }: Part, sources: Sources): Promise<number> {
-	const { choices, model, companion } = await composed(flags, sources);
+	const { choices, model, companion, otherBase } = await composed(flags, sources);
 	const why = flags['why'] === true;
 	if (flags['json'] === true) {
 		json(promptDocument(companion, why));
 		return 0;
 	}
-	const view = { companion, model: model.name ?? choices.model, stored: sources.stored !== null, why, startedAs };
+	const view = {
+		companion,
+		otherBase,
+		model: model.name ?? choices.model,
+		stored: sources.stored !== null,
+		why,
+		startedAs,
+	};
 	terminal.say(promptScreen(view, lookOf(terminal)));
 	return 0;
 }

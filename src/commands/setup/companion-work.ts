@@ -1,65 +1,37 @@
-// Makes the companion, measures its instructions with the model itself, and fits `num_keep` to that.
+// The step `create-companion` of the plan; the answers are kept with it.
 
 import type { Work } from '../../install/carry-out.ts';
-import { type WantedCompanion, wantedCompanion } from '../../install/companion-plan.ts';
-import { readJournal, type Undo } from '../../install/journal.ts';
-import { createCompanion } from '../../install/steps/companion.ts';
-import { measureSystem } from '../../install/steps/prove-reply.ts';
-import { type Client, makeClient } from '../../ollama/client.ts';
-import { orElse } from '../../types/known.ts';
+import { readJournal } from '../../install/journal.ts';
+import { makeClient } from '../../ollama/client.ts';
 import { companioning as words } from '../../words/setup.ts';
 import { writeChoices } from '../../world/choices.ts';
 import { folders } from '../../world/folders.ts';
 import { companionModel } from './look.ts';
+import { makeCompanion } from './make-companion.ts';
 import { companionsOf } from './plan-for.ts';
 import type { Wizard } from './state.ts';
 import { journaled } from './works.ts';
 
-function send(client: Client, wizard: Wizard, wanted: WantedCompanion, digest: string | undefined) {
-	const { choices, context } = wizard;
-	const { system, parameters, messages } = wanted.companion;
-	const firstLine = system.split('\n', 1)[0];
-	return createCompanion(client, {
-		name: choices.name,
-		base: choices.model,
-		system,
-		parameters: { ...parameters },
-		messages,
-		ours: { ...(digest ? { digest } : {}), ...(firstLine ? { firstLine } : {}) },
-		today: context.ports.now().toISOString().slice(0, 10),
-		signal: context.ports.signal,
-	});
-}
-
-/** The work of the step `create-companion`; the answers are kept with it. */
+/** The work of the step `create-companion`. */
 export const companionWork = (wizard: Wizard): Work =>
 	journaled(wizard, 'create-companion', `The companion ${wizard.choices.name}`, async (note, report) => {
 		const { context, choices, machine, model } = wizard;
-		const client = makeClient(context.ports, machine.ollama.host);
-		const { made, wanted } = await companionsOf(wizard, await readJournal(folders(context.ports).state));
+		const { ports } = context;
+		const { made, wanted } = await companionsOf(wizard, await readJournal(folders(ports).state));
 		if (!wanted || !model) return { status: 'already', detail: words.there };
-		const undo: Undo = { kind: 'companion', name: choices.name, host: machine.ollama.host };
-		if (!made) await note('begin', { undo });
-		let result = await send(client, wizard, wanted, made?.digest);
-		let final = wanted;
-		if (!result.already || made?.tokens === undefined) {
-			report.doing(words.measuring);
-			const tokens = orElse(await measureSystem(client, choices.name, { signal: context.ports.signal }), undefined);
-			if (tokens !== undefined)
-				final = wantedCompanion(choices, await companionModel(model), { textHash: wanted.textHash, tokens });
-			const again = await send(client, wizard, final, result.digest);
-			const companion = {
-				name: choices.name,
-				base: choices.model,
-				digest: again.digest,
-				hash: final.hash,
-				textHash: final.textHash,
-			};
-			await note('done', { undo, companion: { ...companion, ...(tokens === undefined ? {} : { tokens }) } });
-			result = { ...again, already: result.already && again.already };
-		}
-		await writeChoices(context.ports, choices);
-		wizard.companion = final.companion;
+		const result = await makeCompanion({
+			ports,
+			client: makeClient(ports, machine.ollama.host),
+			choices,
+			model: await companionModel(model),
+			made,
+			wanted,
+			note,
+			measuring: () => report.doing(words.measuring),
+		});
+		await writeChoices(ports, choices);
+		wizard.companion = result.wanted.companion;
 		if (result.already) return { status: 'already', detail: words.there };
-		return { status: 'done', detail: result.kept ? words.kept(result.kept) : words.made(final.companion.rules.length) };
+		const { rules } = result.wanted.companion;
+		return { status: 'done', detail: result.kept ? words.kept(result.kept) : words.made(rules.length) };
 	});

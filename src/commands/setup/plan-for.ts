@@ -15,6 +15,7 @@ import { Problem } from '../../problem.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Plan } from '../../types/plan.ts';
 import { release as words } from '../../words/install.ts';
+import { readEdit } from '../../world/edited-prompt.ts';
 import { folders } from '../../world/folders.ts';
 import { companionModel } from './look.ts';
 import type { Wizard } from './state.ts';
@@ -43,7 +44,8 @@ export async function companionsOf(wizard: Wizard, journal: readonly JournalEntr
 	if (!wizard.model) return { made, wanted: null };
 	const model = await companionModel(wizard.model);
 	const measured = made?.tokens === undefined ? undefined : { textHash: made.textHash, tokens: made.tokens };
-	return { made, wanted: wantedCompanion(wizard.choices, model, measured) };
+	const edit = await readEdit(wizard.context.ports);
+	return { made, wanted: wantedCompanion(wizard.choices, model, measured, edit?.text) };
 }
 
 /** Makes the plan. Problems: those of `makePlan`, and no-build. */

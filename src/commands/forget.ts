@@ -1,0 +1,143 @@
+// forget: removes what is kept about the person, and the companion with its instructions.
+
+import {
+	copiesOf,
+	type ForgetClient,
+	type ForgetStep,
+	forgetOne,
+	personalFiles,
+	planForget,
+} from '../install/forget.ts';
+import { pendingUndo, readJournal, writeJournal } from '../install/journal.ts';
+import { withLock } from '../install/lock.ts';
+import { makeClient } from '../ollama/client.ts';
+import { OllamaError } from '../ollama/error.ts';
+import { ollamaHost } from '../ollama/host.ts';
+import type { Command, Context } from '../ports.ts';
+import { Stopped } from '../problem.ts';
+import { stepLine } from '../screen/doing.ts';
+import { block, paint } from '../screen/text.ts';
+import type { StepOutcome } from '../types/plan.ts';
+import { forget as words } from '../words/install.ts';
+import { readChoices } from '../world/choices.ts';
+import { folders } from '../world/folders.ts';
+
+type Clients = (host: string) => Promise<ForgetClient | null>;
+type Ended = ForgetStep & { outcome: StepOutcome };
+
+const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.columns() });
+
+/** Servers that answer, each asked once. Nothing is started: forgetting must not need a server of its own. */
+function clientsOf({ ports }: Context): Clients {
+	const known = new Map<string, Promise<ForgetClient | null>>();
+	const open = async (host: string): Promise<ForgetClient | null> => {
+		const client = makeClient(ports, host);
+		try {
+			await client.version({ signal: ports.signal });
+			return client;
+		} catch (error) {
+			if (error instanceof OllamaError) return null;
+			throw error;
+		}
+	};
+	return (host) => {
+		const client = known.get(host) ?? open(host);
+		known.set(host, client);
+		return client;
+	};
+}
+
+/** Companions that the journal says are ours, at the host that was named or the one they were made at. */
+async function stepsOf(context: Context, clients: Clients): Promise<ForgetStep[]> {
+	const { ports, flags } = context;
+	const { state, config } = folders(ports);
+	const given = typeof flags['host'] === 'string' ? ollamaHost(ports.env, flags['host']).url : undefined;
+	const companions = pendingUndo(await readJournal(state))
+		.filter((item) => item.kind === 'companion')
+		.map((item) => ({ ...item, host: given ?? item.host }));
+	const copies = await Promise.all(
+		companions.map(async (companion) => copiesOf([companion], (await (await clients(companion.host))?.tags()) ?? [])),
+	);
+	const files = (await personalFiles(config)).map((path) => ({ kind: 'file' as const, path }));
+	return planForget([...companions, ...copies.flat(), ...files], ports.home);
+}
+
+/** What `undo` needs of the answers is noted before they go: where models lie. And what is gone is not undone again. */
+async function noteForUndo({ ports }: Context): Promise<void> {
+	const modelsDir = (await readChoices(ports))?.modelsDir;
+	if (modelsDir === undefined) return;
+	const at = ports.now().toISOString();
+	await writeJournal(folders(ports).state, { at, step: 'forget', phase: 'begin', what: 'Answers removed', modelsDir });
+}
+
+async function one(context: Context, step: ForgetStep, clients: Clients): Promise<StepOutcome> {
+	const { ports } = context;
+	const began = performance.now();
+	const result = await forgetOne(step.item, clients);
+	if (step.item.kind === 'companion' && result.status !== 'failed')
+		await writeJournal(folders(ports).state, {
+			at: ports.now().toISOString(),
+			step: 'forget',
+			phase: 'undone',
+			what: step.title,
+			undo: step.item,
+		});
+	return { ...result, seconds: Math.round((performance.now() - began) / 100) / 10 };
+}
+
+/** An error at one step is told there, and the rest is still forgotten. */
+async function carryOut(context: Context, steps: readonly ForgetStep[], clients: Clients): Promise<Ended[]> {
+	await noteForUndo(context);
+	const done: Ended[] = [];
+	for (const [i, step] of steps.entries()) {
+		const outcome = await one(context, step, clients).catch((error: unknown): StepOutcome => {
+			if (context.ports.signal.aborted || !(error instanceof Error)) throw error;
+			return { status: 'failed', detail: error.message, seconds: 0 };
+		});
+		context.terminal.say(stepLine(step, i + 1, outcome, lookOf(context)));
+		done.push({ ...step, outcome });
+	}
+	return done;
+}
+
+function showPlan(context: Context, steps: readonly ForgetStep[]): void {
+	const look = lookOf(context);
+	context.terminal.say(paint(look, 'bold', `\n  ${words.title}`));
+	for (const [i, step] of steps.entries()) context.terminal.say(block(`${i + 1}  ${step.title}`, look.columns));
+	context.terminal.say(`\n${block(words.stay, look.columns)}\n`);
+}
+
+async function agreed({ flags, terminal, ask }: Context): Promise<boolean> {
+	if (flags['yes']) return true;
+	if (!terminal.interactive) return false;
+	if (await ask.confirm({ message: words.question, yes: words.yes, no: words.no, initial: false })) return true;
+	throw new Stopped(words.left);
+}
+
+const bare = ({ item: _item, ...step }: ForgetStep & { outcome?: StepOutcome }) => step;
+
+/** Exit code 0, also where there is nothing; 1 where something could not be removed; 130 where the person says no. */
+export const run: Command = async (context) => {
+	const { flags, terminal, ports } = context;
+	const clients = clientsOf(context);
+	const steps = await stepsOf(context, clients);
+	const show = (document: object[]) => {
+		if (flags['json']) context.json({ schema: 1, steps: document });
+	};
+	if (steps.length === 0) {
+		terminal.say(`  ${words.nothing}`);
+		show([]);
+		return 0;
+	}
+	showPlan(context, steps);
+	if (!(await agreed(context))) {
+		terminal.say(`  ${words.unattended}`);
+		show(steps.map(bare));
+		return 0;
+	}
+	const ended = await withLock(folders(ports).state, () => carryOut(context, steps, clients));
+	show(ended.map(bare));
+	const failed = ended.filter(({ outcome }) => outcome.status === 'failed');
+	if (failed.length) terminal.say(`\n${block(words.couldNot(failed.map(({ title }) => title)), terminal.columns())}`);
+	return failed.length ? 1 : 0;
+};

@@ -1,0 +1,71 @@
+// Makes the companion, measures its instructions with the model itself, and fits `num_keep` to that; in the journal before
+// and after. `setup` does it as a step, `prompt --edit` and `--reset` do it again.
+
+import type { CompanionModel } from '../../companion/types.ts';
+import { type WantedCompanion, wantedCompanion } from '../../install/companion-plan.ts';
+import type { JournalEntry, MadeCompanion, Undo } from '../../install/journal.ts';
+import { createCompanion } from '../../install/steps/companion.ts';
+import { measureSystem } from '../../install/steps/prove-reply.ts';
+import type { Client } from '../../ollama/client.ts';
+import type { Ports } from '../../ports.ts';
+import type { Choices } from '../../types/choices.ts';
+import { orElse } from '../../types/known.ts';
+
+export interface Making {
+	ports: Pick<Ports, 'now' | 'signal'>;
+	client: Client;
+	choices: Choices;
+	model: CompanionModel;
+	/** What we made before under this name. */
+	made: MadeCompanion | null;
+	wanted: WantedCompanion;
+	/** Writes into the journal. */
+	note: (phase: JournalEntry['phase'], more?: Partial<JournalEntry>) => Promise<void>;
+	/** Told before the model counts its instructions. */
+	measuring: () => void;
+}
+
+export interface Made {
+	/** As it was sent at last. */
+	wanted: WantedCompanion;
+	/** It was just so before. */
+	already: boolean;
+	/** Name under which a version changed by hand was kept. */
+	kept?: string;
+}
+
+function send({ client, choices, ports }: Making, wanted: WantedCompanion, digest: string | undefined) {
+	const { system, parameters, messages } = wanted.companion;
+	const firstLine = system.split('\n', 1)[0];
+	return createCompanion(client, {
+		name: choices.name,
+		base: choices.model,
+		system,
+		parameters: { ...parameters },
+		messages,
+		ours: { ...(digest ? { digest } : {}), ...(firstLine ? { firstLine } : {}) },
+		today: ports.now().toISOString().slice(0, 10),
+		signal: ports.signal,
+	});
+}
+
+/** Creates the companion, or finds it already as wanted. Problems as for `createCompanion`. */
+export async function makeCompanion(making: Making): Promise<Made> {
+	const { client, choices, model, made, wanted, note, ports } = making;
+	const undo: Undo = { kind: 'companion', name: choices.name, host: client.host };
+	if (!made) await note('begin', { undo });
+	const first = await send(making, wanted, made?.digest);
+	const kept = first.kept === undefined ? {} : { kept: first.kept };
+	if (first.already && made?.tokens !== undefined) return { wanted, already: true };
+	making.measuring();
+	const tokens = orElse(await measureSystem(client, choices.name, { signal: ports.signal }), undefined);
+	const final =
+		tokens === undefined
+			? wanted
+			: wantedCompanion(choices, model, { textHash: wanted.textHash, tokens }, wanted.edited);
+	const again = await send(making, final, first.digest);
+	const { hash, textHash } = final;
+	const companion = { name: choices.name, base: choices.model, digest: again.digest, hash, textHash };
+	await note('done', { undo, companion: { ...companion, ...(tokens === undefined ? {} : { tokens }) } });
+	return { wanted: final, already: first.already && again.already, ...kept };
+}

@@ -1,0 +1,100 @@
+// Removes what is kept about the person: the companion with its instructions, the answers, the agreement, an edit. What
+// `undo` needs (the journal, the base model) stays.
+
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Tag } from '../ollama/types.ts';
+import { tilde } from '../screen/text.ts';
+import type { PlanStep, StepOutcome } from '../types/plan.ts';
+import { forget as words } from '../words/install.ts';
+import type { Undo } from './journal.ts';
+import { sameModel } from './steps/pull-size.ts';
+
+type CompanionUndo = Extract<Undo, { kind: 'companion' }>;
+
+export type ForgetItem =
+	| ({ kind: 'companion' } & CompanionUndo)
+	/** A version of it that somebody changed, kept under another name at a later set-up. */
+	| { kind: 'copy'; name: string; host: string }
+	| { kind: 'file'; path: string };
+
+export interface ForgetStep extends PlanStep {
+	item: ForgetItem;
+}
+
+/** The little of a server that forgetting needs. */
+export interface ForgetClient {
+	tags(): Promise<Tag[]>;
+	unload(name: string): Promise<unknown>;
+	delete(name: string): Promise<void>;
+}
+
+/** Files of the person's own in the folder of answers; `notes` may be a folder. */
+const personal = /^(?:choices\.json|consent\.json|edited-prompt\.json|notes(?:\.\w+)?)(?:\.\d+\.new)?$/;
+
+/** What lies there of the person, absolute, also what a crash left half written. Other files are not ours to take. */
+export async function personalFiles(config: string): Promise<string[]> {
+	try {
+		return (await readdir(config))
+			.filter((name) => personal.test(name))
+			.sort()
+			.map((name) => path.join(config, name));
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+		throw error;
+	}
+}
+
+const bareName = (name: string): string => name.replace(/:latest$/, '');
+
+/** Versions of a companion that were kept before a change (steps/companion.ts): kettleside-before-2026-11-25, …-2. */
+export function copiesOf(companions: readonly CompanionUndo[], tags: readonly Pick<Tag, 'name'>[]): ForgetItem[] {
+	return companions.flatMap(({ name, host }) => {
+		const start = `${bareName(name).replace(/:.*$/, '')}-before-`;
+		return tags
+			.map((tag) => bareName(tag.name))
+			.filter((tag) => tag.startsWith(start) && /^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(tag.slice(start.length)))
+			.map((copy): ForgetItem => ({ kind: 'copy', name: copy, host }));
+	});
+}
+
+function titleOf(item: ForgetItem, home: string): string {
+	if (item.kind === 'file') return words.file(tilde(item.path, home));
+	return item.kind === 'copy' ? words.copy(item.name) : words.companion(item.name);
+}
+
+/** The plan: models first, because they are found by what the files say. */
+export const planForget = (items: readonly ForgetItem[], home: string): ForgetStep[] =>
+	items.map((item, i) => ({
+		id: `forget-${i + 1}-${item.kind}`,
+		title: titleOf(item, home),
+		done: false,
+		changes: [titleOf(item, home)],
+		hosts: [],
+		download: 0,
+		downloadBasis: 'exact' as const,
+		needsPassword: false,
+		undo: '',
+		item,
+	}));
+
+type Result = Pick<StepOutcome, 'status' | 'detail'>;
+
+/** Removes one thing. `client`: null where no server answers at that host; its models are then left, and it is said. */
+export async function forgetOne(
+	item: ForgetItem,
+	client: (host: string) => Promise<ForgetClient | null>,
+): Promise<Result> {
+	if (item.kind === 'file') {
+		await rm(item.path, { recursive: true, force: true });
+		return { status: 'done', detail: words.done };
+	}
+	const server = await client(item.host);
+	if (!server) return { status: 'failed', detail: words.noServer };
+	const there = async () => (await server.tags()).some((tag) => sameModel(tag.name, item.name));
+	if (!(await there())) return { status: 'already', detail: words.gone };
+	// Its instructions lie in the memory of a loaded model too.
+	await server.unload(item.name);
+	await server.delete(item.name);
+	return (await there()) ? { status: 'failed', detail: words.stays } : { status: 'done', detail: words.done };
+}

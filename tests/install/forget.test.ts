@@ -1,0 +1,147 @@
+// `forget`: what it removes, what it leaves, and what it says where Ollama does not answer.
+
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { consentFile, writeConsent } from '../../src/care/consent.ts';
+import { run } from '../../src/commands/forget.ts';
+import { personalFiles } from '../../src/install/forget.ts';
+import { pendingUndo, readJournal, writeJournal } from '../../src/install/journal.ts';
+import { makeClient } from '../../src/ollama/client.ts';
+import type { Flags } from '../../src/ports.ts';
+import { defaultChoices } from '../../src/types/choices.ts';
+import { choicesFile, writeChoices } from '../../src/world/choices.ts';
+import { writeEdit } from '../../src/world/edited-prompt.ts';
+import { folders } from '../../src/world/folders.ts';
+import { careContext } from '../support/care-context.ts';
+import { type FakeOllama, fakeOllama } from '../support/fake-ollama.ts';
+
+let home: string;
+let server: FakeOllama;
+const place = () => ({ platform: 'linux' as const, env: {}, home, now: () => new Date('2026-11-25T15:00:00Z') });
+const config = () => folders(place()).config;
+const state = () => folders(place()).state;
+
+async function companion(name: string): Promise<void> {
+	const client = makeClient({ fetch: globalThis.fetch }, server.url);
+	for await (const line of client.create({ model: name, from: 'gemma3:270m', system: 'For Anna.', parameters: {} }))
+		expect(line.status).not.toBe('');
+}
+
+const at = '2026-11-25T12:00:00Z';
+const base = { kind: 'model' as const, name: 'gemma3:270m' };
+
+beforeEach(async () => {
+	home = await mkdtemp(path.join(os.tmpdir(), 'forget-'));
+	server = await fakeOllama();
+	await writeChoices(place(), { ...defaultChoices, model: 'gemma3:270m', contact: 'Anna', modelsDir: '/disk/models' });
+	await writeConsent(place());
+	await writeEdit(place(), { text: 'Be slow.', baseHash: 'x' });
+	await writeFile(`${choicesFile(place())}.4711.new`, '{"contact":"An');
+	await companion('kettleside');
+	await companion('kettleside-before-2026-11-20');
+	await companion('kettleside-before-dinner');
+	const host = server.url;
+	await writeJournal(state(), { at, step: 'pull-model', phase: 'done', what: '', undo: { ...base, host } });
+	const undo = { kind: 'companion' as const, name: 'kettleside', host };
+	await writeJournal(state(), { at, step: 'create-companion', phase: 'done', what: '', undo });
+});
+afterEach(async () => {
+	await server.close();
+	await rm(home, { recursive: true, force: true });
+});
+
+async function forget(flags: Flags, { interactive = false, answer = true } = {}) {
+	const said = careContext({ home, flags, interactive });
+	const { context } = said;
+	const questions: string[] = [];
+	const ask = {
+		...context.ask,
+		confirm: async ({ message }: { message: string }) => {
+			questions.push(message);
+			return answer;
+		},
+	};
+	const code = await run({ ...context, ask, ports: { ...context.ports, fetch: globalThis.fetch } });
+	return { code, text: said.out.join('\n'), documents: said.documents, questions };
+}
+
+const outcomes = (documents: unknown[]) =>
+	(documents[0] as { steps: { title: string; outcome?: { status: string } }[] }).steps.map(
+		({ title, outcome }) => `${outcome?.status ?? 'planned'}: ${title}`,
+	);
+
+describe('forget', () => {
+	it('shows the plan and changes nothing without a terminal and without --yes', async () => {
+		const { code, text, documents } = await forget({ json: true });
+		expect(code).toBe(0);
+		expect(text).toContain('Nothing was changed. To do this: {me forget --yes}');
+		expect(outcomes(documents)).toHaveLength(6);
+		expect(outcomes(documents).every((one) => one.startsWith('planned'))).toBe(true);
+		expect(server.models.has('kettleside:latest')).toBe(true);
+		expect(await personalFiles(config())).toHaveLength(4);
+	});
+
+	it('removes companion, its earlier version, answers, agreement and edit; leaves base and journal', async () => {
+		await writeFile(path.join(config(), 'someone-elses.txt'), 'x');
+		const { code, documents } = await forget({ yes: true, json: true });
+		expect(code).toBe(0);
+		expect(outcomes(documents)).toEqual([
+			'done: Remove the companion kettleside with its instructions from Ollama',
+			'done: Remove kettleside-before-2026-11-20, an earlier version that was changed by hand, from Ollama',
+			'done: Remove ~/.config/kettleside/choices.json',
+			'done: Remove ~/.config/kettleside/choices.json.4711.new',
+			'done: Remove ~/.config/kettleside/consent.json',
+			'done: Remove ~/.config/kettleside/edited-prompt.json',
+		]);
+		expect([...server.models.keys()].sort()).toEqual(['gemma3:270m', 'kettleside-before-dinner:latest']);
+		expect(await readdir(config())).toEqual(['someone-elses.txt']);
+		const journal = await readJournal(state());
+		expect(pendingUndo(journal)).toEqual([{ ...base, host: server.url }]);
+		expect(journal.findLast((entry) => entry.modelsDir)?.modelsDir).toBe('/disk/models');
+		expect(JSON.stringify(journal)).not.toContain('Anna');
+		expect((await forget({ yes: true })).text).toContain('Nothing is kept about you here.');
+	});
+
+	it('frees the memory before it removes', async () => {
+		await forget({ yes: true });
+		const paths = server.seen.filter(({ body }) => (body['model'] ?? body['name']) === 'kettleside');
+		const order = paths.map(({ path: asked }) => asked);
+		expect(order.indexOf('/api/generate')).toBeGreaterThanOrEqual(0);
+		expect(order.indexOf('/api/generate')).toBeLessThan(order.indexOf('/api/delete'));
+	});
+
+	it('asks in a terminal, and a no leaves everything', async () => {
+		await expect(forget({}, { interactive: true, answer: false })).rejects.toMatchObject({ exit: 130 });
+		expect(await personalFiles(config())).toHaveLength(4);
+		const { questions, code } = await forget({}, { interactive: true });
+		expect({ questions, code }).toEqual({ questions: ['Forget all this?'], code: 0 });
+	});
+
+	it('says what is left where Ollama does not answer, and finishes it when it does', async () => {
+		const { port } = server;
+		await server.close();
+		const { code, text } = await forget({ yes: true });
+		expect(code).toBe(1);
+		expect(text.replace(/\s+/g, ' ')).toContain('What is left: Remove the companion kettleside');
+		expect(await personalFiles(config())).toEqual([]);
+		expect(pendingUndo(await readJournal(state())).map(({ kind }) => kind)).toContain('companion');
+		server = await fakeOllama();
+		await companion('kettleside');
+		const again = await forget({ yes: true, host: server.url });
+		expect(again.code).toBe(0);
+		expect(port).not.toBe(server.port);
+		expect(server.models.has('kettleside:latest')).toBe(false);
+	});
+
+	it('takes notes where there are some, and nothing else of a shared folder', async () => {
+		await mkdir(path.join(config(), 'notes'));
+		for (const name of ['journal.jsonl', 'ollama', 'choices.json.bak']) await writeFile(path.join(config(), name), 'x');
+		const names = (await personalFiles(config())).map((file) => path.basename(file));
+		expect(names).toContain('notes');
+		expect(names).toContain(path.basename(consentFile(place())));
+		for (const name of ['journal.jsonl', 'ollama', 'choices.json.bak']) expect(names).not.toContain(name);
+		expect(await personalFiles(path.join(home, 'nowhere'))).toEqual([]);
+	});
+});
