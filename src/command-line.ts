@@ -6,6 +6,7 @@ import type { Command, Context } from './ports.ts';
 import { Problem } from './problem.ts';
 import { fillCommands, fillDocument, type StartedAs, startedAs } from './screen/name.ts';
 import { problemText } from './screen/problem.ts';
+import { wantsColor, wantsUnicode } from './screen/terminal.ts';
 import { usage, usageOf } from './words/usage.ts';
 
 type Loaders = Record<string, () => Promise<{ run: Command }>>;
@@ -33,12 +34,11 @@ function report(
 		const document = { schema: 1, error: { code: problem.code, text: problem.message, cure: problem.cure } };
 		process.stdout.write(`${JSON.stringify(fillDocument(document, name), null, 2)}\n`);
 	} else {
-		const terminal = context?.terminal;
 		const look = {
-			columns: terminal?.columns() ?? 80,
-			color: terminal?.color ?? false,
-			unicode: terminal?.unicode ?? false,
-			accessible: terminal?.accessible ?? false,
+			columns: context?.terminal.columns() ?? (process.stderr.columns || 80),
+			color: wantsColor(process.stderr, process.env),
+			unicode: wantsUnicode(process.env, process.platform),
+			accessible: context?.terminal.accessible ?? false,
 		};
 		process.stderr.write(`${fillCommands(problemText(problem, look), name)}\n`);
 	}
