@@ -43,11 +43,19 @@ function picture(title: string, total: number, sizes: Record<'used' | 'model' | 
 	return { title, total, parts: parts.filter(({ bytes }) => bytes > 0) };
 }
 
+/** The cards that hold a part of it; of two alike with one in use it is one. No names: all that Ollama uses. */
+function takingPart(machine: Machine, names: readonly string[]): Machine['gpus'] {
+	const left = machine.gpus.filter((gpu) => gpu.usedByOllama);
+	if (names.length === 0) return left;
+	return names.flatMap((name) => {
+		const place = left.findIndex((gpu) => gpu.name === name);
+		return place < 0 ? [] : left.splice(place, 1);
+	});
+}
+
 function onGpu(verdict: Verdict, machine: Machine): MemoryPicture | undefined {
 	const { memory: m } = verdict;
-	const gpus = machine.gpus.filter((gpu) => gpu.usedByOllama);
-	const names = new Set((m.devices ?? []).map((device) => device.name));
-	const taking = gpus.filter((gpu) => names.size === 0 || names.has(gpu.name));
+	const taking = takingPart(machine, m.devices?.map(({ name }) => name) ?? []);
 	const total = taking.reduce((sum, gpu) => sum + orElse(gpu.memory.total, 0), 0);
 	if (isUnknown(m.gpu) || isUnknown(m.gpuFree) || total <= 0 || m.gpu <= 0) return undefined;
 	const devices = m.devices ?? [];

@@ -28,6 +28,10 @@ const catalog = [
 ];
 const card = gpu({ name: 'RTX', memory: { total: 8 * GiB, free: 6 * GiB }, bandwidth: { value: 256e9, source: 't' } });
 const laptop = machine({ gpus: [card] });
+const onOneCard = {
+	...simpleVerdict(catalog[1]?.facts ?? model({}), laptop, {}).memory,
+	devices: [{ name: 'RTX', weights: GiB, context: 0, compute: 0, free: 6 * GiB, layers: 10 }],
+};
 const advice = adviseFor(catalog, laptop, {}, simpleVerdict);
 const look = (columns: number, over = {}) => ({ columns, color: false, unicode: true, accessible: false, ...over });
 
@@ -81,6 +85,14 @@ describe('the advice on a screen', () => {
 			}),
 			{ numRuns: 60 },
 		);
+	});
+
+	it('counts one card where two alike are there and one holds the model', () => {
+		const [one] = memoryPictures(
+			{ ...simpleVerdict(catalog[1]?.facts ?? model({}), laptop, {}), memory: onOneCard },
+			machine({ gpus: [card, card] }),
+		);
+		expect(one?.total).toBe(8 * GiB);
 	});
 
 	it('draws no bar for a screen reader, and letters where blocks cannot be shown', () => {
