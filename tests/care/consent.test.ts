@@ -94,6 +94,8 @@ describe('the words', () => {
 			/\b(safe|secure|anonymous|detects?|clinical\w*|evidence-based|guarantee\w*|treatment|counsell?ing)\b/i;
 		expect(sentences.filter((sentence) => forbidden.test(sentence))).toEqual([]);
 		expect(sentences.filter((text) => /!(?!=|\w|\()/.test(text) && !text.includes('=>'))).toEqual([]);
-		expect(sentences.filter((text) => /therap/i.test(text) && !/not therapy/i.test(text))).toEqual([]);
+		// A therapist is only ever a person whom the notes are for.
+		const claims = sentences.map((text) => text.replace(/(my|a) therapist or doctor/g, ''));
+		expect(claims.filter((text) => /therap/i.test(text) && !/not therapy/i.test(text))).toEqual([]);
 	});
 });
