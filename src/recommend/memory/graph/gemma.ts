@@ -6,6 +6,7 @@ import type { Layer, Shape } from '../shape.ts';
 import { Builder, type Projections } from './builder.ts';
 import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
+import { tellingLayers } from './telling.ts';
 
 /** Keys serve as values in the global layers of the models without per-layer embeddings. */
 function projections(b: Builder, layer: Layer, normal: Tensor, shared: boolean): Projections {
@@ -62,8 +63,7 @@ export function gemma4Bytes(shape: Shape, run: RunSettings): number {
 	const b = new Builder(shape, run);
 	let input = b.embeddings();
 	const perLayer = shape.perLayerEmbedding > 0 ? perLayerInputs(b, input) : undefined;
-	shape.layers.forEach((layer, index) => {
-		const last = index === shape.layers.length - 1;
+	for (const { layer, last } of tellingLayers(shape)) {
 		const normal = b.norm(input);
 		const shared = shape.perLayerEmbedding === 0 && !layer.slides;
 		const heads: Projections | { query: Tensor } =
@@ -73,6 +73,6 @@ export function gemma4Bytes(shape: Shape, run: RunSettings): number {
 		const middle = b.sum(b.norm(last ? b.wanted(attended) : attended), rest);
 		const done = b.sum(inside(b, layer, middle, last), middle);
 		input = perLayer === undefined ? done : perLayerPart(b, done, perLayer, last);
-	});
+	}
 	return b.finish(input);
 }

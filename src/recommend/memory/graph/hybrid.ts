@@ -7,6 +7,7 @@ import type { Layer, Shape } from '../shape.ts';
 import { Builder } from './builder.ts';
 import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
+import { tellingLayers } from './telling.ts';
 
 /** Qwen's attention gates its result: query and gate come from one product, which lives until the end. */
 function gatedAttention(b: Builder, layer: Layer, normal: Tensor): Tensor {
@@ -44,14 +45,13 @@ function inside(b: Builder, layer: Layer, index: number, normal: Tensor, last: b
 export function hybridBytes(shape: Shape, run: RunSettings, attentionOnly: boolean): number {
 	const b = new Builder(shape, run);
 	let input = b.embeddings();
-	shape.layers.forEach((layer, index) => {
-		const last = index === shape.layers.length - 1;
+	for (const { layer, index, last } of tellingLayers(shape)) {
 		const normal = b.norm(input);
 		b.graph.add(normal);
 		const result = mixed(b, layer, normal);
 		const rest = last ? b.wanted(input) : input;
 		const middle = b.sum(last ? b.wanted(result) : result, rest);
 		input = attentionOnly ? middle : b.sum(inside(b, layer, index, b.norm(middle), last), middle);
-	});
+	}
 	return b.finish(input);
 }

@@ -6,6 +6,7 @@ import type { Layer, Shape } from '../shape.ts';
 import { Builder, type Projections } from './builder.ts';
 import { experts } from './experts.ts';
 import type { Tensor } from './graph.ts';
+import { tellingLayers } from './telling.ts';
 
 /** One product for query, key and value (phi3): parts of it are looked at. */
 function fusedHeads(b: Builder, layer: Layer, from: Tensor): Projections {
@@ -47,15 +48,14 @@ export function transformerBytes(shape: Shape, run: RunSettings): number {
 	const parallel = architecture === 'cohere2' || architecture === 'command-r';
 	const fusedUp = architecture === 'phi3' || architecture === 'glm4';
 	let input = b.embeddings();
-	shape.layers.forEach((layer, index) => {
-		const last = index === shape.layers.length - 1;
+	for (const { layer, index, last } of tellingLayers(shape)) {
 		const normal = architecture === 'olmo2' ? input : b.norm(input);
 		const heads = architecture === 'phi3' ? fusedHeads(b, layer, normal) : b.heads(layer, normal);
 		const turned = turns(shape, layer, index) ? { query: b.rope(heads.query), key: b.rope(heads.key) } : {};
 		const attended = b.attention(layer, layer.slides, { ...heads, ...turned });
 		if (parallel) {
 			input = parallelBlock(b, layer, input, normal, attended, last);
-			return;
+			continue;
 		}
 		const rest = last ? b.wanted(input) : input;
 		const middle = b.sum(last ? b.wanted(attended) : attended, rest);
@@ -66,6 +66,6 @@ export function transformerBytes(shape: Shape, run: RunSettings): number {
 				? experts(b, before, { normalised: true, rows })
 				: b.feedForward(layer.feedForward, before, last, fusedUp);
 		input = b.sum(inner, middle);
-	});
+	}
 	return b.finish(input);
 }
