@@ -103,13 +103,17 @@ function alternatives(advice: Advice, look: AdviceLook): string[] {
 
 const advisedAgainst = ({ reasons }: Verdict): boolean => reasons.some(({ code }) => code === 'not-recommended');
 
+const isSlow = ({ verdict }: Verdict): boolean => verdict === 'slow';
+
 function others(advice: Advice, look: AdviceLook): string[] {
 	const shown = new Set([advice.best?.model.name, ...(advice.alternatives ?? []).map((one) => one.model)]);
 	const rest = advice.advice.filter((one) => !shown.has(one.model.name));
-	const [warned, fine] = [rest.filter(advisedAgainst), rest.filter((one) => !advisedAgainst(one))];
+	const [warned, good] = [rest.filter(advisedAgainst), rest.filter((one) => !advisedAgainst(one))];
+	const [slow, fine] = [good.filter(isSlow), good.filter((one) => !isSlow(one))];
 	const names = (list: Verdict[]) => list.map((one) => one.model.name).join(', ');
 	const lines: string[] = [];
 	if (fine.length > 0) lines.push(row(words.also, names(fine), look.columns, label));
+	if (slow.length > 0) lines.push(row(words.slow, names(slow), look.columns, label));
 	if (warned.length > 0) lines.push(row(words.against, names(warned), look.columns, label));
 	if (advice.unfit.length > 0)
 		lines.push(

@@ -85,6 +85,7 @@ export const why = {
 	tight: () => reason('tight', 'leaves little memory for other programs'),
 	here: () => reason('here', 'already on this computer'),
 	smaller: (size: number) => reason('smaller-download', `only ${bytes(size)} to download`),
+	larger: (size: number) => reason('larger-download', `${bytes(size)} to download`),
 	notMeasured: () => reason('not-measured', 'conversations with this size were not tested; judged by its family'),
 	closing: (title: string, more: number) =>
 		reason(
@@ -130,6 +131,8 @@ export const advice = {
 	suggested: 'Suggested',
 	or: 'Or',
 	also: 'Also runs',
+	/** Slower than a person reads. */
+	slow: 'Slowly',
 	against: 'Not advised',
 	not: 'Too large',
 	here: 'already on this computer',
