@@ -1,5 +1,6 @@
 // The advice and the answer of `check` as a person sees them, at 80 columns and at 40.
 
+import { runs } from '../recommend/verdict.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { Advice, Verdict } from '../types/verdict.ts';
@@ -161,8 +162,6 @@ function needAndHave(verdict: Verdict, machine: Machine): string {
 	return need === null ? '' : check.needs(verdict.model.title, memory(need), free, card);
 }
 
-const fitting = (verdict: Verdict): boolean => ['comfortable', 'tight', 'slow'].includes(verdict.verdict);
-
 export interface CheckExtras {
 	machine: Machine;
 	/** The suggestion of `advise`, where this one does not fit. */
@@ -197,9 +196,9 @@ function noText(verdict: Verdict, { machine, best }: CheckExtras, look: AdviceLo
 
 /** The answer of `check` for one model. */
 export function verdictText(verdict: Verdict, extras: CheckExtras, look: AdviceLook): string {
-	const lines = fitting(verdict) ? yesText(verdict, extras, look) : noText(verdict, extras, look);
+	const lines = runs(verdict) ? yesText(verdict, extras, look) : noText(verdict, extras, look);
 	const help = verdict.wouldHelp.map(({ text }) => text);
-	const best = fitting(verdict) ? [] : lines.splice(2);
+	const best = runs(verdict) ? [] : lines.splice(2);
 	return [
 		...lines,
 		...(help.length > 0 ? ['', labelled(check.help, help.join('\n'), look, 19)] : []),

@@ -1,5 +1,6 @@
 // What advise and check say to people.
 
+import { readingSpeed } from '../recommend/speed/people.ts';
 import { bytes, memory } from '../screen/text.ts';
 import { isUnknown, type Known } from '../types/known.ts';
 import type { Reason, Verdict, VerdictWord } from '../types/verdict.ts';
@@ -27,12 +28,9 @@ export function rangeAgainstReading(low: number, high: number): string {
 		: `writes ${from} to ${to} times as fast as you read`;
 }
 
-/** Tokens per second that a reader of 240 words a minute takes in; see src/recommend/speed/people.ts. */
-const reader = 5.32;
-
 /** Writing speed in tokens per second, told against reading. */
 export const pace = (low: number, high: number): string => {
-	const text = rangeAgainstReading(low / reader, high / reader);
+	const text = rangeAgainstReading(low / readingSpeed, high / readingSpeed);
 	return `It ${text}.`;
 };
 
@@ -210,7 +208,7 @@ export const check = {
 			verdict.model.name,
 			answers[verdict.verdict].replace(/\.$/, ''),
 			where,
-			isUnknown(generate) ? '-' : `${figure(generate.low / reader)} to ${figure(generate.high / reader)} x`,
+			isUnknown(generate) ? '-' : `${figure(generate.low / readingSpeed)} to ${figure(generate.high / readingSpeed)} x`,
 			need,
 			verdict.model.here === true ? 'here' : isUnknown(verdict.download) ? 'not known' : bytes(verdict.download),
 		];
