@@ -1,5 +1,5 @@
 // Which country's lines: the one given, else the one chosen at set-up, else asked. Never guessed from the locale:
-// a language is not a country (safety.md 3).
+// a language is not a country.
 
 import type { Context } from '../ports.ts';
 import { words } from '../words/care.ts';

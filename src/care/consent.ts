@@ -1,5 +1,5 @@
 // The agreement before the first conversation: one small file of its own, dated, with the version and the fingerprint
-// of the text that was shown. `--yes` never makes one (safety.md D1).
+// of the text that was shown. `--yes` never makes one.
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';

@@ -75,7 +75,7 @@ const directoriesFor = (data: CrisisLines, code: string | null): Help['directori
 
 /**
  * The help for one country, or the directories where `country` is null or not in the table.
- * Rows that must be checked first are left out (safety.md D9: omit rather than guess).
+ * Rows that must be checked first are left out (a wrong number is worse than none).
  */
 export function helpFor(data: CrisisLines, country: string | null): Help {
 	const row = country === null ? undefined : data.countries.find(({ code }) => code === country.toUpperCase());

@@ -1,11 +1,10 @@
 // check: can this computer (or a described one) run that model? Several models give a list.
 
 import type { Command, Context } from '../ports.ts';
+import { runs } from '../recommend/verdict.ts';
 import { verdictsText, verdictText } from '../screen/advice.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { type Gathered, gather } from './gather.ts';
-
-const fits = (verdict: Verdict): boolean => ['comfortable', 'tight', 'slow'].includes(verdict.verdict);
 
 async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): Promise<void> {
 	const { terminal, flags } = context;
@@ -18,7 +17,7 @@ async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): 
 	};
 	const [only] = verdicts;
 	if (verdicts.length > 1 || !only) return terminal.say(`\n${verdictsText(verdicts, look)}\n`);
-	const best = fits(only) ? null : (await gathered.advise()).best;
+	const best = runs(only) ? null : (await gathered.advise()).best;
 	terminal.say(`\n${verdictText(only, { machine: gathered.machine, best }, look)}\n`);
 }
 
@@ -30,5 +29,5 @@ export const run: Command = async (context) => {
 	for (const name of context.words) verdicts.push(gathered.verdict(await gathered.find(name)));
 	if (context.flags['json']) context.json(verdicts.length === 1 ? verdicts[0] : verdicts);
 	else await show(context, gathered, verdicts);
-	return verdicts.every(fits) ? 0 : 1;
+	return verdicts.every(runs) ? 0 : 1;
 };

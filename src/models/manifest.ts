@@ -50,7 +50,7 @@ export function parseManifest(text: string, host: string): Manifest {
 	return { layers: sound, config };
 }
 
-/** JSON from a host. A page in its place is mostly the log-in page of a network (ollama.md, "Wi-Fi log-in page"). */
+/** JSON from a host. A page in its place is mostly the log-in page of a network. */
 export function parseAnswer(text: string, host: string): unknown {
 	try {
 		return JSON.parse(text);

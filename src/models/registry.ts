@@ -21,7 +21,7 @@ import { isHuggingFace, type OllamaName, shortName } from './names.ts';
 import { sourceOfUrl } from './range.ts';
 import { askText, type Net } from './remote.ts';
 
-/** Most of a header that is fetched, and the first piece of it, bytes (issue 5). */
+/** Most of a header that is fetched, and the first piece of it, bytes. */
 const headerLimit = 32 * 1024 * 1024;
 const firstPiece = 256 * 1024;
 

@@ -39,6 +39,9 @@ function wordFor(model: ModelFacts, result: PlacementResult, speed: Speed, disk:
 	return ram + comfortRoom(ramFree) <= ramFree ? 'comfortable' : 'tight';
 }
 
+/** It can be run, well or not: where `check` ends with 0. */
+export const runs = ({ verdict }: Verdict): boolean => ['comfortable', 'tight', 'slow'].includes(verdict);
+
 const noSpeed = (why: string): Speed => ({
 	generate: unknown(why),
 	read: unknown(why),

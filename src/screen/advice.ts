@@ -1,5 +1,6 @@
 // The advice and the answer of `check` as a person sees them, at 80 columns and at 40.
 
+import { runs } from '../recommend/verdict.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { Advice, Verdict } from '../types/verdict.ts';
@@ -103,13 +104,17 @@ function alternatives(advice: Advice, look: AdviceLook): string[] {
 
 const advisedAgainst = ({ reasons }: Verdict): boolean => reasons.some(({ code }) => code === 'not-recommended');
 
+const isSlow = ({ verdict }: Verdict): boolean => verdict === 'slow';
+
 function others(advice: Advice, look: AdviceLook): string[] {
 	const shown = new Set([advice.best?.model.name, ...(advice.alternatives ?? []).map((one) => one.model)]);
 	const rest = advice.advice.filter((one) => !shown.has(one.model.name));
-	const [warned, fine] = [rest.filter(advisedAgainst), rest.filter((one) => !advisedAgainst(one))];
+	const [warned, good] = [rest.filter(advisedAgainst), rest.filter((one) => !advisedAgainst(one))];
+	const [slow, fine] = [good.filter(isSlow), good.filter((one) => !isSlow(one))];
 	const names = (list: Verdict[]) => list.map((one) => one.model.name).join(', ');
 	const lines: string[] = [];
 	if (fine.length > 0) lines.push(row(words.also, names(fine), look.columns, label));
+	if (slow.length > 0) lines.push(row(words.slow, names(slow), look.columns, label));
 	if (warned.length > 0) lines.push(row(words.against, names(warned), look.columns, label));
 	if (advice.unfit.length > 0)
 		lines.push(
@@ -157,8 +162,6 @@ function needAndHave(verdict: Verdict, machine: Machine): string {
 	return need === null ? '' : check.needs(verdict.model.title, memory(need), free, card);
 }
 
-const fitting = (verdict: Verdict): boolean => ['comfortable', 'tight', 'slow'].includes(verdict.verdict);
-
 export interface CheckExtras {
 	machine: Machine;
 	/** The suggestion of `advise`, where this one does not fit. */
@@ -193,9 +196,9 @@ function noText(verdict: Verdict, { machine, best }: CheckExtras, look: AdviceLo
 
 /** The answer of `check` for one model. */
 export function verdictText(verdict: Verdict, extras: CheckExtras, look: AdviceLook): string {
-	const lines = fitting(verdict) ? yesText(verdict, extras, look) : noText(verdict, extras, look);
+	const lines = runs(verdict) ? yesText(verdict, extras, look) : noText(verdict, extras, look);
 	const help = verdict.wouldHelp.map(({ text }) => text);
-	const best = fitting(verdict) ? [] : lines.splice(2);
+	const best = runs(verdict) ? [] : lines.splice(2);
 	return [
 		...lines,
 		...(help.length > 0 ? ['', labelled(check.help, help.join('\n'), look, 19)] : []),

@@ -34,7 +34,7 @@ export interface Reason {
 	text: string;
 }
 
-/** All sizes in bytes; see CONTRACT wording in docs. */
+/** All sizes in bytes. */
 export interface VerdictMemory {
 	weights: Known<number>;
 	context: Known<number>;

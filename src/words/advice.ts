@@ -1,5 +1,6 @@
 // What advise and check say to people.
 
+import { readingSpeed } from '../recommend/speed/people.ts';
 import { bytes, memory } from '../screen/text.ts';
 import { isUnknown, type Known } from '../types/known.ts';
 import type { Reason, Verdict, VerdictWord } from '../types/verdict.ts';
@@ -27,12 +28,9 @@ export function rangeAgainstReading(low: number, high: number): string {
 		: `writes ${from} to ${to} times as fast as you read`;
 }
 
-/** Tokens per second that a reader of 240 words a minute takes in; see src/recommend/speed/people.ts. */
-const reader = 5.32;
-
 /** Writing speed in tokens per second, told against reading. */
 export const pace = (low: number, high: number): string => {
-	const text = rangeAgainstReading(low / reader, high / reader);
+	const text = rangeAgainstReading(low / readingSpeed, high / readingSpeed);
 	return `It ${text}.`;
 };
 
@@ -85,6 +83,7 @@ export const why = {
 	tight: () => reason('tight', 'leaves little memory for other programs'),
 	here: () => reason('here', 'already on this computer'),
 	smaller: (size: number) => reason('smaller-download', `only ${bytes(size)} to download`),
+	larger: (size: number) => reason('larger-download', `${bytes(size)} to download`),
 	notMeasured: () => reason('not-measured', 'conversations with this size were not tested; judged by its family'),
 	closing: (title: string, more: number) =>
 		reason(
@@ -130,6 +129,8 @@ export const advice = {
 	suggested: 'Suggested',
 	or: 'Or',
 	also: 'Also runs',
+	/** Slower than a person reads. */
+	slow: 'Slowly',
 	against: 'Not advised',
 	not: 'Too large',
 	here: 'already on this computer',
@@ -207,7 +208,7 @@ export const check = {
 			verdict.model.name,
 			answers[verdict.verdict].replace(/\.$/, ''),
 			where,
-			isUnknown(generate) ? '-' : `${figure(generate.low / reader)} to ${figure(generate.high / reader)} x`,
+			isUnknown(generate) ? '-' : `${figure(generate.low / readingSpeed)} to ${figure(generate.high / readingSpeed)} x`,
 			need,
 			verdict.model.here === true ? 'here' : isUnknown(verdict.download) ? 'not known' : bytes(verdict.download),
 		];

@@ -1,5 +1,5 @@
 // Every sentence of the care room. Quiet and plain: someone reading this may not be well. It claims nothing that the
-// program cannot do (safety.md 5.5).
+// program cannot do.
 
 const help = {
 	title: (country: string | null) => (country ? `Help lines, ${country}` : 'Help lines'),
@@ -58,7 +58,7 @@ const help = {
 } as const;
 
 /**
- * What is said before the first conversation (safety.md 5.1). `version` goes up with every change of meaning; the
+ * What is said before the first conversation. `version` goes up with every change of meaning; the
  * text's own fingerprint is stored too, so that any change is asked again.
  */
 const consent = {

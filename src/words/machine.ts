@@ -118,7 +118,7 @@ export const recordingWords = {
 	noFreeSpace: 'the recording does not tell it',
 	notJson: 'This file is not a recording: it is not JSON.',
 	notOne: 'This file is not a recording: it does not say which system it is from (linux, darwin or win32).',
-	cure: 'Make one on the other computer with {me doctor --bundle FILE}.',
+	cure: 'For a computer you do not have, {me machine --machine FILE} takes what {me machine --json} printed on it.',
 };
 
 const gib = (bytes: number): string => {

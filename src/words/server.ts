@@ -278,7 +278,7 @@ export const proveWords = {
 			? 'It runs on the processor, not on the graphics card as expected.'
 			: `Only ${percent(share)} of it runs on the graphics card; the rest runs on the processor, which is slower.`,
 	placedCure:
-		'Close programs that use the graphics card and prove again, take a smaller context, or choose a smaller model. Where the card is not used at all, {me doctor} looks for the reason.',
+		'Close programs that use the graphics card and prove again, take a smaller context, or choose a smaller model. {me machine --why} tells which card Ollama can use.',
 	context: (is: number, wanted: number) =>
 		`It keeps ${is} tokens of a conversation in mind, not ${wanted}: the model or the memory does not allow more.`,
 	contextCure: 'Set it up with a smaller context, or choose another model: {me advise}',

@@ -43,7 +43,7 @@ export const flags: Record<string, FlagSpec> = {
 	ram: number('a computer with so much memory', 'GiB', 0.25, 16384, false),
 	gpu: { ...text('a computer with this graphics card, or none', 'NAME[:GiB]'), multiple: true },
 	'cpu-bandwidth': number('memory bandwidth of the processor', 'GB/s', 1, 10000, false),
-	context: number('context length in tokens: how much of a conversation it can hold', 'N', 256, 1048576),
+	context: number('how long a conversation it holds, in tokens', 'N', 256, 1048576),
 	'kv-cache': choose('type of the KV cache (memory for the conversation)', ['f16', 'q8_0', 'q4_0']),
 	device: choose('where to run', ['auto', 'gpu', 'cpu']),
 	batch: number('tokens read at a time', 'N', 32, 16384),
@@ -74,7 +74,7 @@ export const flags: Record<string, FlagSpec> = {
 	why: { ...yesNo('the source of each figure'), everywhere: true },
 	debug: { ...yesNo('stack traces where something goes wrong'), everywhere: true },
 	quiet: { ...yesNo('only what was asked for, no progress'), everywhere: true },
-	accessible: { ...yesNo('no redrawing, numbered choices, every change a line'), everywhere: true },
+	accessible: { ...yesNo('no redrawing, numbered choices, plain lines'), everywhere: true },
 	help: { ...yesNo('this help'), everywhere: true },
 	version: { ...yesNo('the version'), everywhere: true },
 };
@@ -107,7 +107,7 @@ const answers = [
 
 export const commands: Record<string, CommandSpec> = {
 	setup: {
-		summary: 'set up a companion: look, advise, ask, plan, do, prove (this is the default)',
+		summary: 'set up a companion, step by step (the default)',
 		flags: [...hardware, ...answers, 'models-dir', 'install', 'yes', 'plan'],
 		json: true,
 		examples: ['setup', 'setup --yes --model gemma3:4b --purpose journal --country DE'],
@@ -176,13 +176,16 @@ export function usage(): string {
 		'kettleside: a private AI to think things through with, on your own computer.',
 		'It is for reflection and journaling. It is not therapy and not a crisis service.',
 		'',
-		'  {me}                       set up, step by step; nothing changes before you say yes',
-		'  {me check gemma3:4b}        can this computer run it?',
+		'  {me}',
+		'      set up, step by step; nothing changes before you say yes',
+		'  {me check gemma3:4b}',
+		'      can this computer run it?',
 		'',
 		'Commands',
 		...rows,
 		'',
-		'Every command has its own help: {me check --help}. Help lines: {me help-now}.',
+		'Every command has its own help: {me check --help}',
+		'Help lines: {me help-now}',
 	].join('\n');
 }
 

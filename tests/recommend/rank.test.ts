@@ -109,7 +109,7 @@ describe('alternatives', () => {
 			advice.advice.slice(1, 3).map((one) => one.model.name),
 		);
 		const better = advice.alternatives?.find((one) => one.model === 'large:12b');
-		expect(better?.reasons.map((one) => one.code)).toEqual(['better-answers', 'slower']);
+		expect(better?.reasons.map((one) => one.code)).toEqual(['better-answers', 'slower', 'larger-download']);
 		expect(better?.reasons[0]?.text).toBe('clearly better answers');
 	});
 });

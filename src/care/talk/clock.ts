@@ -1,4 +1,4 @@
-// The session clock: fixed sentences at fixed times, never the model's (safety.md D5). Pure; the time is handed in.
+// The session clock: fixed sentences at fixed times, never the model's. Pure; the time is handed in.
 
 export type Reminder =
 	/** The chosen time has passed, once or several times; minutes since the beginning. */

@@ -19,7 +19,7 @@ export interface Conversation {
 	offered: boolean;
 }
 
-/** Where the offer comes (safety.md 2.4: keep the history below 60 to 70 % of the context). */
+/** Where the offer comes (the longer a conversation, the less the rules hold, and the reply needs room). */
 const offerAt = 0.65;
 
 export const begin = (context: number, recap: string | null = null): Conversation => ({

@@ -1,5 +1,5 @@
 // Some models write their thinking into the reply between marks. It is neither shown nor sent back: it costs context
-// and helps nobody who reads (safety.md 2.2).
+// and helps nobody who reads.
 
 const opens = ['<think>', '<thinking>'];
 const closes = ['</think>', '</thinking>'];

@@ -16,8 +16,13 @@ const times = ({ verdict }: Candidate): number | undefined =>
 
 // A step that people notice in conversations; repeated runs of the test stay below it.
 const step = 50;
+/** Beyond so many times reading speed nobody gains by more. */
+const enough = 4;
 /** Slower than a quarter of reading speed is no conversation. */
 const slowest = 0.25;
+
+const muchSmaller = 0.6;
+const muchLarger = 2;
 
 const download = ({ verdict }: Candidate): number => orElse(verdict.download, 0);
 
@@ -32,10 +37,27 @@ function compare(other: Candidate, best: Candidate): Reason[] {
 	if (alwaysThinks(other)) reasons.push(why.thinks());
 	if (other.verdict.verdict === 'tight') reasons.push(why.tight());
 	if (other.model.facts.here === true) reasons.push(why.here());
-	else if (download(other) > 0 && download(other) < 0.6 * download(best)) reasons.push(why.smaller(download(other)));
+	else if (download(other) > 0 && download(other) < muchSmaller * download(best))
+		reasons.push(why.smaller(download(other)));
+	else if (download(other) > muchLarger * download(best)) reasons.push(why.larger(download(other)));
 	if (!isMeasured(other.model) && other.quality >= best.quality - step) reasons.push(why.notMeasured());
 	return reasons;
 }
+
+/** Whether there is a reason to take it beside a smaller one: better answers, as good ones no slower, or it is faster. */
+function hasPoint(other: Candidate, best: Candidate): boolean {
+	if (alwaysThinks(other)) return false;
+	const [mine, its] = [times(best) ?? 0, times(other) ?? 0];
+	const [better, asGood] = [other.quality >= best.quality + step, other.quality >= best.quality - step];
+	return (better && its >= slowest) || (asGood && its >= 0.8 * mine) || (mine < enough && its >= 1.3 * mine);
+}
+
+// What is shown already answers as well and, as far as anybody notices, as fast.
+const coveredBy = (shown: Candidate[], other: Candidate): boolean =>
+	shown.some((one) => {
+		const [its, mine] = [Math.min(enough, times(one) ?? 0), Math.min(enough, times(other) ?? 0)];
+		return one.quality >= other.quality && its >= mine;
+	});
 
 const first = (candidates: Candidate[], wanted: (one: Candidate) => boolean, order: (one: Candidate) => number) =>
 	candidates
@@ -46,11 +68,13 @@ const first = (candidates: Candidate[], wanted: (one: Candidate) => boolean, ord
 		);
 
 /**
- * Up to three others: the best answers that still can be waited for, one that is here already, a quicker or much
- * smaller one, then the next in order. `ranked` are those that run here, best first, `best` among them.
+ * Up to three others: the best answers that still can be waited for, one that is here already, better ones that keep up
+ * with the reader without a much larger download, a quicker or much smaller one, then the next in order that is
+ * as good or faster and not covered by one shown; where there are fewer than two, the next in order. `ranked` are those that run here, best first, `best` among them.
  */
 export function alternativesTo(best: Candidate, ranked: Candidate[]): Alternative[] {
 	const others = ranked.filter((one) => one !== best && one.model.tier !== 'not_recommended');
+	const next = others.filter((one) => one.model.facts.title !== best.model.facts.title);
 	const pace = times(best) ?? 0;
 	const wishes = [
 		first(
@@ -62,14 +86,24 @@ export function alternativesTo(best: Candidate, ranked: Candidate[]): Alternativ
 		first(
 			others,
 			(one) =>
-				one.quality < best.quality &&
-				!alwaysThinks(one) &&
-				(pace < 4 ? (times(one) ?? 0) >= 1.6 * pace : download(one) <= 0.6 * download(best)),
+				one.quality >= best.quality + step &&
+				one.verdict.verdict !== 'slow' &&
+				download(one) <= muchLarger * download(best),
 			(one) => one.quality,
 		),
-		...others.filter((one) => one.model.facts.title !== best.model.facts.title),
+		first(
+			others,
+			(one) =>
+				one.quality < best.quality &&
+				!alwaysThinks(one) &&
+				(pace < enough ? (times(one) ?? 0) >= 1.6 * pace : download(one) <= muchSmaller * download(best)),
+			(one) => one.quality,
+		),
 	];
 	const chosen: Candidate[] = [];
 	for (const wish of wishes) if (wish && !chosen.includes(wish) && chosen.length < 3) chosen.push(wish);
+	const useful = next.filter((one) => hasPoint(one, best));
+	for (const one of useful) if (!coveredBy(chosen, one) && chosen.length < 3) chosen.push(one);
+	for (const one of [...useful, ...next]) if (!chosen.includes(one) && chosen.length < 2) chosen.push(one);
 	return chosen.map((candidate) => ({ candidate, reasons: compare(candidate, best) }));
 }

@@ -4,6 +4,7 @@ import type { CatalogModel } from '../../types/catalog.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Verdict, Wishes } from '../../types/verdict.ts';
 import { readingSpeed } from '../speed/people.ts';
+import { runs } from '../verdict.ts';
 import { isMeasured, qualityOf } from './quality.ts';
 
 /** A model with its verdict on this machine. */
@@ -21,7 +22,7 @@ export const candidateFor = (model: CatalogModel, verdict: Verdict, wishes: Wish
 });
 
 /** It can be run: `check` says yes to it. */
-export const fits = ({ verdict }: Candidate): boolean => ['comfortable', 'tight', 'slow'].includes(verdict.verdict);
+export const fits = ({ verdict }: Candidate): boolean => runs(verdict);
 
 /** A pause never catches up with the reader: a fifth faster than reading, and even at worst not much slower. */
 const fluent = 1.2;
