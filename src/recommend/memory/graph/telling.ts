@@ -1,6 +1,6 @@
 // The layers that tell how much memory a graph takes: where a pattern of layers comes again and again, the first rounds
-// and the last stand for all of them, because every round takes and leaves the memory as the one before did. Not so with compressed attention (MLA):
-// there the holes of one round are not those of the next, and all layers are needed.
+// and the last stand for all of them, because every round takes and leaves the memory as the one before did. Not so
+// with compressed attention (MLA): there the holes of one round are not those of the next, and all layers are needed.
 
 import type { Layer, Shape } from '../shape.ts';
 
