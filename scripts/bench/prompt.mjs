@@ -1,10 +1,10 @@
 // The instructions of every tier × purpose × style: words, tokens (estimated, ± 15 %), share of the usual context, rules in
 // and out. Reads dist/; asks no server.
 
-import { composeCompanion } from '../../dist/companion/compose.js';
-import { estimateError, words } from '../../dist/companion/estimate.js';
-import { ruleOf } from '../../dist/companion/rules.js';
-import { defaultChoices } from '../../dist/types/choices.js';
+import { composeCompanion } from '../../.bench/companion/compose.js';
+import { estimateError, words } from '../../.bench/companion/estimate.js';
+import { ruleOf } from '../../.bench/companion/rules.js';
+import { defaultChoices } from '../../.bench/types/choices.js';
 
 // One size for each tier: only the tier changes the text.
 const sizes = { small: 4.3e9, medium: 12e9, large: 27e9 };
