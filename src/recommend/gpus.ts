@@ -63,11 +63,28 @@ function bySize(entries: GpuEntry[], bytes: number | undefined): GpuEntry[] {
 	return entries.filter((entry) => sizeGap(entry, bytes) <= closest + 0.02);
 }
 
+// The plain table of nvidia-smi cuts long names ("NVIDIA GeForce RTX 3080 ...", "NVIDIA A100 80G...").
+const isCut = (name: string): boolean => /(\.\.\.|…)$/.test(name.trim());
+
+/** Rows whose names go on where a cut one ends; where the cut went through a word, that word is left out. */
+function goingOn(all: GpuEntry[], name: string): GpuEntry[] {
+	const whole = name.trim().replace(/\s*(\.\.\.|…)$/, '');
+	for (const part of [whole, whole.replace(/\s+\S+$/, '')]) {
+		const begin = nameKey(part).key;
+		const found = all.filter((entry) =>
+			entryKeys(entry).some(({ key }) => key !== nameKey(whole).key && key.startsWith(begin)),
+		);
+		if (begin !== '' && found.length > 0) return found;
+	}
+	return [];
+}
+
 /** Rows meant by one spelling: exact key first; then the number alone, where it is one consumer family's. */
 function matches(table: GpuTable, name: string): GpuEntry[] {
 	const wanted = nameKey(name).key;
 	if (wanted === '') return [];
 	const all = gpuEntries(table);
+	if (isCut(name)) return goingOn(all, name);
 	const exact = all.filter((entry) => entryKeys(entry).some(({ key }) => key === wanted));
 	if (exact.length > 0) return exact;
 	const short = all.filter((entry) => entryKeys(entry).some(({ key }) => shortKey(key) === wanted));

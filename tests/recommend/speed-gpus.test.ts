@@ -23,6 +23,18 @@ describe('the table of graphics processors', () => {
 	});
 });
 
+describe('a name that a table cut off', () => {
+	it.each([
+		['NVIDIA GeForce RTX 3080 ...', 16, /3080.+(Mobile|Max-Q|Laptop)/],
+		['NVIDIA A100 80G...', 80, /A100.+80 GB/],
+	])('%s with %i GiB goes on', (name, gib, wanted) => {
+		expect(findGpu(table, name, gib * GiB)?.name).toMatch(wanted);
+	});
+	it('is not the card whose whole name it would be', () => {
+		expect(findGpu(table, 'NVIDIA GeForce RTX 3080 ...', 16 * GiB)?.name).not.toBe('NVIDIA GeForce RTX 3080');
+	});
+});
+
 describe('finding a graphics processor by its name', () => {
 	it.each([
 		['rtx 4090', 1008.4],
