@@ -1,9 +1,10 @@
 // One kettleside at a time changes this computer. A lock whose process is gone (a kill, a power cut) is taken over.
 
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../problem.ts';
 import { lock as words } from '../words/install.ts';
+import { unwritable } from './unwritable.ts';
 
 interface Holder {
 	pid: number;
@@ -48,30 +49,51 @@ async function holds(holder: Holder): Promise<boolean> {
 	return started === null || holder.started === null || started === holder.started;
 }
 
+/** Written beside and linked into place, so that nobody ever sees a lock without its holder. EEXIST where there is one. */
 async function take(file: string): Promise<void> {
-	const handle = await open(file, 'wx', 0o600);
+	const beside = `${file}.${process.pid}`;
 	try {
-		await handle.writeFile(JSON.stringify({ pid: process.pid, started: await startOf(process.pid) }));
+		await writeFile(beside, JSON.stringify({ pid: process.pid, started: await startOf(process.pid) }), { mode: 0o600 });
+		await link(beside, file).catch((error: NodeJS.ErrnoException) => {
+			if (error.code === 'EEXIST') throw error;
+			// Some file systems know no links (exFAT).
+			return copyFile(beside, file, constants.COPYFILE_EXCL);
+		});
 	} finally {
-		await handle.close();
+		await rm(beside, { force: true });
 	}
 }
 
-/** Runs `work` while holding the lock of the state folder. Throws Problem `locked` where another process holds it. */
-export async function withLock<T>(stateFolder: string, work: () => Promise<T>): Promise<T> {
-	await mkdir(stateFolder, { recursive: true, mode: 0o700 });
-	const file = path.join(stateFolder, 'lock');
+const held = (holder: Holder | null) => new Problem('locked', words.held(holder?.pid ?? 0), { cure: words.cure });
+
+/** Throws Problem `locked` where another process is at work: asked before a plan is made of what it is changing. */
+export async function checkLock(stateFolder: string): Promise<void> {
+	const holder = await holderOf(path.join(stateFolder, 'lock'));
+	if (holder && (await holds(holder))) throw held(holder);
+}
+
+async function takeOver(file: string): Promise<void> {
 	for (let tries = 0; ; tries++) {
 		try {
-			await take(file);
-			break;
+			return await take(file);
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 			const holder = await holderOf(file);
-			if (tries > 3 || (holder && (await holds(holder))))
-				throw new Problem('locked', words.held(holder?.pid ?? 0), { cure: words.cure });
+			if (tries > 3 || (holder && (await holds(holder)))) throw held(holder);
 			await rm(file, { force: true });
 		}
+	}
+}
+
+/** Runs `work` while holding the lock of the state folder. Problems: `locked` where
+ * another process holds it, `no-permission` and `disk-full` where nothing can be noted there. */
+export async function withLock<T>(stateFolder: string, work: () => Promise<T>): Promise<T> {
+	const file = path.join(stateFolder, 'lock');
+	try {
+		await mkdir(stateFolder, { recursive: true, mode: 0o700 });
+		await takeOver(file);
+	} catch (error) {
+		throw unwritable(error, stateFolder);
 	}
 	try {
 		return await work();

@@ -59,6 +59,8 @@ export const server = {
 	silent: 'it is looking at the graphics cards; the first start can take a minute and a half',
 	held: (port: string, by: string | null) =>
 		`Something else answers at port ${port}${by ? ` (${by})` : ''}, where Ollama should.`,
+	heldSilent: (port: string, by: string | null) =>
+		`Something else${by ? ` (${by})` : ''} holds port ${port}, where Ollama should be, and does not answer.`,
 	heldCure: 'Stop that program, or use another port: OLLAMA_HOST=127.0.0.1:11435 before the command.',
 	died: 'Ollama ended right after it was started.',
 	diedCure: 'Its last words are below; the whole log:',

@@ -164,6 +164,24 @@ describe('a download', () => {
 		await expect(promise).rejects.toThrow('stop');
 		expect((await stat(`${job().to}.part`)).size).toBe(100_000);
 	});
+
+	test('one that is whole from an earlier start is not fetched again; a wrong one is', async () => {
+		answer = whole;
+		await fetchVerified(job());
+		await fetchVerified(job());
+		expect(ranges).toHaveLength(1);
+		await writeFile(job().to, 'something else');
+		await fetchVerified(job());
+		expect(ranges).toHaveLength(2);
+		expect(await readFile(job().to)).toEqual(bytes);
+	});
+
+	test('a place where nothing may be written is told in words', async () => {
+		answer = whole;
+		await writeFile(path.join(folder, 'in'), 'a file where the folder should be');
+		await expect(fetchVerified(job())).rejects.toMatchObject({ code: 'no-permission' });
+		expect(ranges).toEqual([]);
+	});
 });
 
 const tiny = new URL('../fixtures/install/tiny.tar.zst', import.meta.url).pathname;

@@ -1,12 +1,12 @@
 // The journal and the lock: what survives a crash, and who may work.
 
 import { spawn } from 'node:child_process';
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type JournalEntry, journalFile, pendingUndo, readJournal, writeJournal } from '../../src/install/journal.ts';
-import { startOf, withLock } from '../../src/install/lock.ts';
+import { checkLock, startOf, withLock } from '../../src/install/lock.ts';
 import { planUndo, takeBack } from '../../src/install/undo.ts';
 
 let state: string;
@@ -130,4 +130,19 @@ test('a lock whose process is gone, or whose number was given out again, is take
 	await writeFile(lock, '{"pid": 12');
 	expect(await withLock(state, async () => 5)).toBe(5);
 	await expect(readFile(lock)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('a state folder that cannot be written is told in words', async () => {
+	const file = path.join(state, 'file');
+	await writeFile(file, '');
+	const inside = withLock(path.join(file, 'state'), async () => 'worked');
+	await expect(inside).rejects.toMatchObject({ code: 'no-permission', message: expect.stringContaining(file) });
+});
+
+test('who is at work can be asked without taking the lock', async () => {
+	await checkLock(state);
+	await withLock(state, async () => {
+		await expect(checkLock(state)).rejects.toMatchObject({ code: 'locked' });
+	});
+	expect(await readdir(state)).toEqual([]);
 });

@@ -14,7 +14,7 @@ import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Plan } from '../../types/plan.ts';
-import { release as words } from '../../words/install.ts';
+import { server, release as words } from '../../words/install.ts';
 import { folders } from '../../world/folders.ts';
 import { companionModel } from './look.ts';
 import type { Wizard } from './state.ts';
@@ -51,7 +51,11 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 	const { context, machine, choices, gathered } = wizard;
 	const { ports } = context;
 	// Something else at the port is told before the plan, not after a long download.
-	if (gathered.obstacle) await answering(makeClient(ports, machine.ollama.host), ports.signal);
+	if (gathered.obstacle) {
+		const onSilent = () => context.terminal.progress(`  ${server.silent}`);
+		await answering(makeClient(ports, machine.ollama.host), ports.signal, { onSilent });
+		context.terminal.progress(null);
+	}
 	const journal = await readJournal(folders(ports).state);
 	const { made, wanted } = await companionsOf(wizard, journal);
 	const modelsFolder = modelsFolderOf(choices, ports.env, ports.home);

@@ -42,6 +42,17 @@ async function hashed(file: string, hash: Hash): Promise<void> {
 	for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
 }
 
+/** Whether the file lies there already, with the right checksum; a wrong one is fetched again. */
+async function isWhole(job: Download): Promise<boolean> {
+	const size = await sizeOf(job.to);
+	if (size === 0) return false;
+	const hash = createHash('sha256');
+	await hashed(job.to, hash);
+	if (hash.digest('hex') !== job.sha256) return false;
+	job.onProgress?.(size, size);
+	return true;
+}
+
 const hostOf = (url: string): string => new URL(url).host;
 
 function refused(response: Response, url: string): Error {
@@ -142,7 +153,7 @@ function translated(error: unknown, job: Download, stalled: boolean): unknown {
 			raw: String(error),
 			cause: error,
 		});
-	if (code && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code))
+	if (code && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code))
 		return new Problem('no-permission', words.denied(path.dirname(job.to)), {
 			cure: words.deniedCure,
 			raw: String(error),
@@ -183,7 +194,11 @@ export function unreachable(url: string, raw: string): Problem {
  */
 export async function fetchVerified(job: Download): Promise<void> {
 	const part = `${job.to}.part`;
-	await mkdir(path.dirname(job.to), { recursive: true });
+	await mkdir(path.dirname(job.to), { recursive: true }).catch((error: unknown) => {
+		throw translated(error, job, false);
+	});
+	// Whole from an earlier start that was killed while unpacking: it is not fetched twice.
+	if (await isWhole(job)) return;
 	let failures = 0;
 	let before = await sizeOf(part);
 	for (;;) {

@@ -11,6 +11,7 @@ import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { server as words } from '../../words/install.ts';
 import type { Report } from '../carry-out.ts';
+import { explain } from '../faults.ts';
 import { logFile, ourServers, startDetached } from '../server/detached.ts';
 import { startUnit, systemdWorks, unitFile } from '../server/systemd.ts';
 import { whoHolds } from '../server/who.ts';
@@ -39,17 +40,38 @@ export function serverSettings(host: string, modelsDir?: string): Record<string,
 	};
 }
 
-/** The version of the server that answers, or null where none does; something else at the port is a Problem. */
-export async function answering(client: Client, signal: AbortSignal): Promise<string | null> {
-	try {
-		return await client.version({ timeout: 90_000, signal });
-	} catch (error) {
-		if (!(error instanceof OllamaError)) throw error;
-		if (error.kind === 'unreachable') return null;
-		const port = new URL(client.host).port || '80';
-		const by = isLoopback(client.host) ? await whoHolds(Number(port)) : null;
-		throw new Problem('port-held', words.held(port, by), { cure: words.heldCure, raw: error.message, cause: error });
-	}
+/** Milliseconds. Only an Ollama that has just been started may stay silent for longer than `first` (ready.ts). */
+const silence = { first: 5_000, rest: 85_000 };
+
+/**
+ * The version of the server that answers, or null where none does. Problems: `port-held` for something else at the
+ * port, at once where its name can be seen; `server-silent` for an Ollama that says nothing for `waits` milliseconds.
+ */
+export async function answering(
+	client: Client,
+	signal: AbortSignal,
+	{ waits = silence, onSilent }: { waits?: typeof silence; onSilent?: () => void } = {},
+): Promise<string | null> {
+	const port = new URL(client.host).port || '80';
+	const who = async () => (isLoopback(client.host) ? whoHolds(Number(port)) : null);
+	const held = (by: string | null, error: OllamaError) =>
+		new Problem('port-held', error.kind === 'silent' ? words.heldSilent(port, by) : words.held(port, by), {
+			cure: words.heldCure,
+			raw: error.kind === 'silent' ? '' : error.message,
+			cause: error,
+		});
+	for (const timeout of [waits.first, waits.rest])
+		try {
+			return await client.version({ timeout, signal });
+		} catch (error) {
+			if (!(error instanceof OllamaError)) throw error;
+			if (error.kind === 'unreachable') return null;
+			const by = await who();
+			if (error.kind !== 'silent' || (by !== null && !/ollama/i.test(by))) throw held(by, error);
+			if (timeout === waits.first) onSilent?.();
+			else if (by === null) throw held(by, error);
+		}
+	throw explain(new OllamaError('silent', ''), { host: client.host });
 }
 
 const lastWords = async (state: string): Promise<string> => {
@@ -107,7 +129,8 @@ export interface Started {
  */
 export async function startServer(job: Start): Promise<Started> {
 	const client = makeClient(job.ports, job.host);
-	const version = await answering(client, job.ports.signal);
+	const onSilent = () => job.report.doing(words.silent);
+	const version = await answering(client, job.ports.signal, { onSilent });
 	if (version !== null) return { status: 'already', detail: words.running(job.host), version };
 	if (!isLoopback(job.host)) throw new Problem('remote-silent', words.remote(job.host), { cure: words.remoteCure });
 	if (!job.program) throw new Problem('no-program', words.noProgram, { cure: words.noProgramCure });
