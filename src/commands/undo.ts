@@ -1,7 +1,8 @@
 // undo: takes back what the journal says was done to this computer.
 
+import { madeForSure } from '../install/companion-plan.ts';
 import { ensureServer, installFolder } from '../install/ensure.ts';
-import { pendingUndo, readJournal, writeJournal } from '../install/journal.ts';
+import { type JournalEntry, pendingUndo, readJournal, writeJournal } from '../install/journal.ts';
 import { withLock } from '../install/lock.ts';
 import { stopServer } from '../install/stop.ts';
 import { planUndo, takeBack, type UndoClient, type UndoStep, type UndoWorld } from '../install/undo.ts';
@@ -14,7 +15,7 @@ import { undo as words } from '../words/install.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 
-function worldOf(context: Context): UndoWorld {
+function worldOf(context: Context, journal: readonly JournalEntry[]): UndoWorld {
 	const { ports, flags } = context;
 	let client: Promise<UndoClient | null> | undefined;
 	const open = async (): Promise<UndoClient | null> => {
@@ -34,12 +35,13 @@ function worldOf(context: Context): UndoWorld {
 		},
 		stop: () => stopServer({ ports, state: folders(ports).state, installFolder: installFolder(ports), remove: true }),
 		all: Boolean(flags['all']),
+		made: (name) => madeForSure(journal, name),
 	};
 }
 
 async function carryOut(context: Context, steps: readonly UndoStep[]) {
-	const world = worldOf(context);
 	const { state } = folders(context.ports);
+	const world = worldOf(context, await readJournal(state));
 	const look = { ...context.terminal, columns: context.terminal.columns() };
 	const done: (UndoStep & { outcome: StepOutcome })[] = [];
 	for (const [i, step] of steps.entries()) {

@@ -1,12 +1,13 @@
 // Takes back what the journal says was done, newest first; what is not only ours stays unless all of it is asked for.
 
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Tag } from '../ollama/types.ts';
 import { tilde } from '../screen/text.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
 import { undo as words } from '../words/install.ts';
-import type { Undo } from './journal.ts';
+import type { MadeCompanion, Undo } from './journal.ts';
+import { leftoversOf } from './steps/install-ollama.ts';
 
 /** The little of a server that taking back needs. */
 export interface UndoClient {
@@ -22,6 +23,8 @@ export interface UndoWorld {
 	stop(): Promise<boolean>;
 	/** Take also what is not only ours. */
 	all: boolean;
+	/** The companion of that name as it was made last; null where a kill came before that was noted. */
+	made?: (name: string) => Pick<MadeCompanion, 'digest'> | null;
 }
 
 export interface UndoStep extends PlanStep {
@@ -66,9 +69,12 @@ async function removeModel(item: Extract<Undo, { name: string }>, world: UndoWor
 	const client = await world.client();
 	if (!client) return { status: 'failed', detail: words.noServer };
 	const tags = await client.tags();
-	if (!tags.some((tag) => sameName(tag.name, item.name))) return { status: 'already', detail: words.gone };
+	const tag = tags.find((each) => sameName(each.name, item.name));
+	if (!tag) return { status: 'already', detail: words.gone };
+	const made = item.kind === 'companion' ? world.made?.(item.name) : null;
+	if (made && made.digest !== tag.digest && !world.all) return { status: 'skipped', detail: words.changed };
 	const others = tags.some(
-		(tag) => !sameName(tag.name, item.name) && sameName(tag.details.parent_model || '-', item.name),
+		(each) => !sameName(each.name, item.name) && sameName(each.details.parent_model || '-', item.name),
 	);
 	if (item.kind === 'model' && others && !world.all) return { status: 'skipped', detail: words.shared };
 	await client.delete(item.name);
@@ -89,12 +95,21 @@ async function holdsModels(folder: string): Promise<boolean> {
 	return names.some((entry) => entry.isFile());
 }
 
+/** Removes the folder above where nothing is left in it. */
+async function removeEmpty(folder: string): Promise<void> {
+	await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
+		if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'EBUSY'].includes(error.code ?? '')) throw error;
+	});
+}
+
 async function removeFolder(item: Extract<Undo, { path: string }>, world: UndoWorld): Promise<Result> {
-	if (!(await exists(item.path))) return { status: 'already', detail: words.gone };
-	if (item.kind === 'ollama-home' && !world.all && (await holdsModels(item.path)))
+	const all = item.kind === 'folder' ? [item.path, ...leftoversOf(item.path)] : [item.path];
+	const there = (await Promise.all(all.map(exists))).some(Boolean);
+	if (there && item.kind === 'ollama-home' && !world.all && (await holdsModels(item.path)))
 		return { status: 'skipped', detail: words.holds };
-	await rm(item.path, { recursive: true, force: true });
-	return { status: 'done', detail: words.done };
+	for (const each of all) await rm(each, { recursive: true, force: true });
+	if (item.kind === 'folder') await removeEmpty(path.dirname(item.path));
+	return there ? { status: 'done', detail: words.done } : { status: 'already', detail: words.gone };
 }
 
 /** Takes one thing back. Rejects only for what nobody expected. */

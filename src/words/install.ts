@@ -96,6 +96,7 @@ export const undo = {
 	folder: (folder: string) => `Remove ${folder}`,
 	home: (folder: string) => `Remove ${folder}, which Ollama made for itself`,
 	shared: 'another model was made from it, so it stays (--all removes it too)',
+	changed: 'it is not what was made here any more, so it stays (--all removes it too)',
 	holds: 'other models lie there, so it stays (--all removes it too)',
 	gone: 'it was gone already',
 	done: 'removed',

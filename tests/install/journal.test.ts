@@ -1,12 +1,14 @@
 // The journal and the lock: what survives a crash, and who may work.
 
 import { spawn } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { begunHere, madeForSure } from '../../src/install/companion-plan.ts';
 import { type JournalEntry, journalFile, pendingUndo, readJournal, writeJournal } from '../../src/install/journal.ts';
 import { checkLock, startOf, withLock } from '../../src/install/lock.ts';
+import { ourServers, startDetached, stopDetached } from '../../src/install/server/detached.ts';
 import { planUndo, takeBack } from '../../src/install/undo.ts';
 
 let state: string;
@@ -97,7 +99,7 @@ test('what is gone already is no failure, and without a server it is one', async
 
 test("Ollama's own folder stays while other models lie in it", async () => {
 	const manifests = path.join(state, 'models', 'manifests', 'registry');
-	await (await import('node:fs/promises')).mkdir(manifests, { recursive: true });
+	await mkdir(manifests, { recursive: true });
 	await writeFile(path.join(manifests, 'latest'), '{}');
 	const home = { kind: 'ollama-home' as const, path: state };
 	expect((await takeBack(home, world([]).world)).status).toBe('skipped');
@@ -146,3 +148,60 @@ test('who is at work can be asked without taking the lock', async () => {
 	});
 	expect(await readdir(state)).toEqual([]);
 });
+
+const companion = { kind: 'companion' as const, name: 'k', host: 'h' };
+const made = { name: 'k', base: 'b', digest: 'ours', hash: 'x', textHash: 'y' };
+
+test('a companion that is not the one made here any more stays, unless all is asked for', async () => {
+	const some = world([tag('k:latest')]);
+	expect(await takeBack(companion, { ...some.world, made: () => made })).toMatchObject({ status: 'skipped' });
+	expect(some.deleted).toEqual([]);
+	const same = world([{ ...tag('k:latest'), digest: 'ours' }]);
+	expect(await takeBack(companion, { ...same.world, made: () => made })).toMatchObject({ status: 'done' });
+	const all = world([tag('k:latest')], true);
+	expect(await takeBack(companion, { ...all.world, made: () => made })).toMatchObject({ status: 'done' });
+	// Killed before its digest was noted: it was begun here, so it goes.
+	const begun = world([tag('k:latest')]);
+	expect(await takeBack(companion, { ...begun.world, made: () => null })).toMatchObject({ status: 'done' });
+});
+
+test('what was made last is only sure where its end was noted', () => {
+	const begin = entry({ phase: 'begin', undo: companion });
+	const done = entry({ undo: companion, companion: made });
+	const undone = entry({ phase: 'undone', undo: companion });
+	expect(madeForSure([begin, done], 'k')).toEqual(made);
+	expect(madeForSure([begin, done, begin], 'k')).toBeNull();
+	expect(madeForSure([begin, done, undone], 'k')).toBeNull();
+	expect([[], [begin], [begin, done], [begin, undone]].map((all) => begunHere(all, 'k'))).toEqual([
+		false,
+		true,
+		true,
+		false,
+	]);
+});
+
+test('what a kill left beside our Ollama goes with it, and the empty folder above', async () => {
+	const data = path.join(state, 'data');
+	await mkdir(path.join(data, 'ollama.new', 'bin'), { recursive: true });
+	await mkdir(path.join(data, 'downloads'));
+	await writeFile(path.join(data, 'downloads', 'x.part'), '1');
+	expect((await takeBack(folder(path.join(data, 'ollama')), world([]).world)).status).toBe('done');
+	expect(await readdir(state)).toEqual([]);
+	await mkdir(path.join(data, 'ollama'), { recursive: true });
+	await writeFile(path.join(data, 'mine'), '1');
+	expect((await takeBack(folder(path.join(data, 'ollama')), world([]).world)).status).toBe('done');
+	expect(await readdir(data)).toEqual(['mine']);
+});
+
+test.runIf(process.platform === 'linux')(
+	'a server of an Ollama that was there before is stopped, where we started it',
+	async () => {
+		const program = path.join(state, 'there-before');
+		await writeFile(program, '#!/bin/sh\nexec sleep 60\n');
+		await chmod(program, 0o755);
+		await startDetached(state, program, { PATH: process.env['PATH'] });
+		expect(await ourServers(state, program)).toHaveLength(1);
+		expect(await stopDetached(state, path.join(state, 'ours'))).toBe(true);
+		expect(await ourServers(state, program)).toHaveLength(0);
+	},
+);

@@ -15,7 +15,13 @@ import { companionsOf } from './plan-for.ts';
 import type { Wizard } from './state.ts';
 import { journaled } from './works.ts';
 
-function send(client: Client, wizard: Wizard, wanted: WantedCompanion, digest: string | undefined) {
+function send(
+	client: Client,
+	wizard: Wizard,
+	wanted: WantedCompanion,
+	digest: string | undefined,
+	beforeMake?: () => Promise<void>,
+) {
 	const { choices, context } = wizard;
 	const { system, parameters, messages } = wanted.companion;
 	const firstLine = system.split('\n', 1)[0];
@@ -26,6 +32,7 @@ function send(client: Client, wizard: Wizard, wanted: WantedCompanion, digest: s
 		parameters: { ...parameters },
 		messages,
 		ours: { ...(digest ? { digest } : {}), ...(firstLine ? { firstLine } : {}) },
+		...(beforeMake ? { beforeMake } : {}),
 		today: context.ports.now().toISOString().slice(0, 10),
 		signal: context.ports.signal,
 	});
@@ -39,22 +46,19 @@ export const companionWork = (wizard: Wizard): Work =>
 		const { made, wanted } = await companionsOf(wizard, await readJournal(folders(context.ports).state));
 		if (!wanted || !model) return { status: 'already', detail: words.there };
 		const undo: Undo = { kind: 'companion', name: choices.name, host: machine.ollama.host };
-		if (!made) await note('begin', { undo });
-		let result = await send(client, wizard, wanted, made?.digest);
+		let result = await send(client, wizard, wanted, made?.digest, () => note('begin', { undo }));
 		let final = wanted;
-		if (!result.already || made?.tokens === undefined) {
+		if (!result.already || made?.tokens === undefined || made.digest !== result.digest) {
 			report.doing(words.measuring);
 			const tokens = orElse(await measureSystem(client, choices.name, { signal: context.ports.signal }), undefined);
 			if (tokens !== undefined)
 				final = wantedCompanion(choices, await companionModel(model), { textHash: wanted.textHash, tokens });
+			// Noted before it is made: killed after that, the next start knows the very same one again.
+			const { hash, textHash } = final;
+			const soon = { name: choices.name, base: choices.model, digest: result.digest, hash, textHash };
+			if (tokens !== undefined) await note('begin', { undo, companion: { ...soon, tokens } });
 			const again = await send(client, wizard, final, result.digest);
-			const companion = {
-				name: choices.name,
-				base: choices.model,
-				digest: again.digest,
-				hash: final.hash,
-				textHash: final.textHash,
-			};
+			const companion = { ...soon, digest: again.digest };
 			await note('done', { undo, companion: { ...companion, ...(tokens === undefined ? {} : { tokens }) } });
 			result = { ...again, already: result.already && again.already };
 		}

@@ -1,5 +1,6 @@
 // Setup without questions: `--yes` does it, `--plan` and a missing terminal only show it.
 
+import { checkLock } from '../../install/lock.ts';
 import { textOf } from '../../options.ts';
 import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
@@ -8,6 +9,7 @@ import { machineText } from '../../screen/machine.ts';
 import { planText } from '../../screen/plan.ts';
 import type { Plan } from '../../types/plan.ts';
 import { plan as words } from '../../words/setup.ts';
+import { folders } from '../../world/folders.ts';
 import { perform } from './do.ts';
 import { repeatCommand, showEnd } from './end.ts';
 import { advised, considered, look, startState } from './look.ts';
@@ -52,11 +54,13 @@ async function carry(wizard: Wizard & { plan: Plan }): Promise<number> {
 
 /** Returns the exit code. */
 export async function runUnattended(context: Context): Promise<number> {
+	const really = Boolean(context.flags['yes']) && !context.flags['plan'];
+	// A plan of what another process is just changing would be wrong.
+	if (really) await checkLock(folders(context.ports).state);
 	const wizard = await look(await startState(context));
 	await takeModel(wizard);
 	const plan = await planFor(wizard);
 	show(wizard, plan);
-	const really = Boolean(context.flags['yes']) && !context.flags['plan'];
 	if (really) return carry({ ...wizard, plan });
 	if (context.flags['json']) context.json(plan);
 	else context.terminal.say(`  ${words.unattended}\n  {me ${repeatCommand(plan.choices)}}\n`);

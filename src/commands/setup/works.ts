@@ -5,9 +5,10 @@ import path from 'node:path';
 import type { Work } from '../../install/carry-out.ts';
 import { findOllama, installFolder } from '../../install/ensure.ts';
 import { type JournalEntry, readJournal, type Undo, writeJournal } from '../../install/journal.ts';
-import { installOllama } from '../../install/steps/install-ollama.ts';
+import { downloadsOf, installOllama } from '../../install/steps/install-ollama.ts';
 import { startServer, waitForServer } from '../../install/steps/start-server.ts';
 import { stopServer } from '../../install/stop.ts';
+import { unwritable } from '../../install/unwritable.ts';
 import { Problem } from '../../problem.ts';
 import { bytes } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
@@ -35,8 +36,9 @@ export function journaled(
 		try {
 			return await work(note, report);
 		} catch (error) {
-			await note('failed', { what: error instanceof Error ? error.message : what });
-			throw error;
+			// A note that cannot be written (a full disk) must not hide what went wrong first.
+			await note('failed', { what: error instanceof Error ? error.message : what }).catch(() => undefined);
+			throw unwritable(error, folders(ports).state);
 		}
 	};
 }
@@ -67,11 +69,10 @@ const install = (wizard: Wizard): Work =>
 		}
 		const undo: Undo = { kind: 'folder', path: folder };
 		await note('begin', { undo });
-		const downloads = path.join(folders(ports).data, 'downloads');
 		const result = await installOllama({
 			ports,
 			folder,
-			downloads,
+			downloads: downloadsOf(folder),
 			assets: await assetsOf(wizard),
 			report,
 			larger: askLarger(wizard),

@@ -48,10 +48,11 @@ const programOf = async (pid: number): Promise<string | null> => {
 	}
 };
 
-async function noted(state: string, program: string): Promise<number[]> {
+/** The server of the note, where it still runs; with `program` only where it runs that one. */
+async function noted(state: string, program?: string): Promise<number[]> {
 	try {
 		const note = JSON.parse(await readFile(noteFile(state), 'utf8')) as ServerNote;
-		if (!alive(note.pid) || note.program !== program) return [];
+		if (!alive(note.pid) || (program !== undefined && note.program !== program)) return [];
 		// A number that was given to another process since must never be killed.
 		return note.started !== null && (await startOf(note.pid)) === note.started ? [note.pid] : [];
 	} catch {
@@ -76,9 +77,12 @@ export async function ourServers(state: string, program: string): Promise<number
 	return [...new Set([...(await noted(state, program)), ...(await searched(program))])];
 }
 
-/** Ends our server and waits for it; after five seconds it is killed. Returns whether there was one. */
+/**
+ * Ends the server that we started (of an Ollama that was there before as well) and whatever runs our own program, and
+ * waits for it; after five seconds it is killed. Returns whether there was one.
+ */
 export async function stopDetached(state: string, program: string): Promise<boolean> {
-	const pids = await ourServers(state, program);
+	const pids = [...new Set([...(await noted(state)), ...(await searched(program))])];
 	for (const pid of pids) if (alive(pid)) process.kill(pid, 'SIGTERM');
 	for (let waited = 0; waited < 5000 && pids.some(alive); waited += 50) await delay(50);
 	for (const pid of pids) if (alive(pid)) process.kill(pid, 'SIGKILL');

@@ -32,6 +32,13 @@ interface Mark {
 }
 
 export const programIn = (folder: string): string => path.join(folder, 'bin', 'ollama');
+
+/** Where archives lie while they arrive. */
+export const downloadsOf = (folder: string): string => path.join(path.dirname(folder), 'downloads');
+
+/** What a kill may leave beside the folder: parts of downloads, a half-unpacked folder, the one before. */
+export const leftoversOf = (folder: string): string[] => [`${folder}.new`, `${folder}.old`, downloadsOf(folder)];
+
 const markFile = (folder: string) => path.join(folder, 'kettleside.json');
 
 /** What we unpacked there, or null where it is not there or not whole. */
