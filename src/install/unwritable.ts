@@ -9,7 +9,9 @@ const full = ['ENOSPC', 'EDQUOT'];
 
 /** The Problem of an error of writing into `folder` (`no-permission`, `disk-full`); any other error as it is. */
 export function unwritable(error: unknown, folder: string): unknown {
-	const { code, path: named } = error as NodeJS.ErrnoException;
+	const { code: told, path: named, syscall } = error as NodeJS.ErrnoException;
+	// Making a folder and all above it on a read-only disk fails with ENOENT in Node 20.
+	const code = told === 'ENOENT' && syscall === 'mkdir' ? 'EROFS' : told;
 	if (error instanceof Problem || code === undefined) return error;
 	const more = { raw: String(error), cause: error };
 	const where = named?.startsWith(folder) || named === undefined ? folder : path.dirname(named);

@@ -36,9 +36,11 @@ export const release = {
 	noAsset: (asset: string, version: string) => `Ollama ${version} has no file ${asset}.`,
 	space: (needed: string, free: string, folder: string) =>
 		`Ollama needs ${needed} of disk space while it is installed; ${folder} has ${free}.`,
-	spaceCure: 'Free some space and run {me} again.',
+	spaceCure: 'Free some space and run {me} again, or set XDG_DATA_HOME to a folder on another disk.',
 	noRun: (file: string) =>
 		`Ollama was unpacked, but ${file} may not run there. The folder may lie on a disk that forbids programs (noexec).`,
+	noExec: (folder: string) =>
+		`Programs may not run from ${folder}: the disk that it lies on forbids it (noexec). Nothing was fetched.`,
 	noRunCure: 'Set XDG_DATA_HOME to a folder on another disk and run {me} again.',
 	noLibrary:
 		'Ollama was unpacked, but it does not start: the official builds need the GNU C library, and this system seems to have another one (Alpine, for example).',

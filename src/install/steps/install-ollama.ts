@@ -1,6 +1,6 @@
 // Puts Ollama into the home folder: newest release, checked, unpacked beside and renamed into place only when whole.
 
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
@@ -12,6 +12,7 @@ import { fetchVerified } from '../archive/download.ts';
 import { type Asset, assetUrl, checksums, latestVersion, neededForOllama, sizeOfAsset } from '../archive/release.ts';
 import { unpack } from '../archive/unpack.ts';
 import type { Report } from '../carry-out.ts';
+import { unwritable } from '../unwritable.ts';
 import { olderThan, oldestOllama } from '../version.ts';
 
 export interface Install {
@@ -56,6 +57,22 @@ async function checkSpace({ ports, folder }: Install): Promise<void> {
 	const free = await ports.freeSpace(folder);
 	if (isUnknown(free) || free >= neededForOllama) return;
 	throw new Problem('disk-space', words.space(bytes(neededForOllama), bytes(free), folder), { cure: words.spaceCure });
+}
+
+/** Whether programs may run there at all, before anything large is fetched: a disk may be mounted noexec. */
+async function checkMayRun({ ports, folder }: Install): Promise<void> {
+	const probe = `${folder}.probe`;
+	try {
+		await mkdir(path.dirname(folder), { recursive: true });
+		await writeFile(probe, '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+		const { failed } = await ports.run(probe, [], { timeout: 5000 });
+		if (failed === 'EACCES')
+			throw new Problem('no-exec', words.noExec(path.dirname(folder)), { cure: words.noRunCure });
+	} catch (error) {
+		throw unwritable(error, path.dirname(folder));
+	} finally {
+		await rm(probe, { force: true }).catch(() => undefined);
+	}
 }
 
 async function sizes(job: Install, version: string): Promise<number[]> {
@@ -144,6 +161,7 @@ export async function installOllama(
 	if (there && !olderThan(there.version, oldestOllama) && job.assets.every(({ asset }) => there.assets.includes(asset)))
 		return { status: 'already', detail: `${there.version}, ${words.there}`, version: there.version };
 	await checkSpace(job);
+	await checkMayRun(job);
 	const version = await latestVersion(job.ports.fetch, job.ports.signal);
 	const files = await fetchAll(job, version);
 	await putInPlace(job, version, files);
