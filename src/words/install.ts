@@ -3,6 +3,7 @@
 export const download = {
 	refused: (host: string, status: number) => `${host} refused the download (HTTP ${status}).`,
 	refusedCure: 'Try again later: {me}. What has arrived is kept.',
+	cut: (name: string, host: string) => `The download of ${name} from ${host} broke off again and again.`,
 	portal: (host: string) =>
 		`This network wants you to log in first: asked for a file, ${host} answered with a web page.`,
 	portalCure: 'Open a browser, log in, then run {me} again.',

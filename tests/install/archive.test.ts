@@ -136,7 +136,7 @@ describe('a download', () => {
 
 	test('503 is tried again, and in the end said', async () => {
 		answer = (_, res) => res.writeHead(503).end();
-		expect((await problemOf(fetchVerified(job()))).code).toBe('unreachable');
+		expect((await problemOf(fetchVerified(job()))).code).toBe('refused');
 		expect(ranges).toHaveLength(3);
 	});
 
@@ -174,6 +174,27 @@ describe('a download', () => {
 		await fetchVerified(job());
 		expect(ranges).toHaveLength(2);
 		expect(await readFile(job().to)).toEqual(bytes);
+	});
+
+	test('a line that breaks off for good, or a host that only refuses, is told as that', async () => {
+		answer = (req, res) => {
+			if (req.headers.range) return res.destroy();
+			res.writeHead(200, { 'content-length': bytes.length }).write(bytes.subarray(0, 200_000));
+			return setTimeout(() => res.destroy(), 30);
+		};
+		await expect(fetchVerified(job({ stall: 2000 }))).rejects.toMatchObject({ code: 'download-cut' });
+		answer = (_, res) => res.writeHead(503).end();
+		await expect(fetchVerified(job())).rejects.toMatchObject({
+			code: 'refused',
+			message: expect.stringContaining('503'),
+		});
+		answer = (req, res) => {
+			if (!req.headers.range) res.writeHead(200, { 'content-length': bytes.length }).write(bytes.subarray(0, 9));
+		};
+		await expect(fetchVerified({ ...job(), to: path.join(folder, 'quiet') })).rejects.toMatchObject({
+			code: 'download-cut',
+			message: expect.stringContaining('broke off'),
+		});
 	});
 
 	test('a place where nothing may be written is told in words', async () => {

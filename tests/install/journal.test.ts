@@ -40,7 +40,11 @@ test('a line that was cut by a crash is passed over and swallows nothing', async
 	expect((await readJournal(state)).map(({ what }) => what)).toEqual(['one', 'three']);
 });
 
-test('no journal is an empty one', async () => expect(await readJournal(path.join(state, 'none'))).toEqual([]));
+test('no journal is an empty one', async () => {
+	expect(await readJournal(path.join(state, 'none'))).toEqual([]);
+	await writeFile(path.join(state, 'file'), '');
+	expect(await readJournal(path.join(state, 'file', 'state'))).toEqual([]);
+});
 
 test('what was begun or done is pending until it is undone, newest first, each thing once', () => {
 	const pending = pendingUndo([

@@ -26,8 +26,19 @@ export interface Download {
 	pause?: number;
 }
 
-/** A line that broke: worth another attempt. */
-class Broken extends Error {}
+/** A line that broke: worth another attempt. `told` is what to say where it stays so. */
+class Broken extends Error {
+	readonly told: Problem | undefined;
+	constructor(text: string, options: { told?: Problem; cause?: unknown } = {}) {
+		super(text, options.cause === undefined ? undefined : { cause: options.cause });
+		this.told = options.told;
+	}
+}
+
+const cut = (job: Download, raw: string): Broken => {
+	const text = words.cut(path.basename(job.to), hostOf(job.url));
+	return new Broken(raw, { told: new Problem('download-cut', text, { cure: words.offlineCure, raw }) });
+};
 
 const sizeOf = async (file: string): Promise<number> => {
 	try {
@@ -56,13 +67,13 @@ async function isWhole(job: Download): Promise<boolean> {
 const hostOf = (url: string): string => new URL(url).host;
 
 function refused(response: Response, url: string): Error {
-	if (response.status === 429 || response.status >= 500) return new Broken(`${response.status} ${response.statusText}`);
 	const options = { cure: words.refusedCure, raw: `${url}: ${response.status} ${response.statusText}` };
-	return new Problem(
+	const told = new Problem(
 		response.status === 404 ? 'not-found' : 'refused',
 		words.refused(hostOf(url), response.status),
 		options,
 	);
+	return response.status === 429 || response.status >= 500 ? new Broken(told.message, { told }) : told;
 }
 
 /** Opens the line where the part ends; a server that ignores the range starts anew. */
@@ -130,7 +141,7 @@ async function attempt(job: Download, part: string): Promise<void> {
 		} finally {
 			await handle.close();
 		}
-		if (got.total > 0 && got.done < got.total) throw new Broken('the line broke off');
+		if (got.total > 0 && got.done < got.total) throw cut(job, 'the line broke off');
 		if (hash.digest('hex') !== job.sha256) {
 			await rm(part, { force: true });
 			throw new Problem('checksum', words.checksum(path.basename(job.to)), { cure: words.checksumCure });
@@ -145,7 +156,7 @@ async function attempt(job: Download, part: string): Promise<void> {
 function translated(error: unknown, job: Download, stalled: boolean): unknown {
 	if (job.signal.aborted) return job.signal.reason ?? error;
 	if (error instanceof Problem || error instanceof Broken) return error;
-	if (stalled) return new Broken('the line went quiet');
+	if (stalled) return cut(job, 'the line went quiet');
 	const code = codeOf(error);
 	if (code === 'ENOSPC' || code === 'EDQUOT')
 		return new Problem('disk-full', words.full(path.dirname(job.to)), {
@@ -187,10 +198,16 @@ export function unreachable(url: string, raw: string): Problem {
 	return new Problem('unreachable', words.unreachable(host), { cure: words.offlineCure, raw });
 }
 
+/** Why no attempt got through: a line that had brought something broke off; else the host is not reached at all. */
+const endOf = (job: Download, arrived: number, raw: string): Problem | undefined =>
+	arrived > 0 && !/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(raw)
+		? cut(job, raw).told
+		: unreachable(job.url, raw);
+
 /**
  * Fetches `url` to `to` and checks it. Resumes what lies there as `<to>.part`; a part survives Ctrl-C, a kill and a
  * broken line. Problems: checksum (the part is removed), disk-full and no-permission (it is kept), login-page,
- * not-found, refused, no-network, certificate, unreachable. An abort rejects with the signal's reason.
+ * not-found, refused, download-cut, no-network, certificate, unreachable. An abort rejects with the signal's reason.
  */
 export async function fetchVerified(job: Download): Promise<void> {
 	const part = `${job.to}.part`;
@@ -211,7 +228,7 @@ export async function fetchVerified(job: Download): Promise<void> {
 			const now = await sizeOf(part);
 			failures = now > before ? 1 : failures + 1;
 			before = now;
-			if (failures >= (job.attempts ?? 5)) throw unreachable(job.url, error.message);
+			if (failures >= (job.attempts ?? 5)) throw error.told ?? endOf(job, before, error.message);
 			await delay((job.pause ?? 1000) * 2 ** (failures - 1), undefined, { signal: job.signal });
 		}
 	}
