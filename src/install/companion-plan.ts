@@ -19,14 +19,20 @@ export interface WantedCompanion {
 
 const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
+const isOf = (undo: JournalEntry['undo'], name: string): boolean => undo?.kind === 'companion' && undo.name === name;
+
 /** The last companion of that name that the journal says we made and did not take back. */
 export function lastMade(entries: readonly JournalEntry[], name: string): MadeCompanion | null {
 	for (const entry of [...entries].reverse()) {
-		if (entry.undo?.kind === 'companion' && entry.undo.name === name && entry.phase === 'undone') return null;
+		if (isOf(entry.undo, name) && entry.phase === 'undone') return null;
 		if (entry.companion?.name === name) return entry.companion;
 	}
 	return null;
 }
+
+/** A companion of that name was begun here and not taken back: one that is there is ours, or was once. */
+export const begunHere = (entries: readonly JournalEntry[], name: string): boolean =>
+	entries.reduce((begun, { undo, phase }) => (isOf(undo, name) ? phase !== 'undone' : begun), false);
 
 /**
  * Composes the companion. `measuredTokens` (of the very same text, from the journal or just measured) makes `num_keep`

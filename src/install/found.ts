@@ -56,6 +56,7 @@ async function fromDisk(
 	name: string,
 	made: MadeCompanion | null,
 	wanted: WantedCompanion | null,
+	begun: boolean,
 ): Promise<There> {
 	const [model, companion] = await Promise.all([
 		manifestDigest(modelsFolder, base),
@@ -64,21 +65,25 @@ async function fromDisk(
 	const mine = companion !== null && made !== null && companion === made.digest;
 	return {
 		modelHere: model !== null,
-		companion: companion === null ? 'absent' : mine ? sameAs(made, wanted) : made ? 'different' : 'foreign',
+		companion: companion === null ? 'absent' : mine ? sameAs(made, wanted) : begun ? 'different' : 'foreign',
 	};
 }
 
-/** Looks what is there. Changes nothing and starts nothing. */
+/**
+ * Looks what is there. Changes nothing and starts nothing. `begun`: the journal says that one of that name was begun;
+ * without a server it counts as ours then, and the step itself looks again before it touches it.
+ */
 export function lookForModels(
 	place: { client: Client | null; modelsFolder: string },
 	base: string,
 	name: string,
 	made: MadeCompanion | null,
 	wanted: WantedCompanion | null,
+	begun = made !== null,
 ): Promise<There> {
 	return place.client
 		? fromServer(place.client, base, name, made, wanted)
-		: fromDisk(place.modelsFolder, base, name, made, wanted);
+		: fromDisk(place.modelsFolder, base, name, made, wanted, begun);
 }
 
 /** The last proof of this very companion, or null. */

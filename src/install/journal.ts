@@ -70,7 +70,8 @@ export async function readJournal(stateFolder: string): Promise<JournalEntry[]> 
 	try {
 		text = await readFile(journalFile(stateFolder), 'utf8');
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+		// A file where a folder should be: there is no journal, and the lock tells what is wrong before anything is done.
+		if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
 		throw error;
 	}
 	return text.split('\n').flatMap((line) => {

@@ -9,6 +9,7 @@ import type { Machine } from '../types/machine.ts';
 import type { Plan, PlanStep } from '../types/plan.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { plan as words } from '../words/plan.ts';
+import { sameModel } from './steps/pull-size.ts';
 import { olderThan, oldestOllama } from './version.ts';
 
 /** One archive of a release that has to be fetched, as the plan knows it before any request is made. */
@@ -131,9 +132,11 @@ function pullStep(input: PlanInput): PlanStep {
 
 function companionStep(input: PlanInput): PlanStep {
 	const { choices, found } = input;
-	if (found.companion === 'foreign')
-		throw new Problem('name-taken', words.taken.text(choices.name), {
-			cure: words.taken.cure(choices.name),
+	const base = sameModel(choices.name, choices.model);
+	if (base || found.companion === 'foreign')
+		throw new Problem('name-taken', base ? words.taken.base(choices.name) : words.taken.text(choices.name), {
+			cure: words.taken.cure(choices.name.replace(/:.*$/, '')),
+			exit: base ? 2 : 1,
 			choices: [{ id: 'name', label: words.taken.other }],
 		});
 	const changes = [found.companion === 'different' ? words.companion.replaces(choices.name) : words.companion.what];

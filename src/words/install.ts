@@ -274,3 +274,10 @@ export const forget = {
 	noServer: 'Ollama does not answer, so it is left there; start Ollama and run {me forget} again',
 	couldNot: (titles: string[]) => `What is left: ${titles.join('; ')}.`,
 };
+
+export const unwritable = {
+	denied: (folder: string) => `Nothing may be written to ${folder}.`,
+	deniedCure: 'Look whose folder it is and whether it is read-only.',
+	full: (folder: string) => `The disk is full: nothing more can be written to ${folder}. What has arrived is kept.`,
+	fullCure: 'Free some space and run {me} again; it goes on from there.',
+};

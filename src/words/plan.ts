@@ -39,6 +39,7 @@ export const plan = {
 	taken: {
 		text: (name: string) =>
 			`Ollama already holds a model named "${name}" that was not made by this program. It stays as it is.`,
+		base: (name: string) => `"${name}" is the model itself; the companion made from it needs a name of its own.`,
 		cure: (name: string) => `Choose another name: {me setup --name ${name}-2}`,
 		other: 'Use another name',
 	},

@@ -133,8 +133,8 @@ describe('the computer in words', () => {
 		];
 		// A command line counts as "kettleside …", six columns more than "{me …}".
 		// A command line counts as "kettleside …", six columns more than "{me …}".
+		// A command line counts as "kettleside …", six columns more than "{me …}".
 		for (const machine of machines)
-			// A command line counts as "kettleside …", six columns more than "{me …}".
 			for (const why of [true, false])
 				for (const line of machineText(machine, look({ columns, why })).split('\n'))
 					expect(width(line.replace(/\{me([^{}]*)\}/, 'kettleside$1'))).toBeLessThanOrEqual(columns);

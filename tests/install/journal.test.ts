@@ -1,9 +1,10 @@
 // The journal: what survives a crash, and what still stands.
 
-import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { begunHere } from '../../src/install/companion-plan.ts';
 import { type JournalEntry, journalFile, pendingUndo, readJournal, writeJournal } from '../../src/install/journal.ts';
 
 let state: string;
@@ -35,7 +36,11 @@ test('a line that was cut by a crash is passed over and swallows nothing', async
 	expect((await readJournal(state)).map(({ what }) => what)).toEqual(['one', 'three']);
 });
 
-test('no journal is an empty one', async () => expect(await readJournal(path.join(state, 'none'))).toEqual([]));
+test('no journal is an empty one', async () => {
+	expect(await readJournal(path.join(state, 'none'))).toEqual([]);
+	await writeFile(path.join(state, 'file'), '');
+	expect(await readJournal(path.join(state, 'file', 'state'))).toEqual([]);
+});
 
 test('what was begun or done is pending until it is undone, newest first, each thing once', () => {
 	const pending = pendingUndo([
@@ -48,4 +53,12 @@ test('what was begun or done is pending until it is undone, newest first, each t
 		entry({ undo: { kind: 'companion', name: 'k', host: 'h' } }),
 	]);
 	expect(pending.map(({ kind }) => kind)).toEqual(['companion', 'model', 'folder']);
+});
+
+test('a companion that was begun is ours until it is taken back', () => {
+	const undo = { kind: 'companion' as const, name: 'k', host: 'h' };
+	const begun = entry({ phase: 'begin', undo });
+	expect(begunHere([begun], 'k')).toBe(true);
+	expect(begunHere([begun], 'other')).toBe(false);
+	expect(begunHere([begun, entry({ phase: 'undone', undo })], 'k')).toBe(false);
 });

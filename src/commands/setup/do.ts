@@ -3,6 +3,7 @@
 import { type Carried, carryOut, type Report, type Watch } from '../../install/carry-out.ts';
 import { withLock } from '../../install/lock.ts';
 import { addRate, speedOf, startRate, timeLeft } from '../../install/rate.ts';
+import { unwritable } from '../../install/unwritable.ts';
 import { Problem } from '../../problem.ts';
 import { fetchLine, stepLine } from '../../screen/doing.ts';
 import { paint } from '../../screen/text.ts';
@@ -57,8 +58,11 @@ function asStopped(problem: unknown, aborted: boolean): unknown {
 export async function perform(wizard: Wizard & { plan: Plan }): Promise<Carried> {
 	const { ports, terminal } = wizard.context;
 	const now = () => performance.now();
-	const carried = await withLock(folders(ports).state, () =>
-		carryOut(wizard.plan, worksFor(wizard), watch(terminal, now), now),
+	const { state } = folders(ports);
+	const carried = await withLock(state, () => carryOut(wizard.plan, worksFor(wizard), watch(terminal, now), now)).catch(
+		(error: unknown) => {
+			throw unwritable(error, state);
+		},
 	);
 	return {
 		...carried,

@@ -34,7 +34,12 @@ export interface Made {
 	kept?: string;
 }
 
-function send({ client, choices, ports }: Making, wanted: WantedCompanion, digest: string | undefined) {
+function send(
+	{ client, choices, ports }: Making,
+	wanted: WantedCompanion,
+	digest: string | undefined,
+	beforeMake?: () => Promise<void>,
+) {
 	const { system, parameters, messages } = wanted.companion;
 	const firstLine = system.split('\n', 1)[0];
 	return createCompanion(client, {
@@ -44,6 +49,7 @@ function send({ client, choices, ports }: Making, wanted: WantedCompanion, diges
 		parameters: { ...parameters },
 		messages,
 		ours: { ...(digest ? { digest } : {}), ...(firstLine ? { firstLine } : {}) },
+		...(beforeMake ? { beforeMake } : {}),
 		today: ports.now().toISOString().slice(0, 10),
 		signal: ports.signal,
 	});
@@ -53,19 +59,21 @@ function send({ client, choices, ports }: Making, wanted: WantedCompanion, diges
 export async function makeCompanion(making: Making): Promise<Made> {
 	const { client, choices, model, made, wanted, note, ports } = making;
 	const undo: Undo = { kind: 'companion', name: choices.name, host: client.host };
-	if (!made) await note('begin', { undo });
-	const first = await send(making, wanted, made?.digest);
+	const first = await send(making, wanted, made?.digest, () => note('begin', { undo }));
 	const kept = first.kept === undefined ? {} : { kept: first.kept };
-	if (first.already && made?.tokens !== undefined) return { wanted, already: true };
+	if (first.already && made?.tokens !== undefined && made.digest === first.digest) return { wanted, already: true };
 	making.measuring();
 	const tokens = orElse(await measureSystem(client, choices.name, { signal: ports.signal }), undefined);
 	const final =
 		tokens === undefined
 			? wanted
 			: wantedCompanion(choices, model, { textHash: wanted.textHash, tokens }, wanted.edited);
-	const again = await send(making, final, first.digest);
 	const { hash, textHash } = final;
-	const companion = { name: choices.name, base: choices.model, digest: again.digest, hash, textHash };
+	const soon = { name: choices.name, base: choices.model, digest: first.digest, hash, textHash };
+	// Noted before it is made: killed after that, the next start knows the very same one again.
+	if (tokens !== undefined) await note('begin', { undo, companion: { ...soon, tokens } });
+	const again = await send(making, final, first.digest);
+	const companion = { ...soon, digest: again.digest };
 	await note('done', { undo, companion: { ...companion, ...(tokens === undefined ? {} : { tokens }) } });
 	return { wanted: final, already: first.already && again.already, ...kept };
 }

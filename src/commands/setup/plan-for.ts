@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { type Asset, assetsFor } from '../../install/archive/release.ts';
-import { lastMade, wantedCompanion } from '../../install/companion-plan.ts';
+import { begunHere, lastMade, wantedCompanion } from '../../install/companion-plan.ts';
 import { installFolder } from '../../install/ensure.ts';
 import { lastProof, lookForModels } from '../../install/found.ts';
 import { type JournalEntry, readJournal } from '../../install/journal.ts';
@@ -61,7 +61,7 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 	const absent = machine.ollama.status === 'absent';
 	const there = absent
 		? { modelHere: false, companion: 'absent' as const }
-		: await lookForModels(place, choices.model, choices.name, made, wanted);
+		: await lookForModels(place, choices.model, choices.name, made, wanted, begunHere(journal, choices.name));
 	return makePlan({
 		machine,
 		verdict: wizard.verdict,

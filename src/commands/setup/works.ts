@@ -8,6 +8,7 @@ import { type JournalEntry, readJournal, type Undo, writeJournal } from '../../i
 import { installOllama } from '../../install/steps/install-ollama.ts';
 import { startServer, waitForServer } from '../../install/steps/start-server.ts';
 import { stopServer } from '../../install/stop.ts';
+import { unwritable } from '../../install/unwritable.ts';
 import { Problem } from '../../problem.ts';
 import { bytes } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
@@ -35,8 +36,9 @@ export function journaled(
 		try {
 			return await work(note, report);
 		} catch (error) {
-			await note('failed', { what: error instanceof Error ? error.message : what });
-			throw error;
+			// A note that cannot be written (a full disk) must not hide what went wrong first.
+			await note('failed', { what: error instanceof Error ? error.message : what }).catch(() => undefined);
+			throw unwritable(error, folders(ports).state);
 		}
 	};
 }

@@ -28,6 +28,8 @@ export interface CompanionOptions {
 	ours?: Ours;
 	/** "2026-11-25": a version changed by hand is kept as NAME-before-DATE. Without it, it is not overwritten. */
 	today?: string;
+	/** Called before anything is changed, and only then: the name is free or ours, and it is not yet as wanted. */
+	beforeMake?: () => Promise<void>;
 	signal?: AbortSignal;
 }
 
@@ -161,6 +163,7 @@ async function build(client: Client, options: CompanionOptions): Promise<Compani
 	if (owner === 'foreign') throw taken(options.name);
 	if (found?.sameBase && found.differences.length === 0)
 		return { name: found.tag.name, digest: found.tag.digest, already: true, parameters };
+	await options.beforeMake?.();
 	const kept = found && owner === 'changed' ? await keep(client, tags, found, options) : undefined;
 	await make(client, options, parameters);
 	const tag = await readBack(client, options.name, wanted);
