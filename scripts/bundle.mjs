@@ -17,5 +17,7 @@ await bundle.write({
 	entryFileNames: '[name].js',
 	chunkFileNames: 'chunks/[name].js',
 	cleanDir: true,
+	// What every look at a computer needs lies together in one file.
+	codeSplitting: { groups: [{ name: 'look', test: /src.(detect|recommend|models|ollama)\// }] },
 });
 await bundle.close();

@@ -1,11 +1,10 @@
 // What `advise`, `check` and `setup` stand on: the machine, the catalog, and one way from a model to a verdict.
 
 import path from 'node:path';
-import { modelsFolderOf } from '../install/plan.ts';
-import { sameModel } from '../install/steps/pull-size.ts';
 import { loadCatalog } from '../models/catalog.ts';
 import { findModel } from '../models/find.ts';
 import { gpuTable } from '../models/gpus-file.ts';
+import { sameName } from '../models/names.ts';
 import { type Client, makeClient } from '../ollama/client.ts';
 import { lookAtOllama, type OllamaLook } from '../ollama/look.ts';
 import type { Tag } from '../ollama/types.ts';
@@ -20,6 +19,7 @@ import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
+import { modelsFolderOf } from '../world/models-folder.ts';
 import { machineFor } from './machine-for.ts';
 
 export interface Gathered {
@@ -55,7 +55,7 @@ export function wishesOf(flags: Flags, language?: string): Wishes {
 }
 
 const marked = (facts: ModelFacts, tags: readonly Tag[]): ModelFacts =>
-	tags.some((tag) => sameModel(tag.name, facts.name)) ? { ...facts, here: true } : facts;
+	tags.some((tag) => sameName(tag.name, facts.name)) ? { ...facts, here: true } : facts;
 
 /** Looks at the computer (or the one that the options describe) and at its Ollama. Starts nothing. */
 export async function gather(

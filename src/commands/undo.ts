@@ -4,7 +4,6 @@ import { programIn } from '../install/archive/layout.ts';
 import { installFolder } from '../install/ensure.ts';
 import { readJournal } from '../install/journal.ts';
 import { withLock } from '../install/lock.ts';
-import { modelsFolderOf } from '../install/plan.ts';
 import { carryOutUndo, readUndo, type UndoneStep, type UndoStep, type UndoWorld } from '../install/undo.ts';
 import type { Command, Context } from '../ports.ts';
 import { block, tilde } from '../screen/text.ts';
@@ -12,6 +11,7 @@ import { undoLeft, undonePart, undoPlan } from '../screen/undo.ts';
 import { undoing as words } from '../words/install.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
+import { modelsFolderOf } from '../world/models-folder.ts';
 
 /** The folder for models that was chosen: from the answers, or from the journal where these were forgotten. */
 async function modelsDirOf(ports: Context['ports']): Promise<string | undefined> {

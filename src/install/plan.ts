@@ -1,6 +1,5 @@
 // Makes the plan: what is already there, what will be done, where, from which hosts, how to undo it. Changes nothing.
 
-import path from 'node:path';
 import { Problem } from '../problem.ts';
 import { tilde } from '../screen/text.ts';
 import type { Choices } from '../types/choices.ts';
@@ -164,10 +163,3 @@ export function makePlan(input: PlanInput): Plan {
 		notices: input.notices,
 	};
 }
-
-/** Where the models of a server lie that this person starts: `--models-dir`, OLLAMA_MODELS, else ~/.ollama/models. */
-export const modelsFolderOf = (
-	choices: Pick<Choices, 'modelsDir'>,
-	env: Readonly<Record<string, string | undefined>>,
-	home: string,
-): string => choices.modelsDir ?? env['OLLAMA_MODELS'] ?? path.join(home, '.ollama', 'models');

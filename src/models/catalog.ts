@@ -19,8 +19,20 @@ export function catalogDocument(): Promise<CatalogDocument> {
 	return shipped;
 }
 
+type Computed = Record<string, Readonly<Record<string, number>>>;
+
+async function computed(): Promise<Computed> {
+	return JSON.parse(await readFile(new URL('../../data/compute.json', import.meta.url), 'utf8')) as Computed;
+}
+
 /** Every tag of the catalog as a row, the default tag of each model first. */
-export const loadCatalog = async (): Promise<CatalogModel[]> => rowsOf(await catalogDocument());
+export async function loadCatalog(): Promise<CatalogModel[]> {
+	const [document, tables] = await Promise.all([catalogDocument(), computed()]);
+	return rowsOf(document).map((row) => {
+		const foretold = tables[row.facts.name];
+		return foretold ? { ...row, facts: { ...row.facts, foretold } } : row;
+	});
+}
 
 /** A catalog that a person brings. Problem 'catalog-bad' (exit 2) with what is wrong with it. */
 export function parseCatalog(text: string): CatalogModel[] {

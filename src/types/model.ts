@@ -56,6 +56,8 @@ export interface ModelFacts {
 	minOllama?: string;
 	/** It lies in the local Ollama already. */
 	here?: boolean;
+	/** Compute buffers at the usual settings, worked out beforehand (recommend/memory/foretold.ts). */
+	foretold?: Readonly<Record<string, number>>;
 	/** Digest of the weights' blob where known ("sha256:…"): what stored measurements are keyed by. */
 	digest?: string;
 	/** Why it cannot be the companion (embedding, base, code completion, no chat template, cloud only, MLX only, …). */

@@ -6,7 +6,7 @@ import { begunHere, lastMade, wantedCompanion } from '../../install/companion-pl
 import { installFolder } from '../../install/ensure.ts';
 import { lastProof, lookForModels } from '../../install/found.ts';
 import { type JournalEntry, readJournal } from '../../install/journal.ts';
-import { makePlan, modelsFolderOf } from '../../install/plan.ts';
+import { makePlan } from '../../install/plan.ts';
 import { answering } from '../../install/steps/start-server.ts';
 import { makeClient } from '../../ollama/client.ts';
 import { privacyNotices } from '../../ollama/privacy.ts';
@@ -17,6 +17,7 @@ import type { Plan } from '../../types/plan.ts';
 import { release as words } from '../../words/install.ts';
 import { readEdit } from '../../world/edited-prompt.ts';
 import { folders } from '../../world/folders.ts';
+import { modelsFolderOf } from '../../world/models-folder.ts';
 import { companionModel } from './look.ts';
 import type { Wizard } from './state.ts';
 

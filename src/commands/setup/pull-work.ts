@@ -3,7 +3,6 @@
 import type { Report, Work } from '../../install/carry-out.ts';
 import { findOllama } from '../../install/ensure.ts';
 import type { Undo } from '../../install/journal.ts';
-import { modelsFolderOf } from '../../install/plan.ts';
 import { findTag } from '../../install/steps/companion.ts';
 import { pullModel } from '../../install/steps/pull.ts';
 import { checkRoom } from '../../install/steps/pull-partials.ts';
@@ -16,6 +15,7 @@ import { bytes, duration } from '../../screen/text.ts';
 import { plan as planWords } from '../../words/plan.ts';
 import { pulling as words } from '../../words/setup.ts';
 import { folders } from '../../world/folders.ts';
+import { modelsFolderOf } from '../../world/models-folder.ts';
 import type { Wizard } from './state.ts';
 import { askLarger, journaled } from './works.ts';
 

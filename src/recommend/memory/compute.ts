@@ -2,6 +2,7 @@
 // of it the largest set of values alive at once, and one row of the attention masks.
 
 import { cellsOf, type RunSettings, rowBytes } from './context.ts';
+import { foretoldBytes } from './foretold.ts';
 import { rotationSide } from './graph/builder.ts';
 import { gemma4Bytes } from './graph/gemma.ts';
 import { hybridBytes } from './graph/hybrid.ts';
@@ -160,6 +161,9 @@ function hostBytes(shape: Shape, run: RunSettings): number {
 	return 8 * batch * shape.embedding + maskBytes(shape, run) + inputs + rotationBytes(shape, run);
 }
 
+/** Bytes on the device by the law itself. */
+export const deviceBytes = (shape: Shape, run: RunSettings): number => rebuilt(shape, run) ?? byFormula(shape, run);
+
 /** Rebuilding a graph takes about a millisecond and the same question is asked several times for one verdict. */
 const remembered = new WeakMap<Shape, Map<string, ComputeBytes>>();
 
@@ -170,7 +174,7 @@ export function computeBytes(shape: Shape, run: RunSettings): ComputeBytes {
 	remembered.set(shape, answers);
 	const known = answers.get(question);
 	if (known !== undefined) return known;
-	const device = rebuilt(shape, run) ?? byFormula(shape, run);
+	const device = foretoldBytes(shape, run) ?? deviceBytes(shape, run);
 	const answer = { device, host: run.gpu ? hostBytes(shape, run) : 0 };
 	answers.set(question, answer);
 	return answer;

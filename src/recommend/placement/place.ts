@@ -7,6 +7,7 @@ import type { ModelFacts, Weights } from '../../types/model.ts';
 import type { VerdictMemory, Wishes } from '../../types/verdict.ts';
 import { computeBytes, outputBytes } from '../memory/compute.ts';
 import { contextByLayer, contextBytes, type RunSettings } from '../memory/context.ts';
+import { foretell } from '../memory/foretold.ts';
 import { mappedFor } from '../memory/ollama.ts';
 import { processBytes, promptCacheLimit } from '../memory/process.ts';
 import { type Shape, shapeOf } from '../memory/shape.ts';
@@ -34,6 +35,7 @@ export function shapeFor(model: ModelFacts): Known<Shape> {
 	const known = shapes.get(model.keys);
 	if (known !== undefined) return known;
 	const shape = isUnknown(model.keys) ? unknown(model.keys.unknown) : shapeOf(model.keys);
+	if (model.foretold && !isUnknown(shape)) foretell(shape, model.foretold);
 	shapes.set(model.keys, shape);
 	return shape;
 }

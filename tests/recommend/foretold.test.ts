@@ -1,0 +1,43 @@
+// Figures worked out beforehand are the law's own, for every tag of the catalog.
+
+import { expect, test } from 'vitest';
+import { loadCatalog } from '../../src/models/catalog.ts';
+import { computeBytes, deviceBytes } from '../../src/recommend/memory/compute.ts';
+import { foretell, foretoldKey, usualRun } from '../../src/recommend/memory/foretold.ts';
+import { shapeOf } from '../../src/recommend/memory/shape.ts';
+import { isUnknown } from '../../src/types/known.ts';
+
+const catalog = await loadCatalog();
+
+test('every tag with a known shape has its figures, and they are right', () => {
+	const wrong: string[] = [];
+	for (const { facts } of catalog) {
+		const shape = isUnknown(facts.keys) ? facts.keys : shapeOf(facts.keys);
+		if (isUnknown(shape)) continue;
+		for (const batch of [512, 1024, 2048])
+			for (const gpu of [false, true]) {
+				const told = facts.foretold?.[foretoldKey(batch, gpu)];
+				const law = deviceBytes(shape, usualRun(batch, gpu));
+				if (told !== law) wrong.push(`${facts.name} ${foretoldKey(batch, gpu)}: ${told} instead of ${law}`);
+			}
+	}
+	expect(wrong).toEqual([]);
+	expect(catalog.filter(({ facts }) => facts.foretold).length).toBeGreaterThan(70);
+});
+
+test('they are used at the usual settings only', () => {
+	const keys = catalog.find(({ facts }) => facts.name === 'gemma3:4b')?.facts.keys;
+	if (!keys || isUnknown(keys)) throw new Error('no keys');
+	const shape = shapeOf(keys);
+	if (isUnknown(shape)) throw new Error(shape.unknown);
+	foretell(shape, { [foretoldKey(512, false)]: 1 });
+	expect(computeBytes(shape, usualRun(512, false)).device).toBe(1);
+	for (const other of [
+		{ context: 4096 },
+		{ kvCache: 'q8_0' as const },
+		{ flashAttention: false },
+		{ parallel: 2 },
+		{ outputs: 512 },
+	])
+		expect(computeBytes(shape, { ...usualRun(512, false), ...other }).device).toBeGreaterThan(1e6);
+});
