@@ -11,7 +11,9 @@ spawnSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', 't
 	stdio: 'inherit',
 });
 const { deviceBytes } = await import(`${root}/.bench/recommend/memory/compute.js`);
-const { foretoldKey, usualRun } = await import(`${root}/.bench/recommend/memory/foretold.js`);
+const { foretoldKey, usualBatches, usualContexts, usualRun } = await import(
+	`${root}/.bench/recommend/memory/foretold.js`
+);
 const { shapeOf } = await import(`${root}/.bench/recommend/memory/shape.js`);
 const { rowsOf } = await import(`${root}/.bench/models/rows.js`);
 
@@ -20,9 +22,12 @@ for (const { facts } of rowsOf(JSON.parse(readFileSync(`${root}/data/models.json
 	const shape = facts.keys.unknown ? facts.keys : shapeOf(facts.keys);
 	if (shape.unknown) continue;
 	tables[facts.name] = {};
-	for (const batch of [512, 1024, 2048])
-		for (const gpu of [false, true])
-			tables[facts.name][foretoldKey(batch, gpu)] = deviceBytes(shape, usualRun(batch, gpu));
+	for (const context of usualContexts)
+		for (const batch of usualBatches)
+			for (const gpu of [false, true]) {
+				const run = usualRun(context, batch, gpu);
+				tables[facts.name][foretoldKey(run)] = deviceBytes(shape, run);
+			}
 }
 const lines = Object.entries(tables).map(([name, table]) => `\t${JSON.stringify(name)}: ${JSON.stringify(table)}`);
 writeFileSync(`${root}/data/compute.json`, `{\n${lines.join(',\n')}\n}\n`);

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { loadCatalog } from '../../src/models/catalog.ts';
 import { computeBytes, deviceBytes } from '../../src/recommend/memory/compute.ts';
-import { foretell, foretoldKey, usualRun } from '../../src/recommend/memory/foretold.ts';
+import { foretell, foretoldKey, usualBatches, usualContexts, usualRun } from '../../src/recommend/memory/foretold.ts';
 import { shapeOf } from '../../src/recommend/memory/shape.ts';
 import { isUnknown } from '../../src/types/known.ts';
 
@@ -14,12 +14,13 @@ test('every tag with a known shape has its figures, and they are right', () => {
 	for (const { facts } of catalog) {
 		const shape = isUnknown(facts.keys) ? facts.keys : shapeOf(facts.keys);
 		if (isUnknown(shape)) continue;
-		for (const batch of [512, 1024, 2048])
-			for (const gpu of [false, true]) {
-				const told = facts.foretold?.[foretoldKey(batch, gpu)];
-				const law = deviceBytes(shape, usualRun(batch, gpu));
-				if (told !== law) wrong.push(`${facts.name} ${foretoldKey(batch, gpu)}: ${told} instead of ${law}`);
-			}
+		for (const context of usualContexts)
+			for (const batch of usualBatches)
+				for (const gpu of [false, true]) {
+					const run = usualRun(context, batch, gpu);
+					const [told, law] = [facts.foretold?.[foretoldKey(run)], deviceBytes(shape, run)];
+					if (told !== law) wrong.push(`${facts.name} ${foretoldKey(run)}: ${told} instead of ${law}`);
+				}
 	}
 	expect(wrong).toEqual([]);
 	expect(catalog.filter(({ facts }) => facts.foretold).length).toBeGreaterThan(70);
@@ -30,14 +31,15 @@ test('they are used at the usual settings only', () => {
 	if (!keys || isUnknown(keys)) throw new Error('no keys');
 	const shape = shapeOf(keys);
 	if (isUnknown(shape)) throw new Error(shape.unknown);
-	foretell(shape, { [foretoldKey(512, false)]: 1 });
-	expect(computeBytes(shape, usualRun(512, false)).device).toBe(1);
+	const usual = usualRun(8192, 512, false);
+	foretell(shape, { [foretoldKey(usual)]: 1 });
+	expect(computeBytes(shape, usual).device).toBe(1);
 	for (const other of [
-		{ context: 4096 },
+		{ context: 2048 },
 		{ kvCache: 'q8_0' as const },
 		{ flashAttention: false },
 		{ parallel: 2 },
 		{ outputs: 512 },
 	])
-		expect(computeBytes(shape, { ...usualRun(512, false), ...other }).device).toBeGreaterThan(1e6);
+		expect(computeBytes(shape, { ...usual, ...other }).device).toBeGreaterThan(1e6);
 });

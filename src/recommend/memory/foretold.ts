@@ -5,12 +5,16 @@
 import type { RunSettings } from './context.ts';
 import type { Shape } from './shape.ts';
 
-/** Bytes on the device by batch and side: "1024 cpu", "512 gpu". */
+/** Bytes on the device by context, batch and side: "8192 1024 cpu". */
 export type Foretold = Readonly<Record<string, number>>;
 
+/** The usual context, and the shorter one that is looked at where that does not fit. */
+export const usualContexts: readonly number[] = [8192, 4096];
+export const usualBatches: readonly number[] = [512, 1024, 2048];
+
 /** The settings that are foretold; everything else is worked out. */
-export const usualRun = (batch: number, gpu: boolean): RunSettings => ({
-	context: 8192,
+export const usualRun = (context: number, batch: number, gpu: boolean): RunSettings => ({
+	context,
 	parallel: 1,
 	kvCache: 'f16',
 	batch,
@@ -18,7 +22,8 @@ export const usualRun = (batch: number, gpu: boolean): RunSettings => ({
 	flashAttention: true,
 });
 
-export const foretoldKey = (batch: number, gpu: boolean): string => `${batch} ${gpu ? 'gpu' : 'cpu'}`;
+export const foretoldKey = ({ context, batch, gpu }: Pick<RunSettings, 'context' | 'batch' | 'gpu'>): string =>
+	`${context} ${batch} ${gpu ? 'gpu' : 'cpu'}`;
 
 const tables = new WeakMap<Shape, Foretold>();
 
@@ -28,10 +33,10 @@ export const foretell = (shape: Shape, table: Foretold): void => {
 };
 
 const isUsual = (run: RunSettings): boolean => {
-	const usual: Record<string, unknown> = { ...usualRun(run.batch, run.gpu) };
+	const usual: Record<string, unknown> = { ...usualRun(run.context, run.batch, run.gpu) };
 	return Object.entries(run).every(([key, value]) => value === undefined || value === usual[key]);
 };
 
 /** Bytes on the device where they were worked out beforehand. */
 export const foretoldBytes = (shape: Shape, run: RunSettings): number | undefined =>
-	isUsual(run) ? tables.get(shape)?.[foretoldKey(run.batch, run.gpu)] : undefined;
+	isUsual(run) ? tables.get(shape)?.[foretoldKey(run)] : undefined;
