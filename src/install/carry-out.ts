@@ -46,6 +46,12 @@ async function one(
 	}
 }
 
+/** A plan that was not begun, because something stands in its way. */
+export const notBegun = (plan: Plan, problem: unknown): Carried => ({
+	outcome: { ...plan, steps: plan.steps.map((step) => ({ ...step, outcome: skipped })) },
+	problem,
+});
+
 /** Runs every step of the plan in turn. `now` gives milliseconds. Never rejects for a step that failed. */
 export async function carryOut(
 	plan: Plan,

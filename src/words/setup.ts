@@ -116,6 +116,7 @@ export const end = {
 };
 
 export const doing = {
+	lookingFirst: 'Looking at the disk and the network first …',
 	keep: 'Ctrl-C stops here; what has arrived stays, the next start goes on.',
 	stopped: 'Stopped. What has arrived is kept; {me} goes on from there.',
 	larger: (what: string, planned: string, real: string) =>

@@ -1,6 +1,6 @@
 // Carries out the plan in front of the person: finished steps become lines, the step at work is the line of progress.
 
-import { type Carried, carryOut, type Report, type Watch } from '../../install/carry-out.ts';
+import { type Carried, carryOut, notBegun, type Report, type Watch } from '../../install/carry-out.ts';
 import { withLock } from '../../install/lock.ts';
 import { addRate, speedOf, startRate, timeLeft } from '../../install/rate.ts';
 import { unwritable } from '../../install/unwritable.ts';
@@ -10,6 +10,7 @@ import { paint } from '../../screen/text.ts';
 import type { Plan } from '../../types/plan.ts';
 import { doing as words } from '../../words/setup.ts';
 import { folders } from '../../world/folders.ts';
+import { lookFirst } from './look-first.ts';
 import type { Wizard } from './state.ts';
 import { worksFor } from './works.ts';
 
@@ -59,11 +60,18 @@ export async function perform(wizard: Wizard & { plan: Plan }): Promise<Carried>
 	const { ports, terminal } = wizard.context;
 	const now = () => performance.now();
 	const { state } = folders(ports);
-	const carried = await withLock(state, () => carryOut(wizard.plan, worksFor(wizard), watch(terminal, now), now)).catch(
-		(error: unknown) => {
-			throw unwritable(error, state);
-		},
-	);
+	const carried = await withLock(state, async () => {
+		terminal.progress(`  ${words.lookingFirst}`);
+		const obstacle = await lookFirst(wizard).then(
+			() => undefined,
+			(problem: unknown) => problem,
+		);
+		terminal.progress(null);
+		if (obstacle !== undefined) return notBegun(wizard.plan, obstacle);
+		return carryOut(wizard.plan, worksFor(wizard), watch(terminal, now), now);
+	}).catch((error: unknown) => {
+		throw unwritable(error, state);
+	});
 	return {
 		...carried,
 		problem: carried.problem === undefined ? undefined : asStopped(carried.problem, ports.signal.aborted),
