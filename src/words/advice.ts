@@ -39,8 +39,10 @@ export function firstWords(seconds: Known<number>): string {
 	if (isUnknown(seconds)) return '';
 	if (seconds < 0.7) return 'The first words come at once.';
 	if (seconds < 1.5) return 'The first words come after about a second.';
-	if (seconds < 90) return `The first words come after about ${Math.round(seconds)} seconds.`;
-	return `The first words come after about ${Math.round(seconds / 60)} minutes.`;
+	// The instructions are read once, at the very first message; a slow processor needs half a minute for that.
+	const later = 'the very first time later';
+	if (seconds < 90) return `The first words come after about ${Math.round(seconds)} seconds, ${later}.`;
+	return `The first words come after about ${Math.round(seconds / 60)} minutes, ${later}.`;
 }
 
 /** Where the model lies; `shared` where the graphics part uses the computer's memory. */

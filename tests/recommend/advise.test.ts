@@ -163,7 +163,7 @@ describe('words for speed', () => {
 		expect(rangeAgainstReading(1.24, 1.9)).toBe('writes 1.2 to 1.9 times as fast as you read');
 		expect(rangeAgainstReading(0.2, 0.5)).toBe('writes slower than you read');
 		expect(firstWords(1.1)).toBe('The first words come after about a second.');
-		expect(firstWords(200)).toBe('The first words come after about 3 minutes.');
+		expect(firstWords(200)).toBe('The first words come after about 3 minutes, the very first time later.');
 		expect(firstWords({ unknown: 'x' })).toBe('');
 	});
 });
