@@ -6,20 +6,10 @@ import { isUnknown, orElse } from '../types/known.ts';
 import type { OllamaFacts } from '../types/machine.ts';
 import type { Plan } from '../types/plan.ts';
 import { privacy as words } from '../words/privacy.ts';
+import { isHere } from '../world/this-computer.ts';
 
 type Notice = Plan['notices'][number];
 type Looker = Pick<Ports, 'platform' | 'read' | 'list'>;
-
-const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
-
-/** Whether the host of a server's address is this computer itself. */
-export function isLoopback(host: string): boolean {
-	try {
-		return loopback.test(new URL(host).hostname);
-	} catch {
-		return false;
-	}
-}
 
 // Addresses as /proc/net/tcp writes them (hexadecimal, bytes of each 32-bit word swapped on little-endian machines).
 const loopbackV4 = /^[0-9A-F]{6}7F$/;
@@ -66,7 +56,7 @@ async function logsRequests(ports: Looker): Promise<boolean> {
 /** What has to be known about this server before anything is told to it; empty where nothing was found. */
 export async function privacyNotices(ports: Looker, facts: OllamaFacts): Promise<Notice[]> {
 	if (facts.status !== 'running') return [];
-	if (!isLoopback(facts.host)) return [{ code: 'remote-server', ...words.remote(facts.host) }];
+	if (!isHere(facts.host)) return [{ code: 'remote-server', ...words.remote(facts.host) }];
 	const notices: Notice[] = [];
 	if (facts.cloud === 'on') notices.push({ code: 'cloud-on', ...words.cloud });
 	if (await reachable(ports, facts.host)) notices.push({ code: 'bound-to-network', ...words.network });
