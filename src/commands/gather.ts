@@ -6,6 +6,7 @@ import { findModel } from '../models/find.ts';
 import { gpuTable } from '../models/gpus-file.ts';
 import { sameName } from '../models/names.ts';
 import { type Client, makeClient } from '../ollama/client.ts';
+import { hostFor } from '../ollama/host-for.ts';
 import { lookAtOllama, type OllamaLook } from '../ollama/look.ts';
 import type { Tag } from '../ollama/types.ts';
 import { numberOf, textOf } from '../options.ts';
@@ -15,10 +16,12 @@ import { bandwidthOf } from '../recommend/gpus.ts';
 import { speedFor } from '../recommend/speed/index.ts';
 import { verdictFor } from '../recommend/verdict.ts';
 import type { CatalogModel } from '../types/catalog.ts';
+import type { Settings } from '../types/config.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
+import { readConfig } from '../world/config.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
 import { machineFor } from './machine-for.ts';
 
@@ -36,10 +39,11 @@ export interface Gathered {
 	find(name: string): Promise<ModelFacts>;
 }
 
-/** What the options wish for; what was not given is what Ollama and setup would choose. */
-export function wishesOf(flags: Flags, language?: string): Wishes {
-	const [context, batch, parallel] = ['context', 'batch', 'parallel'].map((key) => numberOf(flags, key));
-	const kvCache = textOf(flags, 'kvCache') as KvCache | undefined;
+/** What the options wish for, else the configuration; what neither says is what Ollama and setup would choose. */
+export function wishesOf(flags: Flags, language?: string, settings: Settings = {}): Wishes {
+	const [batch, parallel] = ['batch', 'parallel'].map((key) => numberOf(flags, key));
+	const context = numberOf(flags, 'context') ?? settings.context;
+	const kvCache = (textOf(flags, 'kvCache') as KvCache | undefined) ?? settings['kv-cache'];
 	const device = textOf(flags, 'device') as Wishes['device'];
 	const flash = textOf(flags, 'flashAttention');
 	const tongue = textOf(flags, 'language') ?? language;
@@ -63,20 +67,22 @@ export async function gather(
 	options: { modelsDir?: string | undefined; language?: string } = {},
 ): Promise<Gathered> {
 	const { ports, flags } = context;
-	const host = textOf(flags, 'host');
-	const [seen, table] = await Promise.all([lookAtOllama(ports, host ? { host } : {}), gpuTable()]);
-	const { code, programs: _programs, local: _local, tags: _tags, ...ollama } = seen;
+	const { settings } = await readConfig(ports);
+	const host = (await hostFor(context)).url;
+	const [seen, table] = await Promise.all([lookAtOllama(ports, { host }), gpuTable()]);
+	const { code, programs: _programs, tags: _tags, ...ollama } = seen;
 	const client = ollama.status === 'running' ? makeClient(ports, ollama.host) : null;
 	const modelsDir = modelsFolderOf(
 		options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {},
 		ports.env,
 		ports.home,
+		settings['models-dir'],
 	);
 	const [machine, tags] = await Promise.all([
 		machineFor(context, { ollama, modelsDir, lookUpGpu: bandwidthOf(table), table }),
 		client ? client.tags() : Promise.resolve([]),
 	]);
-	const wishes = wishesOf(flags, options.language);
+	const wishes = wishesOf(flags, options.language, settings);
 	const verdict = (model: ModelFacts) => verdictFor(model, machine, wishes, speedFor);
 	const catalog = async (): Promise<CatalogModel[]> =>
 		(await loadCatalog()).map((row) => ({ ...row, facts: marked(row.facts, tags) }));

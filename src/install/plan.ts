@@ -83,7 +83,8 @@ function installStep(input: PlanInput): PlanStep {
 		throw new Problem('ollama-too-old', words.tooOld.text(versionOf(machine) ?? ''), { cure: words.tooOld.cure });
 	if (!input.install) throw new Problem('ollama-missing', words.missing.text, { cure: words.missing.cure });
 	const title = old ? words.install.update : words.install.title;
-	const byHand = words.install.byHand[machine.os.platform];
+	const { platform } = machine.os;
+	const byHand = platform === 'unknown' ? null : words.install.byHand[platform];
 	if (byHand)
 		return step('install-ollama', title, {
 			changes: [byHand.what],

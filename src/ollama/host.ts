@@ -8,7 +8,7 @@ import { isThisComputer } from '../world/this-computer.ts';
 export interface OllamaHost {
 	/** "http://127.0.0.1:11434", without a slash at the end. */
 	url: string;
-	source: 'flag' | 'OLLAMA_HOST' | 'default';
+	source: 'flag' | 'OLLAMA_HOST' | 'file' | 'default';
 	/** The server is on this computer. */
 	local: boolean;
 	/** OLLAMA_HOST names the unspecified address: a server started with it listens on every network. */

@@ -65,6 +65,8 @@ export const flags: Record<string, FlagSpec> = {
 	yes: yesNo('take the suggestions and agree to the plan'),
 	plan: yesNo('show the plan and change nothing'),
 	all: yesNo('also what is not only ours'),
+	set: { ...text('correct a fact for good: gpu, ram (GiB), cpu-bandwidth (GB/s), cores', 'KEY=VALUE'), multiple: true },
+	unset: { ...text('go by what is seen again; all takes back everything', 'KEY'), multiple: true },
 	from: text('run detection over a recording of another computer', 'RECORDING'),
 	diff: yesNo('compare with what Ollama holds'),
 	edit: yesNo('change the instructions in your own editor'),
@@ -128,9 +130,9 @@ export const commands: Record<string, CommandSpec> = {
 	},
 	machine: {
 		summary: 'what was found out about this computer, and how',
-		flags: ['machine', 'from', 'ram', 'gpu', 'cpu-bandwidth', 'host'],
+		flags: ['set', 'unset', 'machine', 'from', 'ram', 'gpu', 'cpu-bandwidth', 'host'],
 		json: true,
-		examples: ['machine', 'machine --why'],
+		examples: ['machine --why', 'machine --set gpu="RTX 3060:12" --set ram=32'],
 	},
 	prompt: {
 		summary: "the companion's instructions",

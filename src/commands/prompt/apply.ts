@@ -22,14 +22,14 @@ export const appliedText = (result: Applied): string => {
 type Client = import('../../ollama/client.ts').Client;
 
 /** A client of the server that answers, or null. */
-async function answering({ ports, flags }: Context): Promise<Client | null> {
-	const [{ makeClient }, { ollamaHost }, { OllamaError }] = await Promise.all([
+async function answering(context: Context): Promise<Client | null> {
+	const { ports } = context;
+	const [{ makeClient }, { hostFor }, { OllamaError }] = await Promise.all([
 		import('../../ollama/client.ts'),
-		import('../../ollama/host.ts'),
+		import('../../ollama/host-for.ts'),
 		import('../../ollama/error.ts'),
 	]);
-	const host = ollamaHost(ports.env, typeof flags['host'] === 'string' ? flags['host'] : undefined);
-	const client = makeClient(ports, host.url);
+	const client = makeClient(ports, (await hostFor(context)).url);
 	try {
 		await client.version({ signal: ports.signal });
 		return client;
