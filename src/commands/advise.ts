@@ -2,6 +2,7 @@
 
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { aboutText } from '../screen/about.ts';
 import { adviceText } from '../screen/advice.ts';
 import { compareText } from '../screen/compare.ts';
 import type { Advice } from '../types/verdict.ts';
@@ -36,6 +37,9 @@ export const run: Command = async (context) => {
 	if (typeof flags['compare'] === 'string') return compared(context, flags['compare']);
 	const advice = await (await gather(context)).advise();
 	if (flags['json']) context.json(advice);
-	else terminal.say(`\n${adviceText(advice, lookOf(context))}\n`);
+	else {
+		const about = aboutText(advice.machine, lookOf(context));
+		terminal.say(`\n${about && `${about}\n\n`}${adviceText(advice, lookOf(context))}\n`);
+	}
 	return advice.advice.length > 0 ? 0 : 1;
 };

@@ -2,6 +2,7 @@
 
 import type { Command, Context } from '../ports.ts';
 import { runs } from '../recommend/verdict.ts';
+import { aboutText } from '../screen/about.ts';
 import { verdictsText, verdictText } from '../screen/advice.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { type Gathered, gather } from './gather.ts';
@@ -15,6 +16,8 @@ async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): 
 		accessible: terminal.accessible,
 		why: Boolean(flags['why']),
 	};
+	const about = aboutText(gathered.machine, look);
+	if (about) terminal.say(`\n${about}`);
 	const [only] = verdicts;
 	if (verdicts.length > 1 || !only) return terminal.say(`\n${verdictsText(verdicts, look)}\n`);
 	const best = runs(only) ? null : (await gathered.advise()).best;

@@ -97,7 +97,8 @@ export async function gather(
 		find: async (name) =>
 			marked(
 				await findModel(ports, name, {
-					...(client ? { client } : { modelsDir }),
+					// What lies on this computer is not on a server elsewhere.
+					...(client ? { client } : ollama.local ? { modelsDir } : {}),
 					...(isUnknown(ollama.version) ? {} : { ollamaVersion: ollama.version }),
 				}),
 				tags,

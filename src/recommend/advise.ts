@@ -10,6 +10,7 @@ import { alternativesTo } from './rank/alternatives.ts';
 import { alwaysThinks, better, type Candidate, candidateFor, fits, levelOf } from './rank/order.ts';
 import { qualityOf } from './rank/quality.ts';
 import { type Family, familiesOf, finer, representative } from './rank/tag.ts';
+import { sayMemory } from './verdict/help.ts';
 
 /** The verdict on one model, with the speed room already put in. */
 export type VerdictFn = (model: ModelFacts, machine: Machine, wishes: Wishes) => Verdict;
@@ -68,6 +69,8 @@ function closing(
 	wishes: Wishes,
 	verdictFor: VerdictFn,
 ): Reason | undefined {
+	// Whether closing programs helps, and how far, can be told only where it is known what they take.
+	if (isUnknown(machine.memory.total) || isUnknown(machine.memory.available)) return undefined;
 	const closed = whenClosed(machine);
 	const [free, then] = [machine.memory.available, closed.memory.available];
 	const gpuGrows = closed.gpus.some((gpu, i) => grows(machine.gpus[i]?.memory.free ?? 0, gpu.memory.free));
@@ -83,7 +86,8 @@ function closing(
 }
 
 // What would make the most modest model run is what would help first; a smaller one there is not.
-function helpWith(unfit: Candidate[]): Reason[] {
+function helpWith(unfit: Candidate[], machine: Machine): Reason[] {
+	if (isUnknown(machine.memory.available)) return [sayMemory(machine)];
 	const useful = ({ wouldHelp }: Verdict) => wouldHelp.filter(({ code }) => code !== 'smaller-model');
 	const modest = unfit
 		.filter((one) => one.model.tier !== 'not_recommended' && useful(one.verdict).length > 0)
@@ -125,6 +129,6 @@ export function adviseFor(catalog: CatalogModel[], machine: Machine, wishes: Wis
 		alternatives: others.map(({ candidate, reasons }) => ({ model: candidate.verdict.model.name, reasons })),
 		...(best ? { careNotes: best.model.careNotes } : {}),
 		unfit: unfit.map(({ verdict }) => ({ model: verdict.model.name, reasons: verdict.reasons })),
-		wouldHelp: [...(closed ? [closed] : []), ...(best ? [] : helpWith(unfit))],
+		wouldHelp: [...(closed ? [closed] : []), ...(best ? [] : helpWith(unfit, machine))],
 	};
 }

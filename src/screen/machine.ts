@@ -6,6 +6,7 @@ import type { Finding, Gpu, Machine } from '../types/machine.ts';
 import { screenWords as words } from '../words/machine.ts';
 import { remoteWords } from '../words/remote.ts';
 import { saidWords } from '../words/said.ts';
+import { back, paragraph, whole } from './commands-in-text.ts';
 import { block, bytes, type Look, memory, paint, row, tilde, wrap } from './text.ts';
 
 export interface MachineLook extends Look {
@@ -17,12 +18,6 @@ export interface MachineLook extends Look {
 }
 
 const labelWidth = 13;
-
-// `{me check x}` becomes "kettleside check x" at the very end, so it is wrapped as one word of that length.
-const whole = (text: string): string =>
-	text.replace(/\{me((?: [^{}]*)?)\}/g, (_, args: string) => `\u2060kettleside${args.replaceAll(' ', '\u00a0')}\u2060`);
-const back = (text: string): string =>
-	text.replace(/\u2060kettleside([^\u2060]*)\u2060/g, '{me$1}').replaceAll('\u00a0', ' ');
 
 /** Of a server's computer nothing is known for one and the same reason, which stands below. */
 const notKnown = ({ ollama }: Machine, why: string): string =>
@@ -200,10 +195,11 @@ const colors = { problem: 'red', warning: 'yellow', note: 'dim' } as const;
 function showFinding(finding: Finding, look: MachineLook): string {
 	const [sign, word] = marks[finding.severity];
 	const mark = look.accessible || !look.unicode ? `${word}:` : sign;
-	const [first = '', ...rest] = wrap(whole(`${mark} ${finding.text}`), look.columns - 4);
+	const [first = '', ...rest] = wrap(whole(`${mark} ${finding.text}`, look.columns - 4), look.columns - 4);
 	const body = [paint(look, colors[finding.severity], first.slice(0, mark.length)) + first.slice(mark.length), ...rest];
-	const cure = finding.cure ? [block(whole(finding.cure), look.columns, '    ')] : [];
-	return back([...body.map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`)), ...cure].join('\n'));
+	const cure = finding.cure ? [paragraph(finding.cure, look, '    ')] : [];
+	const text = body.map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`));
+	return [back(text.join('\n')), ...cure].join('\n');
 }
 
 /** The findings alone, each with what helps. */

@@ -24,6 +24,8 @@ export interface SaidFact {
 export type SaidFacts = Partial<Record<FactKey, SaidFact>>;
 
 export interface Config {
+	/** An editor's link to the schema of the file; kept as it is. */
+	$schema?: string;
 	settings: Settings;
 	/** By computer: "here", or the address of another computer's server ("http://box:11434"). */
 	machines: Record<string, SaidFacts>;

@@ -145,6 +145,9 @@ export const advice = {
 	/** "Gemma 3 4B"; with its form where that is not the usual one. */
 	name: ({ name, title, quantization }: Told) =>
 		otherForm.test(name) && !isUnknown(quantization) ? `${title} (${quantization})` : title,
+	/** Why stands in `reason`, a sentence. */
+	cannotTell: (reason: string) => `Which models run cannot be told. ${reason}`,
+	notTold: 'Not told',
 	unfit: (models: string[]) =>
 		models.length > 6
 			? `${models.slice(0, 6).join(', ')} and ${models.length - 6} more; --why tells the reasons`
@@ -176,14 +179,17 @@ const answers: Record<VerdictWord, string> = {
 
 export const check = {
 	word: (word: VerdictWord): string => answers[word],
-	needs: (title: string, need: string, free: string | null, card: string | null) => {
+	needs: (title: string, need: string, free: string | null, card: string | null, elsewhere = false) => {
 		const there = [card ? `${card} free on the graphics card` : '', free ? `${free} of memory free` : ''].filter(
 			Boolean,
 		);
-		return `${title} needs ${need}; this computer has ${there.join(' and ') || 'less'}.`;
+		return `${title} needs ${need}; ${elsewhere ? 'that' : 'this'} computer has ${there.join(' and ') || 'less'}.`;
 	},
 	help: 'What would help:',
 	best: 'The best that runs here:',
+	bestThere: 'The best that runs there:',
+	/** Reasons that are said before the answer, or stand on the screen of the computer. */
+	before: /^(?:remote-server|said-)/,
 	bestHere: (name: string) => `${name}, see {me check ${name}}`,
 	/** Reasons that matter beside a yes; the others are for --why. */
 	worthSaying: new Set([

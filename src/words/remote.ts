@@ -3,6 +3,17 @@
 import { memory } from '../screen/text.ts';
 import type { Finding } from '../types/machine.ts';
 
+const about = (host: string): string =>
+	`This is about the computer of the Ollama server at ${host}, not about this one.`;
+
+const leaves = (host: string): string =>
+	`For this answer only its version and its models were asked. In a conversation what you write is sent there, ${
+		host.startsWith('https:') ? 'encrypted on the way' : 'unencrypted'
+	}, and whoever runs it can read it.`;
+
+const say = (host: string): string =>
+	`Say what it has, memory in GB: {me machine --host ${host} --set ram=32 --set "gpu=RTX 4090"} (gpu=none where it has no card). For one answer only, --ram and --gpu do the same.`;
+
 export const remoteWords = {
 	/** Reasons of what cannot be known. */
 	notTold: 'the server does not tell what its computer has',
@@ -13,8 +24,8 @@ export const remoteWords = {
 	elsewhere: (host: string): Finding => ({
 		code: 'remote-server',
 		severity: 'warning',
-		text: `All this is about the computer of the Ollama server at ${host}, not about this one. Its Ollama does not tell what its computer has.`,
-		cure: 'Say what it has, for good: {me machine --set ram=32 --set gpu="RTX 4090"} (the memory in GB; gpu=none where it has no card). For one answer only: --ram and --gpu.',
+		text: `${about(host)} ${leaves(host)}`,
+		cure: `Its Ollama does not tell what that computer has. ${say(host)}`,
 	}),
 	/** A model that is loaded there: bytes are what the server says. */
 	loaded: (name: string, bytes: number, where: 'gpu' | 'both' | 'cpu'): Finding => ({
@@ -30,10 +41,11 @@ export const remoteWords = {
 		cure: '',
 	}),
 	/** One sentence before an answer about it. */
-	about: (host: string) => `This is about the computer of the Ollama server at ${host}, not about this one.`,
-	leaves: (host: string) =>
-		host.startsWith('https:')
-			? 'For this answer only its version and its models were asked. In a conversation what you write is sent there, encrypted on the way, and whoever runs it can read it.'
-			: 'For this answer only its version and its models were asked. In a conversation what you write is sent there, unencrypted, and whoever runs it can read it.',
+	about,
+	leaves,
+	/** What would help where its hardware has to be known. */
+	say,
+	cannotTell: (host: string) =>
+		`${about(host)} Which model fits there cannot be told: its Ollama does not tell what its computer has.`,
 	down: 'It does not answer now.',
 };

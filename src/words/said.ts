@@ -28,6 +28,10 @@ export const saidWords = {
 	source: (on: string, seen: string) => `said by you on ${on}, not seen; seen instead: ${seen}`,
 	inUse: (on: string, bytes: number) => `what you said on ${on}, less the ${memory(bytes)} in use now`,
 
+	/** In an answer that goes by it. */
+	counted: (key: FactKey, value: readonly string[], on: string) =>
+		`As to ${names[key]}, what you said on ${on} counts here, not what is seen: ${told(key, value)}.`,
+
 	nothing: 'nothing',
 	notKnown: 'not known',
 	elsewhere: 'it is another computer',

@@ -132,7 +132,14 @@ export const commands: Record<string, CommandSpec> = {
 		summary: 'what was found out about this computer, and how',
 		flags: ['set', 'unset', 'machine', 'from', 'ram', 'gpu', 'cpu-bandwidth', 'host'],
 		json: true,
-		examples: ['machine --why', 'machine --set gpu="RTX 3060:12" --set ram=32'],
+		examples: ['machine --why', 'machine --set "gpu=RTX 3060:12" --set ram=32'],
+	},
+	config: {
+		summary: 'settings, and where each comes from',
+		flags: ['host', 'models-dir', 'context', 'kv-cache'],
+		words: { least: 0, name: 'nothing, or set KEY VALUE, or unset KEY', example: 'config set context 16384' },
+		json: true,
+		examples: ['config', 'config set models-dir /mnt/big'],
 	},
 	prompt: {
 		summary: "the companion's instructions",

@@ -1,7 +1,10 @@
 // What the verdict says to people: why, and what would help. Memory in the GB it is sold in, downloads in decimal GB.
 
 import { bytes, memory } from '../screen/text.ts';
+import type { SaidOfMachine } from '../types/machine.ts';
 import type { Reason } from '../types/verdict.ts';
+import { remoteWords } from './remote.ts';
+import { saidWords } from './said.ts';
 
 const reason = (code: string, text: string): Reason => ({ code, text });
 
@@ -53,7 +56,7 @@ export const reasons = {
 		reason('memory-unknown', `How much memory its conversations take is not known: ${why}`),
 	fromSize: () =>
 		reason('from-size', 'Judged by its size alone, with plenty of room left; the real need is not known.'),
-	ramUnknown: (why: string) => reason('ram-unknown', `Whether it fits cannot be told: ${why}`),
+	ramUnknown: (why: string) => reason('ram-unknown', `How much memory is free is not known: ${why}.`),
 	gpuFreeUnknown: (name: string) =>
 		reason('gpu-free-unknown', `${name} does not tell what is free; 85 % of its memory is counted on.`),
 	container: (limit: number) =>
@@ -73,6 +76,8 @@ export const reasons = {
 	promptCache: (limit: number) =>
 		reason('prompt-cache', `Over a long day Ollama may keep old conversations in up to ${memory(limit)} of RAM more.`),
 	shown: () => reason('size-shown', 'Its size is the one shown on the model page: about 3 % off either way.'),
+	elsewhere: (host: string) => reason('remote-server', remoteWords.about(host)),
+	said: ({ key, value, on }: SaidOfMachine) => reason(`said-${key}`, saidWords.counted(key, value, on)),
 	estimated: () => reason('size-estimated', 'Its size is an estimate from its description.'),
 };
 
@@ -96,6 +101,11 @@ export const help = {
 	smallerModel: () => reason('smaller-model', 'A smaller model would fit; {me advise} names them.'),
 	freeDisk: (size: number) =>
 		reason('free-disk', `Free ${bytes(size)} of disk space, or choose another folder for models.`),
+	/** `host`: the server on another computer, null for this one. */
+	sayMemory: (host: string | null) =>
+		host === null
+			? reason('say-memory', 'Say how much memory this computer has, in GB: {me machine --set ram=16}')
+			: reason('say-memory', remoteWords.say(host)),
 	updateOllama: (needed: string) => reason('update-ollama', `Update Ollama to ${needed} or newer.`),
 	limit: (size: number) => reason('raise-limit', `Give this container ${memory(size)} of memory.`),
 };

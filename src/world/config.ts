@@ -98,7 +98,9 @@ function configIn(text: string, wrong: Wrong): Config {
 	onlyKnown(document, ['schema', '$schema', ...settingKeys, 'machines'], wrong);
 	const machines = document['machines'] ?? {};
 	if (!isObject(machines)) throw wrong(words.notMachines);
+	const link = document['$schema'];
 	return {
+		...(typeof link === 'string' ? { $schema: link } : {}),
 		settings: settingsIn(document, wrong),
 		machines: Object.fromEntries(
 			Object.entries(machines).map(([where, facts]) => [where, factsIn(facts, where, wrong)]),
@@ -119,9 +121,9 @@ export async function readConfig(ports: Place & Pick<Ports, 'read'>): Promise<Co
  * Keeps it (0600, the old file or the new one after a crash); where nothing is left to keep, the file goes. Read it
  * first: a file that cannot be understood is never written over.
  */
-export async function writeConfig(ports: Place, { settings, machines }: Config): Promise<void> {
+export async function writeConfig(ports: Place, { settings, machines, ...link }: Config): Promise<void> {
 	const told = Object.entries(machines).filter(([, facts]) => Object.keys(facts).length > 0);
 	const kept = { ...settings, ...(told.length > 0 ? { machines: Object.fromEntries(told) } : {}) };
 	if (Object.keys(kept).length === 0) return rm(configFile(ports), { force: true });
-	await writePrivate(configFile(ports), `${JSON.stringify({ schema: 1, ...kept }, null, '\t')}\n`);
+	await writePrivate(configFile(ports), `${JSON.stringify({ ...link, schema: 1, ...kept }, null, '\t')}\n`);
 }

@@ -6,6 +6,7 @@ import type { Machine } from '../../types/machine.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Reason, Speed, Verdict, Wishes } from '../../types/verdict.ts';
 import { reasons as say } from '../../words/verdict.ts';
+import { isRemote } from '../devices/remote.ts';
 import type { Shape } from '../memory/shape.ts';
 import type { PlacementResult } from '../placement/result.ts';
 import { comfortRoom } from '../placement/room.ts';
@@ -27,7 +28,7 @@ interface Given {
 export function reasonsFor(given: Given): Reason[] {
 	const { model } = given;
 	const cannot = model.cannot === undefined ? [] : [model.cannot];
-	return [...cannot, ...obstacles(given), ...where(given), ...pace(given), ...notes(given)];
+	return [...cannot, ...obstacles(given), ...where(given), ...pace(given), ...notes(given), ...standing(given)];
 }
 
 function obstacles({ model, machine, result, disk }: Given): Reason[] {
@@ -79,6 +80,12 @@ function pace({ result, speed }: Given): Reason[] {
 	if (isUnknown(times)) return [say.speedUnknown(times.unknown)];
 	return times < 1 ? [say.slow(times)] : [];
 }
+
+/** What the answer stands on, where that is not what is seen of this computer. */
+const standing = ({ machine }: Given): Reason[] => [
+	...(isRemote(machine) ? [say.elsewhere(machine.ollama.host)] : []),
+	...(machine.said ?? []).map((said) => say.said(said)),
+];
 
 function notes(given: Given): Reason[] {
 	const { model, machine, wishes, result, context } = given;
