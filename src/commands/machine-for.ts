@@ -107,5 +107,7 @@ export async function machineFor(context: Context, parts: Parts, soon?: (machine
 	const changed = change ?? ((machine: Machine) => machine);
 	if (file) return changed(await parseMachine(await fileText(ports, file), file));
 	if (from) return changed(await replayed(await fileText(ports, from), look));
-	return changed(await real(context, { ...look, table }, change ? undefined : soon));
+	const machine = changed(await real(context, { ...look, table }, change ? undefined : soon));
+	if (machine.ollama.local !== false) return machine;
+	return (await import('../recommend/devices/remote.ts')).withoutQuestion(machine);
 }

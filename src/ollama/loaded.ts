@@ -14,7 +14,7 @@ const isAmount = (value: unknown): boolean => typeof value === 'number' && Numbe
 const readable = (rows: readonly Running[]): Running[] =>
 	rows
 		.filter(({ name, size, size_vram: graphics }) => typeof name === 'string' && isAmount(size) && isAmount(graphics))
-		.map((row) => ({ ...row, name: cleanText(row.name).replace(/\s+/g, ' ').slice(0, 80) }));
+		.map((row) => ({ ...row, name: cleanText(row.name).replace(/\s+/g, ' ').trim().slice(0, 80) }));
 
 /** Unknown, with the reason, where the server does not answer. Waits at most five seconds. */
 export async function loadedOn(

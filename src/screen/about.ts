@@ -13,7 +13,7 @@ export function aboutText(machine: Machine, look: Look): string {
 	const remote = isRemote(machine)
 		? [
 				paint(look, 'bold', paragraph(remoteWords.about(host), look)),
-				paragraph(status === 'running' ? remoteWords.leaves(host) : remoteWords.down, look),
+				paragraph(remoteWords.leaves(host, status === 'running'), look),
 			]
 		: [];
 	const said = (machine.said ?? []).map(({ key, value, on }) => paragraph(saidWords.counted(key, value, on), look));

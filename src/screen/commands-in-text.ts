@@ -3,11 +3,11 @@
 
 import { block } from './text.ts';
 
-/** Put in before wrapping; `room` is how many columns a line has. */
+/** Put in before wrapping; `room` is how many columns a line has. The two signs around it take a column each. */
 export const whole = (text: string, room: number): string =>
 	text.replace(/\{me(?: ([^{}]*))?\}/g, (_, args?: string) => {
 		const line = `kettleside${args ? ` ${args}` : ''}`;
-		return `\u2060${line.length <= room ? line.replaceAll(' ', '\u00a0') : line.replace(' ', '\u00a0')}\u2060`;
+		return `\u2060${line.length + 2 <= room ? line.replaceAll(' ', '\u00a0') : line.replace(' ', '\u00a0')}\u2060`;
 	});
 
 /** Taken out after wrapping. */

@@ -3,7 +3,7 @@
 import type { FactKey } from '../types/config.ts';
 import { isUnknown, type Known, orElse } from '../types/known.ts';
 import type { Finding, Gpu, Machine } from '../types/machine.ts';
-import { screenWords as words } from '../words/machine.ts';
+import { whatIfWords, screenWords as words } from '../words/machine.ts';
 import { remoteWords } from '../words/remote.ts';
 import { saidWords } from '../words/said.ts';
 import { back, paragraph, whole } from './commands-in-text.ts';
@@ -49,7 +49,9 @@ function memoryLine(machine: Machine): string {
 	const limit = typeof ram.limit === 'number' ? ram.limit : null;
 	const total = isUnknown(ram.total) ? null : words.memoryTotal(memory(ram.total));
 	const allowed = limit === null ? null : words.memoryLimit(memory(limit));
-	const free = isUnknown(ram.available) ? words.freeUnknown : words.freeNow(memory(ram.available));
+	const assumed = machine.sources['memory.available'] === whatIfWords.assumedUse;
+	const say = assumed ? words.freeAssumed : words.freeNow;
+	const free = isUnknown(ram.available) ? words.freeUnknown : say(memory(ram.available));
 	return [total, saidBeside(machine, 'ram'), allowed, free].filter(Boolean).join(', ');
 }
 

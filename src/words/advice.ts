@@ -83,7 +83,7 @@ export const why = {
 	split: (onProcessor: number) => reason('split', `${shareWords(onProcessor)} of it runs on the processor`),
 	thinks: () => reason('thinks-first', 'thinks before it answers, so the first words come late'),
 	tight: () => reason('tight', 'leaves little memory for other programs'),
-	here: () => reason('here', 'already on this computer'),
+	here: () => reason('here', 'already there'),
 	smaller: (size: number) => reason('smaller-download', `only ${bytes(size)} to download`),
 	larger: (size: number) => reason('larger-download', `${bytes(size)} to download`),
 	notMeasured: () => reason('not-measured', 'conversations with this size were not tested; judged by its family'),
@@ -135,7 +135,7 @@ export const advice = {
 	slow: 'Slowly',
 	against: 'Not advised',
 	not: 'Too large',
-	here: 'already on this computer',
+	here: 'already there, nothing to download',
 	downloadUnknown: 'the size of the download is not known',
 	download: (amount: string, time: string, shown: boolean) =>
 		`${shown ? 'about ' : ''}${amount} download, ${time} at 50 Mbit/s`,

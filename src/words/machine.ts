@@ -259,6 +259,8 @@ export const screenWords = {
 	memoryTotal: (size: string) => size,
 	memoryLimit: (size: string) => `${size} of it allowed here`,
 	freeNow: (size: string) => `${size} free now`,
+	/** Nobody can see what is in use there. */
+	freeAssumed: (size: string) => `about ${size} of it reckoned as free`,
 	freeUnknown: 'how much is free is not known',
 	free: (size: string) => `${size} free`,
 	builtIn: 'built in',

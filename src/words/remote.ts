@@ -6,8 +6,12 @@ import type { Finding } from '../types/machine.ts';
 const about = (host: string): string =>
 	`This is about the computer of the Ollama server at ${host}, not about this one.`;
 
-const leaves = (host: string): string =>
-	`For this answer only its version and its models were asked. In a conversation what you write is sent there, ${
+const asked = 'For this answer only its version and its models were asked.';
+const down = 'It does not answer now.';
+
+/** `answers`: the server does, now. */
+const leaves = (host: string, answers: boolean): string =>
+	`${answers ? asked : down} In a conversation what you write is sent there, ${
 		host.startsWith('https:') ? 'encrypted on the way' : 'unencrypted'
 	}, and whoever runs it can read it.`;
 
@@ -18,13 +22,12 @@ export const remoteWords = {
 	/** Reasons of what cannot be known. */
 	notTold: 'the server does not tell what its computer has',
 	silent: 'the server does not answer',
-	notAsked: 'the server was not asked',
 	source: 'only what its Ollama answers; it tells nothing of its computer',
 	title: (host: string) => `The other computer, ${host}`,
-	elsewhere: (host: string): Finding => ({
+	elsewhere: (host: string, answers: boolean): Finding => ({
 		code: 'remote-server',
 		severity: 'warning',
-		text: `${about(host)} ${leaves(host)}`,
+		text: `${about(host)} ${leaves(host, answers)}`,
 		cure: `Its Ollama does not tell what that computer has. ${say(host)}`,
 	}),
 	/** A model that is loaded there: bytes are what the server says. */
@@ -47,5 +50,6 @@ export const remoteWords = {
 	say,
 	cannotTell: (host: string) =>
 		`${about(host)} Which model fits there cannot be told: its Ollama does not tell what its computer has.`,
-	down: 'It does not answer now.',
+	/** Beside "Ollama". */
+	down: 'does not answer now',
 };

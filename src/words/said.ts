@@ -30,7 +30,7 @@ export const saidWords = {
 
 	/** In an answer that goes by it. */
 	counted: (key: FactKey, value: readonly string[], on: string) =>
-		`As to ${names[key]}, what you said on ${on} counts here, not what is seen: ${told(key, value)}.`,
+		`Reckoned with ${names[key]} as you said on ${on}, not as seen: ${told(key, value)}.`,
 
 	nothing: 'nothing',
 	notKnown: 'not known',
@@ -43,13 +43,18 @@ export const saidWords = {
 
 	/** Why a card that was said counts. */
 	ifSeen: 'It was not seen. Ollama will use it only if it sees it too.',
-	finding: ({ key, value, on, seen }: SaidOfMachine, more: string): Finding => ({
+	/** `host`: the server on another computer, null for this one. */
+	finding: ({ key, value, on, seen }: SaidOfMachine, more: string, host: string | null): Finding => ({
 		code: `said-${key}`,
 		severity: 'note',
-		text: [`About ${names[key]} you said on ${on}: ${told(key, value)}. Seen instead: ${seen}.`, more]
+		text: [
+			`About ${names[key]} you said on ${on}: ${told(key, value)}.`,
+			host === null ? `Seen instead: ${seen}.` : '',
+			more,
+		]
 			.filter(Boolean)
 			.join(' '),
-		cure: `To go by what is seen: {me machine --unset ${key}}`,
+		cure: `To take it back: {me machine ${host === null ? '' : `--host ${host} `}--unset ${key}}`,
 	}),
 	moreGpu: 'Ollama uses only what it sees itself.',
 	noneButSeen: 'Ollama may use what is seen all the same.',

@@ -213,7 +213,8 @@ export async function fakeOllama(options: FakeOptions = {}): Promise<FakeOllama>
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const text = Buffer.concat(chunks).toString();
 		const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
-		const path = request.url ?? '';
+		// Asked as a proxy, it gets the whole address: so it can be a server on another computer.
+		const path = (request.url ?? '').replace(/^http:\/\/[^/]+/, '');
 		seen.push({ method: request.method ?? '', path, body });
 		const first = options.answers?.[path]?.shift();
 		if (first) return send(response, first.status, first.text, first.type);

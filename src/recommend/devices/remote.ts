@@ -16,6 +16,14 @@ export interface Loaded {
 /** Whether a Machine is about the computer of a server elsewhere. */
 export const isRemote = ({ ollama }: Pick<Machine, 'ollama'>): boolean => ollama.local === false;
 
+/** Once its memory and its graphics were said, nothing is left to ask for. */
+export function withoutQuestion(machine: Machine): Machine {
+	const told = !isUnknown(machine.memory.total) && machine.sources['gpus'] !== undefined;
+	if (!isRemote(machine) || !told) return machine;
+	const findings = machine.findings.map((one) => (one.code === 'remote-server' ? { ...one, cure: '' } : one));
+	return { ...machine, findings };
+}
+
 function loadedFinding({ name, size, size_vram: graphics }: Loaded): Finding {
 	const where = graphics <= 0 ? 'cpu' : graphics >= size ? 'gpu' : 'both';
 	return words.loaded(name, size, where);
@@ -32,7 +40,10 @@ export function remoteMachine(ollama: OllamaFacts, loaded: Known<readonly Loaded
 		gpus: [],
 		disk: { path: '', free: none },
 		ollama: { ...ollama, local: false },
-		findings: [words.elsewhere(ollama.host), ...(isUnknown(loaded) ? [] : loaded.map(loadedFinding))],
+		findings: [
+			words.elsewhere(ollama.host, ollama.status === 'running'),
+			...(isUnknown(loaded) ? [] : loaded.map(loadedFinding)),
+		],
 		sources: { ollama: words.source },
 	};
 }

@@ -4,6 +4,7 @@ import type { FactKey } from '../../types/config.ts';
 import { isUnknown, type Known } from '../../types/known.ts';
 import type { Finding, Machine, SaidOfMachine } from '../../types/machine.ts';
 import { saidWords as words } from '../../words/said.ts';
+import { isRemote } from './remote.ts';
 import type { Changes } from './what-if.ts';
 
 const unclear = ['graphics-unknown', 'nvidia-smi-hangs', 'nvidia-smi-unreadable', 'nvidia-no-permission'];
@@ -22,7 +23,7 @@ export function seenOf(machine: Machine, key: FactKey): string {
 	if (key === 'ram') return told(machine.memory.total, words.size);
 	if (key === 'cores') return told(machine.cpu.cores, words.cores);
 	if (key === 'cpu-bandwidth') return told(machine.cpu.bandwidth, ({ value }) => words.bandwidth(value));
-	return machine.ollama.local === false ? words.unknown(words.elsewhere) : cardsSeen(machine);
+	return isRemote(machine) ? words.unknown(words.elsewhere) : cardsSeen(machine);
 }
 
 /** What follows from the difference: Ollama goes by what it sees itself. */
@@ -35,4 +36,4 @@ function consequence({ key }: SaidOfMachine, seen: Machine, changes: Changes): s
 
 /** One note for each fact that was said. `seen` is the Machine before anything was said. */
 export const seenFindings = (said: readonly SaidOfMachine[], seen: Machine, changes: Changes): Finding[] =>
-	said.map((one) => words.finding(one, consequence(one, seen, changes)));
+	said.map((one) => words.finding(one, consequence(one, seen, changes), isRemote(seen) ? seen.ollama.host : null));

@@ -150,7 +150,7 @@ export function withSaid(machine: Machine, facts: SaidFacts, table: GpuFinder, o
 		...made,
 		cpu: withCores(made.cpu, cores),
 		said: told,
-		findings: [...seenFindings(told, machine, changesOf(facts)), ...made.findings],
+		findings: [...made.findings, ...seenFindings(told, machine, changesOf(facts))],
 		sources: { ...made.sources, ...sourcesOf(told, made, machine) },
 	};
 }

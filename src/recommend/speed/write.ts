@@ -5,7 +5,7 @@ import type { Bandwidth, Gpu, Machine } from '../../types/machine.ts';
 import type { Range } from '../../types/verdict.ts';
 import type { Reads } from './bytes.ts';
 import { classOf, deviceSeconds } from './classes.ts';
-import { cpuRate } from './cpu.ts';
+import { cpuRate, isBlind } from './cpu.ts';
 import type { Placed } from './types.ts';
 
 /** Share of the bandwidth at which stored conversation is read back, with flash attention and without. */
@@ -41,7 +41,7 @@ function bandwidthOfGpu(gpu: Gpu, machine: Machine): Known<Bandwidth> {
 
 // A card behind one PCIe lane of a single-board computer loses 1 to 88 % (geerlingguy/ai-benchmarks).
 const weakHost = (gpu: Gpu, machine: Machine): boolean =>
-	gpu.kind === 'discrete' && !/x64|x86_64|amd64/.test(machine.os.arch) && orElse(machine.cpu.cores, 8) <= 12;
+	gpu.kind === 'discrete' && !/x64|x86_64|amd64|unknown/.test(machine.os.arch) && orElse(machine.cpu.cores, 8) <= 12;
 
 function gpuPart(gpu: Gpu, machine: Machine, work: Work, moe: boolean, quantization: string): Known<Part> {
 	const bandwidth = bandwidthOfGpu(gpu, machine);
@@ -149,6 +149,7 @@ export function writing(
 			parts.push(part);
 		}
 	}
+	if ((share < 1 || away > 0) && isBlind(machine.cpu)) return unknown('Nothing is known of the processor.');
 	const rest = scaled(work, 1 - share);
 	if (share < 1 || away > 0) parts.push(cpuPart(machine, { ...rest, bytes: rest.bytes + away }));
 	const sum = (pick: keyof Range) => parts.reduce((seconds, part) => seconds + part.seconds[pick], 0);
