@@ -20,6 +20,8 @@ const plain = (name: string): string =>
 	name
 		.toLowerCase()
 		.replace(/\((?:r|tm)\)/g, '')
+		// The table names two sizes of one card apart, a driver does not.
+		.replace(/\b\d+ ?gb\b/g, '')
 		.replace(/\b(?:nvidia|amd|intel|geforce|graphics|gpu)\b/g, '')
 		.replace(/[^a-z0-9]+/g, '');
 
@@ -39,7 +41,8 @@ function pairs(gpus: readonly Gpu[], devices: readonly EngineDevice[]): (EngineD
 
 function corrected(gpu: Gpu, device: EngineDevice | undefined): Gpu {
 	if (device?.library) {
-		const because = gpu.usedByOllama ? gpu.because : engineWords.uses;
+		// One that only a person saw is now seen by Ollama itself.
+		const because = gpu.usedByOllama && gpu.seen !== false ? gpu.because : engineWords.uses;
 		return { ...gpu, usedByOllama: true, because, library: device.library };
 	}
 	if (!gpu.usedByOllama) return gpu;

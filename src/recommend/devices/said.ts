@@ -3,7 +3,7 @@
 
 import { Problem } from '../../problem.ts';
 import type { FactKey, SaidFacts } from '../../types/config.ts';
-import { isUnknown } from '../../types/known.ts';
+import { isUnknown, orElse } from '../../types/known.ts';
 import type { Cpu, Gpu, GpuFacts, Machine, MachineFacts, Memory, SaidOfMachine } from '../../types/machine.ts';
 import { whatIfWords } from '../../words/machine.ts';
 import { saidWords as words } from '../../words/said.ts';
@@ -19,6 +19,7 @@ import {
 	resize,
 	type Said,
 	saidGpus,
+	type TableGpu,
 	whatIf,
 	withBandwidth,
 	withRam,
@@ -54,12 +55,17 @@ interface Card {
 	seen: boolean;
 }
 
+/** One name stands for several cards (RTX 3060 with 12 and with 8 GB); either size may be the one that tells which. */
+const isThat = (gpu: GpuFacts, row: TableGpu, bytes: number | undefined, table: GpuFinder): boolean =>
+	gpu.name === row.name ||
+	[bytes, orElse(gpu.memory.total, undefined), undefined].some((size) => table.find(gpu.name, size)?.name === row.name);
+
 /** Each card that was said, with what was seen of it where it was; two of a kind are paired in order. */
 function cardsOf(said: Said, machine: Machine, memory: Memory, table: GpuFinder): Card[] {
 	const left: GpuFacts[] = [...machine.gpus];
 	return said.rows.map(({ row, bytes }) => {
 		const made = gpuOf(row, bytes, memory, machine.os.version);
-		const at = left.findIndex((gpu) => gpu.name === row.name || table.find(gpu.name)?.name === row.name);
+		const at = left.findIndex((gpu) => isThat(gpu, row, bytes, table));
 		const there = at < 0 ? undefined : left.splice(at, 1)[0];
 		if (!there) return { facts: made, seen: false };
 		const kept = bytes === undefined && !isUnknown(there.memory.total);
