@@ -41,12 +41,13 @@ export const chooseModel: Question<Wizard> = async (wizard) => {
 		return undefined;
 	}
 	const open = isUnknown(wizard.machine.memory.available);
-	if (!advice.best) context.terminal.say(`  ${open ? words.cannotTell : words.nothing}`);
+	if (!advice.best && !open) context.terminal.say(`  ${words.nothing}`);
 	const offered = advice.advice.slice(0, 4);
 	const options = [
 		...offered.map((verdict) => ({ value: { verdict } as Pick, label: verdict.model.title, hint: verdict.model.name })),
 		{ value: 'other' as Pick, ...words.other },
-		{ value: 'again' as Pick, ...words.again },
+		// Closing programs helps only where it is known what they take.
+		{ value: 'again' as Pick, ...(open ? { label: words.again.label } : words.again) },
 		{ value: 'help' as Pick, ...words.help },
 	];
 	const chosen = await context.ask.select<Pick>({ message: words.question, options });
