@@ -8,7 +8,11 @@ import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { Plan, PlanStep } from '../types/plan.ts';
 import type { Verdict } from '../types/verdict.ts';
+import { serving } from '../words/install.ts';
 import { plan as words } from '../words/plan.ts';
+import { onLoopback } from '../world/loopback.ts';
+import { isHere } from '../world/this-computer.ts';
+import { saying } from './archive/network.ts';
 import { sameModel } from './steps/pull-size.ts';
 import { olderThan, oldestOllama } from './version.ts';
 
@@ -126,6 +130,8 @@ function startStep(input: PlanInput): PlanStep {
 		...(input.choices.modelsDir ? [words.start.models(tilde(input.choices.modelsDir, input.found.home))] : []),
 	];
 	if (isRemote(input.machine)) throw serverDown(ollama.host);
+	// A server started there would listen to the network; ours is for this computer alone.
+	if (isHere(ollama.host) && !onLoopback(ollama.host)) throw saying('server-by-hand', serving.byNetworkName(ollama.host));
 	return step('start-server', words.start.title, { changes, undo: words.start.undo });
 }
 

@@ -9,4 +9,4 @@ export const modelsFolderOf = (
 	env: Readonly<Record<string, string | undefined>>,
 	home: string,
 	otherwise?: string,
-): string => choices.modelsDir ?? env['OLLAMA_MODELS'] ?? otherwise ?? path.join(home, '.ollama', 'models');
+): string => choices.modelsDir ?? (env['OLLAMA_MODELS']?.trim() || otherwise || path.join(home, '.ollama', 'models'));

@@ -2,7 +2,7 @@
 // hardware counts, and nothing of this computer's is ever put in its place.
 
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -119,6 +119,16 @@ describe('nothing was said of it', () => {
 		expect(pull?.hosts).toContain('box.example:11434');
 		expect(pull?.changes.join()).toContain('onto the computer of the server at box.example:11434');
 	});
+});
+
+it('setup makes the companion there, and starts and keeps nothing of a server here', async () => {
+	await serve({ contextLength: 8192 });
+	const done = await run(['setup', '--yes', '--model', 'gemma3:4b', '--country', 'none']);
+	expect(done.told).toContain(leaves.replace('what', 'What').slice(0, 20));
+	expect(done.code).toBe(0);
+	expect(server.models.has('kettleside:latest')).toBe(true);
+	expect(await readdir(home)).not.toContain('.ollama');
+	await expect(readdir(path.join(home, '.local/share/kettleside'))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
 describe('a person says what it has', () => {

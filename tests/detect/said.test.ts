@@ -130,6 +130,7 @@ describe('memory, its speed, cores', () => {
 		};
 		const machine = withSaid(limited, facts({ ram: '64' }), await table());
 		expect(machine.memory).toMatchObject({ total: 64 * GiB, available: GiB, limit: 2 * GiB });
+		expect(machine.sources['memory.available']).toBe(seen.sources['memory.available']);
 	});
 
 	it('where nothing was seen, what is in use is assumed and called so', async () => {

@@ -17,6 +17,17 @@ const files: Record<string, string> = {
 	'/tiny.json': JSON.stringify(
 		machine({ gpus: [], memory: { total: GiB, available: 0.3 * GiB, limit: null, limitSource: null } }),
 	),
+	'/mute.json': JSON.stringify(
+		machine({
+			gpus: [gpu({ memory: { total: 24 * GiB, free: 2 * GiB } })],
+			memory: {
+				total: { unknown: 'nobody said' },
+				available: { unknown: 'nobody said' },
+				limit: null,
+				limitSource: null,
+			},
+		}),
+	),
 };
 
 function setting(flags: Flags, words: string[] = []) {
@@ -78,6 +89,15 @@ describe('advise', () => {
 		const { context, said } = setting({ machine: '/tiny.json' });
 		expect(await advise(context)).toBe(1);
 		expect(said.join('\n')).toContain('No model of the catalog runs');
+	});
+
+	it('where the memory is not known, says so and asks for it, and does not speak of closing programs', async () => {
+		const { context, said } = setting({ machine: '/mute.json' });
+		expect(await advise(context)).toBe(1);
+		const text = said.join('\n').replace(/\s+/g, ' ');
+		expect(text).toContain('Which models run cannot be told. How much memory is free is not known: nobody said.');
+		expect(text).toContain('Say how much memory this computer has, in GB: {me machine --set ram=16}');
+		expect(text).not.toMatch(/close|Too large|No model of the catalog/i);
 	});
 
 	it('compares two computers', async () => {

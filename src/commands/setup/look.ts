@@ -32,7 +32,7 @@ async function firstChoices(context: Context, stored: Choices | null): Promise<C
 	const { flags, ports } = context;
 	const { settings } = await readConfig(ports);
 	const base: Choices = stored ?? { ...defaultChoices, model: '', language: systemLanguage(ports.env) };
-	const usual = ports.env['OLLAMA_MODELS'] ? undefined : settings['models-dir'];
+	const usual = ports.env['OLLAMA_MODELS']?.trim() ? undefined : settings['models-dir'];
 	const modelsDir = textOf(flags, 'modelsDir') ?? base.modelsDir ?? usual;
 	return {
 		...answersFrom(flags, { ...base, context: settings.context ?? base.context }),

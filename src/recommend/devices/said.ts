@@ -123,6 +123,13 @@ const paths: Record<FactKey, string> = {
 	cores: 'cpu.cores',
 };
 
+/** Where the free memory comes from, after `corrected`; undefined where it stays as it was seen. */
+function freeSource(on: string | undefined, { total, available, limit }: Memory): string | undefined {
+	if (on === undefined) return undefined;
+	if (isUnknown(available)) return whatIfWords.assumedUse;
+	return limit === null && !isUnknown(total) ? words.inUse(on, total - available) : undefined;
+}
+
 function sourcesOf(told: readonly SaidOfMachine[], machine: Machine, before: Machine): Record<string, string> {
 	const own = told.flatMap(({ key, on, seen }): [string, string][] => {
 		const source = words.source(on, seen);
@@ -130,13 +137,8 @@ function sourcesOf(told: readonly SaidOfMachine[], machine: Machine, before: Mac
 			return [['gpus', source], ...machine.gpus.map((_, at): [string, string] => [`gpus.${at}`, source])];
 		return [[paths[key], source]];
 	});
-	const ram = told.find(({ key }) => key === 'ram');
-	const { total, available } = before.memory;
-	const used = ram && !isRemote(machine) && !isUnknown(total) && !isUnknown(available) ? total - available : undefined;
-	const free = ram
-		? { 'memory.available': used === undefined ? whatIfWords.assumedUse : words.inUse(ram.on, used) }
-		: {};
-	return Object.fromEntries([...own, ...Object.entries(free)]);
+	const free = freeSource(told.find(({ key }) => key === 'ram')?.on, before.memory);
+	return Object.fromEntries([...own, ...(free === undefined ? [] : [['memory.available', free]])]);
 }
 
 /**
