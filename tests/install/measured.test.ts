@@ -1,12 +1,16 @@
 // Which of the speeds in the journal still hold, and what a proof keeps of the model it measured.
 
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { withDigest } from '../../src/commands/measures.ts';
-import type { JournalEntry } from '../../src/install/journal.ts';
+import { measuresFor, withDigest } from '../../src/commands/measures.ts';
+import { type JournalEntry, writeJournal } from '../../src/install/journal.ts';
 import { backendOf, hardwareLine, measuredHere } from '../../src/install/measured.ts';
 import { isBusy, measureOf } from '../../src/install/steps/prove-measure.ts';
 import { makeClient } from '../../src/ollama/client.ts';
 import type { Tag } from '../../src/ollama/types.ts';
+import type { Context, Flags, Ports } from '../../src/ports.ts';
 import type { Measure, Proof } from '../../src/types/plan.ts';
 import { makeFetch } from '../../src/world/http.ts';
 import { gpu, machine, model } from '../recommend/speed-make.ts';
@@ -100,6 +104,39 @@ describe('a listed model', () => {
 		expect(withDigest(model(), pulled, measures).digest).toBeUndefined();
 		const toy = measuredHere([entry('2026-01-01T00:00:00Z', 50, { bytes: 2e8, perToken: 2e8 })], here);
 		expect(withDigest(model(), tags, toy).digest).toBeUndefined();
+	});
+});
+
+describe('the measures that count for a command', () => {
+	const folder = () => mkdtemp(path.join(os.tmpdir(), 'measures-'));
+	const at = (home: string, flags: Flags, on = here) => {
+		const ports = { platform: 'linux', env: { XDG_STATE_HOME: home }, home } as unknown as Ports;
+		return measuresFor({ flags, ports } as Context, on);
+	};
+
+	it('are those of this computer, and none for any other', async () => {
+		const home = await folder();
+		await writeJournal(path.join(home, 'kettleside'), entry('2026-01-01T00:00:00Z', 50));
+		expect(await at(home, {})).toHaveLength(1);
+		for (const flags of [
+			{ machine: 'm.json' },
+			{ from: 'r.json' },
+			{ ram: '16' },
+			{ gpu: ['none'] },
+			{ cpuBandwidth: '50' },
+		])
+			expect(await at(home, flags as Flags), JSON.stringify(flags)).toEqual([]);
+		const far = machine({ ollama: { ...here.ollama, host: 'http://192.168.1.20:11434' } });
+		expect(await at(home, {}, far)).toEqual([]);
+		await rm(home, { recursive: true });
+	});
+
+	it('are none where there is no journal, or one that cannot be read', async () => {
+		const home = await folder();
+		expect(await at(home, {})).toEqual([]);
+		await mkdir(path.join(home, 'kettleside', 'journal.jsonl'), { recursive: true });
+		expect(await at(home, {})).toEqual([]);
+		await rm(home, { recursive: true });
 	});
 });
 

@@ -24,11 +24,13 @@ const readsOfMeasured = (measured: Measured, like: Reads): Reads => ({
 	activeParameters: measured.activeParameters ?? { unknown: 'not kept' },
 });
 
-/** What the law says of the measured model in the same place; what it held of a conversation is small beside it. */
-function lawOfMeasured({ placement, machine }: SpeedInput, measured: Measured, like: Reads): Known<Writing> {
+/** What the law says of the measured model in the same place; its conversation is taken to grow with its size. */
+function lawOfMeasured(input: SpeedInput, measured: Measured, like: Reads): Known<Writing> {
+	const { placement, machine } = input;
 	const reads = readsOfMeasured(measured, like);
-	const placed = { ...placement, expertsInRam: 0, memory: { ...placement.memory, context: 0 } };
-	return writing({ placed, machine, reads, conversation: 0, quantization: measured.quantization ?? '' });
+	const conversation = conversationBytes(input) * (reads.perToken / like.perToken);
+	const placed = { ...placement, expertsInRam: 0 };
+	return writing({ placed, machine, reads, conversation, quantization: measured.quantization ?? '' });
 }
 
 function corrected(input: SpeedInput, law: Known<Writing>, reads: Reads, use: Use | undefined): Known<Range> {
