@@ -26,7 +26,7 @@ export const run: Command = async (context) => {
 	const gathered = await gather(context);
 	const verdicts: Verdict[] = [];
 	// One after the other: names may have to be asked from the same host.
-	for (const name of context.words) verdicts.push(gathered.verdict(await gathered.find(name)));
+	for (const name of context.words) verdicts.push(await gathered.answer(await gathered.find(name)));
 	if (context.flags['json']) context.json(verdicts.length === 1 ? verdicts[0] : verdicts);
 	else await show(context, gathered, verdicts);
 	return verdicts.every(runs) ? 0 : 1;

@@ -6,6 +6,7 @@ import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Advice, Reason, Verdict, Wishes } from '../types/verdict.ts';
 import { why } from '../words/advice.ts';
+import { whenClosed } from './closed.ts';
 import { alternativesTo } from './rank/alternatives.ts';
 import { alwaysThinks, better, type Candidate, candidateFor, fits, levelOf } from './rank/order.ts';
 import { qualityOf } from './rank/quality.ts';
@@ -13,23 +14,6 @@ import { type Family, familiesOf, finer, representative } from './rank/tag.ts';
 
 /** The verdict on one model, with the speed room already put in. */
 export type VerdictFn = (model: ModelFacts, machine: Machine, wishes: Wishes) => Verdict;
-
-/** What the system itself keeps of the RAM when every program is closed, bytes. */
-const systemKeeps = 1.5 * 2 ** 30;
-
-/** The same machine with other programs closed: free becomes what can be free. */
-export function whenClosed(machine: Machine): Machine {
-	const { total, available, limit } = machine.memory;
-	const most = Math.min(orElse(total, 0) - systemKeeps, orElse(limit ?? total, Number.POSITIVE_INFINITY));
-	const free = isUnknown(available) ? available : Math.max(available, most);
-	const gpus = machine.gpus.map((gpu) => {
-		const { total: all, free: now } = gpu.memory;
-		if (isUnknown(all) || isUnknown(now)) return gpu;
-		// A screen and its desktop keep about a twentieth.
-		return { ...gpu, memory: { total: all, free: Math.max(now, 0.95 * all) } };
-	});
-	return { ...machine, memory: { ...machine.memory, available: free }, gpus };
-}
 
 type Judge = (family: Family) => (model: CatalogModel) => Candidate;
 

@@ -15,12 +15,15 @@ export interface AdviceLook extends Look {
 
 const label = 13;
 
-// `{me check x}` becomes "kettleside check x" at the very end, so it is wrapped as one word of that length.
+// `{me check x}` becomes "kettleside check x" at the very end, so it is wrapped as one word of that length; a figure
+// stays on the line of its unit.
 const whole = (text: string): string =>
-	text.replace(
-		/\{me(?: ([^{}]*))?\}/g,
-		(_, args?: string) => `\u2060kettleside${args ? `\u00a0${args.replaceAll(' ', '\u00a0')}` : ''}\u2060`,
-	);
+	text
+		.replace(/(\d) (GB|MB)\b/g, '$1\u00a0$2')
+		.replace(
+			/\{me(?: ([^{}]*))?\}/g,
+			(_, args?: string) => `\u2060kettleside${args ? `\u00a0${args.replaceAll(' ', '\u00a0')}` : ''}\u2060`,
+		);
 const back = (text: string): string =>
 	text.replace(/\u2060kettleside([^\u2060]*)\u2060/g, (_, args: string) => `{me${args}}`).replaceAll('\u00a0', ' ');
 const paragraph = (text: string, look: Look, margin = '  '): string => back(block(whole(text), look.columns, margin));
@@ -190,21 +193,36 @@ function noText(verdict: Verdict, { machine, best }: CheckExtras, look: AdviceLo
 	return [
 		paint(look, 'bold', block(words.name(verdict.model), look.columns)),
 		paragraph([check.word(verdict.verdict), ...main].join(' '), look),
-		...(best ? ['', labelled(check.best, check.bestHere(best.model.name), look, 29)] : []),
+		...(best ? ['', labelled(check.best, check.bestHere(best.model.name), look, 31)] : []),
 	];
+}
+
+/** What would help, each kind in a row of its own: another form, another computer, then what can be done with this one. */
+function helpRows({ wouldHelp, verdict }: Verdict, look: AdviceLook): string[] {
+	const own = new Set(check.helpRows.flatMap(({ codes }) => codes));
+	const rows = [
+		{ label: check.help, texts: wouldHelp.filter(({ code }) => !own.has(code)) },
+		...check.helpRows.map(({ codes, label: text }) => ({
+			label: text,
+			texts: wouldHelp.filter(({ code }) => codes.includes(code)),
+		})),
+	].filter(({ texts }) => texts.length > 0);
+	const said = rows.map(({ label: text, texts }) =>
+		labelled(
+			text === check.helpRows[1]?.label && verdict !== 'no' ? check.wouldRunWell : text,
+			texts.map((one) => one.text).join('\n'),
+			look,
+			21,
+		),
+	);
+	return said.flatMap((one) => ['', one]);
 }
 
 /** The answer of `check` for one model. */
 export function verdictText(verdict: Verdict, extras: CheckExtras, look: AdviceLook): string {
 	const lines = runs(verdict) ? yesText(verdict, extras, look) : noText(verdict, extras, look);
-	const help = verdict.wouldHelp.map(({ text }) => text);
 	const best = runs(verdict) ? [] : lines.splice(2);
-	return [
-		...lines,
-		...(help.length > 0 ? ['', labelled(check.help, help.join('\n'), look, 19)] : []),
-		...best,
-		...sources(verdict, look, '  '),
-	].join('\n');
+	return [...lines, ...helpRows(verdict, look), ...best, ...sources(verdict, look, '  ')].join('\n');
 }
 
 function stacked(cells: string[][], look: AdviceLook): string {

@@ -73,6 +73,19 @@ export interface Speed {
 	basis?: string;
 }
 
+/** A computer of another kind that would run it. */
+export interface Needed {
+	kind: 'card' | 'mac' | 'shared' | 'ram';
+	/** As in data/gpus.json, one for each card; empty for plain RAM. */
+	names: string[];
+	/** Bytes: of the cards together, otherwise of the whole computer. */
+	memory: number;
+	/** RAM beside the cards, where this computer has too little; bytes. */
+	ram?: number;
+	verdict: VerdictWord;
+	timesReadingSpeed: Known<number>;
+}
+
 export interface Verdict {
 	schema: 1;
 	model: {
@@ -101,6 +114,8 @@ export interface Verdict {
 	disk: { needed: Known<number>; free: Known<number> };
 	reasons: Reason[];
 	wouldHelp: Reason[];
+	/** The smallest computers that would run it well; said by `check` where this one does not. */
+	needed?: Needed[];
 }
 
 export interface Advice {

@@ -144,7 +144,9 @@ export const advice = {
 	nothing: 'No model of the catalog runs on this computer as it is now.',
 	/** "Gemma 3 4B"; with its form where that is not the usual one. */
 	name: ({ name, title, quantization }: Told) =>
-		otherForm.test(name) && !isUnknown(quantization) ? `${title} (${quantization})` : title,
+		otherForm.test(name) && !isUnknown(quantization) && !title.includes(quantization)
+			? `${title} (${quantization})`
+			: title,
 	unfit: (models: string[]) =>
 		models.length > 6
 			? `${models.slice(0, 6).join(', ')} and ${models.length - 6} more; --why tells the reasons`
@@ -183,8 +185,14 @@ export const check = {
 		return `${title} needs ${need}; this computer has ${there.join(' and ') || 'less'}.`;
 	},
 	help: 'What would help:',
-	best: 'The best that runs here:',
-	bestHere: (name: string) => `${name}, see {me check ${name}}`,
+	/** Rows of their own, by the code of the reason. */
+	helpRows: [
+		{ codes: ['smaller-context', 'smaller-quantization'], label: 'What runs here:' },
+		{ codes: ['would-run'], label: 'What would run it:' },
+	],
+	wouldRunWell: 'What runs it well:',
+	best: 'The best that runs here now:',
+	bestHere: (name: string) => `${name}  ({me check ${name}})`,
 	/** Reasons that matter beside a yes; the others are for --why. */
 	worthSaying: new Set([
 		'ram-tight',

@@ -3,7 +3,7 @@
 import type { CatalogModel } from '../../types/catalog.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Verdict, Wishes } from '../../types/verdict.ts';
-import { readingSpeed } from '../speed/people.ts';
+import { quick } from '../speed/people.ts';
 import { runs } from '../verdict.ts';
 import { isMeasured, qualityOf } from './quality.ts';
 
@@ -24,10 +24,6 @@ export const candidateFor = (model: CatalogModel, verdict: Verdict, wishes: Wish
 /** It can be run: `check` says yes to it. */
 export const fits = ({ verdict }: Candidate): boolean => runs(verdict);
 
-/** A pause never catches up with the reader: a fifth faster than reading, and even at worst not much slower. */
-const fluent = 1.2;
-const atWorst = 0.75;
-
 /** Thinking before an answer writes several times the answer's words first. */
 const thinkingFactor = 4;
 
@@ -38,14 +34,12 @@ export const alwaysThinks = ({ model: { facts } }: Candidate): boolean =>
 /** 3 runs well, 2 leaves little memory, 1 writes slower than is pleasant (or nobody knows how fast). */
 export function levelOf(candidate: Candidate): 1 | 2 | 3 {
 	const { verdict } = candidate;
-	const times = verdict.speed.timesReadingSpeed;
-	const wanted = fluent * (alwaysThinks(candidate) ? thinkingFactor : 1);
-	const { generate } = verdict.speed;
-	const steady = isUnknown(generate) || generate.low >= atWorst * readingSpeed;
-	const quick = isUnknown(times) ? verdict.placement === 'gpu' : times >= wanted && steady;
+	const { speed } = verdict;
+	const fast = quick(speed, alwaysThinks(candidate) ? thinkingFactor : 1);
 	// Thinking aloud at length, and nobody has measured what comes of it in conversations.
 	if (alwaysThinks(candidate) && !isMeasured(candidate.model)) return 1;
-	if (!quick || verdict.verdict === 'slow') return 1;
+	const known = !isUnknown(speed.timesReadingSpeed);
+	if (!(known ? fast : verdict.placement === 'gpu') || verdict.verdict === 'slow') return 1;
 	return verdict.verdict === 'comfortable' ? 3 : 2;
 }
 

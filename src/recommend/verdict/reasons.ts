@@ -97,6 +97,6 @@ function notes(given: Given): Reason[] {
 	if (wishes.kvCache !== undefined && wishes.kvCache !== result.kvCache) list.push(say.cacheNeedsFlash());
 	if ((wishes.parallel ?? 1) > result.parallel) list.push(say.parallelOne());
 	if (model.basis === 'shown') list.push(say.shown());
-	if (model.basis === 'estimated') list.push(say.estimated());
+	if (model.basis === 'estimated') list.push(say.estimated(model.source));
 	return list;
 }
