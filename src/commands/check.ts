@@ -16,7 +16,11 @@ async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): 
 		why: Boolean(flags['why']),
 	};
 	const [only] = verdicts;
-	if (verdicts.length > 1 || !only) return terminal.say(`\n${verdictsText(verdicts, look)}\n`);
+	if (verdicts.length > 1 || !only) {
+		const { advice } = await gathered.advise();
+		const best = advice.find(({ model }) => verdicts.some((one) => one.model.name === model.name));
+		return terminal.say(`\n${verdictsText(verdicts, look, best)}\n`);
+	}
 	const best = runs(only) ? null : (await gathered.advise()).best;
 	terminal.say(`\n${verdictText(only, { machine: gathered.machine, best }, look)}\n`);
 }

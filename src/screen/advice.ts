@@ -231,13 +231,15 @@ function stacked(cells: string[][], look: AdviceLook): string {
 	return cells.map((cell) => [block(cell[0] ?? '', look.columns), ...facts(cell)].join('\n')).join('\n\n');
 }
 
-/** Several models side by side; one under the other where a line would not hold them. */
-export function verdictsText(verdicts: Verdict[], look: AdviceLook): string {
+/** Several models side by side; one under the other where a line would not hold them. `best`: the first of them in order. */
+export function verdictsText(verdicts: Verdict[], look: AdviceLook, best?: Verdict): string {
 	const cells = verdicts.map((verdict) => check.cells(verdict));
 	const { heads } = check;
 	const widths = heads.map((head, i) => Math.max(width(head), ...cells.map((cell) => width(cell[i] ?? ''))));
-	if (widths.reduce((sum, one) => sum + one + 2, 0) > look.columns) return stacked(cells, look);
+	const narrow = widths.reduce((sum, one) => sum + one + 2, 0) > look.columns;
 	const line = (values: readonly string[]) =>
 		`  ${values.map((text, i) => text + ' '.repeat(Math.max(0, (widths[i] ?? 0) - width(text)))).join('  ')}`.trimEnd();
-	return [paint(look, 'bold', line(heads)), ...cells.map(line)].join('\n');
+	const table = narrow ? [stacked(cells, look)] : [paint(look, 'bold', line(heads)), ...cells.map(line)];
+	const below = [check.times, ...(best ? [check.bestOf(best.model.name)] : [])];
+	return [...table, '', ...below.map((text) => block(text, look.columns))].join('\n');
 }

@@ -3,7 +3,7 @@
 import { readingSpeed } from '../recommend/speed/people.ts';
 import { bytes, memory } from '../screen/text.ts';
 import { isUnknown, type Known } from '../types/known.ts';
-import type { Reason, Verdict, VerdictWord } from '../types/verdict.ts';
+import type { Range, Reason, Verdict, VerdictWord } from '../types/verdict.ts';
 
 const reason = (code: string, text: string): Reason => ({ code, text });
 
@@ -208,6 +208,9 @@ export const check = {
 	]),
 	/** Reasons that say nothing about a no. */
 	background: new Set(['margin', 'room-kept', 'size-shown', 'size-estimated']),
+	/** Under a table of several. */
+	times: 'x: times as fast as you read, at 240 words a minute.',
+	bestOf: (name: string) => `The best of these here: ${name}`,
 	heads: ['model', 'answer', 'where', 'against reading', 'memory', 'download'],
 	cells: (verdict: Verdict): string[] => {
 		const { generate } = verdict.speed;
@@ -225,13 +228,28 @@ export const check = {
 	},
 };
 
+const listed = (titles: string[]): string =>
+	titles.length > 7 ? `${titles.slice(0, 6).join(', ')} and ${titles.length - 6} more` : titles.join(', ');
+
 export const compare = {
 	second: 'Two machines are needed to compare.',
 	example: 'For example: {me advise --compare mine.json other.json}',
 	first: 'The first computer',
 	other: 'The second computer',
 	runs: 'Runs',
+	brings: 'What the second would bring',
+	noCard: 'no graphics card',
+	memoryUnknown: 'memory not known',
 	count: (some: number, all: number) => `${some} of the ${all} models of the catalog`,
-	gained: (titles: string[]) => `Only the second runs: ${titles.join(', ')}.`,
-	same: 'The second runs no model that the first does not.',
+	instead: (title: string, before: string, { code, text }: Reason) =>
+		reason(code, `${title} instead of ${before}: ${text}.`),
+	itself: (title: string, now: Range, then: Range) =>
+		reason(
+			'same-model',
+			`${title} itself ${rangeAgainstReading(then.low / readingSpeed, then.high / readingSpeed)} there; on the first it ${rangeAgainstReading(now.low / readingSpeed, now.high / readingSpeed)}.`,
+		),
+	noLonger: (title: string) => reason('no-longer', `${title} would no longer run.`),
+	gained: (titles: string[]) => reason('gained', `Only the second runs: ${listed(titles)}.`),
+	lost: (titles: string[]) => reason('lost', `Only the first runs: ${listed(titles)}.`),
+	same: () => reason('same', 'Nothing: the second runs the same models, as well as the first.'),
 };

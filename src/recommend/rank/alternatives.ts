@@ -14,8 +14,8 @@ export interface Alternative {
 const times = ({ verdict }: Candidate): number | undefined =>
 	isUnknown(verdict.speed.timesReadingSpeed) ? undefined : verdict.speed.timesReadingSpeed;
 
-// A step that people notice in conversations; repeated runs of the test stay below it.
-const step = 50;
+/** A step in points that people notice in conversations; repeated runs of the test stay below it. */
+export const step = 50;
 /** Beyond so many times reading speed nobody gains by more. */
 const enough = 4;
 /** Slower than a quarter of reading speed is no conversation. */
