@@ -7,8 +7,8 @@ import type { ModelFacts } from '../types/model.ts';
 import type { Advice, Reason, Verdict, Wishes } from '../types/verdict.ts';
 import { why } from '../words/advice.ts';
 import { whenClosed } from './closed.ts';
-import { alternativesTo } from './rank/alternatives.ts';
-import { alwaysThinks, better, type Candidate, candidateFor, fits, levelOf } from './rank/order.ts';
+import { alternativesTo, step } from './rank/alternatives.ts';
+import { alwaysThinks, better, type Candidate, candidateFor, fits } from './rank/order.ts';
 import { qualityOf } from './rank/quality.ts';
 import { type Family, familiesOf, finer, representative } from './rank/tag.ts';
 
@@ -54,14 +54,18 @@ function closing(
 ): Reason | undefined {
 	const closed = whenClosed(machine);
 	const [free, then] = [machine.memory.available, closed.memory.available];
+	const points = (row: CatalogModel, { borrowed }: Family) => qualityOf(row, wishes, borrowed);
 	const gpuGrows = closed.gpus.some((gpu, i) => grows(machine.gpus[i]?.memory.free ?? 0, gpu.memory.free));
 	if (!grows(free, then) && !gpuGrows) return undefined;
-	// Only what would be better than the present suggestion has to be looked at.
+	// Only what could be better than the present suggestion has to be looked at, beside itself.
 	const promising = families.filter((family) =>
-		family.tags.some((row) => best === undefined || qualityOf(row, wishes, family.borrowed) > best.quality),
+		family.tags.some(
+			(row) =>
+				best === undefined || row.facts.title === best.model.facts.title || points(row, family) >= best.quality + step,
+		),
 	);
 	const next = suggested(rank(promising, judgeFor(closed, wishes, verdictFor)))?.candidate;
-	if (!next || (best && (levelOf(next) < levelOf(best) || next.quality <= best.quality))) return undefined;
+	if (!next || next.model.facts.title === best?.model.facts.title) return undefined;
 	const more = isUnknown(free) || isUnknown(then) ? 0 : then - free;
 	return why.closing(next.verdict.model.title, more);
 }

@@ -44,12 +44,17 @@ function compare(other: Candidate, best: Candidate): Reason[] {
 	return reasons;
 }
 
-/** Whether there is a reason to take it beside a smaller one: better answers, as good ones no slower, or it is faster. */
+/** Codes of the reasons for which somebody would take another model than the suggested one. */
+export const points: readonly string[] = ['better-answers', 'faster', 'smaller-download', 'here'];
+
+/**
+ * Whether there is a reason to take it: better answers that can be waited for, or more speed where the suggestion is
+ * no faster than anybody reads. As good and as fast is no reason: there is nothing to weigh.
+ */
 function hasPoint(other: Candidate, best: Candidate): boolean {
 	if (alwaysThinks(other)) return false;
 	const [mine, its] = [times(best) ?? 0, times(other) ?? 0];
-	const [better, asGood] = [other.quality >= best.quality + step, other.quality >= best.quality - step];
-	return (better && its >= slowest) || (asGood && its >= 0.8 * mine) || (mine < enough && its >= 1.3 * mine);
+	return (other.quality >= best.quality + step && its >= slowest) || (mine < enough && its >= 1.3 * mine);
 }
 
 // What is shown already answers as well and, as far as anybody notices, as fast.
@@ -68,9 +73,10 @@ const first = (candidates: Candidate[], wanted: (one: Candidate) => boolean, ord
 		);
 
 /**
- * Up to three others: the best answers that still can be waited for, one that is here already, better ones that keep up
- * with the reader without a much larger download, a quicker or much smaller one, then the next in order that is
- * as good or faster and not covered by one shown; where there are fewer than two, the next in order. `ranked` are those that run here, best first, `best` among them.
+ * Up to three others, each with a point: the best answers that still can be waited for, one that is here already, better
+ * ones that keep up with the reader without a much larger download, a quicker or much smaller one, then the next in
+ * order that has a point and is not covered by one shown. Fewer, or none, where fewer have one. `ranked` are those that
+ * run here, best first, `best` among them.
  */
 export function alternativesTo(best: Candidate, ranked: Candidate[]): Alternative[] {
 	const others = ranked.filter((one) => one !== best && one.model.tier !== 'not_recommended');
@@ -104,6 +110,5 @@ export function alternativesTo(best: Candidate, ranked: Candidate[]): Alternativ
 	for (const wish of wishes) if (wish && !chosen.includes(wish) && chosen.length < 3) chosen.push(wish);
 	const useful = next.filter((one) => hasPoint(one, best));
 	for (const one of useful) if (!coveredBy(chosen, one) && chosen.length < 3) chosen.push(one);
-	for (const one of [...useful, ...next]) if (!chosen.includes(one) && chosen.length < 2) chosen.push(one);
 	return chosen.map((candidate) => ({ candidate, reasons: compare(candidate, best) }));
 }

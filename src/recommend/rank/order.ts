@@ -25,7 +25,7 @@ export const candidateFor = (model: CatalogModel, verdict: Verdict, wishes: Wish
 export const fits = ({ verdict }: Candidate): boolean => runs(verdict);
 
 /** Thinking before an answer writes several times the answer's words first. */
-const thinkingFactor = 4;
+export const thinkingFactor = 4;
 
 /** It thinks before it answers and that cannot be switched off, as far as is known. */
 export const alwaysThinks = ({ model: { facts } }: Candidate): boolean =>
@@ -44,19 +44,21 @@ export function levelOf(candidate: Candidate): 1 | 2 | 3 {
 }
 
 /** Points nearer than this are equal: repeated runs of the test differ as much. */
-const sameQuality = 25;
+export const sameQuality = 25;
 const bucket = (points: number): number => Math.round(points / sameQuality);
 
-// Where nothing runs well the more modest model is the better advice: the faster one, the one that leaves more.
-function modesty(candidate: Candidate, level: number): number {
-	const { verdict } = candidate;
-	if (level === 1) return Math.round(orElse(verdict.speed.timesReadingSpeed, 0) * 10);
-	if (level === 2) return -Math.round(orElse(verdict.memory.ram, 0) / 2 ** 28);
-	return 0;
-}
+/** Points that little memory costs: only clearly better answers (five noticeable steps) are worth closing programs for. */
+export const tightCost = 250;
+
+/** The points it is ranked by where it runs well or only just. */
+export const scoreOf = (candidate: Candidate): number => candidate.quality - (levelOf(candidate) === 2 ? tightCost : 0);
+
+// Where nothing runs well the more modest model is the better advice: the faster one.
+const modesty = ({ verdict }: Candidate, level: number): number =>
+	level === 1 ? Math.round(orElse(verdict.speed.timesReadingSpeed, 0) * 10) : 0;
 
 // Beyond three times reading speed nobody notices a difference.
-const enough = 3;
+export const enough = 3;
 const pace = ({ verdict }: Candidate): number =>
 	Math.round(2 * Math.min(enough, orElse(verdict.speed.timesReadingSpeed, 0)));
 
@@ -68,12 +70,13 @@ function answers(candidate: Candidate): number[] {
 	const level = levelOf(candidate);
 	return [
 		yes(model.tier !== 'not_recommended'),
-		level,
+		yes(level > 1),
 		modesty(candidate, level),
-		bucket(quality),
+		bucket(scoreOf(candidate)),
+		level,
 		yes(model.facts.here === true),
-		quality,
 		pace(candidate),
+		quality,
 		yes(!isUnknown(model.facts.licence)),
 		-orElse(verdict.download, Number.MAX_SAFE_INTEGER),
 	];
@@ -82,12 +85,13 @@ function answers(candidate: Candidate): number[] {
 /**
  * Compares two candidates, the better first. In this order, each only where the ones before are equal:
  * 1. the catalog does not advise against it;
- * 2. it runs well here (comfortable, at least 1.2 times reading speed, 0.75 at worst; four times that where it
- *    always thinks first, and never where that was not measured either), then: tight, then: slow;
- * 3. where nothing runs well: the faster, or the one that leaves more memory;
- * 4. evidence for conversation and care, language and context (quality.ts), in steps of 25 points;
- * 5. it is on this computer already;
- * 6. the points themselves; 7. speed up to three times reading; 8. a licence that was read; 9. the smaller download.
+ * 2. it keeps up with the reader (at least 1.2 times reading speed, 0.75 at worst; four times that where it always
+ *    thinks first, and never where that was not measured either);
+ * 3. where nothing does: the faster;
+ * 4. evidence for conversation and care, language and context (quality.ts), in steps of 25 points; 250 less where little
+ *    memory would be left;
+ * 5. memory to spare; 6. it is on this computer already; 7. speed up to three times reading; 8. the points themselves;
+ * 9. a licence that was read; 10. the smaller download.
  * Names decide last, so that the catalog's order never matters.
  */
 export function better(a: Candidate, b: Candidate): number {
