@@ -205,9 +205,10 @@ export const check = {
 		'size-estimated',
 		'parallel-one',
 		'cache-f16',
+		'model-warning',
 	]),
 	/** Reasons that say nothing about a no. */
-	background: new Set(['margin', 'room-kept', 'size-shown', 'size-estimated']),
+	background: new Set(['margin', 'room-kept', 'size-shown', 'size-estimated', 'model-warning']),
 	/** Under a table of several. */
 	times: 'x: times as fast as you read, at 240 words a minute.',
 	bestOf: (name: string) => `The best of these here: ${name}`,

@@ -44,6 +44,9 @@ function compare(other: Candidate, best: Candidate): Reason[] {
 	return reasons;
 }
 
+/** Noticeably faster; never where one of the two speeds is not known. */
+const muchFaster = (other: Candidate, pace: number): boolean => pace > 0 && (times(other) ?? 0) >= 1.6 * pace;
+
 /** Codes of the reasons for which somebody would take another model than the suggested one. */
 export const points: readonly string[] = ['better-answers', 'faster', 'smaller-download', 'here'];
 
@@ -54,7 +57,7 @@ export const points: readonly string[] = ['better-answers', 'faster', 'smaller-d
 function hasPoint(other: Candidate, best: Candidate): boolean {
 	if (alwaysThinks(other)) return false;
 	const [mine, its] = [times(best) ?? 0, times(other) ?? 0];
-	return (other.quality >= best.quality + step && its >= slowest) || (mine < enough && its >= 1.3 * mine);
+	return (other.quality >= best.quality + step && its >= slowest) || (mine > 0 && mine < enough && its >= 1.3 * mine);
 }
 
 // What is shown already answers as well and, as far as anybody notices, as fast.
@@ -102,7 +105,7 @@ export function alternativesTo(best: Candidate, ranked: Candidate[]): Alternativ
 			(one) =>
 				one.quality < best.quality &&
 				!alwaysThinks(one) &&
-				(pace < enough ? (times(one) ?? 0) >= 1.6 * pace : download(one) <= muchSmaller * download(best)),
+				(pace < enough ? muchFaster(one, pace) : download(one) <= muchSmaller * download(best)),
 			(one) => one.quality,
 		),
 	];
