@@ -53,9 +53,9 @@ function howItRuns(verdict: Verdict, machine: Machine): string {
 	return sentences.filter(Boolean).join(' ');
 }
 
-function sources(verdict: Verdict, look: AdviceLook, margin: string): string[] {
+function sources(verdict: Verdict, look: AdviceLook, margin: string, machine?: Machine): string[] {
 	if (!look.why) return [];
-	const lines = words.sources(verdict);
+	const lines = [...words.sources(verdict), ...(machine ? words.freeSources(machine) : [])];
 	return ['', ...lines.map((line) => paint(look, 'dim', block(line, look.columns, margin)))];
 }
 
@@ -76,7 +76,7 @@ function suggestion(best: Verdict, machine: Machine, look: AdviceLook): string {
 	return [
 		row(words.suggested, `${head}\n${howItRuns(best, machine)}`, look.columns, label),
 		...bars.flatMap((bar) => ['', bar]),
-		...sources(best, look, margin),
+		...sources(best, look, margin, machine),
 	].join('\n');
 }
 

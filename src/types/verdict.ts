@@ -36,6 +36,7 @@ export interface Reason {
 
 /** All sizes in bytes. */
 export interface VerdictMemory {
+	/** All tensors that are loaded, the vision tower among them; a tied table counts once, though it may lie on both sides. */
 	weights: Known<number>;
 	context: Known<number>;
 	compute: Known<number>;
@@ -52,7 +53,7 @@ export interface VerdictMemory {
 	layers: Known<number>;
 	/** What the server may keep on top: old conversations and checkpoints (prompt cache), an upper bound. */
 	promptCacheLimit?: number;
-	/** Vision tower, counted inside weights of the GPU or the RAM. */
+	/** The vision tower's part of `weights`; 0 where there is none. It lies where the layers do. */
 	projector?: number;
 	/** Per device that takes part: its name and what lies on it. */
 	devices?: { name: string; weights: number; context: number; compute: number; free: Known<number>; layers: number }[];

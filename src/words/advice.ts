@@ -3,6 +3,8 @@
 import { readingSpeed } from '../recommend/speed/people.ts';
 import { bytes, memory } from '../screen/text.ts';
 import { isUnknown, type Known } from '../types/known.ts';
+import type { Machine } from '../types/machine.ts';
+import type { Basis, ModelSource } from '../types/model.ts';
 import type { Range, Reason, Verdict, VerdictWord } from '../types/verdict.ts';
 
 const reason = (code: string, text: string): Reason => ({ code, text });
@@ -127,6 +129,26 @@ const figure = (value: number): string => (value < 10 ? value.toFixed(1) : value
 
 const known = (value: Known<number>): string => (isUnknown(value) ? 'not known' : memory(value));
 
+const basisWords: Record<Basis, string> = {
+	exact: 'exact',
+	shown: 'as shown on the model page, about 3 % off either way',
+	estimated: 'estimated',
+};
+/** The catalog's sizes are those of the model pages; only what lies where inside them is estimated. */
+const sizeBasis = ({ basis, source }: Verdict['model']): string =>
+	basis === 'estimated' && source === 'catalog'
+		? `${basisWords.shown}, its parts estimated from that`
+		: basisWords[basis];
+
+const sourceWords: Record<ModelSource, string> = {
+	catalog: 'the list that comes with this program',
+	ollama: 'Ollama on this computer',
+	registry: 'the registry, and the begin of the file itself',
+	huggingface: 'Hugging Face, and the begin of the file itself',
+	file: 'the file itself',
+	description: 'what was typed',
+};
+
 export const advice = {
 	suggested: 'Suggested',
 	or: 'Or',
@@ -159,11 +181,23 @@ export const advice = {
 	sources: (verdict: Verdict): string[] => {
 		const m = verdict.memory;
 		return [
-			`Memory: model ${known(m.weights)}, conversation ${known(m.context)} for ${verdict.context} tokens, working room ${known(m.compute)}, process ${known(m.process)}.`,
+			`Memory, counted as the engine (llama.cpp) does: model ${known(m.weights)}, conversation ${known(m.context)} for ${verdict.context} tokens, working room ${known(m.compute)}, process ${known(m.process)}.`,
 			speedLine(verdict),
 			'Reading speed: 240 words a minute, 1.33 tokens a word; the first words for a message of 50 tokens, once the instructions have been read.',
 			`Loading: ${isUnknown(verdict.speed.loadSeconds) ? 'not known' : `about ${Math.round(verdict.speed.loadSeconds)} s`} from a usual SSD (1 GB a second, assumed).`,
-			`Size: ${verdict.model.basis}, from: ${verdict.model.source}.`,
+			`Size: ${sizeBasis(verdict.model)}; from ${sourceWords[verdict.model.source]}.`,
+		];
+	},
+	/** Where the figures of this computer come from. */
+	freeSources: ({ memory: { available }, sources, gpus }: Machine): string[] => {
+		const free = sources['memory.available'];
+		const cards = gpus.filter((gpu) => gpu.usedByOllama && !isUnknown(gpu.memory.free));
+		return [
+			...(free && !isUnknown(available) ? [`Free memory: ${memory(available)}, from: ${free}.`] : []),
+			...cards.map((gpu) => {
+				const from = sources[`gpus.${gpus.indexOf(gpu)}`];
+				return `Free on ${gpu.name}: ${known(gpu.memory.free)}${from ? `, from: ${from}` : ''}.`;
+			}),
 		];
 	},
 };

@@ -10,6 +10,12 @@ const reason = (code: string, text: string): Reason => ({ code, text });
 
 const many = (names: string[]): string => (names.length <= 1 ? (names[0] ?? '') : names.join(' and '));
 
+const estimatedFrom: Partial<Record<ModelSource, string>> = {
+	description: 'Its size is an estimate from its description.',
+	catalog:
+		'Its size is the one shown on the model page, about 3 % off either way; what lies where inside is estimated.',
+};
+
 export const reasons = {
 	onGpu: (names: string[], used: number, free: number) =>
 		reason(
@@ -79,9 +85,7 @@ export const reasons = {
 	estimated: (source: ModelSource) =>
 		reason(
 			'size-estimated',
-			source === 'description'
-				? 'Its size is an estimate from its description.'
-				: 'Only the size of the whole file is known; its parts are estimated from that, some per cent off either way.',
+			estimatedFrom[source] ?? 'Only the size of the whole file is known, not that of its parts.',
 		),
 };
 

@@ -31,11 +31,14 @@ export const thinkingFactor = 4;
 export const alwaysThinks = ({ model: { facts } }: Candidate): boolean =>
 	facts.thinking.supported && facts.thinking.canBeDisabled !== true;
 
+/** How many times as much it writes as is read. */
+const factorOf = (candidate: Candidate): number => (alwaysThinks(candidate) ? thinkingFactor : 1);
+
 /** 3 runs well, 2 leaves little memory, 1 writes slower than is pleasant (or nobody knows how fast). */
 export function levelOf(candidate: Candidate): 1 | 2 | 3 {
 	const { verdict } = candidate;
 	const { speed } = verdict;
-	const fast = quick(speed, alwaysThinks(candidate) ? thinkingFactor : 1);
+	const fast = quick(speed, factorOf(candidate));
 	// Thinking aloud at length, and nobody has measured what comes of it in conversations.
 	if (alwaysThinks(candidate) && !isMeasured(candidate.model)) return 1;
 	const known = !isUnknown(speed.timesReadingSpeed);
@@ -54,8 +57,10 @@ export const tightCost = 250;
 export const scoreOf = (candidate: Candidate): number => candidate.quality - (levelOf(candidate) === 2 ? tightCost : 0);
 
 // Where nothing runs well the more modest model is the better advice: the faster one.
-const modesty = ({ verdict }: Candidate, level: number): number =>
-	level === 1 ? Math.round(orElse(verdict.speed.timesReadingSpeed, 0) * 10) : 0;
+const modesty = (candidate: Candidate, level: number): number => {
+	const times = orElse(candidate.verdict.speed.timesReadingSpeed, 0) / factorOf(candidate);
+	return level === 1 ? Math.round(times * 10) : 0;
+};
 
 // Beyond three times reading speed nobody notices a difference.
 export const enough = 3;

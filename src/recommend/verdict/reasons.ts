@@ -29,14 +29,7 @@ export function reasonsFor(given: Given): Reason[] {
 	// Where it would lie, and how fast it would write, is no answer for what cannot be a companion at all.
 	if (cannot && cannot.code !== 'sharded') return [cannot];
 	const known = warnings.map((text) => ({ code: 'model-warning', text }));
-	return [
-		...(cannot ? [cannot] : []),
-		...obstacles(given),
-		...where(given),
-		...pace(given),
-		...notes(given),
-		...known,
-	];
+	return [...(cannot ? [cannot] : []), ...obstacles(given), ...where(given), ...pace(given), ...notes(given), ...known];
 }
 
 function obstacles({ model, machine, result, disk }: Given): Reason[] {
