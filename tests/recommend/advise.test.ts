@@ -126,6 +126,13 @@ describe('the answer of check', () => {
 		expect(answer('middle:4b')).toMatch(/^ {2}Yes\. Runs on the graphics card\./m);
 	});
 
+	it('says beside a yes what a person should know before the download', () => {
+		const known = { ...simpleVerdict(catalog[1]?.facts ?? model(), laptop, {}) };
+		const reasons = [{ code: 'model-warning', text: 'No licence is named in it.' }];
+		const text = verdictText({ ...known, reasons }, { machine: laptop }, look(80));
+		expect(text).toMatch(/^ {2}No licence is named in it\.$/m);
+	});
+
 	it('says no with the need, what is there, what would help and what runs instead', () => {
 		const text = answer('giant:70b');
 		expect(text).toMatch(/^ {2}No\. Giant 70B needs 45 GB; this computer has 6\.0 GB free/m);
