@@ -21,7 +21,7 @@ async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): 
 		const best = advice.find(({ model }) => verdicts.some((one) => one.model.name === model.name));
 		return terminal.say(`\n${verdictsText(verdicts, look, best)}\n`);
 	}
-	const best = runs(only) ? null : (await gathered.advise()).best;
+	const best = runs(only) && only.verdict !== 'slow' ? null : (await gathered.advise()).best;
 	terminal.say(`\n${verdictText(only, { machine: gathered.machine, best }, look)}\n`);
 }
 

@@ -167,7 +167,7 @@ function needAndHave(verdict: Verdict, machine: Machine): string {
 
 export interface CheckExtras {
 	machine: Machine;
-	/** The suggestion of `advise`, where this one does not fit. */
+	/** The suggestion of `advise`, where this one does not fit or is slow. */
 	best?: Verdict | null;
 }
 
@@ -185,7 +185,7 @@ function yesText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): 
 	];
 }
 
-function noText(verdict: Verdict, { machine, best }: CheckExtras, look: AdviceLook): string[] {
+function noText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): string[] {
 	const said = verdict.verdict === 'no' ? needAndHave(verdict, machine) : '';
 	const told = look.why ? verdict.reasons : verdict.reasons.filter(({ code }) => !check.background.has(code));
 	const reasons = told.map(({ text }) => text);
@@ -193,7 +193,6 @@ function noText(verdict: Verdict, { machine, best }: CheckExtras, look: AdviceLo
 	return [
 		paint(look, 'bold', block(words.name(verdict.model), look.columns)),
 		paragraph([check.word(verdict.verdict), ...main].join(' '), look),
-		...(best ? ['', labelled(check.best, check.bestHere(best.model.name), look, 31)] : []),
 	];
 }
 
@@ -221,8 +220,13 @@ function helpRows({ wouldHelp, verdict }: Verdict, look: AdviceLook): string[] {
 /** The answer of `check` for one model. */
 export function verdictText(verdict: Verdict, extras: CheckExtras, look: AdviceLook): string {
 	const lines = runs(verdict) ? yesText(verdict, extras, look) : noText(verdict, extras, look);
-	const best = runs(verdict) ? [] : lines.splice(2);
-	return [...lines, ...helpRows(verdict, look), ...best, ...sources(verdict, look, '  ')].join('\n');
+	const best = extras.best && extras.best.model.name !== verdict.model.name ? extras.best : null;
+	return [
+		...lines,
+		...helpRows(verdict, look),
+		...(best ? ['', labelled(check.best, check.bestHere(best.model.name), look, 31)] : []),
+		...sources(verdict, look, '  ', extras.machine),
+	].join('\n');
 }
 
 function stacked(cells: string[][], look: AdviceLook): string {

@@ -115,7 +115,7 @@ export interface Verdict {
 	disk: { needed: Known<number>; free: Known<number> };
 	reasons: Reason[];
 	wouldHelp: Reason[];
-	/** The smallest computers that would run it well; said by `check` where this one does not. */
+	/** The smallest computers that would run it well; said by `check` where this one does not (empty: closing programs would do, or none does). */
 	needed?: Needed[];
 }
 

@@ -147,16 +147,13 @@ export const help = {
 		return reason(coarser ? 'smaller-quantization' : 'smaller-context', `${said}${command}`);
 	},
 	/** "48 GB of graphics memory (two RTX 3090), or a Mac with 64 GB. On 64 GB of plain memory it would …" */
-	wouldRun(needed: readonly Needed[], now: VerdictWord): Reason[] {
+	wouldRun(needed: readonly Needed[]): Reason {
 		const ram = needed.find(({ kind, verdict }) => kind === 'ram' && verdict !== 'comfortable');
 		const good = needed.filter((one) => one !== ram).map(place);
-		// Where this computer would do with other programs closed, nothing need be bought.
-		if (needed.length === 0 && now !== 'no' && now !== 'slow') return [];
-		const first = good.length > 0 ? `${or(good)}.` : '';
+		const first = good.length > 0 ? `${or(good)}.` : 'No computer that is usual at home runs it well.';
 		const times = ram && !isUnknown(ram.timesReadingSpeed) ? againstReading(ram.timesReadingSpeed) : '';
-		const slow = ram && times ? `On ${place(ram)} it would write ${times}.` : '';
-		const text = [first, slow].filter(Boolean).join(' ');
-		return text ? [reason('would-run', text.charAt(0).toUpperCase() + text.slice(1))] : [];
+		const slow = ram && times ? ` On ${place(ram)} it would write ${times}.` : '';
+		return reason('would-run', `${first.charAt(0).toUpperCase()}${first.slice(1)}${slow}`);
 	},
 	closePrograms: (size: number) =>
 		reason('close-programs', `Close other programs until about ${memory(size)} more RAM are free.`),

@@ -35,7 +35,7 @@ const pc = (ram: number, over: Partial<Machine> = {}) =>
 		memory: { total: ram * GiB, available: ram * GiB * 0.7, limit: null, limitSource: null },
 		...over,
 	});
-const needed = (name: string, on: Machine) => neededFor(on, (other) => judge(factsOf(name), other), finder);
+const needed = (name: string, on: Machine) => neededFor(on, (other) => judge(factsOf(name), other), finder) ?? [];
 const answer = async (model: ModelFacts, on: Machine, context = 8192) =>
 	answered(judge(model, on, context), {
 		model,
@@ -95,7 +95,18 @@ describe('what would run it', () => {
 	it('nothing need be bought where closing programs would do', () => {
 		const busy = pc(32, { memory: { total: 32 * GiB, available: 2 * GiB, limit: null, limitSource: null } });
 		expect(judge(factsOf('gemma3:4b'), busy).verdict).toBe('no');
-		expect(needed('gemma3:4b', busy)).toEqual([]);
+		expect(neededFor(busy, (other) => judge(factsOf('gemma3:4b'), other), finder)).toBeNull();
+	});
+
+	it('says so where nothing at home runs it', async () => {
+		const description = parseDescription('405B Q4_K_M');
+		const model = description && (await modelFromDescription('405B Q4_K_M', description));
+		if (!model) throw new Error('405B');
+		const { needed: found, wouldHelp } = await answer(model, pc(16));
+		expect(found?.map(({ kind }) => kind)).toEqual(['ram']);
+		expect(wouldHelp.at(-1)?.text).toMatch(
+			/^No computer that is usual at home runs it well\. On 256 GB of plain memory/,
+		);
 	});
 
 	it('never RAM for a Mac', () => {

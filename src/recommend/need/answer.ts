@@ -52,8 +52,8 @@ export function answered(verdict: Verdict, asked: Asked): Verdict {
 		wouldHelp: [
 			...verdict.wouldHelp.filter(({ code }) => !rough.has(code)),
 			...fitting.map((one) => sentence(verdict, one, asked)),
-			...help.wouldRun(needed, verdict.verdict),
+			...(needed ? [help.wouldRun(needed)] : []),
 		],
-		needed,
+		needed: needed ?? [],
 	};
 }

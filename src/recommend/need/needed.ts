@@ -97,13 +97,12 @@ const gibOf = (total: Known<number>): number => Math.max(1, Math.round(orElse(to
 /**
  * The smallest computers that would run it well (comfortable and at least as fast as `quick` asks): graphics cards, a
  * Mac, another computer with shared memory, and the RAM that would hold it whatever the speed (`verdict` tells).
- * Memory in bytes. Empty where this computer would do with other programs closed, and for what cannot be a companion
- * (`judge` never says yes to it).
+ * Memory in bytes. Null where this computer would do with other programs closed; empty where nothing on the list runs it.
  */
-export function neededFor(machine: Machine, judge: Judge, finder: GpuFinder): Needed[] {
+export function neededFor(machine: Machine, judge: Judge, finder: GpuFinder): Needed[] | null {
 	const search: Search = { machine, judge, finder, ram: gibOf(machine.memory.total) };
 	const here = judge({ ...whenClosed(machine), disk: { ...machine.disk, free: { unknown: 'It does not matter.' } } });
-	if (well(here)) return [];
+	if (well(here)) return null;
 	const card = cardsFor(search);
 	// Beside one usual card nobody needs the computer with the large shared memory.
 	const shared = card && card.names.length === 1 && card.memory <= oneCard ? undefined : first(search, others, 0);
