@@ -94,7 +94,9 @@ async function inRegistry(net: Net, facts: ModelFacts, name: OllamaName, options
 	if (own === '' || !name.tag.toLowerCase().endsWith(own.toLowerCase())) return [];
 	const forms: Form[] = [];
 	for (const quantization of smallerThan(facts).filter((one) => /^Q[45]_/.test(one))) {
-		const tag = name.tag.slice(0, -own.length) + quantization.replace(/^Q/, own.startsWith('Q') ? 'q' : 'Q');
+		// The library writes "q4_K_M", others "Q4_K_M".
+		const letter = name.tag.at(-own.length) ?? 'q';
+		const tag = `${name.tag.slice(0, -own.length)}${letter}${quantization.slice(1)}`;
 		const { text } = await manifestText(net, `${baseOf(name, options)}/manifests/${tag}`, options.ollamaVersion);
 		if (text === null) continue;
 		const bytes = bytesOfManifest(parseManifest(text, name.host));

@@ -92,6 +92,7 @@ function plainRam(search: Search): Needed | undefined {
 /** The largest single card that is usual at home, bytes. */
 const oneCard = 32 * GiB;
 
+/** GiB of RAM that is kept; where it is not known the usual 16. */
 const gibOf = (total: Known<number>): number => Math.max(1, Math.round(orElse(total, 16 * GiB) / GiB));
 
 /**
