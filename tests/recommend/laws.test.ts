@@ -114,9 +114,9 @@ describe('on any computer', () => {
 				for (const { reasons } of advice.alternatives ?? [])
 					expect(reasons.map(({ code }) => code).some((code) => points.includes(code))).toBe(true);
 			}),
-			{ numRuns: 20 },
+			{ numRuns: 8 },
 		);
-	});
+	}, 60_000);
 
 	it('more disk or more speed never make one answer worse, and low, likely and high stay in order', () => {
 		const order = ['unknown', 'no', 'slow', 'tight', 'comfortable'];
@@ -138,7 +138,7 @@ describe('on any computer', () => {
 				expect(generate.low).toBeLessThanOrEqual(generate.likely);
 				expect(generate.likely).toBeLessThanOrEqual(generate.high);
 			}),
-			{ numRuns: 400 },
+			{ numRuns: 200 },
 		);
 	});
 
