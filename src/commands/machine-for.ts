@@ -14,7 +14,8 @@ export interface Parts extends Pick<ReadOptions, 'ollama' | 'modelsDir' | 'lookU
 	table: GpuTable;
 }
 
-const finderOf = (table: GpuTable): GpuFinder => ({
+/** Looks names of graphics processors up in the table. */
+export const finderOf = (table: GpuTable): GpuFinder => ({
 	find: (name, bytes) => findGpu(table, name, bytes),
 	nearest: (name) => nearestGpus(table, name),
 });
