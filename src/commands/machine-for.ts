@@ -16,7 +16,7 @@ export interface Parts extends Pick<ReadOptions, 'ollama' | 'modelsDir' | 'lookU
 	table: GpuTable;
 }
 
-/** Looks names up in the table. */
+/** Looks names of graphics processors up in the table. */
 export const finderOf = (table: GpuTable): GpuFinder => ({
 	find: (name, bytes) => findGpu(table, name, bytes),
 	nearest: (name) => nearestGpus(table, name),
