@@ -11,7 +11,8 @@ import { textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
 import { bandwidthOf } from '../recommend/gpus.ts';
 import { doctorText } from '../screen/doctor.ts';
-import { doctorScreen as words } from '../words/doctor.ts';
+import { block } from '../screen/text.ts';
+import { fixing, doctorScreen as words } from '../words/doctor.ts';
 import { readChoices } from '../world/choices.ts';
 import { about } from '../world/files.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
@@ -53,11 +54,18 @@ const isWell = (checks: readonly Check[]): boolean => checks.every(({ status }) 
 async function mend(context: Context, facts: Facts, checks: readonly Check[]): Promise<number> {
 	const { ports, flags } = context;
 	const steps = planFixes(facts, checks, ports.now().toISOString().slice(0, 10));
+	const view = { startedAs: context.startedAs };
+	if (steps.length === 0) {
+		context.terminal.say(doctorText(checks, lookOf(context), view));
+		context.terminal.say(block(fixing.nothing, context.terminal.columns()));
+		if (flags['json']) context.json({ schema: 1, ok: isWell(checks), checks: checks.map(plain), steps: [] });
+		return isWell(checks) ? 0 : 1;
+	}
 	const { look } = facts.ollama;
 	const choices = facts.companion.choices;
 	const done = await fix({ context, choices, host: look.host, running: look.status === 'running' }, steps);
 	const after = done ? allChecks(await examine(context)) : checks;
-	if (done) context.terminal.say(doctorText(after, lookOf(context), { startedAs: context.startedAs }));
+	if (done) context.terminal.say(doctorText(after, lookOf(context), view));
 	if (flags['json'])
 		context.json({ schema: 1, ok: isWell(after), checks: after.map(plain), steps: (done ?? steps).map(bare) });
 	if (!done) return 0;
@@ -73,12 +81,10 @@ export const run: Command = async (context) => {
 	const facts = await examine(context);
 	terminal.progress(null);
 	const checks = await checksOf(context, facts);
-	const mendable = planFixes(facts, checks, '').length;
-	const all = Boolean(flags['all'] || flags['why']);
-	terminal.say(
-		doctorText(checks, lookOf(context), { all, mendable: flags['fix'] ? 0 : mendable, startedAs: context.startedAs }),
-	);
 	if (flags['fix']) return mend(context, facts, checks);
+	const mendable = planFixes(facts, checks, '').length > 0;
+	const all = Boolean(flags['all'] || flags['why']);
+	terminal.say(doctorText(checks, lookOf(context), { all, mendable, startedAs: context.startedAs }));
 	if (flags['json']) context.json({ schema: 1, ok: isWell(checks), checks: checks.map(plain) });
 	return isWell(checks) ? 0 : 1;
 };

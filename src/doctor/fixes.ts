@@ -18,7 +18,7 @@ export type Fix =
 	| { kind: 'leftovers'; paths: readonly string[] }
 	| { kind: 'partials'; partials: readonly PartialDownload[] }
 	| { kind: 'server' }
-	| { kind: 'companion'; name: string };
+	| { kind: 'companion'; name: string; aside: boolean };
 
 export interface FixStep extends PlanStep {
 	fix: Fix;
@@ -62,8 +62,15 @@ function keyFile({ data, privacy }: Facts): PrivateFile[] {
 	return [{ path: path.join(data.home, '.ollama', 'id_ed25519'), folder: false, mode }];
 }
 
+/** The same for its models, where words of the person's own are in the instructions among them. */
+function modelsHome({ data, privacy, ollama }: Facts): PrivateFile[] {
+	const { ollamaHome: folder } = data;
+	const inside = folder !== null && ollama.modelsFolder.startsWith(folder.path + path.sep);
+	return data.partialsOurs && inside && privacy.modelsOpen === true && privacy.personal ? [folder] : [];
+}
+
 function rights(facts: Facts): FixStep[] {
-	return [...facts.data.open, ...keyFile(facts)].map((file) => {
+	return [...facts.data.open, ...keyFile(facts), ...modelsHome(facts)].map((file) => {
 		const shown = tilde(file.path, facts.data.home);
 		const { title, change, undo } = words.rights;
 		const [from, to] = [octal(file.mode), octal(privateMode(file))];
@@ -113,11 +120,12 @@ function companion({ companion: details, ollama }: Facts, checks: readonly Check
 	const wrong = checks.some(({ id, status }) => status === 'fail' && changed.includes(id));
 	const { shown, made, wanted, baseHere, choices } = details;
 	if (!wrong || isUnknown(shown) || !shown || !made || !wanted || baseHere !== true || !ollama.look.local) return [];
-	if (ownerOf(details, shown) === 'foreign') return [];
 	const name = choices?.name ?? defaultChoices.name;
-	const { title, change, undo } = words.companion;
+	const { title, change, undo, shared } = words.companion;
+	// Made on purpose, as far as one can tell: kept as well, but only with a yes of its own.
+	const aside = ownerOf(details, shown) === 'foreign';
 	const titled = { title: title(name), change: change(name, today), undo: undo(name, today) };
-	return [step('companion', { kind: 'companion', name }, titled)];
+	return [step('companion', { kind: 'companion', name, aside }, { ...titled, ...(aside ? { shared } : {}) })];
 }
 
 /** The plan, in the order it is done. `today`: "2026-11-28". */

@@ -169,6 +169,8 @@ export interface DataDetails {
 	downloading: boolean;
 	/** The folder of models is one that only our Ollama uses. */
 	partialsOurs: boolean;
+	/** Ollama's folder in this home, where it is open to others; null where it is closed or not there. */
+	ollamaHome: PrivateFile | null;
 	/** What an interrupted installation left. */
 	leftovers: readonly { path: string; bytes: number }[];
 	free: Known<number>;

@@ -13,14 +13,19 @@ const signs: Record<Status, string> = { pass: '✓', fail: '✗', unknown: '?' }
 const colors = { pass: 'green', fail: 'red', unknown: 'yellow' } as const;
 
 /** Where a sign is not drawn, or its colour not seen, its word stands there. */
-function markOf(status: Status, look: Look): string {
+function markOf(status: Status, look: Look, said: Readonly<Record<Status, string>>): string {
 	if (look.color && look.unicode && !look.accessible) return signs[status];
-	return look.unicode && !look.accessible ? `${signs[status]} ${words.marks[status]}:` : `${words.marks[status]}:`;
+	return look.unicode && !look.accessible ? `${signs[status]} ${said[status]}:` : `${said[status]}:`;
 }
 
 /** Text behind a mark; further lines stand in from the margin. */
-function marked(status: Status, text: string, look: Look): string {
-	const mark = markOf(status, look);
+function marked(
+	status: Status,
+	text: string,
+	look: Look,
+	said: Readonly<Record<Status, string>> = words.marks,
+): string {
+	const mark = markOf(status, look, said);
 	const lines = wrap(`${mark} ${text}`, look.columns - 4);
 	const [first = '', ...rest] = lines;
 	const painted = first.startsWith(mark) ? paint(look, colors[status], mark) + first.slice(mark.length) : first;
@@ -58,13 +63,13 @@ function groupText(group: Group, checks: readonly Check[], look: Look, all: bool
 	].join('\n');
 }
 
-function summary(checks: readonly Check[], mendable: number, all: boolean): string {
+function summary(checks: readonly Check[], mendable: boolean, all: boolean): string {
 	const count = (status: Status) => checks.filter((check) => check.status === status).length;
 	const [wrong, unknown] = [count('fail'), count('unknown')];
 	return [
 		wrong > 0 ? words.wrong(wrong) : words.allWell,
 		unknown > 0 ? words.open(unknown) : '',
-		mendable > 0 ? words.mend(mendable) : '',
+		mendable ? words.mend : '',
 		all ? '' : words.more,
 	]
 		.filter(Boolean)
@@ -77,8 +82,8 @@ const filled = <T>(value: T, name: StartedAs): T => fillDocument(value, name) as
 export interface DoctorView {
 	/** Also what is well, each by itself. */
 	all?: boolean;
-	/** How many things `--fix` has a step for. */
-	mendable?: number;
+	/** `--fix` has a step for something. */
+	mendable?: boolean;
 	startedAs: StartedAs;
 }
 
@@ -86,7 +91,7 @@ export interface DoctorView {
 export function doctorText(
 	found: readonly Check[],
 	look: Look,
-	{ all = false, mendable = 0, startedAs }: DoctorView,
+	{ all = false, mendable = false, startedAs }: DoctorView,
 ): string {
 	const checks = filled(found, startedAs);
 	const parts = groups.flatMap((group) => {
@@ -130,4 +135,4 @@ const outcomes: Record<StepOutcome['status'], Status> = {
 
 /** One step that has ended. */
 export const fixLine = ({ title }: FixStep, { status, detail }: StepOutcome, look: Look): string =>
-	marked(outcomes[status], `${title}: ${detail}`, look);
+	marked(outcomes[status], `${title}: ${detail}`, look, words.done);

@@ -1,7 +1,7 @@
 // The twenty questions about privacy: what is asked, how a good answer reads, what is wrong otherwise and what helps.
 
 const again = (ours: boolean, setting: string): string =>
-	ours ? '{me doctor --fix} starts our server again without it.' : `${setting} Then start that Ollama again.`;
+	ours ? '{me doctor --fix} starts our server again without that.' : `${setting} Then start that Ollama again.`;
 
 export const privacyChecks = {
 	cloud: {
@@ -17,7 +17,7 @@ export const privacyChecks = {
 		subject: 'Whether a model runs on other computers',
 		well: 'None of the models here runs on other computers.',
 		some: (names: readonly string[]) =>
-			`${names.join(', ')} ${names.length === 1 ? 'runs' : 'run'} on other computers: what is written there leaves this one.`,
+			`${names.length === 1 ? 'A model here runs' : 'Models here run'} on other computers (${names.join(', ')}): what is written there leaves this one.`,
 		cure: (names: readonly string[]) => `Where you do not want that: ollama rm ${names.join(' ')}`,
 	},
 	companion: {

@@ -168,8 +168,8 @@ export const companionChecks = {
 		changed: 'Its instructions are not the ones it was given; somebody or some program has changed them.',
 		emptied: 'It has no instructions any more, so it talks without the care they ask for.',
 		cure: '{me prompt --diff} shows what is different; {me doctor --fix} makes it anew and keeps the changed one.',
-		foreign: (name: string) =>
-			`{me prompt --diff} shows what is different. To have it made anew, put the other one aside first: ollama cp ${name} ${name}-mine, ollama rm ${name}, then {me setup}.`,
+		foreign:
+			'{me prompt --diff} shows what is different. {me doctor --fix} asks whether to put that one aside and to make the companion anew.',
 	},
 	parameters: {
 		subject: 'Whether its settings are intact',
@@ -250,6 +250,7 @@ export const doctorScreen = {
 		privacy: 'Privacy',
 	},
 	marks: { pass: 'well', fail: 'wrong', unknown: 'unclear' },
+	done: { pass: 'done', fail: 'failed', unknown: 'left' },
 	unknown: (subject: string, why: string) => `${subject} is not known: ${why}.`,
 	fine: (n: number) => (n === 1 ? '1 thing is well.' : `${n} things are well.`),
 	together: (n: number, why: string) => `${n} things are not known: ${why}.`,
@@ -260,7 +261,7 @@ export const doctorScreen = {
 			: `${n} things could not be seen; that is no failure, and no all-clear.`,
 	wrong: (n: number) => (n === 1 ? 'One thing is wrong.' : `${n} things are wrong.`),
 	more: 'Everything in detail: {me doctor --all}',
-	mend: (n: number) => (n === 1 ? '{me doctor --fix} can mend one of it.' : `{me doctor --fix} can mend ${n} of it.`),
+	mend: '{me doctor --fix} mends what can be mended from here, after showing it.',
 	looking: 'Looking; nothing is changed, and nothing is sent beyond this computer …',
 };
 
@@ -313,6 +314,7 @@ export const fixing = {
 		undo: (name: string, date: string) => `ollama cp ${name}-before-${date} ${name}`,
 		done: 'made anew',
 		kept: (kept: string) => `made anew; the changed one is kept as ${kept}`,
+		shared: 'The one that is there does not begin like ours, so somebody made it on purpose.',
 	},
 	gone: 'it was gone already',
 	removed: 'removed',

@@ -10,6 +10,7 @@ import { stopServer } from '../../install/stop.ts';
 import type { Context } from '../../ports.ts';
 import { Problem, Stopped } from '../../problem.ts';
 import { fixLine, fixPlan } from '../../screen/doctor.ts';
+import { fillCommands } from '../../screen/name.ts';
 import { block } from '../../screen/text.ts';
 import type { Choices } from '../../types/choices.ts';
 import type { StepOutcome } from '../../types/plan.ts';
@@ -52,10 +53,10 @@ async function restart({ context, choices, host }: Mending): Promise<Result> {
 	return { status: 'done', detail: words.server.done(version), undo: { kind: 'server', ...(unit ? { unit } : {}) } };
 }
 
-async function remake({ context, choices, running }: Mending): Promise<Result> {
+async function remake({ context, choices, running }: Mending, aside: boolean): Promise<Result> {
 	if (!running) await ensureServer(context, choices?.modelsDir);
 	const edit = await readEdit(context.ports);
-	const result = await applyToOllama(context, choices, edit?.text);
+	const result = await applyToOllama(context, choices, edit?.text, aside);
 	if (!result.applied) return { status: 'failed', detail: appliedText(result) };
 	const detail = result.kept ? words.companion.kept(result.kept) : words.companion.done;
 	return { status: 'done', detail };
@@ -70,7 +71,7 @@ async function once(mending: Mending, step: FixStep): Promise<Result> {
 					at: ports.now().toISOString(),
 					step: 'doctor',
 					phase: 'done',
-					what: `${step.title} (undo: ${step.undo})`,
+					what: fillCommands(`${step.title} (undo: ${step.undo})`, mending.context.startedAs),
 					...(result.undo ? { undo: result.undo } : {}),
 				})
 			: undefined;
@@ -80,7 +81,7 @@ async function once(mending: Mending, step: FixStep): Promise<Result> {
 		leftovers: () => mendOnDisk(step.fix, ports.now()),
 		partials: () => mendOnDisk(step.fix, ports.now()),
 		server: () => restart(mending),
-		companion: () => remake(mending),
+		companion: () => remake(mending, step.fix.kind === 'companion' && step.fix.aside),
 	};
 	const act = async () => {
 		const result = await work[step.fix.kind]();
@@ -131,10 +132,6 @@ export async function fix(mending: Mending, steps: readonly FixStep[]): Promise<
 	const { context } = mending;
 	const look = lookOf(context);
 	const tell = (sentence: string) => context.terminal.say(`${block(sentence, look.columns)}\n`);
-	if (steps.length === 0) {
-		tell(words.nothing);
-		return null;
-	}
 	context.terminal.say(fixPlan(steps, look, context.startedAs));
 	const agreed = await agreement(context, steps);
 	if (agreed === null || (agreed.size === 0 && !context.flags['yes'])) {

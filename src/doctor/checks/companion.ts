@@ -40,7 +40,7 @@ function prompt(details: CompanionDetails, shown: Shown): Check {
 	if (!details.made && !details.wanted) return open(id, words.prompt.subject, unseen.notComposed);
 	const text = shown.system ? words.prompt.changed : words.prompt.emptied;
 	const foreign = ownerOf(details, shown) === 'foreign';
-	return fail(id, text, foreign ? words.prompt.foreign(nameOf(details)) : words.prompt.cure);
+	return fail(id, text, foreign ? words.prompt.foreign : words.prompt.cure);
 }
 
 function parameters(details: CompanionDetails, shown: Shown): Check {

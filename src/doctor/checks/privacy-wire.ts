@@ -9,8 +9,12 @@ import { isLoopback } from '../../world/loopback.ts';
 import { fail, judged, listed, open, pass } from '../make.ts';
 import type { Check, PrivacyFacts } from '../types.ts';
 
+/** One socket for every address of the computer; for a client the same word means this computer itself. */
+const everywhere = /^(0\.0\.0\.0|::|\*)$/;
+
 /** Addresses that others can reach. */
-export const beyond = (addresses: readonly string[]): string[] => addresses.filter((address) => !isLoopback(address));
+export const beyond = (addresses: readonly string[]): string[] =>
+	addresses.filter((address) => everywhere.test(address) || !isLoopback(address));
 
 /** 1. Servers before 0.12.0 have no cloud at all, those before 0.16.2 no switch. */
 export function cloud({ cloud: fact, version }: PrivacyFacts, ours: boolean): Check {

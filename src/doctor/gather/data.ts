@@ -40,6 +40,13 @@ async function openFiles(world: World, state: string, config: string): Promise<P
 	return found.filter((file) => file !== null).filter(({ mode }) => (mode & 0o077) !== 0);
 }
 
+async function openHome({ ports, about }: World): Promise<PrivateFile | null> {
+	const folder = path.join(ports.home, '.ollama');
+	const found = await about(folder);
+	if (isUnknown(found) || ports.platform === 'win32' || (found.mode & 0o077) === 0) return null;
+	return { path: folder, folder: true, mode: found.mode };
+}
+
 /** Bytes of a file or folder with all below it. */
 async function weigh(file: string): Promise<number> {
 	try {
@@ -82,7 +89,7 @@ async function answersOf({ ports }: World): Promise<DataDetails['answers']> {
 export async function dataDetails(world: World, modelsFolder: string, ours: boolean): Promise<DataDetails> {
 	const { ports } = world;
 	const { state, config } = folders(ports);
-	const [journal, lock, answers, open, partials, leftovers, free] = await Promise.all([
+	const [journal, lock, answers, open, partials, leftovers, free, ollamaHome] = await Promise.all([
 		journalOf(world, state),
 		lockHolder(state),
 		answersOf(world),
@@ -90,6 +97,7 @@ export async function dataDetails(world: World, modelsFolder: string, ours: bool
 		partialDownloads(ports, modelsFolder),
 		leftoversOf(world),
 		ports.freeSpace(modelsFolder),
+		openHome(world),
 	]);
 	const downloading = await recently(world, partials);
 	return {
@@ -100,6 +108,7 @@ export async function dataDetails(world: World, modelsFolder: string, ours: bool
 		partials,
 		downloading,
 		partialsOurs: ours,
+		ollamaHome,
 		leftovers,
 		free,
 		home: ports.home,
