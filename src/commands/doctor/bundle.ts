@@ -9,6 +9,7 @@ import { gpuTable } from '../../models/gpus-file.ts';
 import type { Context, Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { bandwidthOf } from '../../recommend/gpus.ts';
+import { fillCommands } from '../../screen/name.ts';
 import { block } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
 import type { Recording } from '../../types/recording.ts';
@@ -91,7 +92,7 @@ export async function bundle(context: Context, given: string): Promise<number> {
 		}
 	}
 	const said = save ? words.saved(given) : save === null ? words.unattended(given) : words.notSaved;
-	terminal.say(block(said, terminal.columns()));
+	terminal.say(block(fillCommands(said, context.startedAs), terminal.columns()));
 	if (flags['json']) context.json({ schema: 1, file: given, saved: save === true, recording });
 	return 0;
 }
