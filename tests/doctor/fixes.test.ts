@@ -89,6 +89,9 @@ describe('mending', () => {
 		const files = ['a-partial', 'a-partial-0'].map((name) => path.join(home, name));
 		for (const file of [...files, path.join(home, 'a'), path.join(home, 'b-partial')]) await writeFile(file, 'x');
 		const fix = { kind: 'partials', partials: [{ blob: 'a', files, arrived: 1 }] } as const;
+		// Somebody went on with it five minutes ago.
+		const lately = new Date(now.getTime() - 300_000);
+		for (const file of files) await utimes(file, lately, lately);
 		expect(await mendOnDisk(fix, now)).toMatchObject({ status: 'skipped' });
 		const old = new Date(now.getTime() - 3600_000);
 		for (const file of files) await utimes(file, old, old);
