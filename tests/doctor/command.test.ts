@@ -17,8 +17,9 @@ import { makeClient } from '../../src/ollama/client.ts';
 import type { Context, Flags, Ports } from '../../src/ports.ts';
 import { noAsker } from '../../src/screen/ask.ts';
 import { defaultChoices } from '../../src/types/choices.ts';
+import { unknown } from '../../src/types/known.ts';
 import { writeChoices } from '../../src/world/choices.ts';
-import { list } from '../../src/world/files.ts';
+import { list, read } from '../../src/world/files.ts';
 import { folder, serve } from '../install/helpers.ts';
 import { type FakeOptions, fakeOllama } from '../support/fake-ollama.ts';
 import { keys, openTerminal } from '../support/terminal.ts';
@@ -30,14 +31,22 @@ interface Found {
 	steps?: { id: string; outcome?: { status: string } }[];
 }
 
+/** A plain computer: what else the one of these tests is and runs must not count. Its sockets are the real ones. */
+const plain: Record<string, string> = {
+	'/proc/meminfo': 'MemTotal: 16777216 kB\nMemAvailable: 8388608 kB\n',
+	'/proc/cpuinfo': 'processor\t: 0\nmodel name\t: A processor\nflags\t\t: avx avx2\n',
+};
+const hidden = /^\/(proc|sys|etc|tmp)(\/(?!net\/|kettleside-test)|$)/;
+const readHere: Ports['read'] = async (file) => plain[file] ?? (hidden.test(file) ? unknown('ENOENT') : read(file));
+const listHere: Ports['list'] = async (place) => (hidden.test(place) ? [] : list(place));
+
 /** A home with a server; `made`: a companion was set up in it. */
 async function computer(options: FakeOptions & { made?: boolean } = {}) {
 	const home = await folder();
 	const { made = true, ...fake } = options;
 	const server = await fakeOllama({ models: ['gemma3:1b'], cloud: 'off', ...fake });
 	onTestFinished(server.close);
-	// What else runs on the computer of these tests must not count.
-	const quiet = { list: async (place: string) => (/^\/(proc|tmp)$/.test(place) ? [] : list(place)) };
+	const quiet = { list: listHere, read: readHere, freeSpace: async () => 1e11 };
 	const { ports } = await worldAt(home, { env: { OLLAMA_HOST: server.url }, ports: quiet });
 	const state = path.join(home, '.local/state/kettleside');
 	if (made) await setUp(ports, state, server.url);
