@@ -22,7 +22,8 @@ export const finderOf = (table: GpuTable): GpuFinder => ({
 	nearest: (name) => nearestGpus(table, name),
 });
 
-const recordedOllama: OllamaFacts = {
+/** What a recording says of Ollama: nothing. */
+export const recordedOllama: OllamaFacts = {
 	status: 'unknown',
 	version: unknown('a recording does not tell it'),
 	ours: false,

@@ -64,7 +64,10 @@ export const flags: Record<string, FlagSpec> = {
 	install: { ...yesNo('install Ollama where it is missing'), negatable: true },
 	yes: yesNo('take the suggestions and agree to the plan'),
 	plan: yesNo('show the plan and change nothing'),
-	all: yesNo('also what is not only ours'),
+	all: yesNo('undo: also what is not only ours; doctor: also what is well'),
+	fix: yesNo('mend what can be mended from here, after one yes'),
+	online: yesNo('also ask github.com for a newer Ollama'),
+	bundle: text('write what this computer says, without personal data, for a bug report', 'FILE'),
 	set: { ...text('say for good: gpu, ram, cpu-bandwidth, cores', 'KEY=VALUE'), multiple: true },
 	unset: { ...text('go by what is seen again (KEY or all)', 'KEY'), multiple: true },
 	from: text('run detection over a recording of another computer', 'RECORDING'),
@@ -116,7 +119,7 @@ export const commands: Record<string, CommandSpec> = {
 	},
 	advise: {
 		summary: 'what this computer can run; changes nothing',
-		flags: [...hardware, 'language', 'compare'],
+		flags: [...hardware, 'from', 'language', 'compare'],
 		words: { least: 0, name: 'nothing, or a second machine after --compare', example: 'advise' },
 		json: true,
 		examples: ['advise', 'advise --ram 32 --gpu "RTX 4090"'],
@@ -140,6 +143,12 @@ export const commands: Record<string, CommandSpec> = {
 		words: { least: 0, name: 'nothing, or set KEY VALUE, or unset KEY', example: 'config set context 16384' },
 		json: true,
 		examples: ['config set models-dir /mnt/big', 'config unset models-dir'],
+	},
+	doctor: {
+		summary: 'is everything well, and private?',
+		flags: ['all', 'fix', 'yes', 'online', 'bundle', 'host'],
+		json: true,
+		examples: ['doctor', 'doctor --fix'],
 	},
 	prompt: {
 		summary: "the companion's instructions",
