@@ -1,5 +1,6 @@
 // Reads files, folders and free space; what cannot be read is unknown with the system's own code as its reason.
 
+import { constants } from 'node:fs';
 import { open, readdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { type Known, unknown } from '../types/known.ts';
@@ -7,11 +8,20 @@ import { type Known, unknown } from '../types/known.ts';
 const limit = 16 * 1024 * 1024;
 const why = (error: unknown) => unknown((error as NodeJS.ErrnoException).code ?? String(error));
 
-/** A text file, at most 16 MiB of it. Files under /proc and /sys tell no size, so it is read until it ends. */
+// Opening a pipe without a writer waits for one, and so does reading a graphics device (drm_read in the kernel's
+// drm_file.c waits for an event that never comes), for ever: nothing of that kind is waited for. Windows has no such flag.
+const atOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * A text file, at most 16 MiB of it. Files under /proc and /sys tell no size, so it is read until it ends. A device, a
+ * pipe or a socket is opened and not read: its text is empty, and the code tells where it may not be opened.
+ */
 export async function read(file: string): Promise<Known<string>> {
 	try {
-		const handle = await open(file, 'r');
+		const handle = await open(file, atOnce);
 		try {
+			const kind = await handle.stat();
+			if (!kind.isFile() && !kind.isDirectory()) return '';
 			const chunks: Buffer[] = [];
 			let total = 0;
 			while (total < limit) {
