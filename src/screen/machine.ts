@@ -124,6 +124,7 @@ const noGraphics = (machine: Machine): string =>
 			'nvidia-driver-not-running',
 			'nvidia-smi-unreadable',
 			'nvidia-no-permission',
+			'nvidia-unreachable',
 		].includes(finding.code),
 	)
 		? words.graphicsUnclear

@@ -68,6 +68,8 @@ export interface GpuFacts {
 	kernelDriver?: string;
 	/** It shares the computer's RAM. */
 	sharesRam?: boolean;
+	/** Whether a list of visible cards that goes by the cards' own numbers (GPU-…, MIG-…) names this one. */
+	listed?: boolean;
 	/** Said by the person (`machine --set`, `--gpu`), not seen. */
 	said?: boolean;
 }

@@ -34,6 +34,27 @@ export const probeWords = {
 			`NVIDIA's own tool (nvidia-smi) did not answer within ${seconds} seconds, so it is not known what the NVIDIA card can do.`,
 			'Restart the computer; if it happens again, install the NVIDIA driver again.',
 		),
+	nvidiaBroken: (said: string) =>
+		finding(
+			'nvidia-unreachable',
+			'problem',
+			`There is an NVIDIA graphics card, but its driver cannot reach it: "${said}". ${asIfAbsent}`,
+			'Restart the computer (inside a container: start the container again). If it stays, install the NVIDIA driver again.',
+		),
+	nvidiaNoTool: () =>
+		finding(
+			'nvidia-no-tool',
+			'warning',
+			"NVIDIA's driver is running, but its tool nvidia-smi is missing, so the card's memory is not known.",
+			'Install the tool (on Debian and Ubuntu it is in the package nvidia-utils), or name the card: {me advise --gpu "NAME:GB"}.',
+		),
+	nvidiaNotPassedIn: (name: string) =>
+		finding(
+			'nvidia-not-in-container',
+			'problem',
+			`The computer has a graphics card (${name}), but this container was not given access to it.`,
+			'Start the container with the card passed in (docker: --gpus all, with the NVIDIA Container Toolkit installed).',
+		),
 	nvidiaUnreadable: () =>
 		finding(
 			'nvidia-smi-unreadable',
@@ -99,6 +120,10 @@ export const unknownWords = {
 	slices: 'the card is divided into slices, and the size of a slice was not told',
 	onlyRoot: 'the driver tells it only to an administrator',
 	perProgram: 'Windows tells it only to each program',
+	noTool: 'NVIDIA’s tool nvidia-smi is not there',
+	noNvidiaDriver: 'NVIDIA’s driver is not installed',
+	notInContainer: 'this container was not given the card',
+	late: 'nvidia-smi did not answer in time',
 	capped: 'Windows reports at most 4 GB here, and this is that ceiling',
 };
 

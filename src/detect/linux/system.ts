@@ -27,7 +27,8 @@ const virtual =
 	/qemu|kvm|vmware|virtualbox|innotek|xen|bochs|parallels|virtual machine|amazon ec2|google compute|openstack|hvm domu|bhyve|digitalocean|hetzner vserver/i;
 const contained = /docker|kubepods|containerd|libpod|lxc|garden|crio|buildkit/i;
 
-async function inContainer(look: Pick<Look, 'read' | 'env'>): Promise<boolean> {
+/** By the marks that Docker and Podman leave, the `container` variable, or the name of the control group. */
+export async function inContainer(look: Pick<Look, 'read' | 'env'>): Promise<boolean> {
 	const [docker, podman, cgroup] = await Promise.all([
 		look.read('/.dockerenv'),
 		look.read('/run/.containerenv'),
