@@ -64,7 +64,7 @@ export interface GpuFacts {
 	slice?: string;
 	/** Graphics cores, where the maker sells several (Apple). */
 	cores?: number;
-	/** Kernel driver, e.g. "amdgpu", "xe", "i915". */
+	/** Kernel driver, e.g. "amdgpu", "xe", "i915"; "closed": it runs, but this container may not have the card. */
 	kernelDriver?: string;
 	/** It shares the computer's RAM. */
 	sharesRam?: boolean;

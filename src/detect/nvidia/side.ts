@@ -14,8 +14,8 @@ import type { NvidiaAnswer } from './probe.ts';
 interface Bare {
 	/** Why their memory is not known. */
 	why: string;
-	/** Their driver works, as far as it can be seen. */
-	works: boolean;
+	/** Their driver works as far as it can be seen; 'closed' where only this container may not have them. */
+	works: boolean | 'closed';
 	driver: string | null;
 	findings: (name: string) => Finding[];
 }
@@ -30,7 +30,7 @@ async function bareNvidia(look: Look, card: Card, { why, works, driver }: Bare):
 		bandwidth: unknown(why),
 		driver: driver ?? unknown(why),
 		...(card.pci ? { pci: card.pci } : {}),
-		kernelDriver: works || card.driver !== 'nvidia' ? (card.driver ?? 'none') : 'none',
+		kernelDriver: works === 'closed' ? 'closed' : works || card.driver !== 'nvidia' ? (card.driver ?? 'none') : 'none',
 	};
 	return { gpu, source: card.folder, ...(name ? { tableName: name } : {}) };
 }
@@ -48,7 +48,7 @@ async function withoutTool(look: Look, cards: readonly Card[]): Promise<Bare> {
 	if (contained && nodes.length === 0)
 		return {
 			why: unknownWords.notInContainer,
-			works: false,
+			works: 'closed',
 			driver,
 			findings: (name) => [probeWords.nvidiaNotPassedIn(name)],
 		};
