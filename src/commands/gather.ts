@@ -65,17 +65,14 @@ export async function gather(
 	const { ports, flags } = context;
 	const host = textOf(flags, 'host');
 	const [seen, table] = await Promise.all([lookAtOllama(ports, host ? { host } : {}), gpuTable()]);
-	const { code, programs: _programs, local: _local, tags: _tags, ...ollama } = seen;
+	const { code, programs: _programs, local: _local, tags: _tags, loaded = [], ...ollama } = seen;
 	const client = ollama.status === 'running' ? makeClient(ports, ollama.host) : null;
-	const modelsDir = modelsFolderOf(
-		options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {},
-		ports.env,
-		ports.home,
-	);
+	const said = options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {};
 	const [machine, tags] = await Promise.all([
-		machineFor(context, { ollama, modelsDir, lookUpGpu: bandwidthOf(table), table }),
+		machineFor(context, { ollama, loaded, ...said, lookUpGpu: bandwidthOf(table), table }),
 		client ? client.tags() : Promise.resolve([]),
 	]);
+	const modelsDir = modelsFolderOf(said, ports.env, ports.home);
 	const wishes = wishesOf(flags, options.language);
 	const verdict = (model: ModelFacts) => verdictFor(model, machine, wishes, speedFor);
 	const catalog = async (): Promise<CatalogModel[]> =>

@@ -1,6 +1,6 @@
 // The Machine that a command's options mean: a document, a recording or this computer, with the parts that were said.
 
-import { type ReadOptions, readMachine, usualModelsDir } from '../detect/read-machine.ts';
+import { type ReadOptions, readMachine } from '../detect/read-machine.ts';
 import type { Context, Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { GpuFinder } from '../recommend/devices/what-if.ts';
@@ -10,7 +10,7 @@ import type { Machine, OllamaFacts } from '../types/machine.ts';
 import { commandWords } from '../words/machine.ts';
 
 /** What was found out about this computer's Ollama, and the table of graphics processors. */
-export interface Parts extends Pick<ReadOptions, 'ollama' | 'modelsDir' | 'lookUpGpu'> {
+export interface Parts extends Pick<ReadOptions, 'ollama' | 'modelsDir' | 'lookUpGpu' | 'loaded'> {
 	table: GpuTable;
 }
 
@@ -61,10 +61,10 @@ async function changeFor(flags: Context['flags'], table: GpuTable): Promise<((ma
 	return changes ? (machine) => whatIf(machine, changes, finderOf(table)) : null;
 }
 
-async function replayed(text: string, options: Omit<ReadOptions, 'ollama' | 'modelsDir'>): Promise<Machine> {
+async function replayed(text: string, options: Pick<ReadOptions, 'lookUpGpu' | 'lookUpCpu'>): Promise<Machine> {
 	const { parseRecording, replay } = await import('../detect/recording.ts');
 	const there = replay(parseRecording(text));
-	return readMachine(there, { ...options, ollama: recordedOllama, modelsDir: usualModelsDir(there), live: false });
+	return readMachine(there, { ...options, ollama: recordedOllama, live: false });
 }
 
 /**
@@ -76,10 +76,11 @@ export async function machineFor(context: Context, parts: Parts, soon?: (machine
 	const [file, from] = [given(flags['machine']), given(flags['from'])];
 	if (file && from) throw new Problem('bad-option', commandWords.both, { exit: 2 });
 	const { table, ...options } = parts;
-	const look = { lookUpGpu: bandwidthOf(table), lookUpCpu: cpuBandwidthOf(table), ...options };
+	const tables = { lookUpGpu: bandwidthOf(table), lookUpCpu: cpuBandwidthOf(table) };
+	const look = { ...tables, ...options };
 	const change = await changeFor(flags, table);
 	const changed = change ?? ((machine: Machine) => machine);
 	if (file) return changed(await parseMachine(await fileText(ports, file), file));
-	if (from) return changed(await replayed(await fileText(ports, from), look));
+	if (from) return changed(await replayed(await fileText(ports, from), tables));
 	return changed(await readMachine(ports, { ...look, ...(soon && !change ? { soon } : {}) }));
 }

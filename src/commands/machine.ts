@@ -1,13 +1,12 @@
 // `machine`: what was found, and how. `--from RECORDING` looks at another computer's answers, `--machine FILE` shows
 // a Machine document, `--ram` and `--gpu` change a part of either.
 
-import { usualModelsDir } from '../detect/read-machine.ts';
 import { gpuTable } from '../models/gpus-file.ts';
 import { lookAtOllama } from '../ollama/look.ts';
 import type { Command, Context } from '../ports.ts';
 import { bandwidthOf } from '../recommend/gpus.ts';
 import { findingsText, graphicsText, type MachineLook, machineText } from '../screen/machine.ts';
-import type { Machine, OllamaFacts } from '../types/machine.ts';
+import type { Machine } from '../types/machine.ts';
 import { screenWords } from '../words/machine.ts';
 import { machineFor, type Parts } from './machine-for.ts';
 
@@ -16,17 +15,13 @@ function lookOf({ terminal, flags, ports }: Context): MachineLook {
 	return { columns: terminal.columns(), color, unicode, accessible, why: flags['why'] === true, home: ports.home };
 }
 
-/** Only what the document promises; the rest of the look is for `doctor`. */
-async function ollamaFacts({ ports, flags }: Context): Promise<OllamaFacts> {
+/** Of the server only what the document promises; the rest of the look is for `doctor`. */
+async function partsFor({ ports, flags }: Context): Promise<Parts> {
 	const host = flags['host'];
-	const seen = await lookAtOllama(ports, typeof host === 'string' ? { host } : {});
-	const { code: _code, programs: _programs, local: _local, tags: _tags, ...facts } = seen;
-	return facts;
-}
-
-async function partsFor(context: Context): Promise<Parts> {
-	const [ollama, table] = await Promise.all([ollamaFacts(context), gpuTable()]);
-	return { ollama, modelsDir: usualModelsDir(context.ports), lookUpGpu: bandwidthOf(table), table };
+	const asked = lookAtOllama(ports, typeof host === 'string' ? { host } : {});
+	const [seen, table] = await Promise.all([asked, gpuTable()]);
+	const { code: _code, programs: _programs, local: _local, tags: _tags, loaded = [], ...ollama } = seen;
+	return { ollama, loaded, lookUpGpu: bandwidthOf(table), table };
 }
 
 /** Shows the rest of the facts at once where the graphics keep everyone waiting, then those. */

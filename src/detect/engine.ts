@@ -4,7 +4,7 @@
 import path from 'node:path';
 import type { EngineDevice } from '../recommend/devices/engine.ts';
 import { isUnknown } from '../types/known.ts';
-import type { Library, OllamaFacts } from '../types/machine.ts';
+import type { Library } from '../types/machine.ts';
 import { folders } from '../world/folders.ts';
 import type { Look } from './probe.ts';
 import { clean, pciAddress, printable, size } from './text.ts';
@@ -76,7 +76,8 @@ export function parseDeviceList(raw: string): EngineDevice[] {
 	);
 }
 
-async function logText(look: Look, ours: boolean): Promise<string | null> {
+/** The server's log, as far as this person may read it; null where there is none for us. */
+export async function serverLog(look: Look, ours: boolean): Promise<string | null> {
 	const { join } = look.platform === 'win32' ? path.win32 : path.posix;
 	const files = ours
 		? [join(folders(look).state, 'server.log')]
@@ -95,9 +96,8 @@ async function logText(look: Look, ours: boolean): Promise<string | null> {
 	return result.exitCode === 0 ? result.stdout : null;
 }
 
-/** What the running server of this computer says; empty where it does not run, or its log may not be read. */
-export async function askEngine(look: Look, ollama: OllamaFacts): Promise<EngineDevice[]> {
-	if (ollama.status !== 'running') return [];
-	const text = await logText(look, ollama.ours);
-	return text === null ? [] : parseServerLog(text);
+/** What a recording has of the engine: its list, as whoever recorded it asked for it. */
+export async function recordedList(look: Pick<Look, 'run'>): Promise<EngineDevice[]> {
+	const result = await look.run('llama-server', ['--list-devices']);
+	return parseDeviceList(`${result.stderr}\n${result.stdout}`);
 }

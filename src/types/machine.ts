@@ -117,7 +117,8 @@ export interface MachineFacts {
 	cpu: Cpu;
 	memory: Memory;
 	gpus: GpuFacts[];
-	disk: { path: string; free: Known<number> };
+	/** `readOnly`: the volume takes no writing, whatever is free on it. */
+	disk: { path: string; free: Known<number>; readOnly?: boolean };
 	ollama: OllamaFacts;
 	findings: Finding[];
 	/** Where each fact comes from, by its path ("memory.available": "/proc/meminfo, MemAvailable"). */

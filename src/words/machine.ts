@@ -243,6 +243,20 @@ export const judgeWords = {
 		),
 	limitUnknown: () =>
 		finding('container-limit-unknown', 'warning', "Whether this container's memory is limited could not be read."),
+	readOnlyVolume: (folder: string) =>
+		finding(
+			'models-read-only',
+			'problem',
+			`The disk where models go (${folder}) is mounted read-only, so no model can be stored there.`,
+			'Choose a folder on another disk: {me setup --models-dir DIR}.',
+		),
+	snap: () =>
+		finding(
+			'ollama-snap',
+			'note',
+			'Ollama is installed as a snap. Its models lie in a folder of its own (/var/snap/ollama), and the snap’s walls can keep it from the graphics card.',
+			'If it does not use the card: snap remove ollama, then {me} installs the official one.',
+		),
 	wsl: () =>
 		finding(
 			'wsl2',
@@ -331,15 +345,31 @@ export const commandWords = {
 	both: '--from and --machine cannot be combined.',
 };
 
-/** Where the running Ollama itself says what it uses. */
+/** Where Ollama itself says what it uses. */
 export const engineWords = {
 	uses: 'The running Ollama uses it; its log says so.',
-	misses: 'The running Ollama did not find it; its log says so.',
-	missesFinding: (name: string) =>
+	misses: {
+		log: 'The running Ollama did not find it; its log says so.',
+		list: 'Ollama’s engine does not see it.',
+	},
+	source: { log: 'the log of the running Ollama', list: 'llama-server --list-devices' },
+	onlyEngine: 'only Ollama’s engine told of it',
+	missesFinding: (name: string, by: 'log' | 'list') =>
 		finding(
 			'ollama-misses-gpu',
 			'warning',
-			`Ollama is running, but it did not find the graphics card (${name}) when it started, so it uses the processor.`,
-			'Start Ollama again. If it still does not find the card, install the newest version of Ollama and of the card’s driver.',
+			by === 'log'
+				? `Ollama is running, but it did not find the graphics card (${name}) when it started, so it uses the processor.`
+				: `Ollama is installed, but its engine does not see the graphics card (${name}), so it would use the processor.`,
+			by === 'log'
+				? 'Start Ollama again. If it still does not find the card, install the newest version of Ollama and of the card’s driver.'
+				: 'Install the newest version of Ollama and of the card’s driver.',
+		),
+	notOnGpu: (model: string, name: string) =>
+		finding(
+			'model-not-on-gpu',
+			'warning',
+			`${model} is loaded in Ollama, and all of it lies in the processor’s memory, although there is a graphics card that Ollama can use (${name}). It writes several times slower like that.`,
+			`Unload it (ollama stop ${model}), close programs that use the card’s memory, and load it again. If nothing changes, start Ollama again.`,
 		),
 };

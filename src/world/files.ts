@@ -1,7 +1,7 @@
 // Reads files, folders and free space; what cannot be read is unknown with the system's own code as its reason.
 
 import { constants } from 'node:fs';
-import { open, readdir, statfs } from 'node:fs/promises';
+import { access, open, readdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { type Known, unknown } from '../types/known.ts';
 
@@ -39,6 +39,16 @@ export async function read(file: string): Promise<Known<string>> {
 	}
 }
 
+/** access(2) says EROFS before it looks at the rights. */
+async function isReadOnly(folder: string): Promise<boolean> {
+	try {
+		await access(folder, constants.W_OK);
+		return false;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EROFS';
+	}
+}
+
 /** Names in a folder, sorted. */
 export async function list(folder: string): Promise<Known<string[]>> {
 	try {
@@ -48,12 +58,16 @@ export async function list(folder: string): Promise<Known<string[]>> {
 	}
 }
 
-/** Bytes this user may still write on the volume that holds `file`, or will hold it once it is made. */
+/**
+ * Bytes this user may still write on the volume that holds `file`, or will hold it once it is made; unknown "EROFS" where
+ * that volume is mounted read-only.
+ */
 export async function freeSpace(file: string): Promise<Known<number>> {
 	let at = path.resolve(file);
 	for (;;) {
 		try {
 			const stats = await statfs(at);
+			if (await isReadOnly(at)) return unknown('EROFS');
 			return stats.bavail * stats.bsize;
 		} catch (error) {
 			const above = path.dirname(at);

@@ -77,7 +77,8 @@ export function parseHardwareReport(raw: string): { chip: string | null; cores: 
 	const list = isRecord(parsed) ? parsed['SPHardwareDataType'] : null;
 	const first = Array.isArray(list) ? list.find(isRecord) : undefined;
 	const map = first ? null : pairs(raw);
-	const chip = text(first?.['chip_type']) ?? text(first?.['cpu_type']) ?? map?.get('Chip') ?? map?.get('Processor Name');
+	const chip =
+		text(first?.['chip_type']) ?? text(first?.['cpu_type']) ?? map?.get('Chip') ?? map?.get('Processor Name');
 	// "proc 10:4:6:0" on newer systems, "proc 10:4:6", or a plain number of cores.
 	const told = String(first?.['number_processors'] ?? map?.get('Total Number of Cores') ?? '');
 	const cores = whole(/^(?:proc )?(\d{1,3})\b/.exec(told)?.[1]);

@@ -19,7 +19,12 @@ export interface Adapter {
 const littleEndian = (text: string): number | null => {
 	if (!/^(?:[0-9a-f]{2}){4,8}$/i.test(text)) return null;
 	const bytes = text.match(/../g) ?? [];
-	return wholeOrHex(`0x${bytes.reverse().join('').replace(/^0+(?=.)/, '')}`);
+	return wholeOrHex(
+		`0x${bytes
+			.reverse()
+			.join('')
+			.replace(/^0+(?=.)/, '')}`,
+	);
 };
 
 /** A size as the registry has it, by its type; "12878610432" is how PowerShell writes it. Null where there is none. */
