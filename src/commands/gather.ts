@@ -66,7 +66,9 @@ export async function gather(
 	const host = textOf(flags, 'host');
 	const [seen, table] = await Promise.all([lookAtOllama(ports, host ? { host } : {}), gpuTable()]);
 	const { code, programs: _programs, local: _local, tags: _tags, loaded = [], ...ollama } = seen;
-	const client = ollama.status === 'running' ? makeClient(ports, ollama.host) : null;
+	// The server of a recorded computer cannot be asked, and ours says nothing about it.
+	const elsewhere = textOf(flags, 'from') !== undefined;
+	const client = ollama.status === 'running' && !elsewhere ? makeClient(ports, ollama.host) : null;
 	const said = options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {};
 	const [machine, tags] = await Promise.all([
 		machineFor(context, { ollama, loaded, ...said, lookUpGpu: bandwidthOf(table), table }),
@@ -79,7 +81,7 @@ export async function gather(
 		(await loadCatalog()).map((row) => ({ ...row, facts: marked(row.facts, tags) }));
 	return {
 		machine,
-		...(code ? { obstacle: code } : {}),
+		...(code && !elsewhere ? { obstacle: code } : {}),
 		client,
 		tags,
 		wishes,

@@ -1,5 +1,6 @@
 // The Machine that a command's options mean: a document, a recording or this computer, with the parts that were said.
 
+import type { Look } from '../detect/probe.ts';
 import { type ReadOptions, readMachine } from '../detect/read-machine.ts';
 import type { Context, Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -19,13 +20,24 @@ const finderOf = (table: GpuTable): GpuFinder => ({
 	nearest: (name) => nearestGpus(table, name),
 });
 
-const recordedOllama: OllamaFacts = {
-	status: 'unknown',
-	version: unknown('a recording does not tell it'),
-	ours: false,
-	host: 'http://127.0.0.1:11434',
-	cloud: 'unknown',
-};
+/** What a recording tells of its Ollama: a program that is not in it was not there. Its server cannot be asked. */
+async function recordedOllama(there: Look): Promise<OllamaFacts> {
+	const { findPrograms } = await import('../ollama/programs.ts');
+	const program = (await findPrograms(there))[0]?.file ?? 'ollama';
+	const answer = await there.run(program, ['-v']);
+	const facts = {
+		version: unknown(commandWords.recorded),
+		ours: false,
+		host: 'http://127.0.0.1:11434',
+		cloud: 'unknown' as const,
+	};
+	if (answer.failed !== undefined) return { ...facts, status: 'absent' };
+	const { clientVersion } = await import('../ollama/version.ts');
+	const text = answer.stdout + answer.stderr;
+	const stopped = /could not connect/i.test(text);
+	const status = stopped ? 'stopped' : /version is/i.test(text) ? 'running' : 'unknown';
+	return { ...facts, status, version: clientVersion(text), ...(program === 'ollama' ? {} : { program }) };
+}
 
 async function fileText(ports: Pick<Ports, 'read'>, path: string): Promise<string> {
 	const text = await ports.read(path);
@@ -64,7 +76,7 @@ async function changeFor(flags: Context['flags'], table: GpuTable): Promise<((ma
 async function replayed(text: string, options: Pick<ReadOptions, 'lookUpGpu' | 'lookUpCpu'>): Promise<Machine> {
 	const { parseRecording, replay } = await import('../detect/recording.ts');
 	const there = replay(parseRecording(text));
-	return readMachine(there, { ...options, ollama: recordedOllama, live: false });
+	return readMachine(there, { ...options, ollama: await recordedOllama(there), live: false });
 }
 
 /**

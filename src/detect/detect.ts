@@ -82,7 +82,7 @@ function assemble(
 		gpus,
 		disk: { path: options.modelsDir, free: room.free, ...(room.readOnly ? { readOnly: true } : {}) },
 		ollama: options.ollama,
-		findings: graphics.findings,
+		findings: [...graphics.findings, ...(system.findings ?? [])],
 		sources: {
 			...system.sources,
 			'cpu.bandwidth': isUnknown(bandwidth) ? bandwidth.unknown : bandwidth.source,

@@ -113,6 +113,8 @@ export interface MachineFacts {
 		environment: Known<Environment>;
 		/** Dotted version of the system, where it matters ("26.4" of macOS). */
 		version?: string;
+		/** Generation of a Jetson's system; Ollama has a part of its own for each. */
+		jetpack?: '5' | '6';
 	};
 	cpu: Cpu;
 	memory: Memory;

@@ -90,6 +90,20 @@ export const probeWords = {
 			'Node.js runs as an Intel program on an Apple chip (through Rosetta). The chip was recognised all the same.',
 			'Nothing needs to be done; a Node.js for Apple chips starts faster.',
 		),
+	windowsOllama: () =>
+		finding(
+			'wsl2-windows-ollama',
+			'note',
+			'Ollama is also installed on the Windows side of this computer. There it has all of the memory, and only one of the two can answer at its usual address.',
+			'To use that one, run this program in Windows. To use one in Linux, quit Ollama in Windows first (its sign beside the clock).',
+		),
+	flatpak: () =>
+		finding(
+			'sandbox',
+			'warning',
+			'This program runs inside a sandbox (Flatpak), which can hide the graphics card and other programs from it.',
+			'Run it from a terminal outside of the sandbox.',
+		),
 	noRenderAccess: (name: string) =>
 		finding(
 			'no-gpu-access',
@@ -342,6 +356,7 @@ export const commandWords = {
 	fileCure: 'Check the path.',
 	notMachine: (path: string) => `${path} is not a description of a computer.`,
 	notMachineCure: 'Make one with {me machine --json}.',
+	recorded: 'a recording does not tell it',
 	both: '--from and --machine cannot be combined.',
 };
 

@@ -15,13 +15,12 @@ import { bytes, duration } from '../../screen/text.ts';
 import { plan as planWords } from '../../words/plan.ts';
 import { pulling as words } from '../../words/setup.ts';
 import { folders } from '../../world/folders.ts';
-import { modelsFolderOf } from '../../world/models-folder.ts';
 import type { Wizard } from './state.ts';
 import { askLarger, journaled } from './works.ts';
 
 /** The size as the registry tells it; more than 10 % over the plan is asked about. */
 async function sized(wizard: Wizard): Promise<number> {
-	const { context, choices, plan, serverVersion } = wizard;
+	const { context, choices, plan, machine, serverVersion } = wizard;
 	const { bytes: real, layers } = await exactSize(context.ports, choices.model, {
 		signal: context.ports.signal,
 		...(serverVersion ? { serverVersion } : {}),
@@ -31,7 +30,7 @@ async function sized(wizard: Wizard): Promise<number> {
 		throw new Problem('larger-than-planned', planWords.larger(choices.model, bytes(planned), bytes(real)), {
 			cure: words.largerCure,
 		});
-	await checkRoom(context.ports, modelsFolderOf(choices, context.ports.env, context.ports.home), layers);
+	await checkRoom(context.ports, choices.modelsDir ?? machine.disk.path, layers);
 	return real;
 }
 

@@ -82,7 +82,8 @@ async function fastCores(look: Pick<Look, 'read'>, processors: readonly Block[])
 	if (!threads) return armFastCores(look, processors.length);
 	const members = processors.filter((block) => threads.includes(whole(block.get('processor')) ?? -1));
 	const cores = coresOf(members);
-	return isUnknown(cores) ? undefined : cores;
+	const all = coresOf(processors);
+	return isUnknown(cores) || cores === all ? undefined : cores;
 }
 
 /** Arm's kinds: the kernel rates each core (cpu_capacity, 1024 is the fastest kind). */
