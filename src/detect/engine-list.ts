@@ -5,8 +5,9 @@ import path from 'node:path';
 import type { EngineDevice } from '../recommend/devices/engine.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Library } from '../types/machine.ts';
-import { parseDeviceList } from './engine.ts';
+import { libraries } from './engine-libraries.ts';
 import type { Look } from './probe.ts';
+import { clean } from './text.ts';
 
 const patience = 8000;
 const args = ['--list-devices', '--offline'];
@@ -15,6 +16,31 @@ export interface EngineList {
 	devices: EngineDevice[];
 	/** Libraries that answered: what they did not list they do not see. */
 	asked: Library[];
+}
+
+/** Devices of `llama-server --list-devices` (discover/llama_server.go); those without memory are none. */
+export function parseDeviceList(raw: string): EngineDevice[] {
+	const text = clean(raw);
+	const shared = new Set(
+		[...text.matchAll(/^ggml_vulkan: (\d+) = .*\| uma: 1 \|/gm)].map((match) => `Vulkan${match[1]}`),
+	);
+	return [...text.matchAll(/^\s+(\w+?):\s+(.+?)\s+\((\d{1,9}) MiB, (\d{1,9}) MiB free\)$/gm)].flatMap(
+		([, id = '', name = '', total = '0', free = '0']) => {
+			const library = libraries[id.replace(/\d+$/, '').toLowerCase()] ?? null;
+			if (Number(total) === 0) return [];
+			const gfx = new RegExp(`: ${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}, (gfx[0-9a-f]+)`).exec(text)?.[1];
+			return [
+				{
+					name,
+					library,
+					total: Number(total) * 2 ** 20,
+					free: Number(free) * 2 ** 20,
+					...(gfx ? { gfx } : {}),
+					...(shared.has(id) ? { integrated: true } : {}),
+				},
+			];
+		},
+	);
 }
 
 interface Part {
@@ -80,4 +106,10 @@ export async function listDevices(look: Look, program: string, wanted: ReadonlyS
 		devices: told.flatMap(({ library, devices }) => devices.filter((device) => device.library === library)),
 		asked: told.map(({ library }) => library),
 	};
+}
+
+/** What a recording has of the engine: its list, as whoever recorded it asked for it. */
+export async function recordedList(look: Pick<Look, 'run'>): Promise<EngineDevice[]> {
+	const result = await look.run('llama-server', ['--list-devices']);
+	return parseDeviceList(`${result.stderr}\n${result.stdout}`);
 }

@@ -45,11 +45,12 @@ async function askServer(look: Look, ollama: OllamaFacts, live: boolean): Promis
 	// Another computer's server says nothing in a log of this one.
 	const here = ollama.status === 'running' && isLoopback(ollama.host);
 	if (live && !here) return { answer: null, settings: snap ? await serverSettings(look, ollama, null) : null };
-	const { parseServerLog, recordedList, serverLog } = await import('./engine.ts');
+	const { parseServerLog, serverLog } = await import('./engine.ts');
 	const log = await serverLog(look, ollama.ours);
 	const devices = log === null ? [] : parseServerLog(log);
 	const settings = await serverSettings(look, ollama, log);
 	if (devices.length > 0 || live) return { answer: { by: 'log', devices }, settings };
+	const { recordedList } = await import('./engine-list.ts');
 	return { answer: { by: 'list', devices: await recordedList(look) }, settings };
 }
 

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDeviceList, parseServerLog, serverLog } from '../../src/detect/engine.ts';
-import { listDevices } from '../../src/detect/engine-list.ts';
+import { parseServerLog, serverLog } from '../../src/detect/engine.ts';
+import { listDevices, parseDeviceList } from '../../src/detect/engine-list.ts';
 import { readMachine } from '../../src/detect/read-machine.ts';
 import { replay } from '../../src/detect/recording.ts';
 import { modelsInLog, unitEnvironment } from '../../src/detect/server-settings.ts';
