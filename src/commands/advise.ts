@@ -4,6 +4,7 @@ import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { adviceText } from '../screen/advice.ts';
 import { compareText } from '../screen/compare.ts';
+import { findingsText } from '../screen/machine.ts';
 import type { Advice } from '../types/verdict.ts';
 import { compare as words } from '../words/advice.ts';
 import { gather } from './gather.ts';
@@ -30,12 +31,21 @@ async function compared(context: Context, first: string): Promise<number> {
 	return a.best || b.best ? 0 : 1;
 }
 
+/** What was wrong or could not be found out about the computer, and so is missing from the advice. */
+function inTheWay(context: Context, { machine }: Advice): string[] {
+	const text = findingsText(
+		machine.findings.filter(({ severity }) => severity !== 'note'),
+		lookOf(context),
+	);
+	return text ? [text] : [];
+}
+
 /** Exit 0 where something fits, 1 where nothing does. */
 export const run: Command = async (context) => {
 	const { flags, terminal } = context;
 	if (typeof flags['compare'] === 'string') return compared(context, flags['compare']);
 	const advice = await (await gather(context)).advise();
 	if (flags['json']) context.json(advice);
-	else terminal.say(`\n${adviceText(advice, lookOf(context))}\n`);
+	else terminal.say(`\n${[adviceText(advice, lookOf(context)), ...inTheWay(context, advice)].join('\n\n')}\n`);
 	return advice.advice.length > 0 ? 0 : 1;
 };

@@ -19,6 +19,7 @@ import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
+import { screenWords } from '../words/machine.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
 import { machineFor } from './machine-for.ts';
 
@@ -71,7 +72,9 @@ export async function gather(
 	const client = ollama.status === 'running' && !elsewhere ? makeClient(ports, ollama.host) : null;
 	const said = options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {};
 	const [machine, tags] = await Promise.all([
-		machineFor(context, { ollama, loaded, ...said, lookUpGpu: bandwidthOf(table), table }),
+		machineFor(context, { ollama, loaded, ...said, lookUpGpu: bandwidthOf(table), table }, () =>
+			context.terminal.note(`  ${screenWords.stillAsking}`),
+		),
 		client ? client.tags() : Promise.resolve([]),
 	]);
 	const modelsDir = modelsFolderOf(said, ports.env, ports.home);

@@ -30,7 +30,10 @@ export interface DetectOptions {
 	node?: NodeFacts;
 	/** Asked only where no probe of ours gave any answer about graphics. */
 	fallback?: () => Promise<GraphicsAnswer>;
-	/** Called once with everything but graphics, where they take longer than `soonAfter` ms (default 2500). */
+	/**
+	 * Called once with everything but graphics, where they take longer than `soonAfter` ms; by default 2.5 s after the
+	 * program was started, since a slow computer needs a part of that to begin.
+	 */
 	soon?: (facts: MachineFacts) => void;
 	soonAfter?: number;
 }
@@ -103,6 +106,8 @@ async function allGraphics(system: SystemAnswer, nvidia: Promise<NvidiaAnswer>, 
 	return asked.answered ? asked : { ...answer, findings: [...answer.findings, findingWords.noGraphicsAnswer()] };
 }
 
+const soonest = (): number => Math.max(300, 2500 - performance.now());
+
 /** Waits for graphics; where they take long, hands out the rest meanwhile. */
 async function patiently<T>(answer: Promise<T>, after: number, meanwhile: () => void): Promise<T> {
 	const timer = setTimeout(meanwhile, after);
@@ -122,7 +127,7 @@ export async function detect(look: Look, options: DetectOptions): Promise<Machin
 	const [told, room] = await Promise.all([readSystem(look, nvidia), roomFor(look, options.modelsDir)]);
 	const system = withNode(told, options.node);
 	const pending: GraphicsAnswer = { seen: [], findings: [findingWords.stillAsking()], answered: false };
-	const graphics = await patiently(allGraphics(system, nvidia, options), options.soonAfter ?? 2500, () =>
+	const graphics = await patiently(allGraphics(system, nvidia, options), options.soonAfter ?? soonest(), () =>
 		options.soon?.(assemble(system, pending, room, look, options)),
 	);
 	return assemble(system, graphics, room, look, options);
