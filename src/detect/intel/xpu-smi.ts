@@ -56,7 +56,10 @@ export async function probeXpuSmi(look: Look): Promise<GraphicsAnswer> {
 	if (listed.failed) return noAnswer;
 	const devices = devicesIn(jsonIn(listed.stdout));
 	const ids = devices.map((device) => whole(text(device['device_id']))).filter((id) => id !== null);
-	const complete = parseXpuSmi(listed.stdout).every((entry) => typeof entry.gpu.memory.total === 'number');
+	// Graphics inside a processor have no memory to be asked for.
+	const complete = parseXpuSmi(listed.stdout).every(
+		({ gpu }) => gpu.kind === 'integrated' || typeof gpu.memory.total === 'number',
+	);
 	const details =
 		complete || ids.length === 0
 			? parseXpuSmi(listed.stdout)
