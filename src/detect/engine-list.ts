@@ -24,23 +24,23 @@ export function parseDeviceList(raw: string): EngineDevice[] {
 	const shared = new Set(
 		[...text.matchAll(/^ggml_vulkan: (\d+) = .*\| uma: 1 \|/gm)].map((match) => `Vulkan${match[1]}`),
 	);
-	return [...text.matchAll(/^\s+(\w+?):\s+(.+?)\s+\((\d{1,9}) MiB, (\d{1,9}) MiB free\)$/gm)].flatMap(
-		([, id = '', name = '', total = '0', free = '0']) => {
-			const library = libraries[id.replace(/\d+$/, '').toLowerCase()] ?? null;
-			if (Number(total) === 0) return [];
-			const gfx = new RegExp(`: ${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}, (gfx[0-9a-f]+)`).exec(text)?.[1];
-			return [
-				{
-					name,
-					library,
-					total: Number(total) * 2 ** 20,
-					free: Number(free) * 2 ** 20,
-					...(gfx ? { gfx } : {}),
-					...(shared.has(id) ? { integrated: true } : {}),
-				},
-			];
-		},
-	);
+	return [
+		...text.matchAll(/^[ \t]+(\w{1,40}):[ \t]+(\S.{0,200}?)[ \t]+\((\d{1,9}) MiB, (\d{1,9}) MiB free\)$/gm),
+	].flatMap(([, id = '', name = '', total = '0', free = '0']) => {
+		const library = libraries[id.replace(/\d+$/, '').toLowerCase()] ?? null;
+		if (Number(total) === 0) return [];
+		const gfx = new RegExp(`: ${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}, (gfx[0-9a-f]+)`).exec(text)?.[1];
+		return [
+			{
+				name,
+				library,
+				total: Number(total) * 2 ** 20,
+				free: Number(free) * 2 ** 20,
+				...(gfx ? { gfx } : {}),
+				...(shared.has(id) ? { integrated: true } : {}),
+			},
+		];
+	});
 }
 
 interface Part {

@@ -7,7 +7,7 @@ import { isUnknown } from '../types/known.ts';
 import { folders } from '../world/folders.ts';
 import { libraries } from './engine-libraries.ts';
 import type { Look } from './probe.ts';
-import { clean, pciAddress, printable, size } from './text.ts';
+import { endOf, pciAddress, printable, size } from './text.ts';
 
 /** "8.0 GiB" → bytes, to the tenth that is told. */
 function tenths(text: string | undefined): number | null {
@@ -36,7 +36,7 @@ function computeLine(line: string): EngineDevice | null {
 
 /** Devices of the server's last start, the processor among them (library null); empty where the log tells none. */
 export function parseServerLog(raw: string): EngineDevice[] {
-	const lines = clean(raw).split('\n');
+	const lines = endOf(raw).split('\n');
 	const start = lines.findLastIndex((line) => /msg="?(?:server config|Listening on)/.test(line));
 	const told = lines.slice(Math.max(0, start)).filter((line) => /inference compute|^library=/.test(line));
 	return told.map(computeLine).filter((device) => device !== null);

@@ -63,7 +63,7 @@ export const dmiModules = (raw: string): MemoryModule[] =>
 		.split(/^Memory Device$/m)
 		.slice(1)
 		.flatMap((block) => {
-			const value = (name: string) => new RegExp(`^\\s+${name}: (.+)$`, 'm').exec(block)?.[1]?.trim();
+			const value = (name: string) => new RegExp(`^[ \\t]+${name}: (.+)$`, 'm').exec(block)?.[1]?.trim();
 			const bytes = size(value('Size'));
 			if (!bytes) return [];
 			// dmidecode before 3.2 says "Clock" and counts the same transfers as MHz.

@@ -6,7 +6,7 @@ import { serverEnvironments } from '../ollama/privacy.ts';
 import { isUnknown } from '../types/known.ts';
 import type { OllamaFacts } from '../types/machine.ts';
 import type { Look } from './probe.ts';
-import { clean } from './text.ts';
+import { clean, endOf } from './text.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -81,7 +81,7 @@ async function fromProcess(look: Look): Promise<ServerSettings | null> {
 
 /** OLLAMA_MODELS in the newest "server config" line of a log (envconfig prints its whole table there). */
 export function modelsInLog(log: string): string | null {
-	const line = clean(log)
+	const line = endOf(log)
 		.split('\n')
 		.findLast((text) => /msg="server config"/.test(text));
 	const map = /env="((?:[^"\\]|\\.)*)"/.exec(line ?? '')?.[1]?.replace(/\\(.)/g, '$1') ?? '';

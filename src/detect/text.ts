@@ -4,15 +4,18 @@
 import type { RunResult } from '../ports.ts';
 import { type Known, unknown } from '../types/known.ts';
 
-const longest = 4 * 1024 * 1024;
+const longest = 2 * 1024 * 1024;
 
-/** Lines end in \n, UTF-16 read as UTF-8 loses its zero bytes, at most 4 Mi characters are kept. */
+/** Lines end in \n, UTF-16 read as UTF-8 loses its zero bytes, at most 2 Mi characters are kept. */
 export const clean = (raw: string): string =>
 	raw
 		.slice(0, longest)
 		.replace(/\0/g, '')
 		.replace(/^[\ufeff\ufffd]+/, '')
 		.replace(/\r\n?/g, '\n');
+
+/** The end of a log that may be longer than what is kept: the last start is what counts. */
+export const endOf = (raw: string): string => clean(raw.slice(-longest));
 
 /**
  * The whole lines a program wrote. One that was stopped may have been cut in the middle of a number, so the last

@@ -6,9 +6,13 @@ export interface Mount {
 	options: string[];
 }
 
+/** A table of mounts is a few KB; what is longer is none. */
+const longest = 1024 * 1024;
+
 /** Lines of /proc/self/mounts; a blank in a name is written \\040 there (proc(5)). */
 export const mountsIn = (text: string): Mount[] =>
 	text
+		.slice(0, longest)
 		.split('\n')
 		.map((line) => line.split(' ').map((part) => part.replace(/\\([0-7]{3})/g, (_, octal) => octalSign(octal))))
 		.flatMap(([device, at, , options]) =>

@@ -1,7 +1,7 @@
 // `system_profiler SPDisplaysDataType`, as JSON or as text: names, cores, memory of graphics in a Mac. On Apple chips
 // there is no memory entry at all; the name can be an internal key ("kHW_AppleM1Item").
 
-import { isRecord, jsonIn, pairs, printable, size, whole } from '../text.ts';
+import { clean, isRecord, jsonIn, pairs, printable, size, whole } from '../text.ts';
 
 export interface Display {
 	name: string;
@@ -56,7 +56,9 @@ export function parseDisplays(raw: string): Display[] {
 		const records = Array.isArray(list) ? list.filter(isRecord) : [];
 		return records.map(fromRecord).filter((entry) => entry !== null);
 	}
-	const blocks = raw.split(/(?=^\s*Chipset Model:)/m).slice(1);
+	const blocks = clean(raw)
+		.split(/(?=^[ \t]*Chipset Model:)/m)
+		.slice(1);
 	return blocks.map(fromText).filter((entry) => entry !== null);
 }
 
