@@ -134,8 +134,9 @@ function tail(machine: Machine, look: MachineLook): Line[] {
 	const free = machine.disk.free;
 	const path = tilde(machine.disk.path, look.home ?? '');
 	const disk = isUnknown(free) ? words.diskUnknown(free.unknown) : words.disk(bytes(free));
+	const told = ['disk.path', 'disk.free'].flatMap((fact) => machine.sources[fact] ?? []);
 	return [
-		{ label: words.labels.disk, text: disk, source: path },
+		{ label: words.labels.disk, text: disk, source: [path, ...told].join('; ') },
 		{ label: words.labels.ollama, text: ollamaLine(machine), source: machine.ollama.host },
 	];
 }
