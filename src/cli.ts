@@ -19,6 +19,7 @@ const loaders: Record<string, () => Promise<{ run: Command }>> = {
 	forget: () => import('./commands/forget.ts'),
 	undo: () => import('./commands/undo.ts'),
 	stop: () => import('./commands/stop.ts'),
+	doctor: () => import('./commands/doctor.ts'),
 };
 
 async function version(): Promise<string> {

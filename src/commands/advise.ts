@@ -1,7 +1,10 @@
 // advise: what this computer (or a described one) can run; changes nothing, asks no host but the local server.
 
+import { loadCatalog } from '../models/catalog.ts';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { bringsOf } from '../recommend/compare.ts';
+import { qualityOf } from '../recommend/rank/quality.ts';
 import { adviceText } from '../screen/advice.ts';
 import { compareText } from '../screen/compare.ts';
 import { findingsText } from '../screen/machine.ts';
@@ -26,8 +29,10 @@ async function compared(context: Context, first: string): Promise<number> {
 		return (await gather({ ...context, flags: { ...flags, machine: file } })).advise();
 	};
 	const [a, b] = [await adviceOn(first), await adviceOn(second)];
-	if (context.flags['json']) context.json({ schema: 1, a, b });
-	else context.terminal.say(compareText(a, b, lookOf(context)));
+	const points = new Map((await loadCatalog()).map((row) => [row.facts.name, qualityOf(row)]));
+	const brings = bringsOf(a, b, (name) => points.get(name) ?? 0);
+	if (context.flags['json']) context.json({ schema: 1, a, b, brings });
+	else context.terminal.say(`\n${compareText(a, b, brings, lookOf(context))}\n`);
 	return a.best || b.best ? 0 : 1;
 }
 

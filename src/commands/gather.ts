@@ -21,7 +21,8 @@ import type { ModelFacts } from '../types/model.ts';
 import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
 import { screenWords } from '../words/machine.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
-import { machineFor } from './machine-for.ts';
+import { finderOf, machineFor } from './machine-for.ts';
+import { measuresFor, withDigest } from './measures.ts';
 
 export interface Gathered {
 	machine: Machine;
@@ -33,6 +34,8 @@ export interface Gathered {
 	wishes: Wishes;
 	advise(): Promise<Advice>;
 	verdict(model: ModelFacts): Verdict;
+	/** The verdict with what would help told exactly; may ask the model's own host for its smaller forms. */
+	answer(model: ModelFacts): Promise<Verdict>;
 	/** Throws Problem `unknown-model` (exit 2) with the nearest names. */
 	find(name: string): Promise<ModelFacts>;
 }
@@ -79,7 +82,18 @@ export async function gather(
 	]);
 	const modelsDir = modelsFolderOf(said, ports.env, ports.home);
 	const wishes = wishesOf(flags, options.language);
-	const verdict = (model: ModelFacts) => verdictFor(model, machine, wishes, speedFor);
+	const measured = await measuresFor(context, machine);
+	// What was measured here says nothing about another computer.
+	const here: typeof speedFor = (input) => speedFor({ ...input, measured });
+	const judge = (model: ModelFacts, on = machine, context = wishes.context) =>
+		verdictFor(
+			on === machine ? withDigest(model, tags, measured) : model,
+			on,
+			context === undefined ? wishes : { ...wishes, context },
+			on === machine ? here : speedFor,
+		);
+	const verdict = (model: ModelFacts) => judge(model);
+	const version = isUnknown(ollama.version) ? {} : { ollamaVersion: ollama.version };
 	const catalog = async (): Promise<CatalogModel[]> =>
 		(await loadCatalog()).map((row) => ({ ...row, facts: marked(row.facts, tags) }));
 	return {
@@ -89,12 +103,25 @@ export async function gather(
 		tags,
 		wishes,
 		verdict,
+		answer: async (model) => {
+			const own = verdict(model);
+			const { answered, canBeMended } = await import('../recommend/need/answer.ts');
+			if (own.verdict === 'comfortable' || !canBeMended(model)) return own;
+			const { formsOf } = await import('../models/forms.ts');
+			return answered(own, {
+				model,
+				machine,
+				forms: await formsOf(ports, model, version),
+				finder: finderOf(table),
+				judge: (other) => judge(other.model ?? model, other.machine, other.context),
+			});
+		},
 		advise: async () => adviseFor(await catalog(), machine, wishes, verdict),
 		find: async (name) =>
 			marked(
 				await findModel(ports, name, {
 					...(client ? { client } : { modelsDir }),
-					...(isUnknown(ollama.version) ? {} : { ollamaVersion: ollama.version }),
+					...version,
 				}),
 				tags,
 			),

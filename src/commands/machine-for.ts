@@ -15,28 +15,32 @@ export interface Parts extends Pick<ReadOptions, 'ollama' | 'modelsDir' | 'lookU
 	table: GpuTable;
 }
 
-const finderOf = (table: GpuTable): GpuFinder => ({
+/** Looks names of graphics processors up in the table. */
+export const finderOf = (table: GpuTable): GpuFinder => ({
 	find: (name, bytes) => findGpu(table, name, bytes),
 	nearest: (name) => nearestGpus(table, name),
 });
 
+/** What a recording says of a server: nothing. */
+export const recordedOllama: OllamaFacts = {
+	status: 'unknown',
+	version: unknown(commandWords.recorded),
+	ours: false,
+	host: 'http://127.0.0.1:11434',
+	cloud: 'unknown',
+};
+
 /** What a recording tells of its Ollama: a program that is not in it was not there. Its server cannot be asked. */
-async function recordedOllama(there: Look): Promise<OllamaFacts> {
+async function ollamaOf(there: Look): Promise<OllamaFacts> {
 	const { findPrograms } = await import('../ollama/programs.ts');
 	const program = (await findPrograms(there))[0]?.file ?? 'ollama';
 	const answer = await there.run(program, ['-v']);
-	const facts = {
-		version: unknown(commandWords.recorded),
-		ours: false,
-		host: 'http://127.0.0.1:11434',
-		cloud: 'unknown' as const,
-	};
-	if (answer.failed !== undefined) return { ...facts, status: 'absent' };
+	if (answer.failed !== undefined) return { ...recordedOllama, status: 'absent' };
 	const { clientVersion } = await import('../ollama/version.ts');
 	const text = answer.stdout + answer.stderr;
 	const stopped = /could not connect/i.test(text);
 	const status = stopped ? 'stopped' : /version is/i.test(text) ? 'running' : 'unknown';
-	return { ...facts, status, version: clientVersion(text), ...(program === 'ollama' ? {} : { program }) };
+	return { ...recordedOllama, status, version: clientVersion(text), ...(program === 'ollama' ? {} : { program }) };
 }
 
 async function fileText(ports: Pick<Ports, 'read'>, path: string): Promise<string> {
@@ -76,7 +80,7 @@ async function changeFor(flags: Context['flags'], table: GpuTable): Promise<((ma
 async function replayed(text: string, options: Pick<ReadOptions, 'lookUpGpu' | 'lookUpCpu'>): Promise<Machine> {
 	const { parseRecording, replay } = await import('../detect/recording.ts');
 	const there = replay(parseRecording(text));
-	return readMachine(there, { ...options, ollama: await recordedOllama(there), live: false });
+	return readMachine(there, { ...options, ollama: await ollamaOf(there), live: false });
 }
 
 /**

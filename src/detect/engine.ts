@@ -43,7 +43,7 @@ export function parseServerLog(raw: string): EngineDevice[] {
 }
 
 /** The server's log, as far as this person may read it; null where there is none for us. */
-export async function serverLog(look: Look, ours: boolean): Promise<string | null> {
+export async function logText(look: Look, ours: boolean): Promise<string | null> {
 	const { join } = look.platform === 'win32' ? path.win32 : path.posix;
 	const files = ours
 		? [join(folders(look).state, 'server.log')]

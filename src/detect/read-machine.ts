@@ -9,6 +9,8 @@ import { type DetectOptions, detect } from './detect.ts';
 import type { Look } from './probe.ts';
 import { type ServerSettings, serverSettings, usualModelsDir } from './server-settings.ts';
 
+export { usualModelsDir };
+
 export interface ReadOptions extends Omit<DetectOptions, 'modelsDir' | 'soon'> {
 	/** Folder for models that the person said; without it that of the server that counts. */
 	modelsDir?: string;
@@ -45,8 +47,8 @@ async function askServer(look: Look, ollama: OllamaFacts, live: boolean): Promis
 	// Another computer's server says nothing in a log of this one.
 	const here = ollama.status === 'running' && isLoopback(ollama.host);
 	if (live && !here) return { answer: null, settings: snap ? await serverSettings(look, ollama, null) : null };
-	const { parseServerLog, serverLog } = await import('./engine.ts');
-	const log = await serverLog(look, ollama.ours);
+	const { parseServerLog, logText } = await import('./engine.ts');
+	const log = await logText(look, ollama.ours);
 	const devices = log === null ? [] : parseServerLog(log);
 	const settings = await serverSettings(look, ollama, log);
 	if (devices.length > 0 || live) return { answer: { by: 'log', devices }, settings };

@@ -25,16 +25,19 @@ export function isLoopback(host: string): boolean {
 const loopbackV4 = /^[0-9A-F]{6}7F$/;
 const loopbackV6 = /^(0{24}01000000|0{16}FFFF0000[0-9A-F]{6}7F)$/;
 
-/** Whether one of the listening sockets on a port is open to other computers; reads the text of /proc/net/tcp{,6}. */
-export function listensBeyondLoopback(table: string, port: number): boolean {
+/** Addresses of the sockets that listen on a port, as the text of /proc/net/tcp{,6} writes them. */
+export const listeningOn = (table: string, port: number): string[] => {
 	const wanted = port.toString(16).toUpperCase().padStart(4, '0');
-	return table.split('\n').some((line) => {
+	return table.split('\n').flatMap((line) => {
 		const [, local, , state] = line.trim().split(/\s+/);
 		const [address, at] = (local ?? '').toUpperCase().split(':');
-		if (state !== '0A' || at !== wanted || !address) return false;
-		return !loopbackV4.test(address) && !loopbackV6.test(address);
+		return state === '0A' && at === wanted && address ? [address] : [];
 	});
-}
+};
+
+/** Whether one of the listening sockets on a port is open to other computers; reads the text of /proc/net/tcp{,6}. */
+export const listensBeyondLoopback = (table: string, port: number): boolean =>
+	listeningOn(table, port).some((address) => !loopbackV4.test(address) && !loopbackV6.test(address));
 
 async function reachable(ports: Looker, host: string): Promise<boolean> {
 	if (ports.platform !== 'linux') return false;

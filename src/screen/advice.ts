@@ -15,12 +15,15 @@ export interface AdviceLook extends Look {
 
 const label = 13;
 
-// `{me check x}` becomes "kettleside check x" at the very end, so it is wrapped as one word of that length.
+// `{me check x}` becomes "kettleside check x" at the very end, so it is wrapped as one word of that length; a figure
+// stays on the line of its unit.
 const whole = (text: string): string =>
-	text.replace(
-		/\{me(?: ([^{}]*))?\}/g,
-		(_, args?: string) => `\u2060kettleside${args ? `\u00a0${args.replaceAll(' ', '\u00a0')}` : ''}\u2060`,
-	);
+	text
+		.replace(/(\d) (GB|MB)\b/g, '$1\u00a0$2')
+		.replace(
+			/\{me(?: ([^{}]*))?\}/g,
+			(_, args?: string) => `\u2060kettleside${args ? `\u00a0${args.replaceAll(' ', '\u00a0')}` : ''}\u2060`,
+		);
 const back = (text: string): string =>
 	text.replace(/\u2060kettleside([^\u2060]*)\u2060/g, (_, args: string) => `{me${args}}`).replaceAll('\u00a0', ' ');
 const paragraph = (text: string, look: Look, margin = '  '): string => back(block(whole(text), look.columns, margin));
@@ -44,15 +47,15 @@ function howItRuns(verdict: Verdict, machine: Machine): string {
 	const sentences = [
 		runsWhere(verdict, gpus.length > 0 && gpus.every(({ kind }) => kind !== 'discrete')),
 		generate ? pace(generate.low, generate.high) : words.speedUnknown,
-		firstWords(speed.firstWordSeconds),
+		firstWords(speed.firstWordSeconds, speed.firstWordLongSeconds),
 		verdict.verdict === 'tight' ? words.tight : '',
 	];
 	return sentences.filter(Boolean).join(' ');
 }
 
-function sources(verdict: Verdict, look: AdviceLook, margin: string): string[] {
+function sources(verdict: Verdict, look: AdviceLook, margin: string, machine?: Machine): string[] {
 	if (!look.why) return [];
-	const lines = words.sources(verdict);
+	const lines = [...words.sources(verdict), ...(machine ? words.freeSources(machine) : [])];
 	return ['', ...lines.map((line) => paint(look, 'dim', block(line, look.columns, margin)))];
 }
 
@@ -73,7 +76,7 @@ function suggestion(best: Verdict, machine: Machine, look: AdviceLook): string {
 	return [
 		row(words.suggested, `${head}\n${howItRuns(best, machine)}`, look.columns, label),
 		...bars.flatMap((bar) => ['', bar]),
-		...sources(best, look, margin),
+		...sources(best, look, margin, machine),
 	].join('\n');
 }
 
@@ -164,7 +167,7 @@ function needAndHave(verdict: Verdict, machine: Machine): string {
 
 export interface CheckExtras {
 	machine: Machine;
-	/** The suggestion of `advise`, where this one does not fit. */
+	/** The suggestion of `advise`, where this one does not fit or is slow. */
 	best?: Verdict | null;
 }
 
@@ -182,7 +185,7 @@ function yesText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): 
 	];
 }
 
-function noText(verdict: Verdict, { machine, best }: CheckExtras, look: AdviceLook): string[] {
+function noText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): string[] {
 	const said = verdict.verdict === 'no' ? needAndHave(verdict, machine) : '';
 	const told = look.why ? verdict.reasons : verdict.reasons.filter(({ code }) => !check.background.has(code));
 	const reasons = told.map(({ text }) => text);
@@ -190,20 +193,39 @@ function noText(verdict: Verdict, { machine, best }: CheckExtras, look: AdviceLo
 	return [
 		paint(look, 'bold', block(words.name(verdict.model), look.columns)),
 		paragraph([check.word(verdict.verdict), ...main].join(' '), look),
-		...(best ? ['', labelled(check.best, check.bestHere(best.model.name), look, 29)] : []),
 	];
+}
+
+/** What would help, each kind in a row of its own: another form, another computer, then what can be done with this one. */
+function helpRows({ wouldHelp, verdict }: Verdict, look: AdviceLook): string[] {
+	const own = new Set(check.helpRows.flatMap(({ codes }) => codes));
+	const rows = [
+		{ label: check.help, texts: wouldHelp.filter(({ code }) => !own.has(code)) },
+		...check.helpRows.map(({ codes, label: text }) => ({
+			label: text,
+			texts: wouldHelp.filter(({ code }) => codes.includes(code)),
+		})),
+	].filter(({ texts }) => texts.length > 0);
+	const said = rows.map(({ label: text, texts }) =>
+		labelled(
+			text === check.helpRows[1]?.label && verdict !== 'no' ? check.wouldRunWell : text,
+			texts.map((one) => one.text).join('\n'),
+			look,
+			21,
+		),
+	);
+	return said.flatMap((one) => ['', one]);
 }
 
 /** The answer of `check` for one model. */
 export function verdictText(verdict: Verdict, extras: CheckExtras, look: AdviceLook): string {
 	const lines = runs(verdict) ? yesText(verdict, extras, look) : noText(verdict, extras, look);
-	const help = verdict.wouldHelp.map(({ text }) => text);
-	const best = runs(verdict) ? [] : lines.splice(2);
+	const best = extras.best && extras.best.model.name !== verdict.model.name ? extras.best : null;
 	return [
 		...lines,
-		...(help.length > 0 ? ['', labelled(check.help, help.join('\n'), look, 19)] : []),
-		...best,
-		...sources(verdict, look, '  '),
+		...helpRows(verdict, look),
+		...(best ? ['', labelled(check.best, check.bestHere(best.model.name), look, 31)] : []),
+		...sources(verdict, look, '  ', extras.machine),
 	].join('\n');
 }
 
@@ -213,13 +235,15 @@ function stacked(cells: string[][], look: AdviceLook): string {
 	return cells.map((cell) => [block(cell[0] ?? '', look.columns), ...facts(cell)].join('\n')).join('\n\n');
 }
 
-/** Several models side by side; one under the other where a line would not hold them. */
-export function verdictsText(verdicts: Verdict[], look: AdviceLook): string {
+/** Several models side by side; one under the other where a line would not hold them. `best`: the first of them in order. */
+export function verdictsText(verdicts: Verdict[], look: AdviceLook, best?: Verdict): string {
 	const cells = verdicts.map((verdict) => check.cells(verdict));
 	const { heads } = check;
 	const widths = heads.map((head, i) => Math.max(width(head), ...cells.map((cell) => width(cell[i] ?? ''))));
-	if (widths.reduce((sum, one) => sum + one + 2, 0) > look.columns) return stacked(cells, look);
+	const narrow = widths.reduce((sum, one) => sum + one + 2, 0) > look.columns;
 	const line = (values: readonly string[]) =>
 		`  ${values.map((text, i) => text + ' '.repeat(Math.max(0, (widths[i] ?? 0) - width(text)))).join('  ')}`.trimEnd();
-	return [paint(look, 'bold', line(heads)), ...cells.map(line)].join('\n');
+	const table = narrow ? [stacked(cells, look)] : [paint(look, 'bold', line(heads)), ...cells.map(line)];
+	const below = [check.times, ...(best ? [check.bestOf(best.model.name)] : [])];
+	return [...table, '', ...below.map((text) => block(text, look.columns))].join('\n');
 }

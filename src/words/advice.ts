@@ -3,7 +3,9 @@
 import { readingSpeed } from '../recommend/speed/people.ts';
 import { bytes, memory } from '../screen/text.ts';
 import { isUnknown, type Known } from '../types/known.ts';
-import type { Reason, Verdict, VerdictWord } from '../types/verdict.ts';
+import type { Machine } from '../types/machine.ts';
+import type { Basis, ModelSource } from '../types/model.ts';
+import type { Range, Reason, Verdict, VerdictWord } from '../types/verdict.ts';
 
 const reason = (code: string, text: string): Reason => ({ code, text });
 
@@ -34,15 +36,23 @@ export const pace = (low: number, high: number): string => {
 	return `It ${text}.`;
 };
 
-/** When the first words come, for a short message. */
-export function firstWords(seconds: Known<number>): string {
+/** When the first words come: for a short message, and for a page of text (400 words) where that is felt. */
+export function firstWords(short: Known<number>, long?: Known<number>): string {
+	const first = firstOf(short);
+	const felt = first !== '' && long !== undefined && !isUnknown(long) && long >= 5;
+	return felt ? `${first} After a page of text it takes about ${inWords(long)}.` : first;
+}
+
+const inWords = (seconds: number): string =>
+	seconds < 90 ? `${Math.round(seconds)} seconds` : `${Math.round(seconds / 60)} minutes`;
+
+function firstOf(seconds: Known<number>): string {
 	if (isUnknown(seconds)) return '';
 	if (seconds < 0.7) return 'The first words come at once.';
 	if (seconds < 1.5) return 'The first words come after about a second.';
 	// The instructions are read once, at the very first message; a slow processor needs half a minute for that.
 	const later = 'the very first time later';
-	if (seconds < 90) return `The first words come after about ${Math.round(seconds)} seconds, ${later}.`;
-	return `The first words come after about ${Math.round(seconds / 60)} minutes, ${later}.`;
+	return `The first words come after about ${inWords(seconds)}, ${later}.`;
 }
 
 /** Where the model lies; `shared` where the graphics part uses the computer's memory. */
@@ -129,9 +139,42 @@ const speedLine = ({ speed }: Verdict): string =>
 		? `Speed: not known. ${speed.generate.unknown}`
 		: `Speed: ${figure(speed.generate.low)} to ${figure(speed.generate.high)} tokens a second, most likely ${figure(speed.generate.likely)}; ${speed.basis ?? ''}.`;
 
+const secondsOf = (value: Known<number>): string =>
+	isUnknown(value)
+		? 'not known'
+		: value < 0.1
+			? 'at once'
+			: `after ${value < 10 ? value.toFixed(1) : value.toFixed(0)} s`;
+
+// The two messages of recommend/speed/people.ts.
+const readLine = ({ speed }: Verdict): string =>
+	isUnknown(speed.read)
+		? `How fast it reads a message: not known. ${speed.read.unknown}`
+		: `It reads a message at ${figure(speed.read.low)} to ${figure(speed.read.high)} tokens a second. First words: ${secondsOf(speed.firstWordSeconds)} for a short message (50 tokens), ${secondsOf(speed.firstWordLongSeconds ?? speed.firstWordSeconds)} for a page (400 words), once the instructions have been read.`;
+
 const figure = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
 const known = (value: Known<number>): string => (isUnknown(value) ? 'not known' : memory(value));
+
+const basisWords: Record<Basis, string> = {
+	exact: 'exact',
+	shown: 'as shown on the model page, about 3 % off either way',
+	estimated: 'estimated',
+};
+/** The catalog's sizes are those of the model pages; only what lies where inside them is estimated. */
+const sizeBasis = ({ basis, source }: Verdict['model']): string =>
+	basis === 'estimated' && source === 'catalog'
+		? `${basisWords.shown}, its parts estimated from that`
+		: basisWords[basis];
+
+const sourceWords: Record<ModelSource, string> = {
+	catalog: 'the list that comes with this program',
+	ollama: 'Ollama on this computer',
+	registry: 'the registry, and the begin of the file itself',
+	huggingface: 'Hugging Face, and the begin of the file itself',
+	file: 'the file itself',
+	description: 'what was typed',
+};
 
 export const advice = {
 	suggested: 'Suggested',
@@ -150,7 +193,9 @@ export const advice = {
 	nothing: 'No model of the catalog runs on this computer as it is now.',
 	/** "Gemma 3 4B"; with its form where that is not the usual one. */
 	name: ({ name, title, quantization }: Told) =>
-		otherForm.test(name) && !isUnknown(quantization) ? `${title} (${quantization})` : title,
+		otherForm.test(name) && !isUnknown(quantization) && !title.includes(quantization)
+			? `${title} (${quantization})`
+			: title,
 	unfit: (models: string[]) =>
 		models.length > 6
 			? `${models.slice(0, 6).join(', ')} and ${models.length - 6} more; --why tells the reasons`
@@ -163,11 +208,24 @@ export const advice = {
 	sources: (verdict: Verdict): string[] => {
 		const m = verdict.memory;
 		return [
-			`Memory: model ${known(m.weights)}, conversation ${known(m.context)} for ${verdict.context} tokens, working room ${known(m.compute)}, process ${known(m.process)}.`,
+			`Memory, counted as the engine (llama.cpp) does: model ${known(m.weights)}, conversation ${known(m.context)} for ${verdict.context} tokens, working room ${known(m.compute)}, process ${known(m.process)}.`,
 			speedLine(verdict),
-			'Reading speed: 240 words a minute, 1.33 tokens a word; the first words for a message of 50 tokens, once the instructions have been read.',
+			`Reading speed: 240 words a minute, 1.33 tokens a word in English, that is ${readingSpeed.toFixed(1)} tokens a second. German, French and Spanish take 1.4 to 1.8 tokens a word: up to a quarter slower.`,
+			readLine(verdict),
 			`Loading: ${isUnknown(verdict.speed.loadSeconds) ? 'not known' : `about ${Math.round(verdict.speed.loadSeconds)} s`} from a usual SSD (1 GB a second, assumed).`,
-			`Size: ${verdict.model.basis}, from: ${verdict.model.source}.`,
+			`Size: ${sizeBasis(verdict.model)}; from ${sourceWords[verdict.model.source]}.`,
+		];
+	},
+	/** Where the figures of this computer come from. */
+	freeSources: ({ memory: { available }, sources, gpus }: Machine): string[] => {
+		const free = sources['memory.available'];
+		const cards = gpus.filter((gpu) => gpu.usedByOllama && !isUnknown(gpu.memory.free));
+		return [
+			...(free && !isUnknown(available) ? [`Free memory: ${memory(available)}, from: ${free}.`] : []),
+			...cards.map((gpu) => {
+				const from = sources[`gpus.${gpus.indexOf(gpu)}`];
+				return `Free on ${gpu.name}: ${known(gpu.memory.free)}${from ? `, from: ${from}` : ''}.`;
+			}),
 		];
 	},
 };
@@ -189,8 +247,14 @@ export const check = {
 		return `${title} needs ${need}; this computer has ${there.join(' and ') || 'less'}.`;
 	},
 	help: 'What would help:',
-	best: 'The best that runs here:',
-	bestHere: (name: string) => `${name}, see {me check ${name}}`,
+	/** Rows of their own, by the code of the reason. */
+	helpRows: [
+		{ codes: ['smaller-context', 'smaller-quantization'], label: 'What runs here:' },
+		{ codes: ['would-run'], label: 'What would run it:' },
+	],
+	wouldRunWell: 'What runs it well:',
+	best: 'The best that runs here now:',
+	bestHere: (name: string) => `${name}  ({me check ${name}})`,
 	/** Reasons that matter beside a yes; the others are for --why. */
 	worthSaying: new Set([
 		'ram-tight',
@@ -203,9 +267,13 @@ export const check = {
 		'size-estimated',
 		'parallel-one',
 		'cache-f16',
+		'model-warning',
 	]),
 	/** Reasons that say nothing about a no. */
-	background: new Set(['margin', 'room-kept', 'size-shown', 'size-estimated']),
+	background: new Set(['margin', 'room-kept', 'size-shown', 'size-estimated', 'model-warning']),
+	/** Under a table of several. */
+	times: 'x: times as fast as you read, at 240 words a minute.',
+	bestOf: (name: string) => `The best of these here: ${name}`,
 	heads: ['model', 'answer', 'where', 'against reading', 'memory', 'download'],
 	cells: (verdict: Verdict): string[] => {
 		const { generate } = verdict.speed;
@@ -223,13 +291,28 @@ export const check = {
 	},
 };
 
+const listed = (titles: string[]): string =>
+	titles.length > 7 ? `${titles.slice(0, 6).join(', ')} and ${titles.length - 6} more` : titles.join(', ');
+
 export const compare = {
 	second: 'Two machines are needed to compare.',
 	example: 'For example: {me advise --compare mine.json other.json}',
 	first: 'The first computer',
 	other: 'The second computer',
 	runs: 'Runs',
+	brings: 'What the second would bring',
+	noCard: 'no graphics card',
+	memoryUnknown: 'memory not known',
 	count: (some: number, all: number) => `${some} of the ${all} models of the catalog`,
-	gained: (titles: string[]) => `Only the second runs: ${titles.join(', ')}.`,
-	same: 'The second runs no model that the first does not.',
+	instead: (title: string, before: string, { code, text }: Reason) =>
+		reason(code, `${title} instead of ${before}: ${text}.`),
+	itself: (title: string, now: Range, then: Range) =>
+		reason(
+			'same-model',
+			`${title} itself ${rangeAgainstReading(then.low / readingSpeed, then.high / readingSpeed)} there; on the first it ${rangeAgainstReading(now.low / readingSpeed, now.high / readingSpeed)}.`,
+		),
+	noLonger: (title: string) => reason('no-longer', `${title} would no longer run.`),
+	gained: (titles: string[]) => reason('gained', `Only the second runs: ${listed(titles)}.`),
+	lost: (titles: string[]) => reason('lost', `Only the first runs: ${listed(titles)}.`),
+	same: () => reason('same', 'Nothing: the second runs the same models, as well as the first.'),
 };

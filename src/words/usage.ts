@@ -64,7 +64,10 @@ export const flags: Record<string, FlagSpec> = {
 	install: { ...yesNo('install Ollama where it is missing'), negatable: true },
 	yes: yesNo('take the suggestions and agree to the plan'),
 	plan: yesNo('show the plan and change nothing'),
-	all: yesNo('also what is not only ours'),
+	all: yesNo('undo: also what is not only ours; doctor: also what is well'),
+	fix: yesNo('mend what can be mended from here, after one yes'),
+	online: yesNo('also ask github.com for a newer Ollama'),
+	bundle: text('write what this computer says, without personal data, for a bug report', 'FILE'),
 	from: text('run detection over a recording of another computer', 'RECORDING'),
 	diff: yesNo('compare with what Ollama holds'),
 	edit: yesNo('change the instructions in your own editor'),
@@ -115,7 +118,7 @@ export const commands: Record<string, CommandSpec> = {
 	},
 	advise: {
 		summary: 'what this computer can run; changes nothing',
-		flags: [...hardware, 'language', 'compare'],
+		flags: [...hardware, 'from', 'language', 'compare'],
 		words: { least: 0, name: 'nothing, or a second machine after --compare', example: 'advise' },
 		json: true,
 		examples: ['advise', 'advise --ram 32 --gpu "RTX 4090"'],
@@ -132,6 +135,12 @@ export const commands: Record<string, CommandSpec> = {
 		flags: ['machine', 'from', 'ram', 'gpu', 'cpu-bandwidth', 'host'],
 		json: true,
 		examples: ['machine', 'machine --why'],
+	},
+	doctor: {
+		summary: 'is everything well, and private?',
+		flags: ['all', 'fix', 'yes', 'online', 'bundle', 'host'],
+		json: true,
+		examples: ['doctor', 'doctor --fix'],
 	},
 	prompt: {
 		summary: "the companion's instructions",

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseServerLog, serverLog } from '../../src/detect/engine.ts';
+import { logText, parseServerLog } from '../../src/detect/engine.ts';
 import { listDevices, parseDeviceList } from '../../src/detect/engine-list.ts';
 import { readMachine } from '../../src/detect/read-machine.ts';
 import { replay } from '../../src/detect/recording.ts';
@@ -44,9 +44,9 @@ describe('the server’s log', () => {
 		const mac = replay(
 			recording('darwin', [], { '/Users/a/.ollama/logs/server.log': start + log(cpu) }, { home: '/Users/a' }),
 		);
-		expect(parseServerLog((await serverLog(linux, false)) ?? '')).toHaveLength(1);
-		expect(parseServerLog((await serverLog(mac, false)) ?? '')).toHaveLength(1);
-		expect(await serverLog(replay(recording('linux')), false)).toBeNull();
+		expect(parseServerLog((await logText(linux, false)) ?? '')).toHaveLength(1);
+		expect(parseServerLog((await logText(mac, false)) ?? '')).toHaveLength(1);
+		expect(await logText(replay(recording('linux')), false)).toBeNull();
 	});
 });
 

@@ -105,7 +105,7 @@ describe('check', () => {
 		const { context, said } = setting({ machine: '/small.json' }, ['llama3.3:70b']);
 		expect(await check(context)).toBe(1);
 		expect(said.join('\n')).toMatch(/No\. Llama 3\.3 70B.* needs \d+ GB/);
-		expect(said.join('\n')).toContain('The best that runs here:');
+		expect(said.join('\n')).toContain('The best that runs here now:');
 	});
 
 	it('answers several with a list, 0 only if all fit', async () => {

@@ -24,6 +24,8 @@ export interface Wizard {
 	serverVersion?: string;
 	/** The companion as it was sent. */
 	companion?: Companion;
+	/** How fast its instructions were read when they were measured, tokens per second. */
+	read?: number;
 	/** There is a companion from an earlier time. */
 	companionThere: boolean;
 }

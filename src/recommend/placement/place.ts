@@ -190,7 +190,7 @@ function finish(given: Case, run: RunSettings, parts: Parts): PlacementResult {
 		kvCache: run.kvCache,
 		flashAttention: run.flashAttention,
 		memory: {
-			weights: weights.total,
+			weights: weights.total + model.projectorBytes,
 			...parts.memory,
 			ramFree: free ?? unknown('How much memory is free could not be found.'),
 			layersOnGpu: onGpu,

@@ -46,7 +46,7 @@ export function placeRoughly(
 		kvCache: run.kvCache,
 		flashAttention: run.flashAttention,
 		memory: {
-			weights: file > 0 ? Math.max(0, file - model.projectorBytes) : unknown('Its size is not known.'),
+			weights: file > 0 ? file : unknown('Its size is not known.'),
 			context: isUnknown(shape) ? why : contextBytes(shape, run),
 			compute: why,
 			output: why,

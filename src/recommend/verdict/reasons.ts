@@ -25,9 +25,11 @@ interface Given {
 
 /** All reasons that apply; at least one. */
 export function reasonsFor(given: Given): Reason[] {
-	const { model } = given;
-	const cannot = model.cannot === undefined ? [] : [model.cannot];
-	return [...cannot, ...obstacles(given), ...where(given), ...pace(given), ...notes(given)];
+	const { cannot, warnings } = given.model;
+	// Where it would lie, and how fast it would write, is no answer for what cannot be a companion at all.
+	if (cannot && cannot.code !== 'sharded') return [cannot];
+	const known = warnings.map((text) => ({ code: 'model-warning', text }));
+	return [...(cannot ? [cannot] : []), ...obstacles(given), ...where(given), ...pace(given), ...notes(given), ...known];
 }
 
 function obstacles({ model, machine, result, disk }: Given): Reason[] {
@@ -97,6 +99,6 @@ function notes(given: Given): Reason[] {
 	if (wishes.kvCache !== undefined && wishes.kvCache !== result.kvCache) list.push(say.cacheNeedsFlash());
 	if ((wishes.parallel ?? 1) > result.parallel) list.push(say.parallelOne());
 	if (model.basis === 'shown') list.push(say.shown());
-	if (model.basis === 'estimated') list.push(say.estimated());
+	if (model.basis === 'estimated') list.push(say.estimated(model.source));
 	return list;
 }
