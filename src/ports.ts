@@ -5,7 +5,7 @@ import type { Known } from './types/known.ts';
 import type { Platform } from './types/machine.ts';
 
 export interface RunOptions {
-	/** Milliseconds; the process and its children are killed after it. Default 10 000. */
+	/** Milliseconds; the process is killed after it, and nobody waits much longer whatever it does. Default 10 000. */
 	timeout?: number;
 	/** Bytes of output that are kept; more is cut. Default 1 MiB. */
 	maxOutput?: number;

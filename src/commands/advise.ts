@@ -8,6 +8,7 @@ import { qualityOf } from '../recommend/rank/quality.ts';
 import { aboutText } from '../screen/about.ts';
 import { adviceText } from '../screen/advice.ts';
 import { compareText } from '../screen/compare.ts';
+import { findingsText } from '../screen/machine.ts';
 import type { Advice } from '../types/verdict.ts';
 import { compare as words } from '../words/advice.ts';
 import { gather } from './gather.ts';
@@ -36,6 +37,15 @@ async function compared(context: Context, first: string): Promise<number> {
 	return a.best || b.best ? 0 : 1;
 }
 
+/** What was wrong or could not be found out about the computer, and so is missing from the advice. */
+function inTheWay(context: Context, { machine }: Advice): string[] {
+	const text = findingsText(
+		machine.findings.filter(({ severity }) => severity !== 'note'),
+		lookOf(context),
+	);
+	return text ? [text] : [];
+}
+
 /** Exit 0 where something fits, 1 where nothing does. */
 export const run: Command = async (context) => {
 	const { flags, terminal } = context;
@@ -44,7 +54,8 @@ export const run: Command = async (context) => {
 	if (flags['json']) context.json(advice);
 	else {
 		const about = aboutText(advice.machine, lookOf(context));
-		terminal.say(`\n${about && `${about}\n\n`}${adviceText(advice, lookOf(context))}\n`);
+		const parts = [about, adviceText(advice, lookOf(context)), ...inTheWay(context, advice)];
+		terminal.say(`\n${parts.filter(Boolean).join('\n\n')}\n`);
 	}
 	return advice.advice.length > 0 ? 0 : 1;
 };

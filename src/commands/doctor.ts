@@ -15,6 +15,7 @@ import { doctorText } from '../screen/doctor.ts';
 import { block } from '../screen/text.ts';
 import { fixing, doctorScreen as words } from '../words/doctor.ts';
 import { readChoices } from '../world/choices.ts';
+import { readConfig } from '../world/config.ts';
 import { about } from '../world/files.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
 import { addressesHere, tryPort } from '../world/near.ts';
@@ -35,9 +36,13 @@ async function examine(context: Context): Promise<Facts> {
 		readChoices(ports),
 	]);
 	const chosen = choices?.modelsDir;
-	const { code: _code, programs: _programs, tags: _tags, ...ollama } = look;
-	const modelsDir = modelsFolderOf(chosen ? { modelsDir: chosen } : {}, ports.env, ports.home);
-	const machine = await machineFor(context, { ollama, modelsDir, lookUpGpu: bandwidthOf(table), table });
+	const { code: _code, programs: _programs, tags: _tags, loaded = [], ...ollama } = look;
+	const { settings } = await readConfig(ports);
+	const folder = {
+		usual: modelsFolderOf({}, ports.env, ports.home, settings['models-dir']),
+		...(chosen ? { modelsDir: chosen } : {}),
+	};
+	const machine = await machineFor(context, { ollama, loaded, ...folder, lookUpGpu: bandwidthOf(table), table });
 	return gatherFacts(worldOf(context), machine, look, chosen);
 }
 

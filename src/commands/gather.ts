@@ -21,6 +21,7 @@ import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
+import { screenWords } from '../words/machine.ts';
 import { readConfig } from '../world/config.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
 import { finderOf, machineFor } from './machine-for.ts';
@@ -73,16 +74,17 @@ export async function gather(
 	const { settings } = await readConfig(ports);
 	const host = (await hostFor(context)).url;
 	const [seen, table] = await Promise.all([lookAtOllama(ports, { host }), gpuTable()]);
-	const { code, programs: _programs, tags: _tags, ...ollama } = seen;
-	const client = ollama.status === 'running' ? makeClient(ports, ollama.host) : null;
-	const modelsDir = modelsFolderOf(
-		options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {},
-		ports.env,
-		ports.home,
-		settings['models-dir'],
-	);
+	const { code, programs: _programs, tags: _tags, loaded = [], ...ollama } = seen;
+	// The server of a recorded computer cannot be asked, and ours says nothing about it.
+	const elsewhere = textOf(flags, 'from') !== undefined;
+	const client = ollama.status === 'running' && !elsewhere ? makeClient(ports, ollama.host) : null;
+	const said = options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {};
+	const usual = modelsFolderOf({}, ports.env, ports.home, settings['models-dir']);
+	const modelsDir = said.modelsDir ?? usual;
 	const [machine, tags] = await Promise.all([
-		machineFor(context, { ollama, modelsDir, lookUpGpu: bandwidthOf(table), table }),
+		machineFor(context, { ollama, loaded, ...said, usual, lookUpGpu: bandwidthOf(table), table }, () =>
+			context.terminal.note(`  ${screenWords.stillAsking}`),
+		),
 		client ? client.tags() : Promise.resolve([]),
 	]);
 	const wishes = wishesOf(flags, options.language, settings);
@@ -102,7 +104,7 @@ export async function gather(
 		(await loadCatalog()).map((row) => ({ ...row, facts: marked(row.facts, tags) }));
 	return {
 		machine,
-		...(code ? { obstacle: code } : {}),
+		...(code && !elsewhere ? { obstacle: code } : {}),
 		client,
 		tags,
 		wishes,

@@ -1,7 +1,8 @@
 // The Machine that a command's options mean: a document, a recording, this computer or the one of a server elsewhere,
 // with what was said of it for good, and for this one answer.
 
-import { type ReadOptions, readMachine, usualModelsDir } from '../detect/read-machine.ts';
+import type { Look } from '../detect/probe.ts';
+import { type ReadOptions, readMachine } from '../detect/read-machine.ts';
 import type { Context, Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { GpuFinder } from '../recommend/devices/what-if.ts';
@@ -12,7 +13,7 @@ import { commandWords } from '../words/machine.ts';
 import { saidFor } from './said.ts';
 
 /** What was found out about this computer's Ollama, and the table of graphics processors. */
-export interface Parts extends Pick<ReadOptions, 'ollama' | 'modelsDir' | 'lookUpGpu'> {
+export interface Parts extends Pick<ReadOptions, 'ollama' | 'modelsDir' | 'usual' | 'lookUpGpu' | 'loaded'> {
 	table: GpuTable;
 }
 
@@ -22,14 +23,27 @@ export const finderOf = (table: GpuTable): GpuFinder => ({
 	nearest: (name) => nearestGpus(table, name),
 });
 
-/** What a recording says of Ollama: nothing. */
+/** What a recording says of a server: nothing. */
 export const recordedOllama: OllamaFacts = {
 	status: 'unknown',
-	version: unknown('a recording does not tell it'),
+	version: unknown(commandWords.recorded),
 	ours: false,
 	host: 'http://127.0.0.1:11434',
 	cloud: 'unknown',
 };
+
+/** What a recording tells of its Ollama: a program that is not in it was not there. Its server cannot be asked. */
+async function ollamaOf(there: Look): Promise<OllamaFacts> {
+	const { findPrograms } = await import('../ollama/programs.ts');
+	const program = (await findPrograms(there))[0]?.file ?? 'ollama';
+	const answer = await there.run(program, ['-v']);
+	if (answer.failed !== undefined) return { ...recordedOllama, status: 'absent' };
+	const { clientVersion } = await import('../ollama/version.ts');
+	const text = answer.stdout + answer.stderr;
+	const stopped = /could not connect/i.test(text);
+	const status = stopped ? 'stopped' : /version is/i.test(text) ? 'running' : 'unknown';
+	return { ...recordedOllama, status, version: clientVersion(text), ...(program === 'ollama' ? {} : { program }) };
+}
 
 async function fileText(ports: Pick<Ports, 'read'>, path: string): Promise<string> {
 	const text = await ports.read(path);
@@ -65,10 +79,10 @@ async function changeFor(flags: Context['flags'], table: GpuTable): Promise<((ma
 	return changes ? (machine) => whatIf(machine, changes, finderOf(table)) : null;
 }
 
-async function replayed(text: string, options: Omit<ReadOptions, 'ollama' | 'modelsDir'>): Promise<Machine> {
+async function replayed(text: string, options: Pick<ReadOptions, 'lookUpGpu' | 'lookUpCpu'>): Promise<Machine> {
 	const { parseRecording, replay } = await import('../detect/recording.ts');
 	const there = replay(parseRecording(text));
-	return readMachine(there, { ...options, ollama: recordedOllama, modelsDir: usualModelsDir(there), live: false });
+	return readMachine(there, { ...options, ollama: await ollamaOf(there), live: false });
 }
 
 /** A server on another computer: what it answers is all there is; this computer is not looked at. */
@@ -103,11 +117,12 @@ export async function machineFor(context: Context, parts: Parts, soon?: (machine
 	const [file, from] = [given(flags['machine']), given(flags['from'])];
 	if (file && from) throw new Problem('bad-option', commandWords.both, { exit: 2 });
 	const { table, ...options } = parts;
-	const look = { lookUpGpu: bandwidthOf(table), lookUpCpu: cpuBandwidthOf(table), ...options };
+	const tables = { lookUpGpu: bandwidthOf(table), lookUpCpu: cpuBandwidthOf(table) };
+	const look = { ...tables, ...options };
 	const change = await changeFor(flags, table);
 	const changed = change ?? ((machine: Machine) => machine);
 	if (file) return changed(await parseMachine(await fileText(ports, file), file));
-	if (from) return changed(await replayed(await fileText(ports, from), look));
+	if (from) return changed(await replayed(await fileText(ports, from), tables));
 	const machine = changed(await real(context, { ...look, table }, change ? undefined : soon));
 	if (machine.ollama.local !== false) return machine;
 	return (await import('../recommend/devices/remote.ts')).withoutQuestion(machine);

@@ -7,7 +7,7 @@ import { lookAtOllama } from '../ollama/look.ts';
 import type { Command, Context } from '../ports.ts';
 import { bandwidthOf } from '../recommend/gpus.ts';
 import { findingsText, graphicsText, type MachineLook, machineText } from '../screen/machine.ts';
-import type { Machine, OllamaFacts } from '../types/machine.ts';
+import type { Machine } from '../types/machine.ts';
 import { screenWords } from '../words/machine.ts';
 import { readConfig } from '../world/config.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
@@ -18,19 +18,15 @@ function lookOf({ terminal, flags, ports }: Context): MachineLook {
 	return { columns: terminal.columns(), color, unicode, accessible, why: flags['why'] === true, home: ports.home };
 }
 
-/** Only what the document promises; the rest of the look is for `doctor`. */
-async function ollamaFacts(context: Context): Promise<OllamaFacts> {
-	const seen = await lookAtOllama(context.ports, { host: (await hostFor(context)).url });
-	const { code: _code, programs: _programs, tags: _tags, ...facts } = seen;
-	return facts;
-}
-
+/** Of the server only what the document promises; the rest of the look is for `doctor`. */
 async function partsFor(context: Context): Promise<Parts> {
 	const { ports } = context;
 	const { settings } = await readConfig(ports);
-	const [ollama, table] = await Promise.all([ollamaFacts(context), gpuTable()]);
-	const modelsDir = modelsFolderOf({}, ports.env, ports.home, settings['models-dir']);
-	return { ollama, modelsDir, lookUpGpu: bandwidthOf(table), table };
+	const host = (await hostFor(context)).url;
+	const [seen, table] = await Promise.all([lookAtOllama(ports, { host }), gpuTable()]);
+	const { code: _code, programs: _programs, tags: _tags, loaded = [], ...ollama } = seen;
+	const usual = modelsFolderOf({}, ports.env, ports.home, settings['models-dir']);
+	return { ollama, loaded, usual, lookUpGpu: bandwidthOf(table), table };
 }
 
 /** Shows the rest of the facts at once where the graphics keep everyone waiting, then those. */

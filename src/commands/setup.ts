@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 import { runUnattended } from './setup/unattended.ts';
 import { runWizard } from './setup/wizard.ts';
 
-const whatIf = ['machine', 'ram', 'gpu', 'cpuBandwidth'] as const;
+const whatIf = ['machine', 'from', 'ram', 'gpu', 'cpuBandwidth'] as const;
 
 export const run: Command = async (context) => {
 	const { flags, terminal } = context;

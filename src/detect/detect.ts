@@ -4,6 +4,7 @@ import { isUnknown, type Known, unknown } from '../types/known.ts';
 import type { Bandwidth, Cpu, MachineFacts, Memory, OllamaFacts } from '../types/machine.ts';
 import { findingWords, unknownWords } from '../words/machine.ts';
 import { classBandwidth } from './cpu-bandwidth.ts';
+import { type DiskAnswer, roomFor } from './disk.ts';
 import { finishGraphics, together } from './graphics.ts';
 import { type NvidiaAnswer, probeNvidia } from './nvidia/probe.ts';
 import type { GraphicsAnswer, Look, LookUpGpu } from './probe.ts';
@@ -21,13 +22,18 @@ export interface DetectOptions {
 	ollama: OllamaFacts;
 	/** Folder that models go to; its volume's free space is told. */
 	modelsDir: string;
+	/** What told of that folder, where it is not the usual one. */
+	modelsDirSource?: string;
 	lookUpGpu?: LookUpGpu;
 	/** Bandwidth of a processor's platform, by its name. */
 	lookUpCpu?: (name: string) => Known<Bandwidth>;
 	node?: NodeFacts;
 	/** Asked only where no probe of ours gave any answer about graphics. */
 	fallback?: () => Promise<GraphicsAnswer>;
-	/** Called once with everything but graphics, where they take longer than `soonAfter` ms (default 2500). */
+	/**
+	 * Called once with everything but graphics, where they take longer than `soonAfter` ms; by default 2.5 s after the
+	 * program was started, since a slow computer needs a part of that to begin.
+	 */
 	soon?: (facts: MachineFacts) => void;
 	soonAfter?: number;
 }
@@ -64,7 +70,7 @@ function cpuBandwidth(system: SystemAnswer, graphics: GraphicsAnswer, options: D
 function assemble(
 	system: SystemAnswer,
 	graphics: GraphicsAnswer,
-	free: Known<number>,
+	room: DiskAnswer,
 	look: Look,
 	options: DetectOptions,
 ) {
@@ -77,14 +83,15 @@ function assemble(
 		cpu,
 		memory: system.memory,
 		gpus,
-		disk: { path: options.modelsDir, free },
+		disk: { path: options.modelsDir, free: room.free, ...(room.readOnly ? { readOnly: true } : {}) },
 		ollama: options.ollama,
-		findings: graphics.findings,
+		findings: [...graphics.findings, ...(system.findings ?? [])],
 		sources: {
 			...system.sources,
 			'cpu.bandwidth': isUnknown(bandwidth) ? bandwidth.unknown : bandwidth.source,
 			...sources,
-			'disk.free': 'the file system',
+			'disk.free': room.source,
+			...(options.modelsDirSource ? { 'disk.path': options.modelsDirSource } : {}),
 		},
 	};
 	return facts;
@@ -98,6 +105,8 @@ async function allGraphics(system: SystemAnswer, nvidia: Promise<NvidiaAnswer>, 
 	const asked = options.fallback ? await options.fallback() : answer;
 	return asked.answered ? asked : { ...answer, findings: [...answer.findings, findingWords.noGraphicsAnswer()] };
 }
+
+const soonest = (): number => Math.max(300, 2500 - performance.now());
 
 /** Waits for graphics; where they take long, hands out the rest meanwhile. */
 async function patiently<T>(answer: Promise<T>, after: number, meanwhile: () => void): Promise<T> {
@@ -115,11 +124,11 @@ async function patiently<T>(answer: Promise<T>, after: number, meanwhile: () => 
  */
 export async function detect(look: Look, options: DetectOptions): Promise<MachineFacts> {
 	const nvidia = probeNvidia(look);
-	const [told, free] = await Promise.all([readSystem(look, nvidia), look.freeSpace(options.modelsDir)]);
+	const [told, room] = await Promise.all([readSystem(look, nvidia), roomFor(look, options.modelsDir)]);
 	const system = withNode(told, options.node);
 	const pending: GraphicsAnswer = { seen: [], findings: [findingWords.stillAsking()], answered: false };
-	const graphics = await patiently(allGraphics(system, nvidia, options), options.soonAfter ?? 2500, () =>
-		options.soon?.(assemble(system, pending, free, look, options)),
+	const graphics = await patiently(allGraphics(system, nvidia, options), options.soonAfter ?? soonest(), () =>
+		options.soon?.(assemble(system, pending, room, look, options)),
 	);
-	return assemble(system, graphics, free, look, options);
+	return assemble(system, graphics, room, look, options);
 }

@@ -1,22 +1,13 @@
-// What Ollama's engine itself says it found: the "inference compute" lines of the server's log, or the list that
-// `llama-server --list-devices` prints. The best truth there is about what will be used.
+// What Ollama itself says it found: the "inference compute" lines of the server's log. The best truth there is about what
+// will be used.
 
 import path from 'node:path';
 import type { EngineDevice } from '../recommend/devices/engine.ts';
 import { isUnknown } from '../types/known.ts';
-import type { Library, OllamaFacts } from '../types/machine.ts';
 import { folders } from '../world/folders.ts';
+import { libraries } from './engine-libraries.ts';
 import type { Look } from './probe.ts';
-import { clean, pciAddress, printable, size } from './text.ts';
-
-const libraries: Record<string, Library> = {
-	cuda: 'cuda',
-	rocm: 'rocm',
-	hip: 'rocm',
-	vulkan: 'vulkan',
-	metal: 'metal',
-	mtl: 'metal',
-};
+import { endOf, pciAddress, printable, size } from './text.ts';
 
 /** "8.0 GiB" → bytes, to the tenth that is told. */
 function tenths(text: string | undefined): number | null {
@@ -45,38 +36,13 @@ function computeLine(line: string): EngineDevice | null {
 
 /** Devices of the server's last start, the processor among them (library null); empty where the log tells none. */
 export function parseServerLog(raw: string): EngineDevice[] {
-	const lines = clean(raw).split('\n');
+	const lines = endOf(raw).split('\n');
 	const start = lines.findLastIndex((line) => /msg="?(?:server config|Listening on)/.test(line));
 	const told = lines.slice(Math.max(0, start)).filter((line) => /inference compute|^library=/.test(line));
 	return told.map(computeLine).filter((device) => device !== null);
 }
 
-/** Devices of `llama-server --list-devices` (discover/llama_server.go); those without memory are none. */
-export function parseDeviceList(raw: string): EngineDevice[] {
-	const text = clean(raw);
-	const shared = new Set(
-		[...text.matchAll(/^ggml_vulkan: (\d+) = .*\| uma: 1 \|/gm)].map((match) => `Vulkan${match[1]}`),
-	);
-	return [...text.matchAll(/^\s+(\w+?):\s+(.+?)\s+\((\d{1,9}) MiB, (\d{1,9}) MiB free\)$/gm)].flatMap(
-		([, id = '', name = '', total = '0', free = '0']) => {
-			const library = libraries[id.replace(/\d+$/, '').toLowerCase()] ?? null;
-			if (Number(total) === 0) return [];
-			const gfx = new RegExp(`: ${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}, (gfx[0-9a-f]+)`).exec(text)?.[1];
-			return [
-				{
-					name,
-					library,
-					total: Number(total) * 2 ** 20,
-					free: Number(free) * 2 ** 20,
-					...(gfx ? { gfx } : {}),
-					...(shared.has(id) ? { integrated: true } : {}),
-				},
-			];
-		},
-	);
-}
-
-/** The log of this computer's Ollama, or of its service; null where it may not be read. */
+/** The server's log, as far as this person may read it; null where there is none for us. */
 export async function logText(look: Look, ours: boolean): Promise<string | null> {
 	const { join } = look.platform === 'win32' ? path.win32 : path.posix;
 	const files = ours
@@ -94,11 +60,4 @@ export async function logText(look: Look, ours: boolean): Promise<string | null>
 	const args = ['-u', 'ollama', '-b', '-n', '2000', '-o', 'cat', '--no-pager'];
 	const result = await look.run('journalctl', args, { timeout: 3000 });
 	return result.exitCode === 0 ? result.stdout : null;
-}
-
-/** What the running server of this computer says; empty where it does not run, or its log may not be read. */
-export async function askEngine(look: Look, ollama: OllamaFacts): Promise<EngineDevice[]> {
-	if (ollama.status !== 'running') return [];
-	const text = await logText(look, ollama.ours);
-	return text === null ? [] : parseServerLog(text);
 }

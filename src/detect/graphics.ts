@@ -26,11 +26,22 @@ function shareRam(gpu: GpuFacts, memory: Memory): GpuFacts['memory'] {
 	return { total, free: memory.available };
 }
 
-function bandwidthOf(entry: Seen, lookUp: LookUpGpu | undefined, ram: Known<Bandwidth>): Known<Bandwidth> {
+/** Memory by which chips of one name are told apart: the card's own, or the computer's where NVIDIA's chip shares it. */
+function sizeHint({ gpu }: Seen, memory: Memory): number | undefined {
+	const own = gpu.kind === 'discrete' && !gpu.slice ? gpu.memory.total : undefined;
+	const size = gpu.vendor === 'nvidia' && gpu.sharesRam ? memory.total : own;
+	return typeof size === 'number' ? size : undefined;
+}
+
+function bandwidthOf(
+	entry: Seen,
+	memory: Memory,
+	lookUp: LookUpGpu | undefined,
+	ram: Known<Bandwidth>,
+): Known<Bandwidth> {
 	const { gpu } = entry;
 	if (!lookUp) return unknown(unknownWords.noTable);
-	const total = gpu.kind === 'discrete' && !gpu.slice && !isUnknown(gpu.memory.total) ? gpu.memory.total : undefined;
-	const found = lookUp(entry.tableName ?? gpu.name, total, gpu.cores);
+	const found = lookUp(entry.tableName ?? gpu.name, sizeHint(entry, memory), gpu.cores);
 	return isUnknown(found) && gpu.kind === 'integrated' ? ram : found;
 }
 
@@ -40,7 +51,7 @@ export function finishGraphics(seen: readonly Seen[], memory: Memory, ram: Known
 		(entry): GpuFacts => ({
 			...entry.gpu,
 			memory: shareRam(entry.gpu, memory),
-			bandwidth: bandwidthOf(entry, lookUp, ram),
+			bandwidth: bandwidthOf(entry, memory, lookUp, ram),
 		}),
 	);
 	const sources = Object.fromEntries(seen.map((entry, place) => [`gpus.${place}`, entry.source]));

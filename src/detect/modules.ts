@@ -10,7 +10,10 @@ export interface MemoryModule {
 	type: string | null;
 	/** Million transfers per second; null where not told. */
 	speed: number | null;
+	/** Names the channel, or (with only "BANK 2" told) the slot; null where nothing is told. */
 	channel: string | null;
+	/** The name is that of a slot: two slots may hang on one channel. */
+	slotOnly?: boolean;
 }
 
 /** SMBIOS numbers of the kinds that are met. */
@@ -25,6 +28,20 @@ const types: Record<string, string> = {
 	'35': 'LPDDR5',
 };
 
+/**
+ * The channel in the names of a module's place: "P0 CHANNEL A", "Controller0-ChannelA-DIMM0", "DIMM_A2". Boards that
+ * only number their slots ("BANK 2") do not tell it.
+ */
+function placeOf(bank: string | null, slot: string | null): Pick<MemoryModule, 'channel' | 'slotOnly'> {
+	const text = [bank, slot].filter((name) => name !== null).join(' ');
+	const match = /(P\d+[ _-]*)?(Controller ?\d+[ _-]*)?Channel[ _-]?([A-Z]|\d)/i.exec(text);
+	const short = /\bDIMM[ _-]?([A-P])[ _-]?\d\b/i.exec(text);
+	if (match) return { channel: `${match[1] ?? ''}${match[2] ?? ''}${match[3]}`.toUpperCase() };
+	if (short) return { channel: (short[1] ?? '').toUpperCase() };
+	const name = bank ?? slot;
+	return name !== null && /^BANK ?\d+$/i.test(name) ? { channel: slot ?? name, slotOnly: true } : { channel: name };
+}
+
 export const cimModules = (records: readonly CimRecord[]): MemoryModule[] =>
 	having(records, 'Capacity').flatMap((record) => {
 		const bytes = whole(record.get('Capacity'));
@@ -35,7 +52,7 @@ export const cimModules = (records: readonly CimRecord[]): MemoryModule[] =>
 				bytes,
 				type: types[record.get('SMBIOSMemoryType') ?? ''] ?? null,
 				speed: speed || null,
-				channel: printable(record.get('BankLabel')) ?? printable(record.get('DeviceLocator')),
+				...placeOf(printable(record.get('BankLabel')), printable(record.get('DeviceLocator'))),
 			},
 		];
 	});
@@ -46,13 +63,20 @@ export const dmiModules = (raw: string): MemoryModule[] =>
 		.split(/^Memory Device$/m)
 		.slice(1)
 		.flatMap((block) => {
-			const value = (name: string) => new RegExp(`^\\s+${name}: (.+)$`, 'm').exec(block)?.[1]?.trim();
+			const value = (name: string) => new RegExp(`^[ \\t]+${name}: (.+)$`, 'm').exec(block)?.[1]?.trim();
 			const bytes = size(value('Size'));
 			if (!bytes) return [];
-			const speed = whole(/^(\d+) MT\/s$/.exec(value('Configured Memory Speed') ?? '')?.[1]);
+			// dmidecode before 3.2 says "Clock" and counts the same transfers as MHz.
+			const told = value('Configured Memory Speed') ?? value('Configured Clock Speed');
+			const speed = whole(/^(\d+) (?:MT\/s|MHz)$/.exec(told ?? '')?.[1]);
 			const type = printable(value('Type'));
 			return [
-				{ bytes, type, speed: speed || null, channel: printable(value('Bank Locator')) ?? printable(value('Locator')) },
+				{
+					bytes,
+					type,
+					speed: speed || null,
+					...placeOf(printable(value('Bank Locator')), printable(value('Locator'))),
+				},
 			];
 		});
 
@@ -64,6 +88,8 @@ export function peakOf(modules: readonly MemoryModule[]): { bytesPerSecond: numb
 	// Soldered LPDDR lists chips, not channels, and some boards label every slot alike.
 	const told = modules.length > 0 && slowest >= 400 && slowest <= 20_000 && !channels.has(null);
 	if (!told || modules.some((entry) => entry.type?.startsWith('LP'))) return null;
+	// More than two numbered slots may be two channels or four.
+	if (modules.length > 2 && modules.some((entry) => entry.slotOnly)) return null;
 	const kind = modules[0]?.type ?? 'memory';
 	return {
 		bytesPerSecond: channels.size * slowest * 1e6 * 8,

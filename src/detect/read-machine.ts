@@ -1,35 +1,36 @@
 // Look, then judge: the Machine of this computer, or of a recording, for every command.
 
-import path from 'node:path';
-import type { EngineDevice } from '../recommend/devices/engine.ts';
+import type { EngineAnswer, LoadedModel } from '../recommend/devices/engine.ts';
 import { type JudgeOptions, judge } from '../recommend/devices/judge.ts';
 import { isUnknown } from '../types/known.ts';
-import type { Machine, MachineFacts, OllamaFacts } from '../types/machine.ts';
+import type { Library, Machine, MachineFacts, OllamaFacts } from '../types/machine.ts';
 import { type DetectOptions, detect } from './detect.ts';
 import type { Look } from './probe.ts';
+import { type ServerSettings, serverSettings, usualModelsDir } from './server-settings.ts';
 
-export interface ReadOptions extends DetectOptions {
+export { usualModelsDir };
+
+export interface ReadOptions extends Omit<DetectOptions, 'modelsDir' | 'soon'> {
 	/** What a person said of the computer, put over what was seen; the running Ollama has the last word. */
 	amend?: (machine: Machine, options: JudgeOptions) => Machine;
+	/** Folder for models that the person said; without it that of the server that counts. */
+	modelsDir?: string;
+	/** Where models go if neither a person nor a server says otherwise. */
+	usual?: string;
+	/** Models in the memory of the running server. */
+	loaded?: readonly LoadedModel[];
 	/** False for recordings: then nothing of the computer that replays it is asked. Default true. */
 	live?: boolean;
+	/** Gets a judged Machine without the graphics, where those are still awaited. */
+	soon?: (machine: Machine) => void;
 }
 
 /** Whether the ROCm part lies beside the program; undefined where no program or no folder is known. */
 async function hasRocm(look: Look, program: string | undefined): Promise<boolean | undefined> {
 	if (program === undefined || look.platform === 'darwin') return undefined;
-	const { dirname, join } = look.platform === 'win32' ? path.win32 : path.posix;
-	const bin = dirname(program);
-	const folder = look.platform === 'win32' ? join(bin, 'lib', 'ollama') : join(bin, '..', 'lib', 'ollama');
-	const names = await look.list(folder);
+	const { engineFolder } = await import('./engine-list.ts');
+	const names = await look.list(engineFolder(program, look.platform));
 	return isUnknown(names) ? undefined : names.some((name) => /^rocm/i.test(name));
-}
-
-/** Where models go unless something else is said: Ollama's own folder, bytes on its volume are what counts. */
-export function usualModelsDir(look: Pick<Look, 'env' | 'home' | 'platform'>): string {
-	const set = look.env['OLLAMA_MODELS']?.trim();
-	const { join } = look.platform === 'win32' ? path.win32 : path.posix;
-	return set ? set : join(look.home, '.ollama', 'models');
 }
 
 /** The options that only hold on the computer itself. On Linux /proc is better than Node, and sees containers' limits. */
@@ -38,28 +39,63 @@ async function liveOptions(look: Look): Promise<Pick<DetectOptions, 'node' | 'fa
 	return look.platform === 'linux' ? { fallback } : { fallback, node: (await import('./live.ts')).nodeFacts() };
 }
 
-type Correct = (machine: Machine) => Machine;
-
-/** What a running server says of itself; without one there is nothing to load or ask. */
-async function byEngine(look: Look, ollama: OllamaFacts): Promise<Correct> {
-	if (ollama.status !== 'running') return (machine) => machine;
-	const [{ askEngine }, { withEngine }] = await Promise.all([
-		import('./engine.ts'),
-		import('../recommend/devices/engine.ts'),
-	]);
-	const devices: EngineDevice[] = await askEngine(look, ollama);
-	return (machine) => withEngine(machine, devices);
+interface Server {
+	answer: EngineAnswer | null;
+	settings: ServerSettings | null;
 }
 
-/** Detects and judges. `soon` gets a judged Machine too, without the graphics that were still awaited. */
-export async function readMachine(
-	look: Look,
-	options: Omit<ReadOptions, 'soon'> & { soon?: (machine: Machine) => void },
+/** What a server of this computer says of itself; where none runs there is nothing to load or ask. */
+async function askServer(look: Look, ollama: OllamaFacts, live: boolean): Promise<Server> {
+	const snap = ollama.program?.startsWith('/snap/') === true;
+	// Another computer's server says nothing in a log of this one.
+	const here = ollama.status === 'running' && ollama.local !== false;
+	if (live && !here) return { answer: null, settings: snap ? await serverSettings(look, ollama, null) : null };
+	const { parseServerLog, logText } = await import('./engine.ts');
+	const log = await logText(look, ollama.ours);
+	const devices = log === null ? [] : parseServerLog(log);
+	const settings = await serverSettings(look, ollama, log);
+	if (devices.length > 0 || live) return { answer: { by: 'log', devices }, settings };
+	const { recordedList } = await import('./engine-list.ts');
+	return { answer: { by: 'list', devices: await recordedList(look) }, settings };
+}
+
+/** The engine itself is asked where its server said nothing, through the libraries that should find a card. */
+async function askEngine(look: Look, machine: Machine): Promise<EngineAnswer | null> {
+	const { program } = machine.ollama;
+	const wanted = new Set(machine.gpus.flatMap(({ library }): Library[] => (library ? [library] : [])));
+	if (program === undefined || wanted.size === 0) return null;
+	const { listDevices } = await import('./engine-list.ts');
+	return { by: 'list', ...(await listDevices(look, program, wanted)) };
+}
+
+async function believed(
+	machine: Machine,
+	answer: EngineAnswer | null,
+	loaded: readonly LoadedModel[],
 ): Promise<Machine> {
-	const { live: isLive = true, soon, amend = (machine: Machine) => machine, ...rest } = options;
-	const [rocm, correct] = await Promise.all([hasRocm(look, options.ollama.program), byEngine(look, options.ollama)]);
-	const judging: JudgeOptions = { env: look.env, ...(rocm === undefined ? {} : { rocm }) };
-	const judged = (facts: MachineFacts) => correct(amend(judge(facts, judging), judging));
-	const asked = isLive ? { ...(await liveOptions(look)), ...rest } : rest;
-	return judged(await detect(look, { ...asked, ...(soon ? { soon: (facts) => soon(judged(facts)) } : {}) }));
+	if (answer === null && loaded.length === 0) return machine;
+	const { withEngine, withLoaded } = await import('../recommend/devices/engine.ts');
+	return withLoaded(answer === null ? machine : withEngine(machine, answer), loaded);
+}
+
+/** Detects and judges. Where Ollama says itself what it uses, that counts. */
+export async function readMachine(look: Look, options: ReadOptions): Promise<Machine> {
+	const { live = true, soon, loaded = [], modelsDir, usual, amend = (machine: Machine) => machine, ...rest } = options;
+	const [rocm, server] = await Promise.all([
+		hasRocm(look, options.ollama.program),
+		askServer(look, options.ollama, live),
+	]);
+	const { settings, answer } = server;
+	const judging: JudgeOptions = { env: settings?.env ?? look.env, ...(rocm === undefined ? {} : { rocm }) };
+	const judged = (facts: MachineFacts) => amend(judge(facts, judging), judging);
+	const asked = { ...(live ? await liveOptions(look) : {}), ...rest };
+	const facts = await detect(look, {
+		...asked,
+		modelsDir: modelsDir ?? settings?.modelsDir ?? usual ?? usualModelsDir(look),
+		...(modelsDir === undefined && settings ? { modelsDirSource: settings.source } : {}),
+		...(soon ? { soon: (early: MachineFacts) => soon(judged(early)) } : {}),
+	});
+	const machine = judged(facts);
+	const told = answer !== null && answer.devices.length > 0;
+	return believed(machine, told ? answer : live ? await askEngine(look, machine) : null, loaded);
 }

@@ -54,8 +54,10 @@ function otherSysctl(args: readonly string[], recorded: readonly RecordedCommand
 
 /** system_profiler: the same report in another form (text for JSON, another order of words). */
 function otherReport(args: readonly string[], recorded: readonly RecordedCommand[]): RunResult | null {
-	const kind = args.find((arg) => /^SP\w+DataType$/.test(arg));
-	const found = recorded.find((command) => command.args !== '*' && kind !== undefined && command.args.includes(kind));
+	const kinds = args.filter((arg) => /^SP\w+DataType$/.test(arg));
+	const found = kinds
+		.map((kind) => recorded.find((command) => command.args !== '*' && command.args.includes(kind)))
+		.find((command) => command !== undefined);
 	return found ? result(found) : null;
 }
 

@@ -1,13 +1,15 @@
 // What the reader of an operating system gives: everything but graphics at once, graphics when they are there.
 
-import type { Cpu, MachineFacts, Memory } from '../types/machine.ts';
+import type { Cpu, Finding, MachineFacts, Memory } from '../types/machine.ts';
 import type { GraphicsAnswer } from './probe.ts';
 
 export interface SystemAnswer {
-	os: Pick<MachineFacts['os'], 'name' | 'arch' | 'environment'> & { version?: string };
+	os: Omit<MachineFacts['os'], 'platform'>;
 	cpu: Omit<Cpu, 'bandwidth'>;
 	memory: Memory;
 	graphics: Promise<GraphicsAnswer>;
+	/** About the system as a whole. */
+	findings?: Finding[];
 	sources: Record<string, string>;
 	/** Peak of the memory modules, where they were readable. */
 	memoryModules?: { bytesPerSecond: number; source: string };

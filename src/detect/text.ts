@@ -4,15 +4,18 @@
 import type { RunResult } from '../ports.ts';
 import { type Known, unknown } from '../types/known.ts';
 
-const longest = 4 * 1024 * 1024;
+const longest = 2 * 1024 * 1024;
 
-/** Lines end in \n, UTF-16 read as UTF-8 loses its zero bytes, at most 4 Mi characters are kept. */
+/** Lines end in \n, UTF-16 read as UTF-8 loses its zero bytes, at most 2 Mi characters are kept. */
 export const clean = (raw: string): string =>
 	raw
 		.slice(0, longest)
 		.replace(/\0/g, '')
 		.replace(/^[\ufeff\ufffd]+/, '')
 		.replace(/\r\n?/g, '\n');
+
+/** The end of a log that may be longer than what is kept: the last start is what counts. */
+export const endOf = (raw: string): string => clean(raw.slice(-longest));
 
 /**
  * The whole lines a program wrote. One that was stopped may have been cut in the middle of a number, so the last
@@ -31,25 +34,22 @@ export const whole = (text: string | undefined): number | null => {
 	return /^\d{1,15}$/.test(trimmed) ? Number(trimmed) : null;
 };
 
-const units: Record<string, number> = {
-	'': 1,
-	b: 1,
-	bytes: 1,
-	kb: 2 ** 10,
-	kib: 2 ** 10,
-	mb: 2 ** 20,
-	mib: 2 ** 20,
-	gb: 2 ** 30,
-	gib: 2 ** 30,
-	tb: 2 ** 40,
-	tib: 2 ** 40,
+/** "0x2ffa00000" or "12878610432" → the number, or null. Kernel logs and Windows's registry write sizes in both ways. */
+export const wholeOrHex = (text: string | undefined): number | null => {
+	const hex = /^0x([0-9a-f]{1,13})$/i.exec(text?.trim() ?? '')?.[1];
+	const number = hex === undefined ? whole(text) : Number.parseInt(hex, 16);
+	return number !== null && Number.isSafeInteger(number) ? number : null;
 };
 
-/** "16 GB", "1536 MB", "24564 MiB" → bytes (binary, as memory is counted), or null. */
+/** Powers of 1024 by their first letter; macOS says "Go" in French and "ГБ" in Russian. */
+const powers: Record<string, number> = { k: 1, к: 1, m: 2, м: 2, g: 3, г: 3, t: 4, т: 4 };
+
+/** "16 GB", "1536 MB", "24564 MiB", "1,5 GB", "16 Go" → bytes (binary, as memory is counted), or null. */
 export function size(text: string | undefined): number | null {
-	const match = /^(\d{1,15})\s*([a-z]*)$/i.exec(text?.trim() ?? '');
-	const unit = units[(match?.[2] ?? '').toLowerCase()];
-	const bytes = match && unit !== undefined ? Number(match[1]) * unit : Number.NaN;
+	const match = /^(\d{1,15})(?:[.,](\d{1,2}))?\s*(?:bytes|([kmgtкмгт])?i?[boбо]?)$/iu.exec(text?.trim() ?? '');
+	if (!match || (match[2] !== undefined && !match[3])) return null;
+	const unit = 1024 ** (powers[(match[3] ?? '').toLowerCase()] ?? 0);
+	const bytes = Math.round(Number(`${match[1]}.${match[2] ?? 0}`) * unit);
 	return Number.isSafeInteger(bytes) ? bytes : null;
 }
 
@@ -78,17 +78,33 @@ export function pairs(text: string): Map<string, string> {
 	return found;
 }
 
-/** JSON from the first bracket on (tools print warnings before it), or null where it is none. */
-export function jsonIn(raw: string): unknown {
-	const text = clean(raw);
-	const at = text.search(/[{[]/);
-	if (at < 0) return null;
+const parsed = (text: string): unknown => {
 	try {
-		return JSON.parse(text.slice(at)) as unknown;
+		return JSON.parse(text) as unknown;
 	} catch (error) {
-		if (error instanceof SyntaxError) return null;
+		if (error instanceof SyntaxError) return undefined;
 		throw error;
 	}
+};
+
+/** How many lines that begin with a bracket are tried before the text counts as none. */
+const tries = 8;
+
+/**
+ * The JSON document in a tool's output, or null where there is none: tools print warnings before it ("[WARNING] …" has
+ * a bracket too) and behind it.
+ */
+export function jsonIn(raw: string): unknown {
+	const text = clean(raw);
+	const starts = [...text.matchAll(/^[ \t]*[{[]/gm)].slice(0, tries).map((match) => match.index);
+	const inside = text.search(/[{[]/);
+	for (const at of starts.includes(inside) || inside < 0 ? starts : [...starts, inside]) {
+		const rest = text.slice(at);
+		const end = Math.max(rest.lastIndexOf('}'), rest.lastIndexOf(']'));
+		const found = parsed(rest) ?? (end > 0 ? parsed(rest.slice(0, end + 1)) : undefined);
+		if (found !== undefined) return found;
+	}
+	return null;
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

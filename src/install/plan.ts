@@ -131,7 +131,8 @@ function startStep(input: PlanInput): PlanStep {
 	];
 	if (isRemote(input.machine)) throw serverDown(ollama.host);
 	// A server started there would listen to the network; ours is for this computer alone.
-	if (isHere(ollama.host) && !onLoopback(ollama.host)) throw saying('server-by-hand', serving.byNetworkName(ollama.host));
+	if (isHere(ollama.host) && !onLoopback(ollama.host))
+		throw saying('server-by-hand', serving.byNetworkName(ollama.host));
 	return step('start-server', words.start.title, { changes, undo: words.start.undo });
 }
 

@@ -8,6 +8,7 @@ import type { Ports } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { isUnknown } from '../types/known.ts';
 import { looks as words } from '../words/install.ts';
+import { mountOf, mountsIn } from '../world/mounts.ts';
 import { requestProblem, saying, systemCode } from './archive/network.ts';
 
 type Look = Pick<Ports, 'platform' | 'arch' | 'read' | 'list' | 'freeSpace'>;
@@ -29,22 +30,8 @@ async function system({ platform, arch, list }: Look): Promise<Problem | null> {
 	return there ? null : saying('needs-glibc', words.glibc);
 }
 
-/** Octal escapes of blanks in mount points, proc(5). */
-const plainPath = (text: string) =>
-	text.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));
-
-/** Options of the mount that holds a path, by /proc/mounts: the longest mount point that the path begins with. */
-export function mountOptions(mounts: string, file: string): string[] {
-	let best = { point: '', options: [] as string[] };
-	for (const line of mounts.split('\n')) {
-		const [, point = '', , options = ''] = line.split(' ');
-		const at = plainPath(point);
-		const holds = at === '/' || file === at || file.startsWith(`${at}/`);
-		// Of two on the same point the later one is on top.
-		if (point && holds && at.length >= best.point.length) best = { point: at, options: options.split(',') };
-	}
-	return best.options;
-}
+/** Options of the mount that holds a path, by the text of /proc/mounts; empty where no mount does. */
+export const mountOptions = (mounts: string, file: string): string[] => mountOf(mountsIn(mounts), file)?.options ?? [];
 
 async function nearestThere(folder: string): Promise<{ at: string; code: string }> {
 	for (let at = path.resolve(folder); ; at = path.dirname(at)) {
@@ -63,7 +50,8 @@ async function place({ read }: Look, folder: string): Promise<Problem | null> {
 }
 
 /**
- * The Problem `disk-space` where less than `needed` bytes are free on the volume of a folder; null where there is room
+ * The Problem `disk-space` where less than `needed` bytes are free on the volume of a folder, `disk-read-only` where it
+ * takes no writing; null where there is room
  * or nobody knows (a full disk is then met and told while it fills).
  */
 export async function lookAtDisk(
@@ -72,6 +60,7 @@ export async function lookAtDisk(
 	needed: number,
 ): Promise<Problem | null> {
 	const free = await freeSpace(folder);
+	if (isUnknown(free) && free.unknown === 'EROFS') return saying('disk-read-only', words.readOnly(folder));
 	if (isUnknown(free) || free >= needed) return null;
 	return saying('disk-space', words.space(folder, needed, free));
 }

@@ -8,7 +8,7 @@ import { type Client, makeClient } from './client.ts';
 import { OllamaError } from './error.ts';
 import { type OllamaHost, ollamaHost } from './host.ts';
 import { findPrograms, type Program, runsFrom } from './programs.ts';
-import type { Tag } from './types.ts';
+import type { Running, Tag } from './types.ts';
 import { clientVersion, readVersion } from './version.ts';
 
 type Place = Pick<Ports, 'fetch' | 'run' | 'list' | 'read' | 'platform' | 'env' | 'home'>;
@@ -18,6 +18,8 @@ export interface OllamaLook extends OllamaFacts {
 	code?: 'port-held' | 'server-silent' | 'host-unreachable' | 'server-refuses';
 	/** Models on the running server. */
 	tags?: Tag[];
+	/** Models in its memory now: bytes, all and on graphics cards. */
+	loaded?: { name: string; size: number; onGpu: number }[];
 	/** The server is on this computer. */
 	local: boolean;
 	/** Every program found, the one a shell would start first. */
@@ -33,7 +35,7 @@ export interface LookOptions {
 }
 
 type Server =
-	| { runs: true; version: string; cloud: OllamaFacts['cloud']; tags: Tag[] | undefined }
+	| { runs: true; version: string; cloud: OllamaFacts['cloud']; tags: Tag[] | undefined; loaded: Running[] | undefined }
 	| { runs: false; code?: NonNullable<OllamaLook['code']>; why: string };
 
 /** Nothing there (a refused connection says so at once), or why it is no Ollama that answers. */
@@ -46,17 +48,20 @@ function absent(error: OllamaError, { local }: OllamaHost): Server {
 	return { runs: false, code: 'port-held', why };
 }
 
+const asLoaded = ({ name, size, size_vram }: Running) => ({ name, size, onGpu: size_vram ?? 0 });
+
 async function lookAtServer(client: Client, host: OllamaHost, options: LookOptions): Promise<Server> {
 	const call = options.signal ? { signal: options.signal } : {};
 	try {
 		const version = await client.version({ timeout: options.patience ?? 5000, ...call });
 		const rest = { timeout: 10_000, ...call };
-		const [cloud, tags] = await Promise.allSettled([client.status(rest), client.tags(rest)]);
+		const [cloud, tags, loaded] = await Promise.allSettled([client.status(rest), client.tags(rest), client.ps(rest)]);
 		return {
 			runs: true,
 			version,
 			cloud: cloud.status === 'fulfilled' ? cloud.value : 'unknown',
 			tags: tags.status === 'fulfilled' ? tags.value : undefined,
+			loaded: loaded.status === 'fulfilled' ? loaded.value : undefined,
 		};
 	} catch (error) {
 		if (error instanceof OllamaError) return absent(error, host);
@@ -115,5 +120,6 @@ export async function lookAtOllama(ports: Place, options: LookOptions = {}): Pro
 		...(other ? { programVersion } : {}),
 		...(server.runs ? {} : server.code ? { code: server.code } : {}),
 		...(server.runs && server.tags ? { tags: server.tags } : {}),
+		...(server.runs && server.loaded?.length ? { loaded: server.loaded.map(asLoaded) } : {}),
 	};
 }

@@ -36,8 +36,8 @@ async function reachable(ports: Looker, host: string): Promise<boolean> {
 	return tables.some((table) => !isUnknown(table) && listensBeyondLoopback(table, port));
 }
 
-/** Environments of running `ollama serve` processes that this user may read. */
-async function serverEnvironments(ports: Looker): Promise<string[]> {
+/** Environments (NAME=value, each ended by a zero) of running `ollama serve` processes that this user may read. */
+export async function serverEnvironments(ports: Pick<Ports, 'read' | 'list'>): Promise<string[]> {
 	const pids = orElse(await ports.list('/proc'), []).filter((name) => /^\d+$/.test(name));
 	const found = await Promise.all(
 		pids.map(async (pid) => {

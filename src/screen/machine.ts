@@ -158,6 +158,7 @@ const graphicsSeen = (machine: Machine): string =>
 			'nvidia-driver-not-running',
 			'nvidia-smi-unreadable',
 			'nvidia-no-permission',
+			'nvidia-unreachable',
 		].includes(finding.code),
 	)
 		? words.graphicsUnclear
@@ -171,8 +172,9 @@ function tail(machine: Machine, look: MachineLook): Line[] {
 			? words.notKnown
 			: words.diskUnknown(free.unknown)
 		: words.disk(bytes(free));
+	const told = ['disk.path', 'disk.free'].flatMap((fact) => machine.sources[fact] ?? []);
 	return [
-		{ label: words.labels.disk, text: disk, source: path },
+		{ label: words.labels.disk, text: disk, source: [path, ...told].join('; ') },
 		{ label: words.labels.ollama, text: ollamaLine(machine), source: machine.ollama.host },
 	];
 }

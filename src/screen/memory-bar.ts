@@ -64,7 +64,7 @@ function onGpu(verdict: Verdict, machine: Machine): MemoryPicture | undefined {
 	const context = devices.length ? sum('context') : orElse(m.context, 0);
 	const title = taking.every((gpu) => gpu.kind === 'discrete') ? words.card : words.shared;
 	const kept = Math.min(m.margin, Math.max(0, m.gpuFree - m.gpu));
-	return picture(title(total), total, {
+	return picture(title(total, taking.length), total, {
 		used: total - m.gpuFree,
 		model,
 		context,

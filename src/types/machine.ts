@@ -65,10 +65,12 @@ export interface GpuFacts {
 	slice?: string;
 	/** Graphics cores, where the maker sells several (Apple). */
 	cores?: number;
-	/** Kernel driver, e.g. "amdgpu", "xe", "i915". */
+	/** Kernel driver, e.g. "amdgpu", "xe", "i915"; "closed": it runs, but this container may not have the card. */
 	kernelDriver?: string;
 	/** It shares the computer's RAM. */
 	sharesRam?: boolean;
+	/** Whether a list of visible cards that goes by the cards' own numbers (GPU-…, MIG-…) names this one. */
+	listed?: boolean;
 	/** Said by the person (`machine --set`, `--gpu`). */
 	said?: boolean;
 	/** False: it was said for good, and no probe saw it. */
@@ -128,11 +130,14 @@ export interface MachineFacts {
 		environment: Known<Environment>;
 		/** Dotted version of the system, where it matters ("26.4" of macOS). */
 		version?: string;
+		/** Generation of a Jetson's system; Ollama has a part of its own for each. */
+		jetpack?: '5' | '6';
 	};
 	cpu: Cpu;
 	memory: Memory;
 	gpus: GpuFacts[];
-	disk: { path: string; free: Known<number> };
+	/** `readOnly`: the volume takes no writing, whatever is free on it. */
+	disk: { path: string; free: Known<number>; readOnly?: boolean };
 	ollama: OllamaFacts;
 	findings: Finding[];
 	/** Absent where nothing was said. */

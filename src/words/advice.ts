@@ -56,8 +56,13 @@ function firstOf(seconds: Known<number>): string {
 }
 
 /** Where the model lies; `shared` where the graphics part uses the computer's memory. */
-export function runsWhere({ placement, memory: { layers, layersOnGpu } }: Verdict, shared = false): string {
-	if (placement === 'gpu') return shared ? 'Runs on the graphics part of the chip.' : 'Runs on the graphics card.';
+export function runsWhere(
+	{ placement, memory: { layers, layersOnGpu, devices = [] } }: Verdict,
+	shared = false,
+): string {
+	const several =
+		devices.length > 1 ? `Runs on ${devices.length} graphics cards together.` : 'Runs on the graphics card.';
+	if (placement === 'gpu') return shared ? 'Runs on the graphics part of the chip.' : several;
 	if (placement === 'cpu') return 'Runs on the processor.';
 	if (placement !== 'split') return '';
 	if (isUnknown(layers) || isUnknown(layersOnGpu) || layers <= 0) return 'Runs partly on the graphics card.';
@@ -112,8 +117,9 @@ const size = (total: number): string => memory(total);
 
 /** Labels of the memory bar. */
 export const bar = {
-	card: (total: number) => `graphics card, ${size(total)}`,
-	shared: (total: number) => `memory the graphics side may use, ${size(total)}`,
+	card: (total: number, count = 1) =>
+		count > 1 ? `${count} graphics cards, together ${size(total)}` : `graphics card, ${size(total)}`,
+	shared: (total: number, _count = 1) => `memory the graphics side may use, ${size(total)}`,
 	ram: (total: number) => `memory, ${size(total)}`,
 	used: 'in use',
 	model: 'model',

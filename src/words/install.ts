@@ -138,6 +138,10 @@ export const looks = {
 		text: `Programs may not be started from ${folder}: its disk is mounted with "noexec".`,
 		cure: 'Set XDG_DATA_HOME to a folder on another disk. Then run {me} again.',
 	}),
+	readOnly: (folder: string): Saying => ({
+		text: `Nothing can be stored in ${folder}: its disk is mounted read-only.`,
+		cure: 'Choose a folder on another disk: {me setup --models-dir DIR}.',
+	}),
 	space: (folder: string, needed: number, free: number): Saying => ({
 		text: `Not enough room on the disk that holds ${folder}: ${bytes(needed)} are needed, ${bytes(free)} are free.`,
 		cure: 'Free some space there. Then run {me} again.',

@@ -34,6 +34,27 @@ export const probeWords = {
 			`NVIDIA's own tool (nvidia-smi) did not answer within ${seconds} seconds, so it is not known what the NVIDIA card can do.`,
 			'Restart the computer; if it happens again, install the NVIDIA driver again.',
 		),
+	nvidiaBroken: (said: string) =>
+		finding(
+			'nvidia-unreachable',
+			'problem',
+			`There is an NVIDIA graphics card, but its driver cannot reach it: "${said}". ${asIfAbsent}`,
+			'Restart the computer (inside a container: start the container again). If it stays, install the NVIDIA driver again.',
+		),
+	nvidiaNoTool: () =>
+		finding(
+			'nvidia-no-tool',
+			'warning',
+			"NVIDIA's driver is running, but its tool nvidia-smi is missing, so the card's memory is not known.",
+			'Install the tool (on Debian and Ubuntu it is in the package nvidia-utils), or name the card: {me advise --gpu "NAME:GB"}.',
+		),
+	nvidiaNotPassedIn: (name: string) =>
+		finding(
+			'nvidia-not-in-container',
+			'problem',
+			`The computer has a graphics card (${name}), but this container was not given access to it.`,
+			'Start the container with the card passed in (docker: --gpus all, with the NVIDIA Container Toolkit installed).',
+		),
 	nvidiaUnreadable: () =>
 		finding(
 			'nvidia-smi-unreadable',
@@ -69,6 +90,20 @@ export const probeWords = {
 			'Node.js runs as an Intel program on an Apple chip (through Rosetta). The chip was recognised all the same.',
 			'Nothing needs to be done; a Node.js for Apple chips starts faster.',
 		),
+	windowsOllama: () =>
+		finding(
+			'wsl2-windows-ollama',
+			'note',
+			'Ollama is also installed on the Windows side of this computer. There it has all of the memory, and only one of the two can answer at its usual address.',
+			'To use that one, run this program in Windows. To use one in Linux, quit Ollama in Windows first (its sign beside the clock).',
+		),
+	flatpak: () =>
+		finding(
+			'sandbox',
+			'warning',
+			'This program runs inside a sandbox (Flatpak), which can hide the graphics card and other programs from it.',
+			'Run it from a terminal outside of the sandbox.',
+		),
 	noRenderAccess: (name: string) =>
 		finding(
 			'no-gpu-access',
@@ -99,6 +134,10 @@ export const unknownWords = {
 	slices: 'the card is divided into slices, and the size of a slice was not told',
 	onlyRoot: 'the driver tells it only to an administrator',
 	perProgram: 'Windows tells it only to each program',
+	noTool: 'NVIDIA’s tool nvidia-smi is not there',
+	noNvidiaDriver: 'NVIDIA’s driver is not installed',
+	notInContainer: 'this container was not given the card',
+	late: 'nvidia-smi did not answer in time',
 	capped: 'Windows reports at most 4 GB here, and this is that ceiling',
 };
 
@@ -211,6 +250,20 @@ export const judgeWords = {
 		),
 	limitUnknown: () =>
 		finding('container-limit-unknown', 'warning', "Whether this container's memory is limited could not be read."),
+	readOnlyVolume: (folder: string) =>
+		finding(
+			'models-read-only',
+			'problem',
+			`The disk where models go (${folder}) is mounted read-only, so no model can be stored there.`,
+			'Choose a folder on another disk: {me setup --models-dir DIR}.',
+		),
+	snap: () =>
+		finding(
+			'ollama-snap',
+			'note',
+			'Ollama is installed as a snap. Its models lie in a folder of its own (/var/snap/ollama), and the snap’s walls can keep it from the graphics card.',
+			'If it does not use the card: snap remove ollama, then {me} installs the official one.',
+		),
 	wsl: () =>
 		finding(
 			'wsl2',
@@ -299,18 +352,35 @@ export const commandWords = {
 	fileCure: 'Check the path.',
 	notMachine: (path: string) => `${path} is not a description of a computer.`,
 	notMachineCure: 'Make one with {me machine --json}.',
+	recorded: 'a recording does not tell it',
 	both: '--from and --machine cannot be combined.',
 };
 
-/** Where the running Ollama itself says what it uses. */
+/** Where Ollama itself says what it uses. */
 export const engineWords = {
 	uses: 'The running Ollama uses it; its log says so.',
-	misses: 'The running Ollama did not find it; its log says so.',
-	missesFinding: (name: string) =>
+	misses: {
+		log: 'The running Ollama did not find it; its log says so.',
+		list: 'Ollama’s engine does not see it.',
+	},
+	source: { log: 'the log of the running Ollama', list: 'llama-server --list-devices' },
+	onlyEngine: 'only Ollama’s engine told of it',
+	missesFinding: (name: string, by: 'log' | 'list') =>
 		finding(
 			'ollama-misses-gpu',
 			'warning',
-			`Ollama is running, but it did not find the graphics card (${name}) when it started, so it uses the processor.`,
-			'Start Ollama again. If it still does not find the card, install the newest version of Ollama and of the card’s driver.',
+			by === 'log'
+				? `Ollama is running, but it did not find the graphics card (${name}) when it started, so it uses the processor.`
+				: `Ollama is installed, but its engine does not see the graphics card (${name}), so it would use the processor.`,
+			by === 'log'
+				? 'Start Ollama again. If it still does not find the card, install the newest version of Ollama and of the card’s driver.'
+				: 'Install the newest version of Ollama and of the card’s driver.',
+		),
+	notOnGpu: (model: string, name: string) =>
+		finding(
+			'model-not-on-gpu',
+			'warning',
+			`${model} is loaded in Ollama, and all of it lies in the processor’s memory, although there is a graphics card that Ollama can use (${name}). It writes several times slower like that.`,
+			`Unload it (ollama stop ${model}), close programs that use the card’s memory, and load it again. If nothing changes, start Ollama again.`,
 		),
 };

@@ -86,6 +86,7 @@ export const flags: Record<string, FlagSpec> = {
 
 const hardware = [
 	'machine',
+	'from',
 	'ram',
 	'gpu',
 	'cpu-bandwidth',

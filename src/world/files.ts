@@ -1,17 +1,27 @@
 // Reads files, folders and free space; what cannot be read is unknown with the system's own code as its reason.
 
-import { open, readdir, stat, statfs } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, open, readdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { type Known, unknown } from '../types/known.ts';
 
 const limit = 16 * 1024 * 1024;
 const why = (error: unknown) => unknown((error as NodeJS.ErrnoException).code ?? String(error));
 
-/** A text file, at most 16 MiB of it. Files under /proc and /sys tell no size, so it is read until it ends. */
+// Opening a pipe without a writer waits for one, and so does reading a graphics device (drm_read in the kernel's
+// drm_file.c waits for an event that never comes), for ever: nothing of that kind is waited for. Windows has no such flag.
+const atOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * A text file, at most 16 MiB of it. Files under /proc and /sys tell no size, so it is read until it ends. A device, a
+ * pipe or a socket is opened and not read: its text is empty, and the code tells where it may not be opened.
+ */
 export async function read(file: string): Promise<Known<string>> {
 	try {
-		const handle = await open(file, 'r');
+		const handle = await open(file, atOnce);
 		try {
+			const kind = await handle.stat();
+			if (!kind.isFile() && !kind.isDirectory()) return '';
 			const chunks: Buffer[] = [];
 			let total = 0;
 			while (total < limit) {
@@ -29,6 +39,16 @@ export async function read(file: string): Promise<Known<string>> {
 	}
 }
 
+/** access(2) says EROFS before it looks at the rights. */
+async function isReadOnly(folder: string): Promise<boolean> {
+	try {
+		await access(folder, constants.W_OK);
+		return false;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EROFS';
+	}
+}
+
 /** Names in a folder, sorted. */
 export async function list(folder: string): Promise<Known<string[]>> {
 	try {
@@ -38,12 +58,16 @@ export async function list(folder: string): Promise<Known<string[]>> {
 	}
 }
 
-/** Bytes this user may still write on the volume that holds `file`, or will hold it once it is made. */
+/**
+ * Bytes this user may still write on the volume that holds `file`, or will hold it once it is made; unknown "EROFS" where
+ * that volume is mounted read-only.
+ */
 export async function freeSpace(file: string): Promise<Known<number>> {
 	let at = path.resolve(file);
 	for (;;) {
 		try {
 			const stats = await statfs(at);
+			if (await isReadOnly(at)) return unknown('EROFS');
 			return stats.bavail * stats.bsize;
 		} catch (error) {
 			const above = path.dirname(at);

@@ -2,6 +2,7 @@
 
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { ResultPromise } from 'execa';
 import type { RunOptions, RunResult } from '../ports.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -41,6 +42,39 @@ export async function findProgram(file: string, env: Env): Promise<{ path: strin
 	return { failed };
 }
 
+/** Time a program that was killed gets to end before nobody waits for it any more, milliseconds. */
+const grace = 700;
+
+interface Wait {
+	timeout: number;
+	signal?: AbortSignal | undefined;
+}
+
+/**
+ * What `settled` comes to, but not later than the time limit (or the abort) and a moment: a program that hangs in its
+ * driver cannot be killed, and one whose own child keeps the pipe open has no end. What it wrote so far is what it said.
+ */
+async function inTime(settled: Promise<RunResult>, child: ResultPromise, { timeout, signal }: Wait) {
+	const said: Buffer[] = [];
+	child.stdout?.on('data', (part: Buffer) => said.push(Buffer.from(part)));
+	const timers: NodeJS.Timeout[] = [];
+	const late = new Promise<RunResult>((done) => {
+		const leave = () => {
+			child.unref();
+			child.stdout?.destroy();
+			child.stderr?.destroy();
+			done({ stdout: Buffer.concat(said).toString('utf8'), stderr: '', exitCode: null, timedOut: true });
+		};
+		timers.push(setTimeout(leave, timeout + grace));
+		signal?.addEventListener('abort', () => timers.push(setTimeout(leave, grace)), { once: true });
+	});
+	try {
+		return await Promise.race([settled, late]);
+	} finally {
+		for (const timer of timers) clearTimeout(timer);
+	}
+}
+
 /** Makes the `run` port over an environment. The process gets no input, and is killed when its time is over. */
 export function makeRun(env: Env) {
 	return async (file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> => {
@@ -48,25 +82,29 @@ export function makeRun(env: Env) {
 		const program = await findProgram(file, merged);
 		if ('failed' in program) return notRun(program.failed);
 		const { execa } = await import('execa');
-		const result = await execa(program.path, [...args], {
+		const timeout = options.timeout ?? 10_000;
+		const child = execa(program.path, [...args], {
 			env: merged as Record<string, string>,
 			extendEnv: false,
 			reject: false,
 			stdin: 'ignore',
-			timeout: options.timeout ?? 10_000,
+			timeout,
 			forceKillAfterDelay: 500,
 			maxBuffer: options.maxOutput ?? 1024 * 1024,
 			stripFinalNewline: false,
 			...(options.signal ? { cancelSignal: options.signal } : {}),
 			...(options.cwd ? { cwd: options.cwd } : {}),
 		});
-		const code = (result as { code?: string }).code;
-		return {
-			stdout: result.stdout ?? '',
-			stderr: result.stderr ?? '',
-			exitCode: result.exitCode ?? null,
-			timedOut: result.timedOut,
-			...(result.exitCode === undefined && !result.timedOut && code ? { failed: code } : {}),
-		};
+		const settled = child.then((result): RunResult => {
+			const { code } = result as { code?: unknown };
+			return {
+				stdout: result.stdout ?? '',
+				stderr: result.stderr ?? '',
+				exitCode: result.exitCode ?? null,
+				timedOut: result.timedOut,
+				...(result.exitCode === undefined && !result.timedOut && typeof code === 'string' ? { failed: code } : {}),
+			};
+		});
+		return inTime(settled, child as ResultPromise, { timeout, signal: options.signal });
 	};
 }

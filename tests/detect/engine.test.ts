@@ -2,12 +2,15 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askEngine, parseDeviceList, parseServerLog } from '../../src/detect/engine.ts';
+import { logText, parseServerLog } from '../../src/detect/engine.ts';
+import { listDevices, parseDeviceList } from '../../src/detect/engine-list.ts';
+import { readMachine } from '../../src/detect/read-machine.ts';
 import { replay } from '../../src/detect/recording.ts';
-import { type EngineDevice, withEngine } from '../../src/recommend/devices/engine.ts';
+import { modelsInLog, unitEnvironment } from '../../src/detect/server-settings.ts';
+import { type EngineDevice, withEngine, withLoaded } from '../../src/recommend/devices/engine.ts';
 import { judge } from '../../src/recommend/devices/judge.ts';
 import type { Machine } from '../../src/types/machine.ts';
-import { command, factsOf, GiB, MiB, ollama, query, recording, rubbishText } from './make.ts';
+import { command, factsOf, GiB, MiB, meminfo, ollama, query, recording, rubbishText } from './make.ts';
 
 const log = (line: string) => `time=x level=INFO source=types.go:32 msg="inference compute" ${line}\n`;
 const start = 'time=x level=INFO source=routes.go:1951 msg="server config" env="map[]"\n';
@@ -37,14 +40,13 @@ describe('the server’s log', () => {
 		]);
 	});
 	it('is found where each system keeps it', async () => {
-		const running = { ...ollama, status: 'running' as const };
 		const linux = replay(recording('linux', [command('journalctl', '*', start + log(nvidia))]));
 		const mac = replay(
 			recording('darwin', [], { '/Users/a/.ollama/logs/server.log': start + log(cpu) }, { home: '/Users/a' }),
 		);
-		expect(await askEngine(linux, running)).toHaveLength(1);
-		expect(await askEngine(mac, running)).toHaveLength(1);
-		expect(await askEngine(linux, ollama)).toEqual([]);
+		expect(parseServerLog((await logText(linux, false)) ?? '')).toHaveLength(1);
+		expect(parseServerLog((await logText(mac, false)) ?? '')).toHaveLength(1);
+		expect(await logText(replay(recording('linux')), false)).toBeNull();
 	});
 });
 
@@ -96,27 +98,165 @@ describe('a running server', () => {
 		total: 16 * GiB,
 		pci: '0000:01:00.0',
 	};
+	const byLog = (devices: EngineDevice[]) => ({ by: 'log' as const, devices });
 	const processor: EngineDevice = { name: 'cpu', library: null, total: 16 * GiB };
 
 	it('that says nothing changes nothing', async () => {
 		const before = await machine('570.1');
-		expect(withEngine(before, [])).toBe(before);
-		expect(withEngine(before, [device])).toEqual(before);
+		expect(withEngine(before, byLog([]))).toBe(before);
+		expect(withEngine(before, byLog([device]))).toEqual(before);
 	});
 	it('that did not find the card is believed, with a finding', async () => {
-		const after = withEngine(await machine('570.1'), [processor]);
+		const after = withEngine(await machine('570.1'), byLog([processor]));
 		expect(after.gpus).toMatchObject([{ usedByOllama: false }]);
 		expect(after.gpus[0]).not.toHaveProperty('library');
 		expect(after.findings[0]?.code).toBe('ollama-misses-gpu');
 	});
 	it('that uses a card against the rules is believed', async () => {
-		const after = withEngine(await machine('535.1'), [device]);
+		const after = withEngine(await machine('535.1'), byLog([device]));
 		expect(after.gpus).toMatchObject([{ usedByOllama: true, library: 'cuda' }]);
 		expect(after.findings.map((finding) => finding.code)).not.toContain('nvidia-driver-too-old');
 	});
 	it('pairs two cards of one name in order', async () => {
 		const [one] = (await machine('570.1')).gpus;
 		const two = { ...(await machine('570.1')), gpus: one ? [one, { ...one, pci: '0000:02:00.0' }] : [] };
-		expect(withEngine(two, [device]).gpus.map((gpu) => gpu.usedByOllama)).toEqual([true, false]);
+		expect(withEngine(two, byLog([device])).gpus.map((gpu) => gpu.usedByOllama)).toEqual([true, false]);
+	});
+});
+
+describe('settings of the server', () => {
+	const config = (env: string) => `level=INFO msg="server config" env="map[${env}]"\n`;
+	it('are read from the newest line of its log, blanks and backslashes included', () => {
+		const log =
+			config('OLLAMA_LOAD_TIMEOUT:5m0s OLLAMA_MODELS:/old OLLAMA_MULTIUSER_CACHE:false') +
+			config('OLLAMA_LOAD_TIMEOUT:5m0s OLLAMA_MODELS:D:\\\\My Models\\\\ollama OLLAMA_NOHISTORY:false');
+		expect(modelsInLog(log)).toBe('D:\\My Models\\ollama');
+		expect(modelsInLog(config('OLLAMA_MODELS:'))).toBeNull();
+	});
+	it('are read from its service and what was changed about it', () => {
+		const unit =
+			'[Service]\nUser=ollama\nEnvironment="PATH=/usr/bin" "OLLAMA_MODELS=/a b"\n\nEnvironment=OLLAMA_VULKAN=0\n';
+		expect(unitEnvironment(unit)).toEqual({ PATH: '/usr/bin', OLLAMA_MODELS: '/a b', OLLAMA_VULKAN: '0' });
+	});
+
+	const running = { ...ollama, status: 'running' as const, program: '/usr/local/bin/ollama' };
+	const service = '/etc/systemd/system/ollama.service';
+	const files = {
+		'/etc/passwd': 'root:x:0:0::/root:/bin/sh\nollama:x:990:990::/usr/share/ollama:/bin/false\n',
+		[service]: '[Service]\nExecStart=/usr/local/bin/ollama serve\nUser=ollama\n',
+	};
+	const card = query('0, g, NVIDIA GeForce RTX 3060, 00000000:01:00.0, 12288, 0, 12288, 570.1, 8.6, [N/A]');
+	const machineOf = (more: Record<string, string>, part = running) =>
+		readMachine(replay(recording('linux', [card], { ...files, ...more }, { freeSpace: 1e12 })), { ollama: part });
+	it('say where models go: the service’s home, or what was changed', async () => {
+		expect((await machineOf({})).disk.path).toBe('/usr/share/ollama/.ollama/models');
+		const moved = await machineOf({ [`${service}.d/override.conf`]: '[Service]\nEnvironment="OLLAMA_MODELS=/big"\n' });
+		expect(moved.disk.path).toBe('/big');
+		expect(moved.sources['disk.path']).toBe('the service ollama.service');
+	});
+	it('count for the cards, not those of this shell', async () => {
+		const hidden = await machineOf({ [`${service}.d/a.conf`]: 'Environment=CUDA_VISIBLE_DEVICES=-1\n' });
+		expect(hidden.gpus).toMatchObject([{ usedByOllama: false }]);
+	});
+	it('come from its own process where that may be read', async () => {
+		const process = {
+			'/proc/77/cmdline': '/usr/bin/ollama\0serve\0',
+			'/proc/77/environ': 'HOME=/home/user\0OLLAMA_MODELS=/mnt/models\0',
+		};
+		expect((await machineOf(process)).disk.path).toBe('/mnt/models');
+	});
+	it('of a snap are its own', async () => {
+		const snap = await machineOf({}, { ...running, status: 'stopped' as never, program: '/snap/bin/ollama' });
+		expect(snap.disk.path).toBe('/var/snap/ollama/common/models');
+		expect(snap.findings.map(({ code }) => code)).toContain('ollama-snap');
+	});
+	it('do not hold for a server on another computer', async () => {
+		const far = await machineOf({}, { ...running, host: 'http://192.168.1.5:11434' });
+		expect(far.disk.path).toBe('/home/user/.ollama/models');
+	});
+});
+
+describe('the engine of a server that does not run', () => {
+	const root = '/usr/local/lib/ollama';
+	const list = 'Available devices:\n  CUDA0: NVIDIA GeForce RTX 3060 (12287 MiB, 11200 MiB free)\n';
+	const stopped = { ...ollama, status: 'stopped' as const, program: '/usr/local/bin/ollama' };
+	const machineOf = (
+		stdout: string,
+		exitCode = 0,
+		rows = [query('0, g, NVIDIA GeForce RTX 3060, 00000000:01:00.0, 12288, 0, 12288, 570.1, 8.6, [N/A]')],
+	) => {
+		const files = {
+			...meminfo(32, 20),
+			[`${root}/cuda_v12`]: ['libcudart.so.12', 'libggml-cuda.so'],
+			[root]: ['cuda_v12', 'llama-server'],
+		};
+		const engine = command(`${root}/llama-server`, ['--list-devices', '--offline'], stdout, exitCode);
+		return readMachine(replay(recording('linux', [...rows, engine], files)), { ollama: stopped });
+	};
+	it('is asked, and agrees', async () => {
+		const machine = await machineOf(list);
+		expect(machine.gpus).toMatchObject([{ usedByOllama: true, memory: { total: 12288 * MiB } }]);
+		expect(machine.findings).toEqual([]);
+	});
+	it('does not see the card: a finding with its cure', async () => {
+		const machine = await machineOf('Available devices:\n');
+		expect(machine.gpus).toMatchObject([{ usedByOllama: false, because: 'Ollama’s engine does not see it.' }]);
+		expect(machine.findings).toMatchObject([{ code: 'ollama-misses-gpu', cure: expect.stringMatching(/newest/) }]);
+	});
+	it('that cannot be asked changes nothing', async () => {
+		expect((await machineOf('segmentation fault', 139)).gpus).toMatchObject([{ usedByOllama: true }]);
+	});
+	it('is given its own libraries', async () => {
+		const seen: unknown[] = [];
+		const files = { [`${root}/rocm_v7`]: ['libggml-hip.so'], [`${root}/cuda_v13`]: ['libggml-cuda.so'] };
+		const look = replay(recording('linux', [], files));
+		const run = async (file: string, args: readonly string[], options?: { env?: object }) => {
+			seen.push([file, options?.env]);
+			return look.run(file, args);
+		};
+		await listDevices({ ...look, run }, '/usr/local/bin/ollama', new Set(['cuda']));
+		expect(seen).toEqual([
+			[
+				`${root}/llama-server`,
+				{ LD_LIBRARY_PATH: `${root}:${root}/cuda_v13`, GGML_BACKEND_PATH: `${root}/cuda_v13/libggml-cuda.so` },
+			],
+		]);
+	});
+	it('of a recording adds a card that nothing else told of, and gives Metal’s own figure', async () => {
+		const of = (platform: 'linux' | 'darwin', stdout: string, more = [] as ReturnType<typeof command>[]) =>
+			readMachine(replay(recording(platform, [command('llama-server', '*', stdout), ...more])), {
+				ollama,
+				live: false,
+			});
+		expect((await of('linux', list)).gpus).toMatchObject([
+			{ vendor: 'nvidia', memory: { total: 12287 * MiB, free: 11200 * MiB }, usedByOllama: true, library: 'cuda' },
+		]);
+		const uma =
+			'ggml_vulkan: 0 = Intel(R) Graphics (Intel open-source Mesa driver) | uma: 1 | fp16: 1\nAvailable devices:\n  Vulkan0: Intel(R) Graphics (16384 MiB, 12288 MiB free)\n';
+		expect((await of('linux', uma)).gpus).toMatchObject([{ kind: 'integrated', usedByOllama: false }]);
+		const mac = command('sysctl', '*', `machdep.cpu.brand_string: Apple M3 Max\nhw.memsize: ${36 * GiB}\n`);
+		const metal = 'Available devices:\n  MTL0: Apple M3 Max (28753 MiB, 28753 MiB free)\n';
+		expect((await of('darwin', metal, [mac])).gpus).toMatchObject([{ memory: { total: 28753 * MiB } }]);
+	});
+});
+
+describe('models that are loaded', () => {
+	const machine = async () =>
+		judge(
+			await factsOf(
+				recording(
+					'linux',
+					[query('0, g, NVIDIA GeForce RTX 3060, 00000000:01:00.0, 12288, 0, 12288, 570.1, 8.6, [N/A]')],
+					meminfo(32, 20),
+				),
+			),
+		);
+	it('on the processor alone, beside a card, are a finding', async () => {
+		const found = withLoaded(await machine(), [{ name: 'gemma3:4b', size: 4e9, onGpu: 0 }]);
+		expect(found.findings).toMatchObject([{ code: 'model-not-on-gpu', text: expect.stringMatching(/gemma3:4b/) }]);
+	});
+	it('in part or whole on the card are none', async () => {
+		for (const onGpu of [1e9, 4e9])
+			expect(withLoaded(await machine(), [{ name: 'a', size: 4e9, onGpu }]).findings).toEqual([]);
 	});
 });

@@ -1,6 +1,7 @@
 // Single computers as recordings: what the recorded outputs do not cover.
 
 import { describe, expect, it } from 'vitest';
+import { judge } from '../../src/recommend/devices/judge.ts';
 import type { MachineFacts } from '../../src/types/machine.ts';
 import { card, command, factsOf, GiB, MiB, meminfo, query, recording } from './make.ts';
 
@@ -139,14 +140,94 @@ describe('NVIDIA', () => {
 		expect(codes(facts)).toEqual(['nvidia-no-driver']);
 	});
 
-	it.each(['', 'Unable to determine the device handle for GPU 0000:01:00.0: Unknown Error\n', '\u0001\u0002\u0003'])(
-		'says so when the tool exits 0 with %j',
-		async (stdout) => {
-			const facts = await factsOf(recording('linux', [command('nvidia-smi', '*', stdout)]));
-			expect(facts.gpus).toEqual([]);
-			expect(codes(facts)).toContain('nvidia-smi-unreadable');
-		},
-	);
+	it.each(['', '[Unknown Error]\n', '\u0001\u0002\u0003'])('says so when the tool exits 0 with %j', async (stdout) => {
+		const facts = await factsOf(recording('linux', [command('nvidia-smi', '*', stdout)]));
+		expect(facts.gpus).toEqual([]);
+		expect(codes(facts)).toContain('nvidia-smi-unreadable');
+	});
+
+	it.each([
+		'Failed to initialize NVML: Unknown Error\n',
+		'Unable to determine the device handle for GPU0: 0000:01:00.0: GPU is lost. Reboot the system to recover this GPU\n',
+		"NVIDIA-SMI couldn't find libnvidia-ml.so library in your system.\n",
+		'Failed to initialize NVML: GPU access blocked by the operating system\n',
+	])('has a cure for %j, and counts the card as out of reach', async (stdout) => {
+		const there = card(0, '0000:01:00.0', { vendor: '0x10de', device: '0x2684', driver: 'nvidia' });
+		const facts = await factsOf(recording('linux', [command('nvidia-smi', '*', stdout, 255)], there));
+		expect(facts.gpus).toMatchObject([{ vendor: 'nvidia', kernelDriver: 'none' }]);
+		expect(codes(facts)).toEqual(['nvidia-unreachable']);
+		expect(facts.findings[0]?.cure).toMatch(/Restart/);
+	});
+
+	it.each([
+		['[Unknown Error]', 'NVIDIA GeForce RTX 3080'],
+		['[GPU is lost]', 'NVIDIA GeForce RTX 3080'],
+		['[Insufficient Permissions]', 'NVIDIA A100-SXM4-40GB'],
+		['[N/A]', 'NVIDIA GeForce RTX 3080'],
+		['[Not Supported]', 'Tesla K80'],
+	])('takes %s as the memory of %s for unknown, not for shared', async (cell, name) => {
+		const facts = await factsOf(
+			recording('linux', [query(`0, g, ${name}, 00000000:01:00.0, ${cell}, ${cell}, ${cell}, 570.1, 8.6, [N/A]`)]),
+		);
+		expect(facts.gpus).toMatchObject([{ name, kind: 'discrete' }]);
+		expect(facts.gpus[0]?.memory.total).toHaveProperty('unknown');
+	});
+
+	it('reads the older names of columns', async () => {
+		const args = ['--query-gpu=gpu_name,gpu_bus_id,memory.total', '--format=csv'];
+		const stdout = 'gpu_name, pci.bus_id, memory.total [MiB]\r\nTesla T4, 00000000:00:1E.0, 15360 MiB\r\n';
+		const facts = await factsOf(recording('linux', [command('nvidia-smi', args, stdout)]));
+		expect(facts.gpus).toMatchObject([{ name: 'Tesla T4', pci: '0000:00:1e.0', memory: { total: 15360 * MiB } }]);
+	});
+
+	it('finds slices in the list alone, without a size', async () => {
+		const list =
+			'GPU 0: NVIDIA A100-SXM4-40GB (UUID: GPU-aaaaaaaa-0)\n  MIG 3g.20gb     Device  0: (UUID: MIG-1)\n  MIG 2g.10gb     Device  1: (UUID: MIG-2)\n';
+		const world = (env: Record<string, string>) =>
+			factsOf(recording('linux', [command('nvidia-smi', ['-L'], list)], {}, { env }));
+		const facts = await world({});
+		expect(facts.gpus.map(({ slice }) => slice)).toEqual(['3g.20gb', '2g.10gb']);
+		expect(facts.gpus[0]?.memory.total).toHaveProperty('unknown');
+		expect(codes(facts)).toEqual(['nvidia-mig']);
+		expect(JSON.stringify(facts)).not.toContain('MIG-1');
+		const named = judge(await world({ CUDA_VISIBLE_DEVICES: 'MIG-2' }), { env: { CUDA_VISIBLE_DEVICES: 'MIG-2' } });
+		expect(named.gpus.map(({ usedByOllama }) => usedByOllama)).toEqual([false, true]);
+	});
+
+	it('matches cards that CUDA_VISIBLE_DEVICES names by their numbers', async () => {
+		const env = { CUDA_VISIBLE_DEVICES: 'GPU-bbbb' };
+		const row = (at: number, uuid: string) =>
+			`${at}, ${uuid}-0000-1111, NVIDIA GeForce RTX 3090, 00000000:0${at + 1}:00.0, 24576, 0, 24576, 570.1, 8.6, [N/A]`;
+		const facts = await factsOf(
+			recording('linux', [query(row(0, 'GPU-aaaaaaaa'), row(1, 'GPU-bbbbbbbb'))], {}, { env }),
+		);
+		expect(judge(facts, { env }).gpus.map(({ usedByOllama }) => usedByOllama)).toEqual([false, true]);
+	});
+
+	it('tells a running driver without its tool from a missing driver', async () => {
+		const facts = await factsOf(
+			recording('linux', [], {
+				...card(0, '0000:01:00.0', { vendor: '0x10de', device: '0x2684', driver: 'nvidia' }),
+				'/proc/driver/nvidia/version':
+					'NVRM version: NVIDIA UNIX x86_64 Kernel Module  535.183.01  Sun May 12 19:39:15 UTC 2024\n',
+			}),
+		);
+		expect(codes(facts)).toEqual(['nvidia-no-tool']);
+		expect(facts.gpus).toMatchObject([{ kernelDriver: 'nvidia', driver: '535.183.01' }]);
+		expect(judge(facts).findings.map(({ code }) => code)).toContain('nvidia-driver-too-old');
+	});
+
+	it('says that a container was not given the card that it sees', async () => {
+		const facts = await factsOf(
+			recording('linux', [], {
+				...card(0, '0000:01:00.0', { vendor: '0x10de', device: '0x2684', driver: 'nvidia' }),
+				'/.dockerenv': '',
+				'/dev': ['null', 'zero'],
+			}),
+		);
+		expect(codes(facts)).toEqual(['nvidia-not-in-container']);
+		expect(judge(facts).gpus).toMatchObject([{ usedByOllama: false }]);
+	});
 
 	it('has nothing to say where there are no devices', async () => {
 		const facts = await factsOf(recording('linux', [command('nvidia-smi', '*', 'No devices were found\n', 6)]));

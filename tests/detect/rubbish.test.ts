@@ -4,10 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNode } from '../../src/detect/amd/kfd.ts';
 import { parseRocmSmi } from '../../src/detect/amd/rocm-smi.ts';
-import { parseDisplays, parseMemoryReport } from '../../src/detect/apple/displays.ts';
-import { availableOf } from '../../src/detect/apple/memory.ts';
+import { parseDisplays, parseHardwareReport, parseMemoryReport } from '../../src/detect/apple/displays.ts';
+import { availableOf, swapOf } from '../../src/detect/apple/memory.ts';
 import { parseSysctl } from '../../src/detect/apple/sysctl.ts';
 import { detect } from '../../src/detect/detect.ts';
+import { quotaLeft } from '../../src/detect/disk.ts';
+import { parseServerLog } from '../../src/detect/engine.ts';
+import { parseDeviceList } from '../../src/detect/engine-list.ts';
 import { parseXpuSmi } from '../../src/detect/intel/xpu-smi.ts';
 import { parseLimit } from '../../src/detect/linux/cgroup.ts';
 import { cpuList } from '../../src/detect/linux/cpu.ts';
@@ -16,11 +19,13 @@ import { dmiModules, peakOf } from '../../src/detect/modules.ts';
 import { fullColumns, parseQuery } from '../../src/detect/nvidia/query.ts';
 import { parseList, parseSlices, parseTable } from '../../src/detect/nvidia/table.ts';
 import { parseRecording, replay } from '../../src/detect/recording.ts';
-import { linesOf } from '../../src/detect/text.ts';
+import { modelsInLog, unitEnvironment } from '../../src/detect/server-settings.ts';
+import { jsonIn, linesOf, size } from '../../src/detect/text.ts';
 import { parseCim } from '../../src/detect/windows/cim.ts';
 import { windowsGraphics } from '../../src/detect/windows/graphics.ts';
-import { parseAdapters } from '../../src/detect/windows/registry.ts';
+import { adaptersIn, parseAdapters } from '../../src/detect/windows/registry.ts';
 import type { Platform } from '../../src/types/machine.ts';
+import { mountsIn } from '../../src/world/mounts.ts';
 import { ollama, recording, rubbishText } from './make.ts';
 
 const lines = (text: string) => linesOf({ stdout: text, exitCode: 0, timedOut: false });
@@ -37,6 +42,18 @@ const samples: Record<string, string> = {
 	registry:
 		'HKEY_LOCAL_MACHINE\\X\\0000\r\n    DriverDesc    REG_SZ    NVIDIA GeForce RTX 4070 Ti\r\n    HardwareInformation.qwMemorySize    REG_QWORD    0x2ffa00000\r\n',
 	cim: 'Name : AMD Radeon RX 6800\r\nAdapterRAM : 2147483648\r\nPNPDeviceID : PCI\\VEN_1002&DEV_73BF\r\n',
+	rocmText:
+		'GPU[0]\t\t: VRAM Total Memory (B): 21458059264\nGPU[0]\t\t: VRAM Total Used Memory (B): 27856896\nGPU[0]\t\t: Card series: \t\tRadeon RX 7900 XT\n',
+	hardware:
+		'{"SPHardwareDataType": [{"chip_type": "Apple M4", "physical_memory": "16 GB", "number_processors": "proc 10:4:6"}]}',
+	properties: 'DriverDesc : AMD Radeon RX 6800\r\nHardwareInformation.qwMemorySize : 17163091968\r\n',
+	devices: 'Available devices:\n  CUDA0: NVIDIA GeForce RTX 3060 (12287 MiB, 11200 MiB free)\n',
+	log: 'msg="inference compute" library=CUDA name=CUDA0 description="NVIDIA GeForce RTX 4060 Ti" total="16.0 GiB" available="14.6 GiB"\n',
+	quota:
+		'Disk quotas for user a (uid 1000): \n     Filesystem  blocks   quota   limit   grace   files   quota   limit   grace\n      /dev/sda1  1000000  5000000  6000000       0     100       0       0       0\n',
+	vmStat:
+		'Mach Virtual Memory Statistics: (page size of 16384 bytes)\nPages active:      100000.\nPages inactive:    90000.\nPages speculative: 1000.\nPages wired down:  50000.\nPages purgeable:   500.\nFile-backed pages: 80000.\nPages occupied by compressor: 20000.\n',
+	cpuList: '0-3,8\n',
 	meminfo: 'MemTotal:       32505856 kB\nMemAvailable:   24117248 kB\n',
 	dmi: 'Memory Device\n\tSize: 16 GB\n\tLocator: DIMM 1\n\tBank Locator: A\n\tType: DDR4\n\tConfigured Memory Speed: 3200 MT/s\n',
 };
@@ -54,6 +71,18 @@ const readers: Record<string, (text: string) => unknown> = {
 	cim: (text) => windowsGraphics(parseCim(text), []),
 	meminfo: (text) => meminfo(text, 'MemTotal'),
 	dmi: (text) => peakOf(dmiModules(text)),
+	rocmText: parseRocmSmi,
+	hardware: parseHardwareReport,
+	properties: (text) => adaptersIn(parseCim(text)),
+	devices: parseDeviceList,
+	log: parseServerLog,
+	quota: (text) => quotaLeft(text, '/dev/sda1'),
+	swap: swapOf,
+	// Words without numbers: only that they end and do not throw.
+	mounts: (text) => mountsIn(text).length,
+	unit: (text) => Object.keys(unitEnvironment(text)).length,
+	models: (text) => modelsInLog(text),
+	json: (text) => (jsonIn(text) === null ? null : 1),
 	kfd: parseNode,
 	limit: parseLimit,
 	cpuList,
@@ -75,6 +104,9 @@ const utf16 = (text: string): string => `\ufffd\ufffd${[...text].map((sign) => `
 
 describe.each(Object.keys(readers))('%s', (name) => {
 	const read = readers[name] ?? String;
+	it.each(['\n', '|  ', '{"a":'])('ends on ten megabytes of %j', { timeout: 60_000 }, (part) => {
+		expect(sound(read(part.repeat(Math.ceil((10 * 2 ** 20) / part.length))))).toBe(true);
+	});
 	it('makes no number of rubbish', () => {
 		const rubbish = fc.oneof(
 			rubbishText(400),
@@ -98,6 +130,31 @@ describe.each(Object.keys(readers))('%s', (name) => {
 			sound(read(sample.slice(0, at) + extra + sample.slice(at + extra.length))),
 		);
 		expect(() => fc.assert(law)).not.toThrow();
+	});
+});
+
+describe('other languages', () => {
+	it.each([
+		['1,5 GB', 1.5 * 2 ** 30],
+		['1.5 GB', 1.5 * 2 ** 30],
+		['16 Go', 16 * 2 ** 30],
+		['16 ГБ', 16 * 2 ** 30],
+		['16\u00a0GB', 16 * 2 ** 30],
+		['1536 MB', 1536 * 2 ** 20],
+		['1.536 MB', null],
+		['1,536 MB', null],
+		['16 GBit', null],
+		['-16 GB', null],
+		['sechzehn GB', null],
+	])('%j is a size: %j', (text, bytes) => {
+		expect(size(text)).toBe(bytes);
+	});
+	it('translated headers and labels make no number', () => {
+		const table = '|   0  NVIDIA GeForce RTX 3060        Aus |   00000000:01:00.0 Aus |                  k. A. |\n';
+		expect(numbersIn(parseTable(lines(table)))).toEqual([]);
+		expect(parseQuery(lines('Index, Bezeichnung, Speicher [MiB]\n0, RTX 3060, 12288 MiB\n'), fullColumns)).toEqual([]);
+		expect(parseDisplays('Chipsatz-Modell: Intel UHD\nVRAM (Dynamisch, Max.): 1536 MB\n')).toEqual([]);
+		expect(parseSysctl('').size).toBe(0);
 	});
 });
 
@@ -140,7 +197,17 @@ describe('whole computers of rubbish', () => {
 			{ maxLength: 6 },
 		);
 		const paths = [
+			'/proc',
 			'/proc/meminfo',
+			'/proc/self/mounts',
+			'/proc/version',
+			'/proc/driver/nvidia/version',
+			'/proc/device-tree/model',
+			'/etc/nv_tegra_release',
+			'/sys',
+			'/sys/class',
+			'/dev/dri',
+			'/.dockerenv',
 			'/proc/cpuinfo',
 			'/proc/self/cgroup',
 			'/sys/class/drm',

@@ -103,7 +103,7 @@ describe('the computer in words', () => {
 			               gfx90c
 			               /sys/class/drm/card0/device/mem_info_*
 			  Disk         212 GB free where models go
-			               /models
+			               /models; the file system
 			  Ollama       not known
 			               http://127.0.0.1:11434
 

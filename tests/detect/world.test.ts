@@ -56,6 +56,18 @@ describe('a hanging nvidia-smi', () => {
 		expect(facts.gpus).toEqual([]);
 	});
 
+	it('does not hold up anyone either where its own child keeps the pipe open', async () => {
+		await program('nvidia-smi', "trap '' TERM\necho Fri\nsleep 60\nsleep 60");
+		const run = makeRun({ PATH: `${folder}:/usr/bin:/bin` });
+		const started = performance.now();
+		const answer = await run('nvidia-smi', [], { timeout: 300 });
+		expect(performance.now() - started).toBeLessThan(5000);
+		expect(answer).toEqual({ stdout: 'Fri\n', stderr: '', exitCode: null, timedOut: true });
+		const stopped = await run('nvidia-smi', [], { signal: AbortSignal.timeout(300) });
+		expect(stopped).toMatchObject({ exitCode: null });
+		expect(performance.now() - started).toBeLessThan(10_000);
+	});
+
 	it('is believed where it printed its lines before it hung', async () => {
 		const row = '0, g, NVIDIA GeForce RTX 4090, 00000000:01:00.0, 24564, 0, 24564, 570.1, 8.9, [N/A]';
 		await program(

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { lookFirst } from '../../src/commands/setup/look-first.ts';
 import { unknown } from '../../src/types/known.ts';
 import type { PlanStep } from '../../src/types/plan.ts';
+import { modelsFolderOf } from '../../src/world/models-folder.ts';
 
 type Wizard = Parameters<typeof lookFirst>[0];
 
@@ -35,7 +36,12 @@ function wizard(free: (folder: string) => number, steps: PlanStep[], reachable =
 			return new Response(null, { status: 404 });
 		},
 	};
-	const made = { context: { ports }, machine: { os: { platform: 'linux' } }, choices: {}, plan: { steps } };
+	const made = {
+		context: { ports },
+		machine: { os: { platform: 'linux' }, disk: { path: modelsFolderOf({}, ports.env, ports.home) } },
+		choices: {},
+		plan: { steps },
+	};
 	return { asked, wizard: made as unknown as Wizard };
 }
 

@@ -6,7 +6,6 @@ import { lookAtDisk, lookAtNetwork } from '../../install/preflight.ts';
 import { partialDownloads } from '../../install/steps/pull-partials.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Plan } from '../../types/plan.ts';
-import { modelsFolderOf } from '../../world/models-folder.ts';
 import type { Wizard } from './state.ts';
 
 /** Room that has to stay on the disk beside a model. */
@@ -38,7 +37,7 @@ export async function lookFirst(wizard: Wizard & { plan: Plan }): Promise<void> 
 	const open = (id: string) => plan.steps.find((step) => step.id === id && !step.done);
 	const install = machine.os.platform === 'linux' ? open('install-ollama') : undefined;
 	const pull = open('pull-model');
-	const models = modelsFolderOf(choices, ports.env, ports.home);
+	const models = choices.modelsDir ?? machine.disk.path;
 	const missing = pull ? Math.max(0, pull.download - (await arrived(models, ports))) : 0;
 	const needs: Need[] = [
 		...(install ? [{ folder: installFolder(ports), bytes: neededForOllama }] : []),

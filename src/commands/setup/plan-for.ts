@@ -10,31 +10,19 @@ import { makePlan } from '../../install/plan.ts';
 import { answering } from '../../install/steps/start-server.ts';
 import { makeClient } from '../../ollama/client.ts';
 import { privacyNotices } from '../../ollama/privacy.ts';
-import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { isUnknown, orElse } from '../../types/known.ts';
+import { orElse } from '../../types/known.ts';
 import type { Plan } from '../../types/plan.ts';
 import { release as words } from '../../words/install.ts';
 import { readEdit } from '../../world/edited-prompt.ts';
 import { folders } from '../../world/folders.ts';
-import { modelsFolderOf } from '../../world/models-folder.ts';
 import { companionModel } from './look.ts';
 import type { Wizard } from './state.ts';
 
-/** Jetson boards need an archive more, by the release of their system (discover/gpu.go). */
-async function jetpackOf({ read, env }: Pick<Ports, 'read' | 'env'>): Promise<'5' | '6' | null> {
-	const named = /^[56]/.exec(env['JETSON_JETPACK'] ?? '')?.[0];
-	if (named) return named as '5' | '6';
-	const text = await read('/etc/nv_tegra_release');
-	const release = isUnknown(text) ? undefined : /R(\d+)/.exec(text)?.[1];
-	return release === '35' ? '5' : release === '36' ? '6' : null;
-}
-
 /** Archives of a release that this computer needs; a processor without official builds is a Problem. */
-export async function assetsOf(wizard: Pick<Wizard, 'machine' | 'context'>): Promise<Asset[]> {
-	const { machine, context } = wizard;
+export function assetsOf({ machine }: Pick<Wizard, 'machine'>): Asset[] {
 	if (machine.os.platform !== 'linux') return [];
-	const assets = assetsFor(machine, await jetpackOf(context.ports));
+	const assets = assetsFor(machine, machine.os.jetpack ?? null);
 	if (!assets) throw new Problem('no-build', words.noBuild(machine.os.arch), { cure: words.noBuildCure });
 	return assets;
 }
@@ -57,12 +45,17 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 	if (gathered.obstacle) await answering(makeClient(ports, machine.ollama.host), ports.signal);
 	const journal = await readJournal(folders(ports).state);
 	const { made, wanted } = await companionsOf(wizard, journal);
-	const modelsFolder = modelsFolderOf(choices, ports.env, ports.home);
+	const modelsFolder = choices.modelsDir ?? machine.disk.path;
 	const place = { client: gathered.client, modelsFolder };
 	const absent = machine.ollama.status === 'absent';
-	const there = absent
-		? { modelHere: false, companion: 'absent' as const }
-		: await lookForModels(place, choices.model, choices.name, made, wanted, begunHere(journal, choices.name));
+	// What lies on the disk here says nothing about another computer.
+	const elsewhere = context.flags['from'] !== undefined;
+	const home = elsewhere ? machine.disk.path.replace(/[\\/]\.ollama[\\/]models$/, '') : ports.home;
+	const platform = machine.os.platform === 'unknown' ? ports.platform : machine.os.platform;
+	const there =
+		absent || elsewhere
+			? { modelHere: false, companion: 'absent' as const }
+			: await lookForModels(place, choices.model, choices.name, made, wanted, begunHere(journal, choices.name));
 	return makePlan({
 		machine,
 		verdict: wizard.verdict,
@@ -72,10 +65,10 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 		notices: await privacyNotices(ports, machine.ollama),
 		found: {
 			...there,
-			home: ports.home,
-			installFolder: installFolder(ports),
-			modelsFolder: path.resolve(modelsFolder),
-			archives: absent || machine.ollama.ours ? await assetsOf(wizard) : [],
+			home,
+			installFolder: installFolder(elsewhere ? { platform, env: {}, home } : ports),
+			modelsFolder: elsewhere ? modelsFolder : path.resolve(modelsFolder),
+			archives: absent || machine.ollama.ours ? assetsOf(wizard) : [],
 			proven: there.companion === 'same' && lastProof(journal, made) !== null,
 		},
 	});

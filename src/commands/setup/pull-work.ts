@@ -16,7 +16,6 @@ import { bytes, duration } from '../../screen/text.ts';
 import { plan as planWords } from '../../words/plan.ts';
 import { pulling as words } from '../../words/setup.ts';
 import { folders } from '../../world/folders.ts';
-import { modelsFolderOf } from '../../world/models-folder.ts';
 import type { Wizard } from './state.ts';
 import { askLarger, journaled } from './works.ts';
 
@@ -32,8 +31,7 @@ async function sized(wizard: Wizard): Promise<number> {
 		throw new Problem('larger-than-planned', planWords.larger(choices.model, bytes(planned), bytes(real)), {
 			cure: words.largerCure,
 		});
-	if (!isRemote(machine))
-		await checkRoom(context.ports, modelsFolderOf(choices, context.ports.env, context.ports.home), layers);
+	if (!isRemote(machine)) await checkRoom(context.ports, choices.modelsDir ?? machine.disk.path, layers);
 	return real;
 }
 

@@ -74,7 +74,7 @@ const install = (wizard: Wizard): Work =>
 			ports,
 			folder,
 			downloads,
-			assets: await assetsOf(wizard),
+			assets: assetsOf(wizard),
 			report,
 			larger: askLarger(wizard),
 		});

@@ -61,6 +61,10 @@ export const chips: Record<string, Chip> = {
 	'13c0': { gfx: 'gfx1036', name: 'Radeon Graphics' },
 	'1638': { gfx: 'gfx90c', name: 'Radeon Vega (Cezanne)' },
 	'1636': { gfx: 'gfx90c', name: 'Radeon Vega (Renoir)' },
+	'164c': { gfx: 'gfx90c', name: 'Radeon Vega (Lucienne)' },
+	'15e7': { gfx: 'gfx90c', name: 'Radeon Vega (Barcelo)' },
+	'1506': { gfx: 'gfx1037', name: 'Radeon 610M' },
+	'1435': { gfx: 'gfx1033', name: 'Custom GPU of the Steam Deck' },
 	'15d8': { gfx: 'gfx902', name: 'Radeon Vega (Picasso)' },
 	'15dd': { gfx: 'gfx902', name: 'Radeon Vega (Raven Ridge)' },
 };

@@ -1,7 +1,7 @@
 // `system_profiler SPDisplaysDataType`, as JSON or as text: names, cores, memory of graphics in a Mac. On Apple chips
 // there is no memory entry at all; the name can be an internal key ("kHW_AppleM1Item").
 
-import { isRecord, jsonIn, pairs, printable, size, whole } from '../text.ts';
+import { clean, isRecord, jsonIn, pairs, printable, size, whole } from '../text.ts';
 
 export interface Display {
 	name: string;
@@ -56,7 +56,9 @@ export function parseDisplays(raw: string): Display[] {
 		const records = Array.isArray(list) ? list.filter(isRecord) : [];
 		return records.map(fromRecord).filter((entry) => entry !== null);
 	}
-	const blocks = raw.split(/(?=^\s*Chipset Model:)/m).slice(1);
+	const blocks = clean(raw)
+		.split(/(?=^[ \t]*Chipset Model:)/m)
+		.slice(1);
 	return blocks.map(fromText).filter((entry) => entry !== null);
 }
 
@@ -69,4 +71,22 @@ export function parseMemoryReport(raw: string): { total: number | null; type: st
 	const total = size(text(first?.['SPMemoryDataType']) ?? map?.get('Memory'));
 	const type = printable(text(first?.['dimm_type']) ?? map?.get('Type'));
 	return { total: total || null, type: type?.toUpperCase().replace(/_/g, '') ?? null };
+}
+
+/** `SPHardwareDataType`: chip ("Apple M4 Pro", or Intel's name), cores and memory, where sysctl does not tell them. */
+export function parseHardwareReport(raw: string): { chip: string | null; cores: number | null; total: number | null } {
+	const parsed = jsonIn(raw);
+	const list = isRecord(parsed) ? parsed['SPHardwareDataType'] : null;
+	const first = Array.isArray(list) ? list.find(isRecord) : undefined;
+	const map = first ? null : pairs(raw);
+	const chip =
+		text(first?.['chip_type']) ?? text(first?.['cpu_type']) ?? map?.get('Chip') ?? map?.get('Processor Name');
+	// "proc 10:4:6:0" on newer systems, "proc 10:4:6", or a plain number of cores.
+	const told = String(first?.['number_processors'] ?? map?.get('Total Number of Cores') ?? '');
+	const cores = whole(/^(?:proc )?(\d{1,3})\b/.exec(told)?.[1]);
+	return {
+		chip: printable(chip),
+		cores: cores || null,
+		total: size(text(first?.['physical_memory']) ?? map?.get('Memory')) || null,
+	};
 }

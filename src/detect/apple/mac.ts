@@ -7,7 +7,7 @@ import { probeWords, unknownWords } from '../../words/machine.ts';
 import type { GraphicsAnswer, Look, Seen } from '../probe.ts';
 import type { SystemAnswer } from '../system.ts';
 import { clean, printable } from '../text.ts';
-import { type Display, parseDisplays, parseMemoryReport } from './displays.ts';
+import { type Display, parseDisplays, parseHardwareReport, parseMemoryReport } from './displays.ts';
 import { availableOf, swapOf } from './memory.ts';
 import { readSysctl, type Sysctl, sysctlNumber, sysctlOn } from './sysctl.ts';
 
@@ -15,6 +15,7 @@ const version = (text: string): string | undefined =>
 	/^(?:ProductVersion:\s*)?(\d{1,2}(?:\.\d{1,2}){0,2})$/m.exec(clean(text))?.[1];
 
 const flags: [string, string][] = [
+	['hw.optional.avx1_0', 'avx'],
 	['hw.optional.avx2_0', 'avx2'],
 	['hw.optional.avx512f', 'avx512f'],
 	['hw.optional.neon', 'neon'],
@@ -23,14 +24,45 @@ const flags: [string, string][] = [
 	['hw.optional.arm.FEAT_I8MM', 'i8mm'],
 ];
 
-function cpuOf(map: Sysctl): Omit<Cpu, 'bandwidth'> {
+/** What a Mac says of itself, from sysctl where it answers, else from system_profiler. */
+interface Told {
+	map: Sysctl;
+	/** The chip's name; null where it is not told, or hidden by Rosetta ("VirtualApple @ 2.50GHz"). */
+	brand: string | null;
+	cores: number | null;
+	memory: number | null;
+	/** An Apple chip, whatever the program that asks was made for. */
+	apple: boolean;
+}
+
+async function askMac(look: Look): Promise<Told> {
+	const map = await readSysctl(look);
+	const brand = printable(map.get('machdep.cpu.brand_string'));
+	const hidden = brand === null || /^VirtualApple/.test(brand);
+	const memory = sysctlNumber(map, 'hw.memsize');
+	const reports = ['-json', 'SPHardwareDataType', 'SPMemoryDataType'];
+	const report = hidden || !memory ? (await look.run('system_profiler', reports, { timeout: 8000 })).stdout : '';
+	const hardware = parseHardwareReport(report);
+	const name = hidden ? hardware.chip : brand;
+	return {
+		map,
+		brand: name,
+		cores: sysctlNumber(map, 'hw.physicalcpu') || hardware.cores,
+		memory: memory || hardware.total || parseMemoryReport(report).total,
+		apple:
+			/^(?:Virtual)?Apple/.test(brand ?? name ?? '') ||
+			sysctlOn(map, 'hw.optional.arm64') ||
+			sysctlOn(map, 'sysctl.proc_translated'),
+	};
+}
+
+function cpuOf({ map, brand, cores }: Told): Omit<Cpu, 'bandwidth'> {
 	const none = unknown(unknownWords.notTold('sysctl'));
 	const found = [...new Set(flags.filter(([name]) => sysctlOn(map, name)).map(([, word]) => word))];
 	const fast = sysctlNumber(map, 'hw.perflevel0.physicalcpu');
-	const cores = sysctlNumber(map, 'hw.physicalcpu');
 	return {
-		name: printable(map.get('machdep.cpu.brand_string')) ?? none,
-		cores: cores || none,
+		name: brand ?? none,
+		cores: cores ?? none,
 		threads: sysctlNumber(map, 'hw.logicalcpu') || none,
 		features: found.length > 0 ? found : none,
 		...(fast && cores && fast < cores ? { performanceCores: fast } : {}),
@@ -85,10 +117,10 @@ function otherGpu(display: Display): Seen {
 	return { gpu, source: 'system_profiler SPDisplaysDataType' };
 }
 
-async function graphics(look: Look, map: Sysctl, memory: Memory, macos: string | undefined): Promise<GraphicsAnswer> {
+async function graphics(look: Look, told: Told, memory: Memory, macos: string | undefined): Promise<GraphicsAnswer> {
 	const report = await look.run('system_profiler', ['-json', 'SPDisplaysDataType'], { timeout: 8000 });
 	const displays = parseDisplays(report.stdout);
-	const brand = printable(map.get('machdep.cpu.brand_string'));
+	const { map, brand } = told;
 	const chip = displays.find((display) => isAppleChip(display.name));
 	const name = brand && isAppleChip(brand) ? brand : chip?.name;
 	const others = displays.filter((display) => !display.name.startsWith('Apple')).map(otherGpu);
@@ -100,31 +132,33 @@ async function graphics(look: Look, map: Sysctl, memory: Memory, macos: string |
 	};
 }
 
-async function memoryOf(look: Look, map: Sysctl): Promise<Memory> {
+async function memoryOf(look: Look, told: Told): Promise<Memory> {
 	const vmStat = await look.run('vm_stat', [], { timeout: 3000 });
-	const told = sysctlNumber(map, 'hw.memsize');
-	const report = told ? null : await look.run('system_profiler', ['-json', 'SPMemoryDataType'], { timeout: 8000 });
-	const total = told || parseMemoryReport(report?.stdout ?? '').total || unknown(unknownWords.notTold('sysctl'));
+	const total = told.memory ?? unknown(unknownWords.notTold('sysctl'));
 	const available = availableOf(vmStat.stdout, total);
-	return { total, available, limit: null, limitSource: null, swap: swapOf(map.get('vm.swapusage')) };
+	return { total, available, limit: null, limitSource: null, swap: swapOf(told.map.get('vm.swapusage')) };
 }
 
 /** Facts of a Mac; the graphics come later, since system_profiler takes a second. */
 export async function readMac(look: Look): Promise<SystemAnswer> {
-	const [map, versions] = await Promise.all([readSysctl(look), look.run('sw_vers', [], { timeout: 3000 })]);
-	const memory = await memoryOf(look, map);
+	const [told, versions] = await Promise.all([askMac(look), look.run('sw_vers', [], { timeout: 3000 })]);
+	const memory = await memoryOf(look, told);
 	const macos = version(versions.stdout);
-	const brand = map.get('machdep.cpu.brand_string') ?? '';
 	return {
 		os: {
 			name: macos ? `macOS ${macos}` : unknown(unknownWords.notTold('sw_vers')),
-			arch: brand.startsWith('Apple') ? 'arm64' : look.arch,
-			environment: sysctlOn(map, 'kern.hv_vmm_present') ? 'vm' : 'native',
+			arch: told.apple ? 'arm64' : look.arch,
+			environment: sysctlOn(told.map, 'kern.hv_vmm_present') ? 'vm' : 'native',
 			...(macos ? { version: macos } : {}),
 		},
-		cpu: cpuOf(map),
+		cpu: cpuOf(told),
 		memory,
-		graphics: graphics(look, map, memory, macos),
-		sources: { 'memory.total': 'sysctl hw.memsize', 'memory.available': 'vm_stat', cpu: 'sysctl' },
+		graphics: graphics(look, told, memory, macos),
+		sources: {
+			os: 'sw_vers',
+			'memory.total': told.map.has('hw.memsize') ? 'sysctl hw.memsize' : 'system_profiler',
+			'memory.available': 'vm_stat',
+			cpu: told.map.has('machdep.cpu.brand_string') ? 'sysctl' : 'system_profiler',
+		},
 	};
 }

@@ -6,21 +6,21 @@ import { unknownWords } from '../../words/machine.ts';
 import type { Card } from '../linux/cards.ts';
 import { marketName, pciName } from '../linux/pci-names.ts';
 import type { Look, Seen } from '../probe.ts';
-import { whole } from '../text.ts';
+import { wholeOrHex } from '../text.ts';
 import { cards } from './chips.ts';
 
 /** xe: each tile tells its share; the sum is the card's memory. */
 async function xeMemory(card: Card): Promise<number | null> {
 	const tiles = (await card.list()).filter((name) => /^tile\d+$/.test(name));
 	const texts = await Promise.all(tiles.map((tile) => card.read(`${tile}/physical_vram_size_bytes`)));
-	const sizes = texts.map((text) => (isUnknown(text) ? null : whole(text)));
+	const sizes = texts.map((text) => (isUnknown(text) ? null : wholeOrHex(text)));
 	const sum = sizes.reduce<number | null>((all, part) => (all === null || part === null ? null : all + part), 0);
 	return sum === 0 ? null : sum;
 }
 
 async function i915Memory(card: Card): Promise<number | null> {
 	const text = await card.readCard('lmem_total_bytes');
-	const bytes = isUnknown(text) ? null : whole(text);
+	const bytes = isUnknown(text) ? null : wholeOrHex(text);
 	return bytes === 0 ? null : bytes;
 }
 
@@ -38,7 +38,9 @@ const sharing = unknown(unknownWords.notTold('the driver'));
 export async function intelCard(look: Look, card: Card): Promise<Seen> {
 	const [xe, i915, name] = await Promise.all([xeMemory(card), i915Memory(card), nameOf(look, card)]);
 	const bytes = xe ?? i915;
-	const discrete = bytes !== null || cards[card.device] !== undefined;
+	// Graphics inside an Intel processor always sit at this place on the bus.
+	const elsewhere = card.pci !== null && card.pci !== '0000:00:02.0';
+	const discrete = bytes !== null || cards[card.device] !== undefined || elsewhere;
 	const gpu: GpuFacts = {
 		name,
 		vendor: 'intel',

@@ -20,15 +20,19 @@ function seen(device: Record<string, unknown>): Seen | null {
 	if (total === null && !name) return null;
 	const pci = pciAddress(text(device['pci_bdf_address']));
 	const none = unknown(unknownWords.notTold('xpu-smi'));
+	const builtIn = !cards[id] && pci === '0000:00:02.0';
+	// For graphics inside a processor it shows a share that nobody set aside (xpumanager #117).
+	const own = { total: total ?? none, free: free !== null && (total === null || free <= total) ? free : none };
 	const gpu: GpuFacts = {
 		name: name ?? 'Intel Graphics',
 		vendor: 'intel',
-		kind: cards[id] || pci !== '0000:00:02.0' ? 'discrete' : 'integrated',
-		memory: { total: total ?? none, free: free !== null && (total === null || free <= total) ? free : none },
+		kind: builtIn ? 'integrated' : 'discrete',
+		memory: builtIn ? { total: none, free: none } : own,
 		bandwidth: unknown(unknownWords.noTable),
 		driver: printable(text(device['driver_version'])) ?? none,
 		kernelDriver: 'xpu',
 		...(pci ? { pci } : {}),
+		...(builtIn ? { sharesRam: true } : {}),
 	};
 	return { gpu, source: 'xpu-smi discovery' };
 }
@@ -52,7 +56,10 @@ export async function probeXpuSmi(look: Look): Promise<GraphicsAnswer> {
 	if (listed.failed) return noAnswer;
 	const devices = devicesIn(jsonIn(listed.stdout));
 	const ids = devices.map((device) => whole(text(device['device_id']))).filter((id) => id !== null);
-	const complete = parseXpuSmi(listed.stdout).every((entry) => typeof entry.gpu.memory.total === 'number');
+	// Graphics inside a processor have no memory to be asked for.
+	const complete = parseXpuSmi(listed.stdout).every(
+		({ gpu }) => gpu.kind === 'integrated' || typeof gpu.memory.total === 'number',
+	);
 	const details =
 		complete || ids.length === 0
 			? parseXpuSmi(listed.stdout)

@@ -82,7 +82,8 @@ async function fastCores(look: Pick<Look, 'read'>, processors: readonly Block[])
 	if (!threads) return armFastCores(look, processors.length);
 	const members = processors.filter((block) => threads.includes(whole(block.get('processor')) ?? -1));
 	const cores = coresOf(members);
-	return isUnknown(cores) ? undefined : cores;
+	const all = coresOf(processors);
+	return isUnknown(cores) || cores === all ? undefined : cores;
 }
 
 /** Arm's kinds: the kernel rates each core (cpu_capacity, 1024 is the fastest kind). */
@@ -96,6 +97,20 @@ async function armFastCores(look: Pick<Look, 'read'>, threads: number): Promise<
 	const best = Math.max(...ratings, 0);
 	const fast = ratings.filter((value) => value >= best * 0.9).length;
 	return ratings.length === threads && fast < threads ? fast : undefined;
+}
+
+/** Cores by the kernel's list of threads that share one ("0,8"): Arm and some virtual computers have no numbers else. */
+async function coresBySiblings(look: Pick<Look, 'read'>, threads: number): Promise<number | null> {
+	if (threads === 0 || threads > 1024) return null;
+	const at = (cpu: number) => `/sys/devices/system/cpu/cpu${cpu}/topology`;
+	const lists = await Promise.all(
+		Array.from({ length: threads }, async (_, cpu) => {
+			const newer = await look.read(`${at(cpu)}/core_cpus_list`);
+			return isUnknown(newer) ? look.read(`${at(cpu)}/thread_siblings_list`) : newer;
+		}),
+	);
+	const told = lists.flatMap((list) => (isUnknown(list) || !cpuList(list) ? [] : [list.trim()]));
+	return told.length === threads ? new Set(told).size : null;
 }
 
 /** What lscpu says, for Arm, whose /proc/cpuinfo has no names and no core numbers. */
@@ -130,11 +145,12 @@ export async function linuxCpu(look: Pick<Look, 'read' | 'run'>): Promise<Omit<C
 		: unknownWords.notTold('/proc/cpuinfo');
 	const told = printable(processors[0]?.get('model name'));
 	const counted = coresOf(processors);
-	const lscpu = told === null || isUnknown(counted) ? await fromLscpu(look) : null;
+	const siblings = isUnknown(counted) ? await coresBySiblings(look, processors.length) : null;
+	const lscpu = told === null || (isUnknown(counted) && siblings === null) ? await fromLscpu(look) : null;
 	const fast = await fastCores(look, processors);
 	return {
 		name: told ?? lscpu?.name ?? board ?? unknown(why),
-		cores: isUnknown(counted) ? (lscpu?.cores ?? counted) : counted,
+		cores: isUnknown(counted) ? (siblings ?? lscpu?.cores ?? counted) : counted,
 		threads: processors.length > 0 ? processors.length : unknown(why),
 		features: featuresOf(processors),
 		...(fast === undefined ? {} : { performanceCores: fast }),

@@ -1,34 +1,18 @@
 // All graphics of a Linux computer: the kernel's cards, made complete by the vendors' tools. A tool's card and the
 // kernel's card with the same address are one.
 
-import { isUnknown, unknown } from '../../types/known.ts';
+import { isUnknown } from '../../types/known.ts';
 import type { Finding, GpuFacts } from '../../types/machine.ts';
-import { probeWords, unknownWords } from '../../words/machine.ts';
+import { probeWords } from '../../words/machine.ts';
 import { probeRocmSmi } from '../amd/rocm-smi.ts';
 import { probeXpuSmi } from '../intel/xpu-smi.ts';
-import { jetson } from '../nvidia/jetson.ts';
 import type { NvidiaAnswer } from '../nvidia/probe.ts';
+import { nvidiaSide } from '../nvidia/side.ts';
 import type { GraphicsAnswer, Look, Seen } from '../probe.ts';
 import { type Card, linuxCards } from './cards.ts';
-import { marketName, pciName } from './pci-names.ts';
+import { inContainer } from './system.ts';
 
 const makers: Record<string, GpuFacts['vendor']> = { '10de': 'nvidia', '1002': 'amd', '8086': 'intel' };
-
-/** A card that only the PCI bus tells of: an NVIDIA card without its driver. */
-async function bareNvidia(look: Look, card: Card, why: string): Promise<Seen> {
-	const name = await pciName(look, card.vendor, card.device);
-	const gpu: GpuFacts = {
-		name: name ? `NVIDIA ${marketName(name)}` : 'NVIDIA graphics card',
-		vendor: 'nvidia',
-		kind: 'discrete',
-		memory: { total: unknown(why), free: unknown(why) },
-		bandwidth: unknown(why),
-		driver: unknown(why),
-		...(card.pci ? { pci: card.pci } : {}),
-		kernelDriver: card.driver ?? 'none',
-	};
-	return { gpu, source: card.folder, ...(name ? { tableName: name } : {}) };
-}
 
 const isDisplayCard = (card: Card): boolean => card.vendor in makers;
 
@@ -70,29 +54,12 @@ async function access(look: Look, seen: readonly Seen[]): Promise<Finding[]> {
 	const name = seen[0]?.gpu.name;
 	const files = await look.list('/dev/dri');
 	if (name === undefined) return [];
-	const isContainer = !isUnknown(await look.read('/.dockerenv')) || !isUnknown(await look.read('/run/.containerenv'));
-	if (isUnknown(files)) return isContainer && files.unknown === 'ENOENT' ? [probeWords.notPassedIn(name)] : [];
+	const contained = await inContainer(look);
+	if (isUnknown(files)) return contained && files.unknown === 'ENOENT' ? [probeWords.notPassedIn(name)] : [];
 	const nodes = files.filter((file) => /^renderD\d+$/.test(file));
 	const opened = await Promise.all(nodes.map((file) => look.read(`/dev/dri/${file}`)));
 	const denied = opened.filter((answer) => isUnknown(answer) && ['EACCES', 'EPERM'].includes(answer.unknown));
 	return nodes.length > 0 && denied.length === nodes.length ? [probeWords.noRenderAccess(name)] : [];
-}
-
-async function nvidiaSide(look: Look, cards: readonly Card[], answer: NvidiaAnswer): Promise<GraphicsAnswer> {
-	if (answer.seen.length > 0) return answer;
-	const board = answer.tool === 'absent' ? await jetson(look) : null;
-	if (board) return { seen: [board], findings: [], answered: true };
-	if (cards.length === 0) return answer;
-	const why = answer.findings[0]?.text ?? unknownWords.notTold('the system without NVIDIA’s driver');
-	const reason =
-		answer.tool === 'hangs'
-			? 'nvidia-smi did not answer in time'
-			: answer.tool === 'absent'
-				? 'NVIDIA’s driver is not installed'
-				: why;
-	const seen = await Promise.all(cards.map((card) => bareNvidia(look, card, reason)));
-	const findings = answer.tool === 'absent' ? [probeWords.noNvidiaDriver()] : answer.findings;
-	return { seen, findings, answered: true };
 }
 
 async function amdSide(look: Look, cards: readonly Card[]): Promise<Seen[]> {

@@ -1,14 +1,17 @@
 // A Linux computer: system, processor and memory from files, graphics from the kernel and the vendors' tools.
 
 import { isUnknown } from '../../types/known.ts';
+import { probeWords } from '../../words/machine.ts';
 import { dmiModules, peakOf } from '../modules.ts';
+import { jetpackOf } from '../nvidia/jetson.ts';
 import type { NvidiaAnswer } from '../nvidia/probe.ts';
 import type { Look } from '../probe.ts';
 import type { SystemAnswer } from '../system.ts';
 import { boardName, linuxCpu } from './cpu.ts';
 import { linuxGraphics } from './graphics.ts';
 import { linuxMemory } from './memory.ts';
-import { linuxEnvironment, linuxName } from './system.ts';
+import { inFlatpak, linuxEnvironment, linuxName } from './system.ts';
+import { windowsSide } from './wsl.ts';
 
 /** Only root may read the table of memory modules; for others the processor's class has to do. */
 async function modules(look: Look) {
@@ -22,19 +25,25 @@ async function modules(look: Look) {
 
 export async function readLinux(look: Look, nvidia: Promise<NvidiaAnswer>): Promise<SystemAnswer> {
 	const graphics = linuxGraphics(look, nvidia);
-	const [name, environment, cpu, memory, peak, board] = await Promise.all([
+	const [name, environment, cpu, memory, peak, board, jetpack] = await Promise.all([
 		linuxName(look),
 		linuxEnvironment(look),
 		linuxCpu(look),
 		linuxMemory(look),
 		modules(look),
 		boardName(look),
+		jetpackOf(look),
 	]);
+	const findings = [
+		...(environment === 'wsl2' ? await windowsSide(look) : []),
+		...((await inFlatpak(look)) ? [probeWords.flatpak()] : []),
+	];
 	return {
-		os: { name, arch: look.arch, environment },
+		os: { name, arch: look.arch, environment, ...(jetpack ? { jetpack } : {}) },
 		cpu,
 		memory: memory.memory,
 		graphics,
+		...(findings.length > 0 ? { findings } : {}),
 		sources: { ...memory.sources, cpu: '/proc/cpuinfo', os: '/etc/os-release' },
 		...(peak ? { memoryModules: peak } : {}),
 		...(board ? { board } : {}),

@@ -27,13 +27,18 @@ const virtual =
 	/qemu|kvm|vmware|virtualbox|innotek|xen|bochs|parallels|virtual machine|amazon ec2|google compute|openstack|hvm domu|bhyve|digitalocean|hetzner vserver/i;
 const contained = /docker|kubepods|containerd|libpod|lxc|garden|crio|buildkit/i;
 
-async function inContainer(look: Pick<Look, 'read' | 'env'>): Promise<boolean> {
+/** Flatpak's sandbox; a snap's environment variables also stand in programs outside of its walls, so they tell nothing. */
+export const inFlatpak = async (look: Pick<Look, 'read'>): Promise<boolean> =>
+	isThere(await look.read('/.flatpak-info'));
+
+/** By the marks that Docker and Podman leave, the `container` variable, or the name of the control group. */
+export async function inContainer(look: Pick<Look, 'read' | 'env'>): Promise<boolean> {
 	const [docker, podman, cgroup] = await Promise.all([
 		look.read('/.dockerenv'),
 		look.read('/run/.containerenv'),
 		look.read('/proc/self/cgroup'),
 	]);
-	if (isThere(docker) || isThere(podman)) return true;
+	if (isThere(docker) || isThere(podman) || (await inFlatpak(look))) return true;
 	if (look.env['container'] && look.env['container'] !== 'snap') return true;
 	return (
 		!isUnknown(cgroup) &&

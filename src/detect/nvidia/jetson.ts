@@ -14,6 +14,15 @@ const chips: [RegExp, string][] = [
 	[/Nano|TX1/i, '5.3'],
 ];
 
+/** Which JetPack a board runs: Ollama goes by the same variable and file (discover/gpu.go). Release 36 is JetPack 6. */
+export async function jetpackOf({ read, env }: Pick<Look, 'read' | 'env'>): Promise<'5' | '6' | null> {
+	const named = /^[56]/.exec(env['JETSON_JETPACK'] ?? '')?.[0];
+	if (named) return named as '5' | '6';
+	const text = await read('/etc/nv_tegra_release');
+	const release = isUnknown(text) ? undefined : /R(\d+)/.exec(text)?.[1];
+	return release === '35' ? '5' : release === '36' ? '6' : null;
+}
+
 /** The board's graphics, which use the computer's memory; null where it is no Jetson. */
 export async function jetson(look: Pick<Look, 'read'>): Promise<Seen | null> {
 	const [board, release] = await Promise.all([boardName(look), look.read('/etc/nv_tegra_release')]);

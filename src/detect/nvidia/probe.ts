@@ -2,13 +2,13 @@
 
 import type { RunResult } from '../../ports.ts';
 import { unknown } from '../../types/known.ts';
-import type { Finding } from '../../types/machine.ts';
+import type { Finding, GpuFacts } from '../../types/machine.ts';
 import { probeWords, unknownWords } from '../../words/machine.ts';
 import { type GraphicsAnswer, type Look, noAnswer, type Seen } from '../probe.ts';
-import { clean, linesOf } from '../text.ts';
+import { clean, linesOf, printable } from '../text.ts';
 import { programs } from './programs.ts';
 import { fullColumns, oldColumns, parseQuery, type QueryRow } from './query.ts';
-import { parseList, parseSlices, parseTable, type Slice } from './table.ts';
+import { type ListedCard, parseList, parseSlices, parseTable, type Slice } from './table.ts';
 
 const patience = 10_000;
 
@@ -19,13 +19,18 @@ export interface NvidiaAnswer extends GraphicsAnswer {
 
 type Ask = (args: readonly string[]) => Promise<RunResult>;
 
+// A container whose devices were taken away, a driver that is only half there, a card that fell off the bus.
+const broken =
+	/Failed to initialize NVML: [^\n]{1,80}|couldn.t find libnvidia-ml[^\n ]{0,20}|Unable to determine the device handle[^\n]{0,80}|GPU is lost[^\n]{0,60}|GPU access blocked[^\n]{0,60}/i;
+
 /** What the tool says when it cannot work; it says so on either stream, and sometimes exits 0. */
 function complaint(result: RunResult): Finding | null {
 	const text = clean(`${result.stdout}\n${result.stderr}`);
 	if (/driver\/library version mismatch/i.test(text)) return probeWords.driverMismatch();
 	if (/couldn.t communicate with the NVIDIA driver|driver not loaded/i.test(text)) return probeWords.driverNotRunning();
 	if (/insufficient permissions/i.test(text) && result.exitCode !== 0) return probeWords.nvidiaRefused();
-	return null;
+	const other = broken.exec(text)?.[0];
+	return other ? probeWords.nvidiaBroken(printable(other) ?? 'NVML') : null;
 }
 
 const stopped = (result: RunResult): boolean =>
@@ -45,17 +50,18 @@ async function rowsOf(ask: Ask): Promise<{ rows: QueryRow[]; last: RunResult }> 
 }
 
 /** A divided card becomes its slices; without their sizes its memory is unknown, never the whole board. */
-function divide(row: QueryRow, slices: readonly Slice[], profiles: readonly string[]): QueryRow[] {
+function divide(row: QueryRow, slices: readonly Slice[], listed: ListedCard['slices']): QueryRow[] {
 	if (!row.mig) return [row];
 	const mine = slices.filter((slice) => slice.gpu === (row.gpu.index ?? 0));
-	if (mine.length === 0) {
-		const hidden = unknown(unknownWords.slices);
-		return [{ mig: true, gpu: { ...row.gpu, memory: { total: hidden, free: hidden }, slice: profiles[0] ?? 'MIG' } }];
-	}
-	return mine.map(({ total, free }, place) => ({
+	const one = (place: number, name: string, memory: GpuFacts['memory']): QueryRow => ({
 		mig: true,
-		gpu: { ...row.gpu, memory: { total, free }, slice: profiles[place] ?? `MIG ${place}` },
-	}));
+		gpu: { ...row.gpu, memory, slice: listed[place]?.profile ?? name },
+		...(listed[place]?.uuid ? { uuid: listed[place].uuid } : {}),
+	});
+	if (mine.length > 0) return mine.map(({ total, free }, place) => one(place, `MIG ${place}`, { total, free }));
+	const hidden = unknown(unknownWords.slices);
+	const count = Math.max(1, listed.length);
+	return Array.from({ length: count }, (_, place) => one(place, 'MIG', { total: hidden, free: hidden }));
 }
 
 async function withSlices(rows: QueryRow[], ask: Ask): Promise<QueryRow[]> {
@@ -66,16 +72,29 @@ async function withSlices(rows: QueryRow[], ask: Ask): Promise<QueryRow[]> {
 	return rows.flatMap((row) => divide(row, slices, cards.find((entry) => entry.index === row.gpu.index)?.slices ?? []));
 }
 
+const fromList = ({ index, name, uuid, slices }: ListedCard): QueryRow[] =>
+	parseQuery([`${index}, ${uuid}, ${name}`], 'index,uuid,name').map((row) => ({ ...row, mig: slices.length > 0 }));
+
 /** The table cuts names; `-L` prints them whole. It also lists cards where the table is not to be had. */
 async function withNames(rows: QueryRow[], ask: Ask): Promise<QueryRow[]> {
 	if (rows.length > 0 && !rows.some((row) => row.gpu.name.endsWith('...'))) return rows;
 	const listed = parseList(linesOf(await ask(['-L'])));
-	if (rows.length > 0)
-		return rows.map((row) => {
-			const name = listed.find((entry) => entry.index === row.gpu.index)?.name;
-			return name ? { ...row, gpu: { ...row.gpu, name } } : row;
-		});
-	return listed.flatMap(({ index, name }) => parseQuery([`${index}, ${name}`], 'index,name'));
+	if (rows.length === 0) return listed.flatMap(fromList);
+	return rows.map((row) => {
+		const name = listed.find((entry) => entry.index === row.gpu.index)?.name;
+		return name ? { ...row, gpu: { ...row.gpu, name } } : row;
+	});
+}
+
+/** Marks the cards that CUDA_VISIBLE_DEVICES names by their own numbers; the beginning of a number is enough for CUDA. */
+function marked(rows: readonly QueryRow[], env: Look['env']): QueryRow[] {
+	const wanted = (env['CUDA_VISIBLE_DEVICES'] ?? '').split(',').map((entry) => entry.trim().toLowerCase());
+	const numbers = wanted.filter((entry) => /^(?:gpu|mig)-/.test(entry));
+	if (numbers.length === 0 || !rows.some((row) => row.uuid)) return [...rows];
+	return rows.map((row) => {
+		const listed = numbers.some((number) => row.uuid?.toLowerCase().startsWith(number));
+		return { ...row, gpu: { ...row.gpu, listed } };
+	});
 }
 
 const seen = (row: QueryRow): Seen => ({ gpu: row.gpu, source: 'nvidia-smi' });
@@ -96,13 +115,13 @@ export async function probeNvidia(look: Look): Promise<NvidiaAnswer> {
 			};
 		const trouble = complaint(last);
 		if (trouble && rows.length === 0) return { seen: [], findings: [trouble], answered: true, tool: 'failed' };
-		return finish(rows, last, ask);
+		return finish(rows, last, ask, look.env);
 	}
 	return { ...noAnswer, tool: 'absent' };
 }
 
-async function finish(found: QueryRow[], last: RunResult, ask: Ask): Promise<NvidiaAnswer> {
-	const rows = await withSlices(await withNames(found, ask), ask);
+async function finish(found: QueryRow[], last: RunResult, ask: Ask, env: Look['env']): Promise<NvidiaAnswer> {
+	const rows = marked(await withSlices(await withNames(found, ask), ask), env);
 	const divided = [...new Set(rows.filter((row) => row.mig).map((row) => row.gpu.name))];
 	const empty = rows.length === 0 && !/no devices were found/i.test(`${last.stdout}${last.stderr}`);
 	return {

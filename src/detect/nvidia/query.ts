@@ -15,17 +15,24 @@ export const oldColumns = fullColumns.split(',').slice(0, -2).join(',');
 export interface QueryRow {
 	gpu: GpuFacts;
 	mig: boolean;
+	/** The card's own number, for settings that name it so; it is kept out of every document. */
+	uuid?: string;
 }
 
 /** Chips whose graphics memory is the computer's own; N1X prints a number that is far too small (unsloth #10283). */
 export const sharesRam = (name: string): boolean =>
 	/\b(?:GB10|N1X?|Orin|Xavier|Thor|Tegra|Jetson)\b|\(nvgpu\)/i.test(name);
 
+/** Cards with memory of their own: where theirs is not told, it is unknown, not the computer's. */
+const ownMemory = /\b(?:GeForce|GTX|RTX|Quadro|Tesla|TITAN|NVS|[AHLPVKT]\d{1,3}[A-Z]?|B[23]00)\b/i;
+
 const notThere = /^\[?(?:n\/a|not supported)\]?$/i;
+const saysNone = (name: string, cell: string | undefined): boolean =>
+	notThere.test(cell ?? '') && !ownMemory.test(name);
 
 const cells = (line: string): string[] => line.split(',').map((cell) => cell.trim());
 
-const isHeader = (line: string): boolean => /(?:^|,)\s*(?:name|memory\.total)\b/i.test(line);
+const isHeader = (line: string): boolean => /(?:^|,)\s*(?:(?:gpu_)?name|memory\.total)\b/i.test(line);
 
 /** "24564 MiB" or "24564" → bytes. */
 function mebibytes(cell: string | undefined): number | null {
@@ -57,9 +64,10 @@ const shared = unknown('it shares the computer’s memory');
 
 /** The card of one line, or null where the line is not one. */
 function fromRow(row: Map<string, string>): QueryRow | null {
-	const name = printable(row.get('name'));
+	const name = printable(row.get('name') ?? row.get('gpu_name'));
+	if (name !== null && notThere.test(name)) return null;
 	if (name === null) return null;
-	const unified = sharesRam(name) || notThere.test(row.get('memory.total') ?? '');
+	const unified = sharesRam(name) || saysNone(name, row.get('memory.total'));
 	const driver = /^\d{2,4}(?:\.\d+)*$/.exec(row.get('driver_version') ?? '')?.[0];
 	const compute = /^\d{1,2}\.\d$/.exec(row.get('compute_cap') ?? '')?.[0];
 	const pci = pciAddress(row.get('pci.bus_id') ?? row.get('gpu_bus_id'));
@@ -77,7 +85,8 @@ function fromRow(row: Map<string, string>): QueryRow | null {
 		...(index === null ? {} : { index }),
 		...(unified ? { sharesRam: true } : {}),
 	};
-	return { gpu, mig: /^enabled$/i.test(row.get('mig.mode.current') ?? '') };
+	const uuid = /^GPU-[0-9a-f-]{8,40}$/i.exec(row.get('uuid') ?? row.get('gpu_uuid') ?? '')?.[0];
+	return { gpu, mig: /^enabled$/i.test(row.get('mig.mode.current') ?? ''), ...(uuid ? { uuid } : {}) };
 }
 
 /** Cards of a query's lines; `columns` says what was asked, a header line in the output wins over it. */

@@ -70,15 +70,24 @@ export const parseSlices = (lines: readonly string[]): Slice[] =>
 		return [{ gpu: Number(match[1]), total: total * MiB, free: (total - used) * MiB }];
 	});
 
+/** One card of `nvidia-smi -L`. */
+export interface ListedCard {
+	index: number;
+	name: string;
+	/** "GPU-…", or "" where it is not told. */
+	uuid: string;
+	slices: { profile: string; uuid: string }[];
+}
+
 /** `nvidia-smi -L`: whole names, and the profiles of slices ("3g.20gb") under each card. */
-export function parseList(lines: readonly string[]): { index: number; name: string; slices: string[] }[] {
-	const cards: { index: number; name: string; slices: string[] }[] = [];
+export function parseList(lines: readonly string[]): ListedCard[] {
+	const cards: ListedCard[] = [];
 	for (const line of lines) {
-		const match = /^GPU (\d{1,3}): (.+?) \(UUID: /.exec(line);
-		const slice = /^\s+MIG (\S+)\s+Device\s+\d+:/.exec(line);
+		const match = /^GPU (\d{1,3}): (.+?) \(UUID: ([^)\s]*)/.exec(line);
+		const slice = /^\s+MIG (\S+)\s+Device\s+\d+:(?: \(UUID: ([^)\s]*))?/.exec(line);
 		const name = printable(match?.[2]);
-		if (match && name !== null) cards.push({ index: Number(match[1]), name, slices: [] });
-		else if (slice?.[1]) cards.at(-1)?.slices.push(slice[1]);
+		if (match && name !== null) cards.push({ index: Number(match[1]), name, uuid: match[3] ?? '', slices: [] });
+		else if (slice?.[1]) cards.at(-1)?.slices.push({ profile: slice[1], uuid: slice[2] ?? '' });
 	}
 	return cards;
 }

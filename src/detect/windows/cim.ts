@@ -1,5 +1,5 @@
 // What Windows tells through CIM (`Get-CimInstance`), in one PowerShell: each start of it costs from 0.2 to over 2
-// seconds. Read as JSON, or as the "Key : value" blocks that `Format-List` prints; keys are not translated.
+// seconds. Read as JSON, or as the "Key : value" blocks that `Format-List` prints (wmic: "Key=value"); keys are not translated.
 
 import { clean, isRecord, jsonIn } from '../text.ts';
 
@@ -32,7 +32,7 @@ function harvest(value: unknown): CimRecord[] {
 function blocks(text: string): CimRecord[] {
 	const parts = clean(text).split(/\n\s*\n/);
 	return parts
-		.map((part) => [...part.matchAll(/^(\w+)\s*:[ \t]*(.*)$/gm)])
+		.map((part) => [...part.matchAll(/^([\w.]+)(?:[ \t]*:|=)[ \t]*(.*)$/gm)])
 		.filter((lines) => lines.length > 0)
 		.map((lines) => new Map(lines.map(([, key = '', value = '']) => [key, value.trim()])));
 }

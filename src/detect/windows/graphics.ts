@@ -15,6 +15,9 @@ import type { Adapter } from './registry.ts';
 /** AdapterRAM is 32 bits wide; from this value on it means "4 GB or more". */
 const ceiling = 4_293_918_720;
 
+/** Some drivers of larger cards write the largest page-aligned signed number there: 0x7FFFF000 (oshi #2907). */
+const isHalf = (ram: number): boolean => ram >= 0x7fff_0000 && ram < 0x8000_0000;
+
 const idOf = (deviceId: string) => {
 	const match = /VEN_([0-9A-F]{4})&DEV_([0-9A-F]{4})/i.exec(deviceId);
 	return { vendor: match?.[1]?.toLowerCase() ?? '', device: match?.[2]?.toLowerCase() ?? '' };
@@ -43,7 +46,7 @@ const builtIn = /\b\d{3}M\b|Radeon(?:\(TM\))? Graphics$|Vega \d+ (?:Mobile )?Gra
 function kindOf(vendor: GpuFacts['vendor'], name: string, device: string, bytes: number | null): GpuFacts['kind'] {
 	if (vendor === 'nvidia') return sharesRam(name) ? 'unified' : 'discrete';
 	if (vendor === 'other') return 'integrated';
-	if (vendor === 'intel') return intelCards[device] || /Arc.*\b[AB]\d{3}M?\b/i.test(name) ? 'discrete' : 'integrated';
+	if (vendor === 'intel') return intelCards[device] || /Arc.*\b[AB]\d{2,3}M?\b/i.test(name) ? 'discrete' : 'integrated';
 	const gfx = chips[device]?.gfx;
 	if (gfx === 'gfx1151' || /\b80[56]0S\b/.test(name)) return 'unified';
 	return isApu(gfx) || (gfx === undefined && (builtIn.test(name) || (bytes !== null && bytes <= GiB / 2)))
@@ -63,6 +66,8 @@ function memoryOf(kind: GpuFacts['kind'], bytes: number | null, capped: boolean)
 		const shared = unknown(unknownWords.notTold('Windows'));
 		return { total: shared, free: shared };
 	}
+	// What was set aside for it at the start is the smaller part of what it may use.
+	if (kind === 'unified' && (bytes ?? 0) <= 4 * GiB) return { total: unknown(unknownWords.notTold('Windows')), free };
 	return { total: bytes ?? unknown(capped ? unknownWords.capped : unknownWords.notTold('Windows')), free };
 }
 
@@ -101,7 +106,7 @@ export function windowsGraphics(records: readonly CimRecord[], registry: readonl
 		const at = left.findIndex((entry) => entry.name === name && sameChip(entry.deviceId, deviceId));
 		const entry = at < 0 ? undefined : left.splice(at, 1)[0];
 		const ram = whole(record.get('AdapterRAM'));
-		const capped = ram !== null && ram >= ceiling;
+		const capped = ram !== null && (ram >= ceiling || isHalf(ram));
 		const bytes = entry?.bytes ?? (ram === null || ram === 0 || capped ? null : ram);
 		const driverVersion = record.get('DriverVersion') ?? entry?.driverVersion ?? null;
 		const adapter = { name, bytes, deviceId: deviceId || (entry?.deviceId ?? ''), driverVersion };

@@ -9,7 +9,7 @@ import type { SystemAnswer } from '../system.ts';
 import { printable, whole } from '../text.ts';
 import { type CimRecord, having, parseCim, script } from './cim.ts';
 import { windowsGraphics } from './graphics.ts';
-import { displayClass, parseAdapters } from './registry.ts';
+import { adaptersIn, displayClass, parseAdapters } from './registry.ts';
 
 const cimPatience = 9000;
 
@@ -75,7 +75,7 @@ function archOf(look: Look, records: readonly CimRecord[]): string {
 
 async function graphics(look: Look, records: readonly CimRecord[]): Promise<GraphicsAnswer> {
 	const result = await look.run('reg', ['query', displayClass, '/s'], { timeout: 5000, maxOutput: 8 * 1024 * 1024 });
-	const seen = windowsGraphics(records, parseAdapters(result.stdout));
+	const seen = windowsGraphics(records, [...parseAdapters(result.stdout), ...adaptersIn(records)]);
 	return { seen, findings: [], answered: seen.length > 0 || !result.failed };
 }
 

@@ -5,6 +5,9 @@ import type { GpuFacts } from '../../types/machine.ts';
 import { judgeWords } from '../../words/machine.ts';
 import { flag, type Judgement, leftOut, type Rule, type Setting, used } from './rules.ts';
 
+// No driver, the one for cards of before 2015, and the one that hands the card to a virtual computer.
+const useless = new Set(['none', 'radeon', 'vfio-pci']);
+
 const targets: Record<string, string[]> = {
 	linux: '908 90a 942 950 1030 1100 1101 1102 1150 1151 1200 1201'.split(' '),
 	win32: '1030 1100 1101 1102 1150 1151 1200 1201'.split(' '),
@@ -41,7 +44,7 @@ const vulkan = (setting: Setting, because: string): Judgement =>
 export const judgeAmd: Rule = (gpu, setting) => {
 	if (setting.platform === 'darwin') return leftOut(judgeWords.intelMac);
 	if (setting.closed) return leftOut(judgeWords.closed);
-	if (!gpu.said && gpu.kernelDriver === 'none') return leftOut(judgeWords.noDriver);
+	if (!gpu.said && useless.has(gpu.kernelDriver ?? '')) return leftOut(judgeWords.noDriver);
 	const known = rocmKnows(overridden(setting) ?? gpu.gfx, setting);
 	const rocm = known && setting.rocm !== false;
 	if (gpu.kind !== 'discrete') return builtIn(gpu, setting, rocm);

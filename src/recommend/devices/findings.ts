@@ -15,6 +15,10 @@ const limited: Check = ({ memory }) => {
 
 const wsl: Check = ({ os }) => (os.environment === 'wsl2' ? judgeWords.wsl() : null);
 
+const readOnly: Check = ({ disk }) => (disk.readOnly ? judgeWords.readOnlyVolume(disk.path) : null);
+
+const snap: Check = ({ ollama }) => (ollama.program?.startsWith('/snap/') ? judgeWords.snap() : null);
+
 const memoryUnknown: Check = ({ memory }) => (isUnknown(memory.total) ? judgeWords.memoryUnknown() : null);
 
 const intelMac: Check = ({ os }) =>
@@ -23,4 +27,6 @@ const intelMac: Check = ({ os }) =>
 /** In the order in which they matter. */
 export const machineFindings = (machine: Machine): Finding[] =>
 	// Of a server's computer nothing is seen, so there is nothing to find out about it either.
-	isRemote(machine) ? [] : [memoryUnknown, limited, wsl, intelMac].flatMap((check) => check(machine) ?? []);
+	isRemote(machine)
+		? []
+		: [memoryUnknown, limited, readOnly, snap, wsl, intelMac].flatMap((check) => check(machine) ?? []);

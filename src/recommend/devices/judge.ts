@@ -65,7 +65,11 @@ export function judge(facts: MachineFacts, options: JudgeOptions = {}): Machine 
 	const setting = settingOf(facts, options);
 	// A program gets one slice of divided cards, the first (NVIDIA's MIG guide).
 	const judged = facts.gpus.map((gpu, at) =>
-		judgeOne(gpu, setting, gpu.slice !== undefined && facts.gpus.slice(0, at).some((other) => other.slice)),
+		judgeOne(
+			gpu,
+			setting,
+			gpu.slice !== undefined && facts.gpus.slice(0, at).some((other) => other.slice && other.listed !== false),
+		),
 	);
 	const gpus = applyVisible(
 		judged.map(({ gpu }) => gpu),

@@ -18,6 +18,7 @@ const compute = (gpu: GpuFacts): number | null => Number(gpu.computeCapability) 
 
 export const judgeNvidia: Rule = (gpu, setting) => {
 	if (setting.platform === 'darwin') return leftOut(judgeWords.intelMac);
+	if (gpu.kernelDriver === 'closed') return leftOut(judgeWords.closed);
 	if (!gpu.said && gpu.kernelDriver !== 'nvidia' && gpu.kernelDriver !== 'windows') return leftOut(judgeWords.noDriver);
 	const [driver, capability] = [major(gpu), compute(gpu)];
 	if (capability !== null && capability < 5)

@@ -7,7 +7,8 @@ import { flag, leftOut, type Rule, used } from './rules.ts';
 export const judgeIntel: Rule = (gpu, setting) => {
 	if (setting.platform === 'darwin') return leftOut(judgeWords.intelMac);
 	if (setting.closed) return leftOut(judgeWords.closed);
-	if (!gpu.said && gpu.kernelDriver === 'none' && gpu.kind === 'discrete') return leftOut(judgeWords.noDriver);
+	if (!gpu.said && ['none', 'vfio-pci'].includes(gpu.kernelDriver ?? '') && gpu.kind === 'discrete')
+		return leftOut(judgeWords.noDriver);
 	const wanted = flag(setting, 'OLLAMA_IGPU_ENABLE');
 	if (gpu.kind !== 'discrete' && wanted !== true)
 		return leftOut(wanted === false ? judgeWords.builtInSwitchedOff : judgeWords.builtIn);

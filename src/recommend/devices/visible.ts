@@ -1,6 +1,6 @@
 // CUDA_VISIBLE_DEVICES and its relatives: which of the cards a program may see, by the vendor's numbering. CUDA stops
-// at the first number that is none ("-1" hides all, so does an empty value). Names (GPU-…, MIG-…) cannot be matched
-// here: such a list is taken to mean what it can, the first card.
+// at the first number that is none ("-1" hides all, so does an empty value). A list that goes by the cards' own numbers
+// (GPU-…, MIG-…) was matched where those are known, by the probe.
 
 import type { Gpu, Library } from '../../types/machine.ts';
 import { judgeWords } from '../../words/machine.ts';
@@ -24,6 +24,7 @@ function visible(value: string | undefined, emptyHides: boolean): number[] | nul
 
 function hidden(gpu: Gpu, position: number, setting: Setting): string | undefined {
 	return names[gpu.library ?? 'metal'].find((name) => {
+		if (name === 'CUDA_VISIBLE_DEVICES' && gpu.listed === false) return true;
 		const list = visible(setting.env[name], name === 'CUDA_VISIBLE_DEVICES');
 		return list !== null && !list.includes(gpu.index ?? position);
 	});

@@ -23,12 +23,22 @@ export function ramFreeKnown(machine: Machine): Known<number> {
 }
 
 /**
+ * Bytes of a card that Windows keeps for itself, under WSL2 too, whatever nvidia-smi calls free: an idle card of 8.0 GiB
+ * has 6.9 available to the engine (ollama/ollama#7996).
+ */
+function windowsShare(gpu: Gpu, { os }: Machine): number {
+	const windows = os.platform === 'win32' || os.environment === 'wsl2';
+	return windows && !sharesRam(gpu) && !gpu.said ? 1.1 * GiB : 0;
+}
+
+/**
  * Bytes free on a graphics processor now. Where the driver does not tell, 85 % of its memory (a desktop and the driver
  * have the rest). Shared memory is never more than the RAM that is free. 0 where nothing is known.
  */
 export function gpuFree(gpu: Gpu, machine: Machine): number {
 	const { free, total } = gpu.memory;
-	const own = isUnknown(free) ? (isUnknown(total) ? 0 : 0.85 * total) : free;
+	const told = isUnknown(free) ? (isUnknown(total) ? 0 : 0.85 * total) : free;
+	const own = isUnknown(total) ? told : Math.min(told, total - windowsShare(gpu, machine));
 	const ram = sharesRam(gpu) ? ramFree(machine) : null;
 	return Math.max(0, Math.floor(ram === null ? own : Math.min(own, ram)));
 }
