@@ -86,12 +86,9 @@ async function replayed(text: string, options: Pick<ReadOptions, 'lookUpGpu' | '
 }
 
 /** A server on another computer: what it answers is all there is; this computer is not looked at. */
-async function elsewhere({ ports }: Context, ollama: OllamaFacts): Promise<Machine> {
-	const [{ remoteMachine }, { loadedOn }] = await Promise.all([
-		import('../recommend/devices/remote.ts'),
-		import('../ollama/loaded.ts'),
-	]);
-	return remoteMachine(ollama, await loadedOn(ports, ollama));
+async function elsewhere({ ollama, loaded = [] }: Pick<Parts, 'ollama' | 'loaded'>): Promise<Machine> {
+	const { remoteMachine } = await import('../recommend/devices/remote.ts');
+	return remoteMachine(ollama, loaded);
 }
 
 /** The computer that really counts, with what was said of it. */
@@ -102,7 +99,7 @@ async function real(
 ): Promise<Machine> {
 	const said = await saidFor(context, options.ollama, finderOf(table));
 	if (options.ollama.local === false) {
-		const machine = await elsewhere(context, options.ollama);
+		const machine = await elsewhere(options);
 		return said ? said(machine) : machine;
 	}
 	return readMachine(context.ports, { ...options, ...(said ? { amend: said } : {}), ...(soon ? { soon } : {}) });

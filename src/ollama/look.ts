@@ -7,6 +7,7 @@ import { lookWords } from '../words/server.ts';
 import { type Client, makeClient } from './client.ts';
 import { OllamaError } from './error.ts';
 import { type OllamaHost, ollamaHost } from './host.ts';
+import { type Loaded, loadedFrom } from './loaded.ts';
 import { findPrograms, type Program, runsFrom } from './programs.ts';
 import type { Running, Tag } from './types.ts';
 import { clientVersion, readVersion } from './version.ts';
@@ -19,7 +20,7 @@ export interface OllamaLook extends OllamaFacts {
 	/** Models on the running server. */
 	tags?: Tag[];
 	/** Models in its memory now: bytes, all and on graphics cards. */
-	loaded?: { name: string; size: number; onGpu: number }[];
+	loaded?: Loaded[];
 	/** The server is on this computer. */
 	local: boolean;
 	/** Every program found, the one a shell would start first. */
@@ -47,8 +48,6 @@ function absent(error: OllamaError, { local }: OllamaHost): Server {
 		return local ? { runs: false, why } : { runs: false, code: 'host-unreachable', why };
 	return { runs: false, code: 'port-held', why };
 }
-
-const asLoaded = ({ name, size, size_vram }: Running) => ({ name, size, onGpu: size_vram ?? 0 });
 
 async function lookAtServer(client: Client, host: OllamaHost, options: LookOptions): Promise<Server> {
 	const call = options.signal ? { signal: options.signal } : {};
@@ -120,6 +119,6 @@ export async function lookAtOllama(ports: Place, options: LookOptions = {}): Pro
 		...(other ? { programVersion } : {}),
 		...(server.runs ? {} : server.code ? { code: server.code } : {}),
 		...(server.runs && server.tags ? { tags: server.tags } : {}),
-		...(server.runs && server.loaded?.length ? { loaded: server.loaded.map(asLoaded) } : {}),
+		...(server.runs && server.loaded?.length ? { loaded: loadedFrom(server.loaded) } : {}),
 	};
 }

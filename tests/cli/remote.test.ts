@@ -18,7 +18,7 @@ let home: string;
 let server: FakeOllama;
 async function serve(options: FakeOptions) {
 	await server?.close();
-	server = await fakeOllama({ models: ['gemma3:4b'], cloud: 'off', ...options });
+	server = await fakeOllama({ models: ['gemma3:4b'], cloud: 'off', open: true, ...options });
 }
 beforeEach(async () => {
 	home = await mkdtemp(path.join(os.tmpdir(), 'remote-'));

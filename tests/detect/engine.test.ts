@@ -171,7 +171,7 @@ describe('settings of the server', () => {
 		expect(snap.findings.map(({ code }) => code)).toContain('ollama-snap');
 	});
 	it('do not hold for a server on another computer', async () => {
-		const far = await machineOf({}, { ...running, host: 'http://192.168.1.5:11434' });
+		const far = await machineOf({}, { ...running, host: 'http://192.168.1.5:11434', local: false });
 		expect(far.disk.path).toBe('/home/user/.ollama/models');
 	});
 });

@@ -7,7 +7,6 @@ import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { block, tilde } from '../../screen/text.ts';
 import type { FactKey, SaidFacts } from '../../types/config.ts';
-import { unknown } from '../../types/known.ts';
 import { saidWords as words } from '../../words/said.ts';
 import { configFile, factKeys, readConfig, writeConfig } from '../../world/config.ts';
 import { finderOf, type Parts } from '../machine-for.ts';
@@ -50,7 +49,7 @@ async function tried({ ports }: Context, { ollama, table }: Parts, facts: SaidFa
 		import('../../recommend/devices/said.ts'),
 		import('../../recommend/devices/remote.ts'),
 	]);
-	const blank = remoteMachine(ollama, unknown(''));
+	const blank = remoteMachine(ollama, []);
 	const { os } = blank;
 	const here = { ...blank, ollama, os: { ...os, platform: ports.platform, arch: ports.arch } };
 	withSaid(ollama.local === false ? blank : here, facts, finderOf(table));

@@ -1,17 +1,10 @@
 // The Machine of a server on another computer. Ollama has no answer that tells its hardware (its routes end at
 // /api/ps, server/routes.go), so all of it is unknown until a person says it; this computer's is never put in its place.
 
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import { isUnknown, unknown } from '../../types/known.ts';
 import type { Finding, Machine, OllamaFacts } from '../../types/machine.ts';
 import { remoteWords as words } from '../../words/remote.ts';
-
-/** One loaded model, as /api/ps tells it; bytes. */
-export interface Loaded {
-	name: string;
-	size: number;
-	/** Of these, in graphics memory; on Apple chips all that Metal holds. */
-	size_vram: number;
-}
+import type { LoadedModel } from './engine.ts';
 
 /** Whether a Machine is about the computer of a server elsewhere. */
 export const isRemote = ({ ollama }: Pick<Machine, 'ollama'>): boolean => ollama.local === false;
@@ -24,13 +17,13 @@ export function withoutQuestion(machine: Machine): Machine {
 	return { ...machine, findings };
 }
 
-function loadedFinding({ name, size, size_vram: graphics }: Loaded): Finding {
-	const where = graphics <= 0 ? 'cpu' : graphics >= size ? 'gpu' : 'both';
+function loadedFinding({ name, size, onGpu }: LoadedModel): Finding {
+	const where = onGpu <= 0 ? 'cpu' : onGpu >= size ? 'gpu' : 'both';
 	return words.loaded(name, size, where);
 }
 
-/** Everything unknown but what the server answered. `loaded`: its /api/ps, unknown where that could not be asked. */
-export function remoteMachine(ollama: OllamaFacts, loaded: Known<readonly Loaded[]>): Machine {
+/** Everything unknown but what the server answered. `loaded`: the models in its memory, as far as it told. */
+export function remoteMachine(ollama: OllamaFacts, loaded: readonly LoadedModel[]): Machine {
 	const none = unknown(ollama.status === 'running' ? words.notTold : words.silent);
 	return {
 		schema: 1,
@@ -40,10 +33,7 @@ export function remoteMachine(ollama: OllamaFacts, loaded: Known<readonly Loaded
 		gpus: [],
 		disk: { path: '', free: none },
 		ollama: { ...ollama, local: false },
-		findings: [
-			words.elsewhere(ollama.host, ollama.status === 'running'),
-			...(isUnknown(loaded) ? [] : loaded.map(loadedFinding)),
-		],
+		findings: [words.elsewhere(ollama.host, ollama.status === 'running'), ...loaded.map(loadedFinding)],
 		sources: { ollama: words.source },
 	};
 }
