@@ -57,10 +57,13 @@ export function wishesOf(flags: Flags, language?: string): Wishes {
 const marked = (facts: ModelFacts, tags: readonly Tag[]): ModelFacts =>
 	tags.some((tag) => sameName(tag.name, facts.name)) ? { ...facts, here: true } : facts;
 
-/** Looks at the computer (or the one that the options describe) and at its Ollama. Starts nothing. */
+/**
+ * Looks at the computer (or the one that the options describe) and at its Ollama. Starts nothing. `afresh`: a running
+ * server is not asked which graphics it uses, because it looked at them before they changed.
+ */
 export async function gather(
 	context: Context,
-	options: { modelsDir?: string | undefined; language?: string } = {},
+	options: { modelsDir?: string | undefined; language?: string; afresh?: boolean } = {},
 ): Promise<Gathered> {
 	const { ports, flags } = context;
 	const host = textOf(flags, 'host');
@@ -72,10 +75,12 @@ export async function gather(
 		ports.env,
 		ports.home,
 	);
-	const [machine, tags] = await Promise.all([
-		machineFor(context, { ollama, modelsDir, lookUpGpu: bandwidthOf(table), table }),
+	const told = options.afresh ? { ...ollama, status: 'stopped' as const } : ollama;
+	const [looked, tags] = await Promise.all([
+		machineFor(context, { ollama: told, modelsDir, lookUpGpu: bandwidthOf(table), table }),
 		client ? client.tags() : Promise.resolve([]),
 	]);
+	const machine = looked.ollama === told ? { ...looked, ollama } : looked;
 	const wishes = wishesOf(flags, options.language);
 	const verdict = (model: ModelFacts) => verdictFor(model, machine, wishes, speedFor);
 	const catalog = async (): Promise<CatalogModel[]> =>

@@ -128,6 +128,7 @@ export const pulling = {
 	checking: 'all of it is here; it is checked, which can take some minutes on a slow disk',
 	waiting: (time: string) => `the line broke; trying again in ${time}`,
 	there: 'it was here already',
+	newest: 'the newest is here already',
 	fetched: (size: string) => `${size}, checked`,
 	largerCure: 'Agree to it in the wizard: {me}',
 };

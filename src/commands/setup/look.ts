@@ -41,11 +41,15 @@ export async function startState(context: Context): Promise<Pick<Wizard, 'contex
 	return { context, choices: await firstChoices(context, stored), companionThere: stored !== null };
 }
 
-/** Looks at the computer and works out the advice. */
-export async function look(start: Pick<Wizard, 'context' | 'choices' | 'companionThere'>): Promise<Wizard> {
+/** Looks at the computer and works out the advice. `afresh` as for `gather`. */
+export async function look(
+	start: Pick<Wizard, 'context' | 'choices' | 'companionThere'>,
+	afresh = false,
+): Promise<Wizard> {
 	const gathered = await gather(start.context, {
 		modelsDir: start.choices.modelsDir,
 		language: start.choices.language,
+		afresh,
 	});
 	const advice = await gathered.advise();
 	return { ...start, gathered, advice, machine: gathered.machine, model: null, verdict: null, plan: null };

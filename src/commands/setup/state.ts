@@ -24,6 +24,8 @@ export interface Wizard {
 	serverVersion?: string;
 	/** The companion as it was sent. */
 	companion?: Companion;
+	/** The model is asked for again although it is there: the list of models has another file of it. */
+	refresh?: boolean;
 	/** There is a companion from an earlier time. */
 	companionThere: boolean;
 }

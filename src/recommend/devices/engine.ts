@@ -2,6 +2,7 @@
 
 import type { Finding, Gpu, Library, Machine } from '../../types/machine.ts';
 import { engineWords } from '../../words/machine.ts';
+import { plainName } from './plain-name.ts';
 
 export interface EngineDevice {
 	name: string;
@@ -16,16 +17,9 @@ export interface EngineDevice {
 	integrated?: boolean;
 }
 
-const plain = (name: string): string =>
-	name
-		.toLowerCase()
-		.replace(/\((?:r|tm)\)/g, '')
-		.replace(/\b(?:nvidia|amd|intel|geforce|graphics|gpu)\b/g, '')
-		.replace(/[^a-z0-9]+/g, '');
-
 const byPlace = (gpu: Gpu, device: EngineDevice): boolean => gpu.pci !== undefined && gpu.pci === device.pci;
 const byName = (gpu: Gpu, device: EngineDevice): boolean =>
-	(gpu.pci === undefined || device.pci === undefined) && plain(gpu.name) === plain(device.name);
+	(gpu.pci === undefined || device.pci === undefined) && plainName(gpu.name) === plainName(device.name);
 
 /** Each card with the engine's device that it is; two of a kind are paired in order. */
 function pairs(gpus: readonly Gpu[], devices: readonly EngineDevice[]): (EngineDevice | undefined)[] {
