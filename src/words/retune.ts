@@ -179,6 +179,5 @@ export const retuning = {
 	newer: { same: 'it is the newest already' },
 	news: {
 		head: 'This computer is not as it was at the last set-up.',
-		door: { label: 'Fit it again', hint: 'see what is better now, or no longer fits' },
 	},
 };

@@ -42,14 +42,15 @@ async function listChange(kept: Kept | null, model: string): Promise<Change[]> {
 }
 
 /** What changed about the model, and the last proof of the companion. */
-export async function modelChanges(wizard: Wizard, { kept, journal, now }: Before) {
+export async function modelChanges(wizard: Wizard, { kept, journal, now }: Before, computer: readonly Change[]) {
 	const { choices, gathered, context } = wizard;
 	const made = lastMade(journal, choices.name);
 	const modelsFolder = modelsFolderOf(choices, context.ports.env, context.ports.home);
 	const place = { client: gathered.client, ports: context.ports, modelsFolder };
 	const differs = made !== null && (await baseDiffers(place, now.model, choices.name));
 	const base: Change[] = differs ? [{ what: 'base', before: { model: now.model }, after: { model: now.model } }] : [];
-	const proof = lastProof(journal, made);
+	// What was measured with other graphics says nothing of these.
+	const proof = computer.some(isGraphics) ? null : lastProof(journal, made);
 	return { proof, changes: [...(await listChange(kept, now.model)), ...base, ...shortfalls(proof)] };
 }
 
@@ -68,11 +69,12 @@ export async function againFor(wizard: Wizard, changes: readonly Change[]): Prom
 	const { ours, status } = wizard.machine.ollama;
 	const has = (what: Change['what']) => changes.some((change) => change.what === what);
 	const graphics = changes.some(isGraphics);
+	const leftOut = wizard.machine.gpus.some(({ kind, usedByOllama }) => kind === 'discrete' && !usedByOllama);
 	return {
 		...nothingAgain,
 		archives: await archivesFor(wizard),
 		restart: graphics && ours && status === 'running',
-		byHand: graphics && !ours && status === 'running',
+		byHand: graphics && !ours && status === 'running' && leftOut,
 		fetch: has('listed'),
 		remake: has('base'),
 		prove: graphics || has('speed') || has('placement'),

@@ -57,7 +57,7 @@ export async function lookAgain(original: Context): Promise<Retune | null> {
 	const where = back ? (pending?.back ? pending.to : backTo(history, now)) : null;
 	if (back && !where) return null;
 	const { wizard, changes: computer } = await lookTwice(await startState(context), kept);
-	const { proof, changes: model } = await modelChanges(wizard, before);
+	const { proof, changes: model } = await modelChanges(wizard, before, computer);
 	const changes = [...computer, ...model];
 	const { proposals: own, suggested } = await choicesToMake(wizard, before, proof);
 	const first = where ? await proposalOf(wizard, 'back', where) : await askedFor(wizard, flags, pending);
