@@ -124,6 +124,7 @@ export const retuning = {
 		leave: { label: 'Leave everything as it is' },
 	},
 	left: 'Nothing was changed.',
+	stopped: 'Stopped. What has arrived is kept; {me retune} goes on from there.',
 	unattended: 'Nothing was changed. To do this:',
 	kept: 'It stays as it is.',
 	goBack: 'To go back:  {me retune --rollback}',

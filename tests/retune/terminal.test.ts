@@ -97,6 +97,24 @@ describe('at a terminal', patient, () => {
 		expect((await terminal.exited(within)).exitCode).toBe(130);
 	});
 
+	test('the next start also knows of one that was killed, and goes on with it', async () => {
+		await using home = await setUp();
+		const asked = (seen: { path: string }[]) => seen.filter(({ path }) => path === '/api/create').length > 2;
+		await home.killedAt(asked, 'retune', '--yes', '--model', 'gemma3:4b');
+		const terminal = open(home, 80);
+		await terminal.waitFor('Fit it to this computer again', within);
+		expect(await terminal.text()).toContain('The last change, from gemma3:1b to gemma3:4b, was not finished.');
+		terminal.press(keys.enter);
+		await terminal.waitFor('Go on to Gemma 3 4B', within);
+		terminal.press(keys.enter);
+		await terminal.waitFor('Shall I do this?', within);
+		terminal.press(keys.enter);
+		await terminal.waitFor('Talk to it now?', within);
+		terminal.press(keys.ctrlC);
+		await terminal.exited(within);
+		expect(home.server.models.get('kettleside:latest')?.tag.details?.parent_model).toBe('gemma3:4b');
+	});
+
 	test('an unchanged computer starts as always', async () => {
 		await using home = await setUp();
 		const terminal = open(home, 80);

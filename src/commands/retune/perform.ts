@@ -82,6 +82,7 @@ export function performAgain(retune: Retune & { plan: Plan }): Promise<Carried> 
 	// One that stays where it was is no retune to go back from; but one that was begun has then ended.
 	const noted = !stays || retune.pending !== null;
 	return perform(retune, {
+		stopped: words.stopped,
 		works: {
 			'start-server': retune.again.restart ? restartWork(retune) : (worksFor(retune)['start-server'] as Work),
 			'remove-model': removeWork(retune),

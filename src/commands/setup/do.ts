@@ -52,14 +52,16 @@ function watch(terminal: Terminal, now: () => number): Watch {
 }
 
 /** Ctrl-C in the middle of a step is no failure of the step: it is told as stopping, with how to go on. */
-function asStopped(problem: unknown, aborted: boolean): unknown {
-	return aborted ? new Problem('stopped', words.stopped, { exit: 130 }) : problem;
+function asStopped(problem: unknown, aborted: boolean, sentence: string): unknown {
+	return aborted ? new Problem('stopped', sentence, { exit: 130 }) : problem;
 }
 
 /** What another command adds to the plan of a set-up. */
 export interface Around {
 	/** Works in place of set-up's, and beside them. */
 	works?: Record<string, Work>;
+	/** What is said where the person stops it. */
+	stopped?: string;
 	/** Under the lock, before the first step. */
 	begin?: () => Promise<void>;
 	/** Under the lock, after all steps went well. */
@@ -93,6 +95,9 @@ export async function perform(wizard: Wizard & { plan: Plan }, around: Around = 
 	});
 	return {
 		...carried,
-		problem: carried.problem === undefined ? undefined : asStopped(carried.problem, ports.signal.aborted),
+		problem:
+			carried.problem === undefined
+				? undefined
+				: asStopped(carried.problem, ports.signal.aborted, around.stopped ?? words.stopped),
 	};
 }

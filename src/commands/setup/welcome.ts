@@ -2,10 +2,7 @@
 
 import type { Context } from '../../ports.ts';
 import { Stopped } from '../../problem.ts';
-import { changesText } from '../../screen/retune.ts';
 import { block, paint } from '../../screen/text.ts';
-import type { Change } from '../../types/retune.ts';
-import { retuning } from '../../words/retune.ts';
 import { welcome as words } from '../../words/setup.ts';
 
 export type Door = 'setup' | 'retune' | 'look' | 'help' | 'talk' | 'leave';
@@ -28,20 +25,15 @@ function show({ terminal }: Context): void {
 	);
 }
 
-/** The computer changed since the last set-up: one line each, before the question. */
-function showNews({ terminal }: Context, news: readonly Change[]): void {
-	const look = { ...terminal, columns: terminal.columns() };
-	terminal.say(`${block(retuning.news.head, look.columns)}\n${changesText(news, look)}\n`);
-}
-
-/** Shows the welcome and asks for the way in. "Leave" and Esc throw `Stopped`. `news`: what changed in the computer. */
+/** Shows the welcome and asks for the way in. "Leave" and Esc throw `Stopped`. `news`: the lines that lead to `retune`. */
 export async function welcome(
 	context: Context,
 	companionThere: boolean,
-	news: readonly Change[] = [],
+	news: readonly string[] = [],
 ): Promise<Exclude<Door, 'leave'>> {
 	show(context);
-	if (news.length > 0) showNews(context, news);
+	const { terminal } = context;
+	if (news.length > 0) terminal.say(`${news.map((line) => block(line, terminal.columns())).join('\n')}\n`);
 	const doors: Door[] = [
 		...(news.length > 0 ? (['retune'] as const) : []),
 		...(companionThere ? (['talk'] as const) : []),

@@ -4,7 +4,6 @@ import { askConsent } from '../../care/ask-consent.ts';
 import { consentGiven } from '../../care/consent.ts';
 import type { Context } from '../../ports.ts';
 import { Back, Stopped } from '../../problem.ts';
-import type { Change } from '../../types/retune.ts';
 import { looking } from '../../words/setup.ts';
 import { chooseModel } from './choose-model.ts';
 import { confirmPlan } from './confirm-plan.ts';
@@ -30,10 +29,10 @@ type Start = Awaited<ReturnType<typeof startState>>;
 class KindEnd extends Error {}
 
 /** Help lines come first where nothing is set up; else a look at the computer tells whether it is still the same. */
-async function newsFor({ context, companionThere }: Start): Promise<Change[]> {
+async function newsFor({ context, companionThere, choices }: Start): Promise<string[]> {
 	if (!companionThere) return [];
 	context.terminal.progress(`  ${looking}`);
-	const news = await (await import('./news.ts')).hardwareNews(context);
+	const news = await (await import('./news.ts')).reasonsToRetune(context, choices);
 	context.terminal.progress(null);
 	return news;
 }
