@@ -168,14 +168,14 @@ export const retuning = {
 	},
 	stays: {
 		used: (name: string, by: string[]) =>
-			`${name} stays on the disk: ${listed(by)} ${by.length === 1 ? 'is' : 'are'} made from it.`,
+			`${name} stays on the disk: ${listed(by)} ${by.length === 1 ? 'uses' : 'use'} it too.`,
 		before: (name: string) => `${name} stays on the disk: it was not fetched by this program.`,
 	},
 	removing: {
 		done: (won: Known<number>) => (isUnknown(won) ? 'removed' : `${bytes(won)} are free again`),
 		gone: 'it was gone already',
 		short: 'kept, because the new one fell short of its promise',
-		used: (by: string[]) => `kept: ${listed(by)} ${by.length === 1 ? 'is' : 'are'} made from it`,
+		used: (by: string[]) => `kept: ${listed(by)} ${by.length === 1 ? 'uses' : 'use'} it too`,
 	},
 	newer: { same: 'it is the newest already' },
 	news: {

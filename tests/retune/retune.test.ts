@@ -114,7 +114,7 @@ describe('what is done', patient, () => {
 		if (!shown) throw new Error('no companion');
 		home.server.models.set('other:latest', { ...shown, tag: { ...shown.tag, name: 'other:latest' } });
 		const { out } = await home.run('retune', '--yes', '--model', 'gemma3:4b');
-		expect(out.replace(/\s+/g, ' ')).toContain('gemma3:1b stays on the disk: other is made from it.');
+		expect(out.replace(/\s+/g, ' ')).toContain('gemma3:1b stays on the disk: other uses it too.');
 		expect(home.server.models.has('gemma3:1b')).toBe(true);
 	});
 

@@ -29,9 +29,11 @@ function limit({ limit: before }: Totals, { limit: after }: Totals): Change[] {
 /** "AD102 [GeForce RTX 4090]" and "NVIDIA GeForce RTX 4090" are one card: which probe answered may change. */
 const nameOf = ({ name }: GpuTotals): string => plainName(/\[([^\]]+)\]/.exec(name)?.[1] ?? name);
 
+/** By size; what else is known decides among equals, so that the order in which probes list them never matters. */
 const order = (a: GpuTotals, b: GpuTotals): number => {
 	const size = (gpu: GpuTotals) => (known(gpu.memory) ? gpu.memory : 0);
-	return size(b) - size(a) || (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0);
+	const rest = (gpu: GpuTotals) => JSON.stringify([nameOf(gpu), gpu.driver, gpu.used, gpu.library]);
+	return size(b) - size(a) || (rest(a) < rest(b) ? -1 : rest(a) > rest(b) ? 1 : 0);
 };
 
 /** Cards of one name are paired by size; what is left over on either side came or went. */
