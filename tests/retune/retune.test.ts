@@ -28,6 +28,16 @@ describe('what there is to answer', patient, () => {
 		expect(status).toBe(1);
 	});
 
+	test('taken back by undo, the answers kept: nothing is set up', async () => {
+		await using home = await setUp();
+		await home.run('undo', '--yes');
+		const { code, err } = await home.run('retune', '--yes');
+		expect(err).toContain('Nothing is set up here yet.');
+		expect(code).toBe(1);
+		// Nothing of the computer is kept either.
+		await expect(home.kept()).rejects.toThrow('ENOENT');
+	});
+
 	test('nothing to change: no steps, exit 0, and an open browser is no change', async () => {
 		await using home = await setUp();
 		const { code, out } = await home.run('retune', '--json');

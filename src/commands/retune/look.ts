@@ -1,5 +1,6 @@
 // Looks at the computer again: what was kept of it, what it is now, and what there is to choose.
 
+import { lastMade } from '../../install/companion-plan.ts';
 import { readJournal } from '../../install/journal.ts';
 import { backTo, historyOf, stillPending } from '../../install/retune/history.ts';
 import { type Kept, readKept } from '../../install/retune/kept.ts';
@@ -17,9 +18,11 @@ import { againFor, computerChanges, modelChanges } from './changes.ts';
 import { askedFor, choicesToMake, proposalOf } from './choices.ts';
 import type { Retune } from './state.ts';
 
+const notSetUp = (): Problem => new Problem('not-set-up', words.notSetUp.text, { cure: words.notSetUp.cure });
+
 async function stored({ ports }: Context): Promise<Choices> {
 	const choices = await readChoices(ports);
-	if (!choices) throw new Problem('not-set-up', words.notSetUp.text, { cure: words.notSetUp.cure });
+	if (!choices) throw notSetUp();
 	return choices;
 }
 
@@ -49,6 +52,8 @@ export async function lookAgain(original: Context): Promise<Retune | null> {
 	const context = withContext(original, choices);
 	const { state } = folders(context.ports);
 	const [kept, journal] = await Promise.all([readKept(state), readJournal(state)]);
+	// Taken back by `undo`, which leaves the answers: there is nothing to fit.
+	if (!lastMade(journal, choices.name)) throw notSetUp();
 	const now: Base = { model: choices.model, context: choices.context };
 	const before = { kept, journal, now };
 	const history = historyOf(journal);

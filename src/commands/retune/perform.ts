@@ -27,6 +27,12 @@ export function wayOf({ now, pending, to, back }: Retune): Retuned {
 	return { from, to: to.base, ...(goesBack ? { back: true } : {}) };
 }
 
+/** There is something to go back to when it is done. */
+export const canGoBack = (retune: Retune): boolean => {
+	const { from, to, back } = wayOf(retune);
+	return !back && !sameBase(from, to);
+};
+
 const restartWork = (retune: Retune): Work => {
 	const { ports } = retune.context;
 	const start = worksFor(retune)['start-server'] as Work;

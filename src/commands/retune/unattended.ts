@@ -11,7 +11,7 @@ import { retuning as words } from '../../words/retune.ts';
 import { showEnd } from '../setup/end.ts';
 import { keepMachine } from '../setup/keep-machine.ts';
 import { failureOf } from '../setup/unattended.ts';
-import { performAgain } from './perform.ts';
+import { canGoBack, performAgain } from './perform.ts';
 import { commandFor, documentOf, lookOf, showChanges, showPlan } from './show.ts';
 import type { Retune } from './state.ts';
 import { notNow, planAgain, take, titleOf } from './take.ts';
@@ -58,7 +58,7 @@ async function carry(retune: Retune & { plan: Plan }): Promise<number> {
 	}
 	if (problem !== undefined) throw problem;
 	showEnd(context, outcome);
-	if (!retune.back) say(retune, words.goBack);
+	if (canGoBack(retune)) say(retune, words.goBack);
 	return 0;
 }
 

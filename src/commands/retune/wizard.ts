@@ -10,7 +10,7 @@ import { model as modelWords } from '../../words/setup.ts';
 import { goodbye } from '../setup/end.ts';
 import { type Question, walk } from '../setup/walk.ts';
 import { proposalOf } from './choices.ts';
-import { performAgain } from './perform.ts';
+import { canGoBack, performAgain } from './perform.ts';
 import { lookOf, showChanges, showPlan } from './show.ts';
 import type { Retune } from './state.ts';
 import { notNow, planAgain, take, titleOf } from './take.ts';
@@ -106,7 +106,7 @@ const confirm: Question<Retune> = async (retune) => {
 async function carry(retune: Retune & { plan: Plan }): Promise<number> {
 	const { outcome, problem } = await performAgain(retune);
 	if (problem !== undefined) throw problem;
-	if (!retune.back) say(retune, words.goBack);
+	if (canGoBack(retune)) say(retune, words.goBack);
 	return goodbye(retune, outcome);
 }
 
