@@ -65,7 +65,7 @@ async function archivesFor(wizard: Wizard): Promise<Again['archives']> {
 }
 
 /** What has to be done again although it is there, for these changes. */
-export async function againFor(wizard: Wizard, changes: readonly Change[]): Promise<Again> {
+export async function againFor(wizard: Wizard, now: Base, changes: readonly Change[]): Promise<Again> {
 	const { ours, status } = wizard.machine.ollama;
 	const has = (what: Change['what']) => changes.some((change) => change.what === what);
 	const graphics = changes.some(isGraphics);
@@ -75,7 +75,7 @@ export async function againFor(wizard: Wizard, changes: readonly Change[]): Prom
 		archives: await archivesFor(wizard),
 		restart: graphics && ours && status === 'running',
 		byHand: graphics && !ours && status === 'running' && leftOut,
-		fetch: has('listed'),
+		fetch: has('listed') ? ((await listedRow(now.model))?.bytes ?? null) : null,
 		remake: has('base'),
 		prove: graphics || has('speed') || has('placement'),
 	};

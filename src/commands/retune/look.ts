@@ -67,7 +67,7 @@ export async function lookAgain(original: Context): Promise<Retune | null> {
 	const { proposals: own, suggested } = await choicesToMake(wizard, before, proof);
 	const first = where ? await proposalOf(wizard, 'back', where) : await askedFor(wizard, flags, pending);
 	const proposals = first ? [first, ...own] : own;
-	const again = back ? nothingAgain : await againFor(wizard, changes);
+	const again = back ? nothingAgain : await againFor(wizard, now, changes);
 	const to = proposals[0] as Proposal;
 	const keepOld = flags['keepOld'] === true;
 	return { ...wizard, now, pending, kept, changes, proposals, suggested, again, to, back, keepOld, olds: [] };

@@ -69,7 +69,7 @@ export async function planAgain(retune: Retune): Promise<Plan> {
 	const plan = await planFor(retune);
 	const again = againFor(retune);
 	retune.olds = await oldModels(retune);
-	retune.refresh = again.fetch;
+	retune.refresh = again.fetch !== null;
 	const made = retunePlan(plan, again, retune.olds, retune.keepOld);
 	const { to, again: all } = retune;
 	const notices = [

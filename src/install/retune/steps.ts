@@ -1,6 +1,5 @@
 // The plan of a retune: set-up's own plan with what the change asks for, and the removal of what is left behind. Pure.
 
-import { orElse } from '../../types/known.ts';
 import type { Plan, PlanStep } from '../../types/plan.ts';
 import { retuning as words } from '../../words/retune.ts';
 import type { PlannedArchive } from '../plan.ts';
@@ -15,8 +14,8 @@ export interface Again {
 	byHand: boolean;
 	/** Archives of Ollama, all of them, where one that the card needs is not there. */
 	archives: readonly PlannedArchive[];
-	/** The list of models has another file of this model: ask for it. */
-	fetch: boolean;
+	/** The list of models has another file of this model: its bytes, to be asked for; null where it has not. */
+	fetch: number | null;
 	/** The base on the disk is another than the companion was made from. */
 	remake: boolean;
 	/** Measure again. */
@@ -27,7 +26,7 @@ export const nothingAgain: Again = {
 	restart: false,
 	byHand: false,
 	archives: [],
-	fetch: false,
+	fetch: null,
 	remake: false,
 	prove: false,
 };
@@ -58,7 +57,7 @@ function opened(again: Again, plan: Plan): Record<string, (step: PlanStep) => Pl
 	const pull = open({
 		changes: [words.steps.newer.what(plan.choices.model)],
 		hosts: plan.choices.model.startsWith('hf.co/') ? ['hf.co', 'huggingface.co'] : registryHosts,
-		download: plan.advice ? orElse(plan.advice.model.bytes, 0) : 0,
+		download: fetch ?? 0,
 		downloadBasis: 'shown',
 		notes: [words.steps.newer.perhaps],
 		undo: words.steps.newer.undo,
@@ -67,8 +66,8 @@ function opened(again: Again, plan: Plan): Record<string, (step: PlanStep) => Pl
 	return {
 		'install-ollama': more ? install : same,
 		'start-server': restart || more ? start : same,
-		'pull-model': fetch ? pull : same,
-		'create-companion': fetch || remake ? companion : same,
+		'pull-model': fetch !== null ? pull : same,
+		'create-companion': fetch !== null || remake ? companion : same,
 		prove: prove ? open({}) : same,
 	};
 }
