@@ -21,6 +21,7 @@ import type { ModelFacts } from '../types/model.ts';
 import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
 import { machineFor } from './machine-for.ts';
+import { measuresFor, withDigest } from './measures.ts';
 
 export interface Gathered {
 	machine: Machine;
@@ -82,7 +83,9 @@ export async function gather(
 	]);
 	const machine = looked.ollama === told ? { ...looked, ollama } : looked;
 	const wishes = wishesOf(flags, options.language);
-	const verdict = (model: ModelFacts) => verdictFor(model, machine, wishes, speedFor);
+	const measured = await measuresFor(context, machine);
+	const speed: typeof speedFor = (input) => speedFor({ ...input, measured });
+	const verdict = (model: ModelFacts) => verdictFor(withDigest(model, tags, measured), machine, wishes, speed);
 	const catalog = async (): Promise<CatalogModel[]> =>
 		(await loadCatalog()).map((row) => ({ ...row, facts: marked(row.facts, tags) }));
 	return {

@@ -44,7 +44,7 @@ function howItRuns(verdict: Verdict, machine: Machine): string {
 	const sentences = [
 		runsWhere(verdict, gpus.length > 0 && gpus.every(({ kind }) => kind !== 'discrete')),
 		generate ? pace(generate.low, generate.high) : words.speedUnknown,
-		firstWords(speed.firstWordSeconds),
+		firstWords(speed.firstWordSeconds, speed.firstWordLongSeconds),
 		verdict.verdict === 'tight' ? words.tight : '',
 	];
 	return sentences.filter(Boolean).join(' ');

@@ -31,6 +31,27 @@ export interface StepOutcome {
 	seconds: number;
 }
 
+/** What a measured speed belongs to: a change in any of it makes the figure another's. */
+export interface Measure {
+	/** Digest of the weights' blob ("sha256:…"), and of the base model's manifest in the list of models, without prefix. */
+	digest: string;
+	manifest?: string;
+	/** The base model's everyday name. */
+	model: string;
+	/** The text model's bytes as they were loaded, bytes read of them per token, blocks. */
+	bytes: number;
+	perToken: number;
+	layers: number;
+	moe: boolean;
+	activeParameters?: number;
+	quantization?: string;
+	ollama?: string;
+	/** The engine's libraries that could drive it ("cuda"), or "cpu". */
+	backend: string;
+	/** Processor, RAM and graphics processors in one line. */
+	hardware: string;
+}
+
 export interface Proof {
 	model: string;
 	placement: 'gpu' | 'split' | 'cpu';
@@ -38,6 +59,9 @@ export interface Proof {
 	gpuShare: number;
 	/** Measured writing speed, tokens per second. */
 	generate: Known<number>;
+	/** Measured reading speed, tokens per second; only from a prompt that the server cannot have kept. */
+	read?: number;
+	measure?: Measure;
 	systemPromptPresent: boolean;
 	contextLength: number;
 	/** RAM that the engine's processes take, bytes; without what lies on graphics cards. */

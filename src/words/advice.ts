@@ -34,15 +34,23 @@ export const pace = (low: number, high: number): string => {
 	return `It ${text}.`;
 };
 
-/** When the first words come, for a short message. */
-export function firstWords(seconds: Known<number>): string {
+/** When the first words come: for a short message, and for a page of text (400 words) where that is felt. */
+export function firstWords(short: Known<number>, long?: Known<number>): string {
+	const first = firstOf(short);
+	const felt = first !== '' && long !== undefined && !isUnknown(long) && long >= 5;
+	return felt ? `${first} After a page of text it takes about ${inWords(long)}.` : first;
+}
+
+const inWords = (seconds: number): string =>
+	seconds < 90 ? `${Math.round(seconds)} seconds` : `${Math.round(seconds / 60)} minutes`;
+
+function firstOf(seconds: Known<number>): string {
 	if (isUnknown(seconds)) return '';
 	if (seconds < 0.7) return 'The first words come at once.';
 	if (seconds < 1.5) return 'The first words come after about a second.';
 	// The instructions are read once, at the very first message; a slow processor needs half a minute for that.
 	const later = 'the very first time later';
-	if (seconds < 90) return `The first words come after about ${Math.round(seconds)} seconds, ${later}.`;
-	return `The first words come after about ${Math.round(seconds / 60)} minutes, ${later}.`;
+	return `The first words come after about ${inWords(seconds)}, ${later}.`;
 }
 
 /** Where the model lies; `shared` where the graphics part uses the computer's memory. */
@@ -123,6 +131,19 @@ const speedLine = ({ speed }: Verdict): string =>
 		? `Speed: not known. ${speed.generate.unknown}`
 		: `Speed: ${figure(speed.generate.low)} to ${figure(speed.generate.high)} tokens a second, most likely ${figure(speed.generate.likely)}; ${speed.basis ?? ''}.`;
 
+const secondsOf = (value: Known<number>): string =>
+	isUnknown(value)
+		? 'not known'
+		: value < 0.1
+			? 'at once'
+			: `after ${value < 10 ? value.toFixed(1) : value.toFixed(0)} s`;
+
+// The two messages of recommend/speed/people.ts.
+const readLine = ({ speed }: Verdict): string =>
+	isUnknown(speed.read)
+		? `How fast it reads a message: not known. ${speed.read.unknown}`
+		: `It reads a message at ${figure(speed.read.low)} to ${figure(speed.read.high)} tokens a second. First words: ${secondsOf(speed.firstWordSeconds)} for a short message (50 tokens), ${secondsOf(speed.firstWordLongSeconds ?? speed.firstWordSeconds)} for a page (400 words), once the instructions have been read.`;
+
 const figure = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
 const known = (value: Known<number>): string => (isUnknown(value) ? 'not known' : memory(value));
@@ -159,7 +180,8 @@ export const advice = {
 		return [
 			`Memory: model ${known(m.weights)}, conversation ${known(m.context)} for ${verdict.context} tokens, working room ${known(m.compute)}, process ${known(m.process)}.`,
 			speedLine(verdict),
-			'Reading speed: 240 words a minute, 1.33 tokens a word; the first words for a message of 50 tokens, once the instructions have been read.',
+			`Reading speed: 240 words a minute, 1.33 tokens a word in English, that is ${readingSpeed.toFixed(1)} tokens a second. German, French and Spanish take 1.4 to 1.8 tokens a word: up to a quarter slower.`,
+			readLine(verdict),
 			`Loading: ${isUnknown(verdict.speed.loadSeconds) ? 'not known' : `about ${Math.round(verdict.speed.loadSeconds)} s`} from a usual SSD (1 GB a second, assumed).`,
 			`Size: ${verdict.model.basis}, from: ${verdict.model.source}.`,
 		];

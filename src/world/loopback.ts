@@ -9,3 +9,6 @@ export function isLoopback(hostname: string): boolean {
 	if (host === 'localhost' || host.endsWith('.localhost')) return true;
 	return /^127(\.\d{1,3}){3}$/.test(host) || ['::1', '::', '0.0.0.0'].includes(host) || /^::ffff:(127\.|7f)/.test(host);
 }
+
+/** A server's address ("http://127.0.0.1:11434") is this computer's own. */
+export const isHere = (host: string): boolean => URL.canParse(host) && isLoopback(new URL(host).hostname);

@@ -126,8 +126,40 @@ describe('the proof', () => {
 
 	it('measures the system prompt for num_keep', async () => {
 		await using server = await fakeOllama({ chat: [end(1)] });
-		expect(await measureSystem(makeClient({ fetch }, server.url), 'gemma3:270m')).toBe(50);
-		expect(server.seen[0]?.body).toMatchObject({ messages: [{ content: '' }], options: { num_predict: 1 } });
+		expect(await measureSystem(makeClient({ fetch }, server.url), 'gemma3:270m')).toEqual({ tokens: 50 });
+		const { body } = server.seen.find(({ path }) => path === '/api/chat') ?? {};
+		expect(body).toMatchObject({ messages: [{ content: '' }], options: { num_predict: 1 } });
+	});
+});
+
+// The recorded trap: the same prompt twice is counted as 254 tokens both times and takes 680 ms, then 59 ms.
+describe('reading speed', () => {
+	const prompt = (count: number, ms: number) => ({ prompt_eval_count: count, prompt_eval_duration: ms * 1e6 });
+	const chat = [said('Hello.'), end(100, prompt(254, 680))];
+
+	it('comes from the first prompt of an engine that was just started', async () => {
+		expect((await proved({ chat })).proof.read).toBeCloseTo(373.5, 1);
+	});
+
+	it('is never taken from a prompt that an engine may have kept', async () => {
+		await using server = await fakeOllama({ chat: [said('Hello.'), end(100, prompt(254, 59))] });
+		const client = makeClient({ fetch }, server.url);
+		for await (const _ of client.create({ model: 'kettleside', from: 'gemma3:270m', system })) void _;
+		await client.load('gemma3:270m');
+		expect((await measureSystem(client, 'kettleside')).read).toBeUndefined();
+		expect((await prove(client, { name: 'kettleside', system })).read).toBeUndefined();
+		expect((await prove(client, { name: 'kettleside', system, read: 373 })).read).toBe(373);
+	});
+
+	it('is measured with the instructions where they are the first thing read', async () => {
+		await using server = await fakeOllama({ chat });
+		const client = makeClient({ fetch }, server.url);
+		expect(await measureSystem(client, 'gemma3:270m')).toMatchObject({ tokens: 254, read: expect.closeTo(373.5, 1) });
+		expect(await measureSystem(client, 'gemma3:270m')).toEqual({ tokens: 254 });
+	});
+
+	it('is not told from a short prompt', async () => {
+		expect((await proved({ chat: [said('Hello.'), end(100, prompt(127, 10))] })).proof.read).toBeUndefined();
 	});
 });
 

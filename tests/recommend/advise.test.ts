@@ -164,6 +164,11 @@ describe('words for speed', () => {
 		expect(rangeAgainstReading(0.2, 0.5)).toBe('writes slower than you read');
 		expect(firstWords(1.1)).toBe('The first words come after about a second.');
 		expect(firstWords(200)).toBe('The first words come after about 3 minutes, the very first time later.');
+		expect(firstWords(1.1, 12)).toBe(
+			'The first words come after about a second. After a page of text it takes about 12 seconds.',
+		);
+		expect(firstWords(0.1, 0.4)).toBe('The first words come at once.');
+		expect(firstWords({ unknown: 'x' }, 9)).toBe('');
 		expect(firstWords({ unknown: 'x' })).toBe('');
 	});
 });

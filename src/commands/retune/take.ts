@@ -9,6 +9,7 @@ import { nothingAgain, retunePlan } from '../../install/retune/steps.ts';
 import { Problem } from '../../problem.ts';
 import { speedFor } from '../../recommend/speed/index.ts';
 import { runs, verdictFor } from '../../recommend/verdict.ts';
+import { defaultChoices } from '../../types/choices.ts';
 import type { Plan } from '../../types/plan.ts';
 import type { Proposal } from '../../types/retune.ts';
 import { retuning as words } from '../../words/retune.ts';
@@ -37,7 +38,10 @@ export async function take(retune: Retune, proposal: Proposal): Promise<void> {
 	await considered(retune, base.model);
 	retune.choices.context = base.context;
 	const { model, machine, gathered } = retune;
-	if (model) retune.verdict = verdictFor(model, machine, { ...gathered.wishes, context: base.context }, speedFor);
+	// The verdict of `considered` is for conversations as long as the options or the answers say.
+	const usual = gathered.wishes.context ?? defaultChoices.context;
+	if (model && base.context !== usual)
+		retune.verdict = verdictFor(model, machine, { ...gathered.wishes, context: base.context }, speedFor);
 	retune.to = proposal;
 }
 

@@ -31,6 +31,7 @@ export const companionWork = (wizard: Wizard): Work =>
 		});
 		await writeChoices(ports, choices);
 		wizard.companion = result.wanted.companion;
+		if (result.read !== undefined) wizard.read = result.read;
 		if (result.already) return { status: 'already', detail: words.there };
 		const { rules } = result.wanted.companion;
 		return { status: 'done', detail: result.kept ? words.kept(result.kept) : words.made(rules.length) };

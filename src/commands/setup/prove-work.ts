@@ -5,6 +5,7 @@ import { lastMade } from '../../install/companion-plan.ts';
 import { lastProof } from '../../install/found.ts';
 import { readJournal } from '../../install/journal.ts';
 import { type ProvePart, prove } from '../../install/steps/prove.ts';
+import { isBusy, measureOf } from '../../install/steps/prove-measure.ts';
 import { makeClient } from '../../ollama/client.ts';
 import { Problem } from '../../problem.ts';
 import { isUnknown } from '../../types/known.ts';
@@ -38,10 +39,12 @@ export const proveWork = (wizard: Wizard): Work =>
 		if (before && wizard.plan?.steps.find(({ id }) => id === 'prove')?.done)
 			return { status: 'already', detail: words.before, proof: before };
 		const system = companion?.system ?? (await companionsOf(wizard, journal)).wanted?.companion.system ?? '';
-		const proof = await prove(makeClient(context.ports, machine.ollama.host), {
+		const client = makeClient(context.ports, machine.ollama.host);
+		const proof = await prove(client, {
 			name: choices.name,
 			system,
 			promised: promisedBy(wizard),
+			...(wizard.read === undefined ? {} : { read: wizard.read }),
 			ports: context.ports,
 			...(model ? { thinking: model.thinking } : {}),
 			onPart: (part: ProvePart) => report.doing(words.parts[part]),
@@ -51,6 +54,11 @@ export const proveWork = (wizard: Wizard): Work =>
 			const finding = proof.findings.find(({ code }) => code === 'prompt-missing');
 			throw new Problem('prompt-missing', finding?.text ?? words.lost, { cure: finding?.cure ?? words.lostCure });
 		}
-		await note('done', { proof: forJournal(proof) });
-		return { status: 'done', detail: words.done, proof };
+		const busy = await isBusy(context.ports, machine);
+		const measure = busy
+			? undefined
+			: await measureOf(client, choices, machine, wizard.serverVersion, { signal: context.ports.signal });
+		const measured = measure ? { ...proof, measure } : proof;
+		await note('done', { proof: forJournal(measured) });
+		return { status: 'done', detail: words.done, proof: measured };
 	});

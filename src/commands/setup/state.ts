@@ -26,6 +26,8 @@ export interface Wizard {
 	companion?: Companion;
 	/** The model is asked for again although it is there: the list of models has another file of it. */
 	refresh?: boolean;
+	/** How fast its instructions were read when they were measured, tokens per second. */
+	read?: number;
 	/** There is a companion from an earlier time. */
 	companionThere: boolean;
 }

@@ -12,6 +12,9 @@ const enough = 64;
 /** A slow processor can read a long prompt for minutes before the first word. */
 const headLimit = 15 * 60_000;
 
+/** A shorter prompt says little about reading: it is not handled in whole batches. */
+const leastPrompt = 128;
+
 export interface Said {
 	/** Cleaned of everything a terminal could act on. */
 	text: string;
@@ -48,12 +51,32 @@ async function say(
  * A short reply a person can read. A model that spent all its tokens on thinking gets a second try with many more
  * (its content is empty then: ollama/ollama #16184, #15288).
  */
-export async function shortReply(client: Client, name: string, thinking: Thinking, call: Call): Promise<Said> {
+export async function shortReply(
+	client: Client,
+	name: string,
+	thinking: Thinking,
+	call: Call,
+): Promise<Said & { first: ReplyStats }> {
 	const first = await say(client, name, proveWords.hello, thinking === 'low' ? 1024 : 160, thinking, call);
-	return first.text !== '' || first.stats.done_reason !== 'length'
-		? first
-		: say(client, name, proveWords.hello, 2048, thinking === 'none' ? 'none' : 'low', call);
+	const said =
+		first.text !== '' || first.stats.done_reason !== 'length'
+			? first
+			: await say(client, name, proveWords.hello, 2048, thinking === 'none' ? 'none' : 'low', call);
+	return { ...said, first: first.stats };
 }
+
+/**
+ * Reading speed of a prompt, tokens per second; undefined under 128 tokens. Only for the very first prompt of an engine
+ * that was just started: what is in the server's cache counts among the tokens (`prompt_eval_count`) but takes no time.
+ */
+export function readingOfPrompt({ prompt_eval_count = 0, prompt_eval_duration = 0 }: ReplyStats): number | undefined {
+	if (prompt_eval_count < leastPrompt || prompt_eval_duration <= 0) return undefined;
+	return (prompt_eval_count / prompt_eval_duration) * 1e9;
+}
+
+/** No engine runs: the next one has nothing in its cache. A model of another name may share the engine, so none may. */
+export const noEngineYet = async (client: Client, call: Call = {}): Promise<boolean> =>
+	(await client.ps(call)).length === 0;
 
 /** Writing speed of a reply, tokens per second = eval_count / eval_duration (nanoseconds); unknown under 8 tokens. */
 export function speedOfReply({ eval_count = 0, eval_duration = 0 }: ReplyStats): Known<number> {
@@ -75,11 +98,21 @@ export async function measureSpeed(
 	return speedOfReply(more ? longer.stats : reply.stats);
 }
 
-/**
- * Tokens of the rendered system prompt with its turn marks: what `num_keep` has to hold. One empty message, one token.
- * Unknown where the server does not say.
- */
-export async function measureSystem(client: Client, name: string, call: Call = {}): Promise<Known<number>> {
+/** The rendered system prompt: its length, and how fast it was read where it was read for certain. */
+export interface SystemMeasure {
+	/** Tokens with the turn marks: what `num_keep` has to hold. Unknown where the server does not say. */
+	tokens: Known<number>;
+	/** Tokens per second. */
+	read?: number;
+}
+
+/** Measures the system prompt with one empty message and one token. */
+export async function measureSystem(client: Client, name: string, call: Call = {}): Promise<SystemMeasure> {
+	const fresh = await noEngineYet(client, call);
 	const { stats } = await say(client, name, '', 1, 'none', call);
-	return stats.prompt_eval_count ?? unknown(proveWords.noCount);
+	const read = fresh ? readingOfPrompt(stats) : undefined;
+	return {
+		tokens: stats.prompt_eval_count ?? unknown(proveWords.noCount),
+		...(read === undefined ? {} : { read }),
+	};
 }

@@ -9,7 +9,7 @@ import { proveWords } from '../../words/server.ts';
 import { explain, problem } from '../faults.ts';
 import { findingsOf, type Promised } from './prove-findings.ts';
 import { engineMemory } from './prove-memory.ts';
-import { measureSpeed, shortReply, type Thinking } from './prove-reply.ts';
+import { measureSpeed, noEngineYet, readingOfPrompt, shortReply, type Thinking } from './prove-reply.ts';
 import { sameModel } from './pull-size.ts';
 
 export interface ProveOptions {
@@ -19,6 +19,8 @@ export interface ProveOptions {
 	promised?: Promised;
 	/** From the catalog: whether the model's thinking can be switched off. Absent: what the server says it can. */
 	thinking?: { supported: boolean; canBeDisabled: boolean | null };
+	/** Reading speed measured before in the same run, tokens per second. */
+	read?: number;
 	/** Where the server is on this computer: the processes are looked at for the memory the engine takes. */
 	ports?: Pick<Ports, 'platform' | 'list' | 'read'>;
 	/** Give the memory back when done. Default: it stays loaded, for the talk that follows. */
@@ -64,6 +66,7 @@ async function measure(client: Client, options: ProveOptions, call: Call): Promi
 	const shown = await client.show(name, {}, call);
 	if (shown.remote_host) throw problem('cloud-only', { model: name });
 	onPart?.('load');
+	const fresh = await noEngineYet(client, call);
 	await client.load(name, {}, call);
 	const row = runningAs(await client.ps(call), name, shown.details.parent_model);
 	if (!row) throw problem('engine-stopped', { model: name });
@@ -74,12 +77,14 @@ async function measure(client: Client, options: ProveOptions, call: Call): Promi
 	const reply = await shortReply(client, name, thinking, call);
 	onPart?.('speed');
 	const generate = await measureSpeed(client, name, reply, thinking, call);
+	const read = (fresh ? readingOfPrompt(reply.first) : undefined) ?? options.read;
 	// After the reply: the context is filled as the speed was measured, and mapped weights have been read.
 	const memory = options.ports ? await engineMemory(options.ports) : undefined;
 	const measured = {
 		model: name,
 		...placementOf(row),
 		generate,
+		...(read === undefined ? {} : { read }),
 		systemPromptPresent,
 		contextLength: row.context_length ?? 0,
 		...(memory === undefined ? {} : { memory }),

@@ -3,6 +3,7 @@
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { Range } from '../../types/verdict.ts';
+import { isFine } from './quantization.ts';
 
 export interface CpuRate {
 	/** Bytes per second that weights are read at. */
@@ -18,8 +19,8 @@ const small = /\bN\d{2,3}\b|Atom|Celeron|Pentium\(R\) Silver|Pentium\(R\) N/i;
 
 /**
  * Bytes per second that one core can work through (llama.cpp#34, #11390 and the Ollama runs in the fixtures):
- * desktop cores with AVX2 11 GB/s, mobile 8, rented server cores 8.5 (7.0 with Q4_0 and 8.3 with Q8_0 on two cores of
- * an EPYC 7003 under Ollama 0.33), small Atom cores 4.5, Cortex-A76 2.6, Apple 14 (M1, M2) to 30 (M4).
+ * desktop cores with AVX2 11 GB/s, mobile 8, rented server cores 7.2 (6.5 to 7.0 with four bits on two cores of an EPYC
+ * 7003 under Ollama 0.33, eight models), small Atom cores 4.5, Cortex-A76 2.6, Apple 14 (M1, M2) to 30 (M4).
  */
 export function coreRate(machine: Pick<Machine, 'cpu' | 'os'>): number {
 	const name = orElse(machine.cpu.name, '');
@@ -34,8 +35,12 @@ export function coreRate(machine: Pick<Machine, 'cpu' | 'os'>): number {
 	if (!/x64|x86|amd64|ia32/.test(machine.os.arch)) return 0.15e9;
 	if (small.test(name)) return 4.5e9;
 	if (!features.has('avx2') && features.size > 0) return 3e9;
-	return (server.test(name) ? 8.5 : mobile.test(name) ? 8 : 11) * 1e9;
+	return (server.test(name) ? 7.2 : mobile.test(name) ? 8 : 11) * 1e9;
 }
+
+// Eight bits and more are unpacked with less work: 1.15 to 1.19 times the bytes a second of four bits (the same cores).
+const fineBits = 1.17;
+const workFactor = (quantization: string): number => (isFine(quantization) ? fineBits : 1);
 
 // Where the memory's speed is not known: from one channel of DDR4 to what such a machine has at best.
 function assumedBandwidth(cores: number): Range {
@@ -55,13 +60,13 @@ function bandwidthRange(machine: Pick<Machine, 'cpu'>, cores: number): { range: 
  * Rate at which the processor reads weights: likely min(0.57 x bandwidth, cores x g); between 0.4 and 0.72 of the
  * bandwidth and 0.5 and 1.4 of the cores' rate were measured. Ryzen AI Max reads at most about 115 GB/s of its 256
  * from the cores (likwid). Many cores cost time to keep together: about 6 microseconds a core and layer
- * (192 cores reach 0.14 of the bandwidth with a 3B model and 0.6 with a 70B one).
+ * (192 cores reach 0.14 of the bandwidth with a 3B model and 0.6 with a 70B one). `quantization` as in "Q4_K_M".
  */
-export function cpuRate(machine: Pick<Machine, 'cpu' | 'os'>): CpuRate {
+export function cpuRate(machine: Pick<Machine, 'cpu' | 'os'>, quantization = ''): CpuRate {
 	const all = orElse(machine.cpu.cores, orElse(machine.cpu.threads, 2));
 	const cores = Math.max(1, machine.cpu.performanceCores ?? all);
 	const { range, known } = bandwidthRange(machine, cores);
-	const work = cores * coreRate(machine);
+	const work = cores * coreRate(machine) * workFactor(quantization);
 	const cap = /Ryzen AI Max|AI MAX/i.test(orElse(machine.cpu.name, '')) ? 115e9 : Number.POSITIVE_INFINITY;
 	return {
 		rate: {

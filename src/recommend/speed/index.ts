@@ -1,30 +1,56 @@
 // How fast a model would be on a machine, from where it lies: writing, reading, and both as people notice them.
 
 import { isUnknown, type Known, orElse } from '../../types/known.ts';
-import type { Machine } from '../../types/machine.ts';
 import type { Range, Speed } from '../../types/verdict.ts';
+import { measuredHere } from '../../words/speed.ts';
 import { type Reads, readsOf } from './bytes.ts';
-import { calibrated, isOfThis } from './calibrate.ts';
+import { calibrated, isBelievable, measureFor, ownRange, type Use } from './calibrate.ts';
+import { conversationBytes } from './conversation.ts';
 import { firstWord, loading, longMessage, shortMessage, timesReading } from './people.ts';
 import { reading } from './read.ts';
-import type { Measured, Placed, SpeedFn, SpeedInput } from './types.ts';
-import { writing } from './write.ts';
+import type { Measured, SpeedFn, SpeedInput } from './types.ts';
+import { type Writing, writing } from './write.ts';
 
 export type { Measured, Placed, SpeedFn, SpeedInput } from './types.ts';
 
-// The law for a model of the measured size: as many layers per byte, no mixture.
-function predictedFor(measured: Measured, placed: Placed, machine: Machine, like: Reads, quantization: string) {
-	const reads = { ...like, perToken: measured.bytes, total: measured.bytes, moe: false };
-	const result = writing(placed, machine, reads, 0, quantization);
-	return isUnknown(result) ? result : result.speed;
+/** The measured model as the law sees it; what was not kept of it is taken to be like the other one's. */
+const readsOfMeasured = (measured: Measured, like: Reads): Reads => ({
+	...like,
+	perToken: measured.perToken ?? measured.bytes,
+	total: measured.bytes,
+	layers: measured.layers ?? like.layers,
+	moe: measured.moe ?? false,
+	expertShare: 1,
+	activeParameters: measured.activeParameters ?? { unknown: 'not kept' },
+});
+
+/** What the law says of the measured model in the same place; its conversation is taken to grow with its size. */
+function lawOfMeasured(input: SpeedInput, measured: Measured, like: Reads): Known<Writing> {
+	const { placement, machine } = input;
+	const reads = readsOfMeasured(measured, like);
+	const conversation = conversationBytes(input) * (reads.perToken / like.perToken);
+	const placed = { ...placement, expertsInRam: 0 };
+	return writing({ placed, machine, reads, conversation, quantization: measured.quantization ?? '' });
 }
 
-function corrected(input: SpeedInput, speed: Known<Range>, reads: Reads, quantization: string): Known<Range> {
-	const { measured, placement, machine, model } = input;
-	if (measured === undefined) return speed;
-	if (measured.placement !== undefined && measured.placement !== placement.placement) return speed;
-	const predicted = predictedFor(measured, placement, machine, reads, quantization);
-	return calibrated(speed, measured, isOfThis(measured, model, placement), predicted);
+function corrected(input: SpeedInput, law: Known<Writing>, reads: Reads, use: Use | undefined): Known<Range> {
+	// A measure of this very model needs no law.
+	if (isUnknown(law)) return use?.own ? ownRange(use.measured.tokensPerSecond) : law;
+	if (!use) return law.speed;
+	const predicted = lawOfMeasured(input, use.measured, reads);
+	const alike = (use.measured.moe ?? false) === reads.moe;
+	return calibrated(law.speed, use, alike, isUnknown(predicted) ? predicted : predicted.speed);
+}
+
+/** Reading, corrected in the same way where the proof could measure it. */
+function correctedReading(input: SpeedInput, read: Known<Range>, reads: Reads, use: Use | undefined): Known<Range> {
+	const rate = use?.measured.readTokensPerSecond;
+	if (!use || rate === undefined || isUnknown(read)) return read;
+	const { measured } = use;
+	const predicted = reading(input.placement, input.machine, readsOfMeasured(measured, reads), measured.quantization);
+	// Reading is over in seconds: what else the computer did in them weighs more than in writing.
+	if (use.own && !isBelievable(rate / read.likely)) return read;
+	return calibrated(read, { ...use, measured: { ...measured, tokensPerSecond: rate } }, true, predicted);
 }
 
 const nowhere = (why: { unknown: string }): Speed => ({
@@ -38,17 +64,22 @@ const nowhere = (why: { unknown: string }): Speed => ({
 /**
  * Speed in tokens per second, as low, likely and high; `likely` is told early in a conversation (about 1000 tokens in).
  * Unknown, with the reason, where a bandwidth, the model's size or a measurement of this kind of device is missing.
- * `measured` is a speed from this computer's proof; it replaces or corrects the prediction.
+ * `measured` are speeds from this computer's proof; they replace or correct the prediction.
  */
 export const speedFor: SpeedFn = (input) => {
-	const { model, machine, placement, context } = input;
+	const { model, machine, placement } = input;
 	const reads = readsOf(model);
 	if (isUnknown(reads)) return nowhere(reads);
 	if (placement.placement === 'none') return nowhere({ unknown: 'It does not run here.' });
 	const quantization = orElse(model.quantization, '');
-	const law = writing(placement, machine, reads, context, quantization);
-	const generate = corrected(input, isUnknown(law) ? law : law.speed, reads, quantization);
-	const read = reading(placement, machine, reads);
+	const conversation = conversationBytes(input);
+	const law = writing({ placed: placement, machine, reads, conversation, quantization });
+	const use = measureFor(input, reads);
+	const generate = corrected(input, law, reads, use);
+	const read = correctedReading(input, reading(placement, machine, reads, quantization), reads, use);
+	const known = isUnknown(law) ? undefined : law;
+	const measured = use && !isUnknown(generate) && generate !== known?.speed ? measuredHere(use) : undefined;
+	const basis = [known?.basis, measured].filter((part) => part !== undefined).join('; ');
 	return {
 		generate,
 		read,
@@ -56,6 +87,6 @@ export const speedFor: SpeedFn = (input) => {
 		firstWordSeconds: firstWord(generate, read, shortMessage),
 		firstWordLongSeconds: firstWord(generate, read, longMessage),
 		loadSeconds: loading(model.bytes),
-		...(isUnknown(law) ? {} : { basis: input.measured ? `${law.basis}; corrected by a measure here` : law.basis }),
+		...(basis === '' ? {} : { basis }),
 	};
 };

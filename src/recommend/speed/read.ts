@@ -5,6 +5,7 @@ import { isUnknown, type Known, orElse, unknown } from '../../types/known.ts';
 import type { Gpu, Machine } from '../../types/machine.ts';
 import type { Range } from '../../types/verdict.ts';
 import type { Reads } from './bytes.ts';
+import { isFine } from './quantization.ts';
 import type { Band, Placed } from './types.ts';
 import { gpuShare } from './write.ts';
 
@@ -41,20 +42,22 @@ function nvidiaRatio(gpu: Gpu): number | undefined {
 	return undefined;
 }
 
-function amdRatio(gpu: Gpu): number | undefined {
-	if (/8060S|8050S/.test(gpu.name) || gpu.gfx === 'gfx1151') return 45;
+/** Ryzen AI Max: 51 with four bits, 80 to 105 with eight and more in ROCm (63 rows); MI210 and MI300X: 20 and 29. */
+function amdRatio(gpu: Gpu, fine: boolean): number | undefined {
+	if (/8060S|8050S/.test(gpu.name) || gpu.gfx === 'gfx1151') return fine && gpu.library === 'rocm' ? 85 : 48;
+	if (/\bMI\d{3}/.test(gpu.name)) return 24;
 	if (/\bRX 9|R9[67]00/.test(gpu.name) || /gfx12/.test(gpu.gfx ?? '')) return 110;
 	if (/\bRX 7|\bW7/.test(gpu.name) || /gfx110/.test(gpu.gfx ?? '')) return 52;
 	return undefined;
 }
 
-function gpuPower(gpu: Gpu, moe: boolean): Power | undefined {
+function gpuPower(gpu: Gpu, moe: boolean, quantization: string): Power | undefined {
 	if (gpu.vendor === 'apple') return applePower(gpu);
 	const ratio =
 		gpu.vendor === 'nvidia'
 			? nvidiaRatio(gpu)
 			: gpu.vendor === 'amd'
-				? amdRatio(gpu)
+				? amdRatio(gpu, !moe && isFine(quantization))
 				: gpu.vendor === 'intel' && gpu.kind === 'discrete'
 					? 22
 					: undefined;
@@ -83,13 +86,13 @@ const speedOf = (power: Power, active: number, factor: number): number => (power
  * Tokens of the prompt read per second: useful operations per second over two per active parameter. Split models add
  * up in time. Unknown where no measurement covers the device, or the number of parameters is not known.
  */
-export function reading(placed: Placed, machine: Machine, reads: Reads): Known<Range> {
+export function reading(placed: Placed, machine: Machine, reads: Reads, quantization = ''): Known<Range> {
 	const active = reads.activeParameters;
 	if (isUnknown(active)) return active;
 	if (placed.placement === 'none' || !(active > 0)) return unknown('It does not run here.');
 	const share = gpuShare(placed);
 	const gpu = machine.gpus.find((one) => one.usedByOllama);
-	const onGpu = share > 0 && gpu ? gpuPower(gpu, reads.moe) : undefined;
+	const onGpu = share > 0 && gpu ? gpuPower(gpu, reads.moe, quantization) : undefined;
 	const onCpu = share < 1 ? cpuPower(machine) : undefined;
 	if ((share > 0 && !onGpu) || (share < 1 && !onCpu))
 		return unknown('There are no measurements of reading for this kind of processor.');

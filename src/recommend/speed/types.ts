@@ -3,7 +3,8 @@
 import type { Known } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { ModelFacts } from '../../types/model.ts';
-import type { Placement, Speed, VerdictMemory } from '../../types/verdict.ts';
+import type { KvCache, Placement, Speed, VerdictMemory } from '../../types/verdict.ts';
+import type { Shape } from '../memory/shape.ts';
 
 /** Where a model would run: the part of the placement's answer that speed depends on. */
 export interface Placed {
@@ -14,6 +15,7 @@ export interface Placed {
 	/** Bytes of expert weights that lie in RAM although their layers are on a graphics processor. */
 	expertsInRam?: number;
 	flashAttention?: boolean;
+	kvCache?: KvCache;
 }
 
 /** A speed measured on this computer by the proof, kept in the journal. */
@@ -22,10 +24,28 @@ export interface Measured {
 	digest: string;
 	/** Writing, tokens per second. */
 	tokensPerSecond: number;
-	/** Bytes that were loaded. */
+	/** Bytes of the text model that were loaded. */
 	bytes: number;
 	/** Where it ran; a measure on the GPU says nothing about the processor. Absent: the same place. */
 	placement?: Placement;
+	/** Share on graphics processors, 0 to 1, where it was split. */
+	gpuShare?: number;
+	/** What was read of it for every token, bytes; its blocks; whether it is a mixture of experts. Absent: all, as many. */
+	perToken?: number;
+	layers?: number;
+	moe?: boolean;
+	/** "Q4_K_M" */
+	quantization?: string;
+	/** Parameters that work on a token. */
+	activeParameters?: number;
+	/** Reading, tokens per second, from a prompt that was not in the server's cache; absent where none was long enough. */
+	readTokensPerSecond?: number;
+	/** Day of the measure (ISO 8601), the model's name, and the Ollama it ran in: what `--why` tells. */
+	at?: string;
+	model?: string;
+	ollama?: string;
+	/** Tokens of context it was loaded with. */
+	context?: number;
 }
 
 export interface SpeedInput {
@@ -34,9 +54,10 @@ export interface SpeedInput {
 	placement: Placed;
 	/** Context length, tokens. */
 	context: number;
-	/** The model's shape; not needed beyond what the keys and the placement say. */
-	shape?: unknown;
-	measured?: Measured;
+	/** The model's shape: how much of a conversation is read back for every token. */
+	shape?: Known<Shape>;
+	/** What the proof measured here, newest first. */
+	measured?: Measured | readonly Measured[];
 }
 
 export type SpeedFn = (input: SpeedInput) => Speed;

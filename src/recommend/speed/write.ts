@@ -4,14 +4,12 @@ import { isUnknown, type Known, orElse, unknown } from '../../types/known.ts';
 import type { Bandwidth, Gpu, Machine } from '../../types/machine.ts';
 import type { Range } from '../../types/verdict.ts';
 import type { Reads } from './bytes.ts';
-import { classOf, deviceSeconds } from './classes.ts';
+import { classOf, deviceSeconds, tokenSeconds } from './classes.ts';
 import { cpuRate } from './cpu.ts';
 import type { Placed } from './types.ts';
 
 /** Share of the bandwidth at which stored conversation is read back, with flash attention and without. */
 const kvShare = { flash: 0.6, plain: 0.2 };
-/** A conversation early on, after the system prompt: what "likely" is told for. Tokens. */
-export const earlyTokens = 1024;
 
 export interface Writing {
 	speed: Range;
@@ -59,8 +57,8 @@ function gpuPart(gpu: Gpu, machine: Machine, work: Work, moe: boolean, quantizat
 	};
 }
 
-function cpuPart(machine: Machine, work: Work): Part {
-	const { rate, perLayer, basis } = cpuRate(machine);
+function cpuPart(machine: Machine, work: Work, quantization: string): Part {
+	const { rate, perLayer, basis } = cpuRate(machine, quantization);
 	const at = (value: number, sync: number) => (work.bytes + work.context) / value + sync * work.layers;
 	return {
 		seconds: {
@@ -71,6 +69,12 @@ function cpuPart(machine: Machine, work: Work): Part {
 		basis,
 	};
 }
+
+/** The processor's part beside a card: the two wait for each other, and how much lies where is known less well. */
+const besideCard = ({ seconds, basis }: Part): Part => ({
+	seconds: { low: seconds.low / 0.85, likely: seconds.likely, high: seconds.high / 1.1 },
+	basis,
+});
 
 /** The machine's graphics processors that take part, each with its share of what lies on graphics processors. */
 function sharers(placed: Placed, machine: Machine): { gpu: Gpu; share: number }[] {
@@ -108,58 +112,84 @@ const scaled = (work: Work, share: number): Work => ({
 	context: work.context * share,
 });
 
-/** A card that takes part never makes it slower than the processor alone: each bound is at least the processor's. */
-const atLeast = (speed: Range, alone: Range): Range => ({
-	low: Math.max(speed.low, 1 / alone.low),
-	likely: Math.max(speed.likely, 1 / alone.likely),
-	high: Math.max(speed.high, 1 / alone.high),
+// What every token costs: beside a card in the proportions of the usual range; on processors 0.3 to 0.5 ms were measured.
+const besideCards: Range = { low: tokenSeconds / 0.76, likely: tokenSeconds, high: tokenSeconds / 1.2 };
+const onProcessor: Range = { ...besideCards, high: 0.6 * tokenSeconds };
+
+const added = (parts: Part[], overhead: Range): Range => {
+	const sum = (pick: keyof Range) => parts.reduce((seconds, part) => seconds + part.seconds[pick], overhead[pick]);
+	return { low: sum('low'), likely: sum('likely'), high: sum('high') };
+};
+
+const faster = (a: Range, b: Range): Range => ({
+	low: Math.min(a.low, b.low),
+	likely: Math.min(a.likely, b.likely),
+	high: Math.min(a.high, b.high),
 });
+
+/** A card that takes part never makes it slower than the processor alone: each bound is at least the processor's. */
+function atLeast(seconds: Range, machine: Machine, work: Work, quantization: string): Range {
+	const alone = cpuPart(machine, work, quantization);
+	const beside = besideCard(alone).seconds;
+	const bound = { ...alone, seconds: { ...alone.seconds, high: beside.high } };
+	return faster(seconds, added([bound], onProcessor));
+}
+
+export interface WritingInput {
+	placed: Placed;
+	machine: Machine;
+	reads: Reads;
+	/** Bytes of stored conversation read per token (conversation.ts). */
+	conversation: number;
+	/** "Q4_K_M" */
+	quantization: string;
+}
+
+/** The parts on graphics processors; unknown where one's bandwidth is. */
+function gpuParts({ placed, machine, reads, quantization }: WritingInput, work: Work, away: number): Known<Part[]> {
+	const gpus = sharers(placed, machine);
+	if (gpus.length === 0) return unknown('No graphics processor that Ollama would use is known.');
+	const parts: Part[] = [];
+	for (const { gpu, share: own } of gpus) {
+		const mine = scaled(work, own);
+		const left = { ...mine, bytes: Math.max(0, mine.bytes - away * own) };
+		const part = gpuPart(gpu, machine, left, reads.moe, quantization);
+		if (isUnknown(part)) return part;
+		parts.push(part);
+	}
+	return parts;
+}
 
 /**
  * Writing speed as low, likely and high tokens per second. Times add up: a model that lies on a card for two thirds
  * takes two thirds of the card's time and a third of the processor's (measured on a sweep of 8 to 40 layers, error
  * under 5 %). Unknown where it does not run, or the bandwidth of a graphics processor that takes part is not known.
  */
-export function writing(
-	placed: Placed,
-	machine: Machine,
-	reads: Reads,
-	context: number,
-	quantization: string,
-): Known<Writing> {
+export function writing(input: WritingInput): Known<Writing> {
+	const { placed, machine, reads, conversation, quantization } = input;
 	if (placed.placement === 'none') return unknown('It does not run here.');
-	const stored = orElse(placed.memory.context, 0);
-	const perToken = context > 0 ? stored * Math.min(1, earlyTokens / context) : 0;
-	const work: Work = {
+	const on = (flash: boolean): Work => ({
 		bytes: reads.perToken,
 		layers: reads.layers,
-		context: perToken / (placed.flashAttention === false ? kvShare.plain : kvShare.flash),
-	};
-	const share = gpuShare(placed);
+		context: conversation / (flash ? kvShare.flash : kvShare.plain),
+	});
+	const work = on(placed.flashAttention !== false);
 	const away = expertsAway(placed, reads);
-	const parts: Part[] = [];
-	if (share > 0) {
-		const gpus = sharers(placed, machine);
-		if (gpus.length === 0) return unknown('No graphics processor that Ollama would use is known.');
-		for (const { gpu, share: own } of gpus) {
-			const mine = scaled(work, share * own);
-			const left = { ...mine, bytes: Math.max(0, mine.bytes - away * own) };
-			const part = gpuPart(gpu, machine, left, reads.moe, quantization);
-			if (isUnknown(part)) return part;
-			parts.push(part);
-		}
+	// Experts go to RAM only where all layers are on cards otherwise; they are told apart, not as a share.
+	const share = away > 0 ? 1 : gpuShare(placed);
+	if (share === 0) {
+		const alone = cpuPart(machine, work, quantization);
+		return writingOf(added([alone], onProcessor), [alone]);
 	}
+	const parts = gpuParts(input, scaled(work, share), away);
+	if (isUnknown(parts)) return parts;
 	const rest = scaled(work, 1 - share);
-	if (share < 1 || away > 0) parts.push(cpuPart(machine, { ...rest, bytes: rest.bytes + away }));
-	const sum = (pick: keyof Range) => parts.reduce((seconds, part) => seconds + part.seconds[pick], 0);
-	const mixed = share > 0 && (share < 1 || away > 0);
-	const speed = {
-		low: (mixed ? 0.85 : 1) / sum('low'),
-		likely: 1 / sum('likely'),
-		high: (mixed ? 1.1 : 1) / sum('high'),
-	};
-	return {
-		speed: mixed ? atLeast(speed, cpuPart(machine, work).seconds) : speed,
-		basis: [...new Set(parts.map((part) => part.basis))].join('; '),
-	};
+	if (share < 1 || away > 0)
+		parts.push(besideCard(cpuPart(machine, { ...rest, bytes: rest.bytes + away }, quantization)));
+	return writingOf(atLeast(added(parts, besideCards), machine, on(true), quantization), parts);
 }
+
+const writingOf = ({ low, likely, high }: Range, parts: Part[]): Writing => ({
+	speed: { low: 1 / low, likely: 1 / likely, high: 1 / high },
+	basis: [...new Set(parts.map((part) => part.basis))].join('; '),
+});
