@@ -81,6 +81,7 @@ export const retuning = {
 	notKept: 'How this computer was at the last set-up was not kept; from now on it is.',
 	means: 'What it means',
 	nothing: 'There is nothing to change.',
+	stuck: 'It stays as it is; it may be slow or not start. {me advise} tells what would help.',
 	yours: (mine: string, other: string) => `Your choice, ${mine}, stays. The list would suggest another, ${other}:`,
 	tryOther: (other: string) => `{me retune --model ${other}}`,
 	interrupted: (from: string, to: string) => `The last change, from ${from} to ${to}, was not finished.`,

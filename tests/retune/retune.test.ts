@@ -74,6 +74,14 @@ describe('what there is to answer', patient, () => {
 		expect(parent(home.server)).toBe('gemma3:1b');
 	});
 
+	test('where nothing fits any more: said, exit 1', async () => {
+		await using home = await setUp();
+		const { code, out } = await home.run('retune', '--plan', '--ram', '0.5', '--gpu', 'none');
+		expect(out.replace(/\s+/g, ' ')).toMatch(/no longer fits this computer\. No model of the list fits/);
+		expect(out).not.toContain('nothing to change');
+		expect(code).toBe(1);
+	});
+
 	test('what can never fit is refused, and a wrong mix of options', async () => {
 		await using home = await setUp();
 		const huge = await home.run('retune', '--model', 'llama3.3:70b', '--yes');
@@ -211,6 +219,16 @@ describe('killed', patient, () => {
 		const retunes = (await home.journal()).filter(({ retune }) => retune);
 		expect(retunes.at(-1)).toMatchObject({ phase: 'done', retune: { from: { model: 'gemma3:1b' } } });
 		expect(parse((await home.run('retune', '--json')).out)).toMatchObject({ changed: [], steps: [] });
+	});
+
+	test('Ctrl-C in the middle: 130, and how to go on', async () => {
+		await using home = await setUp();
+		home.server.seen.length = 0;
+		const ended = await home.signalled('SIGINT', saw('/api/create'), 'retune', '--yes', '--model', 'gemma3:4b');
+		expect(ended.err).toContain('kettleside retune goes on from there.');
+		expect(ended.code).toBe(130);
+		expect(await home.run('retune', '--yes')).toMatchObject({ code: 0 });
+		expect(parent(home.server)).toBe('gemma3:4b');
 	});
 
 	test('half-way, and then back: it stands where it began, and there is nothing more to go back to', async () => {

@@ -22,7 +22,8 @@ export interface SetUp extends AsyncDisposable {
 	server: FakeOllama;
 	env: Record<string, string>;
 	run(...args: string[]): Promise<Ended>;
-	/** Runs and kills with SIGKILL as soon as a request was seen. */
+	/** Runs, and sends a signal (SIGKILL for `killedAt`) as soon as a request was seen. */
+	signalled(signal: NodeJS.Signals, when: (seen: FakeOllama['seen']) => boolean, ...args: string[]): Promise<Ended>;
 	killedAt(when: (seen: FakeOllama['seen']) => boolean, ...args: string[]): Promise<Ended>;
 	kept(): Promise<Kept>;
 	/** As if the computer had been another one at the last set-up. */
@@ -73,14 +74,15 @@ export async function setUp(options: FakeOptions = {}): Promise<SetUp> {
 		server,
 		env,
 		run: (...args) => start(args).ended,
-		async killedAt(when, ...args) {
+		killedAt: (when, ...args) => made.signalled('SIGKILL', when, ...args),
+		async signalled(signal, when, ...args) {
 			const { child, ended } = start(args);
 			let over = false;
 			void ended.then(() => {
 				over = true;
 			});
 			while (!over && !when(server.seen)) await new Promise((look) => setImmediate(look));
-			child.kill('SIGKILL');
+			child.kill(signal);
 			return ended;
 		},
 		kept: async () => JSON.parse(await readFile(keptFile, 'utf8')) as Kept,

@@ -70,5 +70,19 @@ export async function lookAgain(original: Context): Promise<Retune | null> {
 	const again = back ? nothingAgain : await againFor(wizard, now, changes);
 	const to = proposals[0] as Proposal;
 	const keepOld = flags['keepOld'] === true;
-	return { ...wizard, now, pending, kept, changes, proposals, suggested, again, to, back, keepOld, olds: [] };
+	return {
+		...wizard,
+		now,
+		pending,
+		kept,
+		changes,
+		proposals,
+		suggested,
+		again,
+		to,
+		back,
+		keepOld,
+		waits: false,
+		olds: [],
+	};
 }

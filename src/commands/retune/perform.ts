@@ -89,6 +89,7 @@ export function performAgain(retune: Retune & { plan: Plan }): Promise<Carried> 
 	const noted = !stays || retune.pending !== null;
 	return perform(retune, {
 		stopped: words.stopped,
+		remember: !retune.waits,
 		works: {
 			'start-server': retune.again.restart ? restartWork(retune) : (worksFor(retune)['start-server'] as Work),
 			'remove-model': removeWork(retune),

@@ -26,6 +26,8 @@ export interface Retune extends Wizard {
 	/** It goes back to what was before a retune. */
 	back: boolean;
 	keepOld: boolean;
+	/** The suggestion waits until other programs are closed: what was kept of the computer stays, so that it is offered again. */
+	waits: boolean;
 	/** Models left behind by the choice, as they were found for the plan. */
 	olds: OldModel[];
 }

@@ -28,6 +28,7 @@ async function takeSuggestion(retune: Retune): Promise<void> {
 	if (first.kind !== 'better' || !keep)
 		throw new Problem('not-now', words.notNow(titleOf(first)), { cure: '{me retune} looks again.' });
 	say(retune, words.notNow(titleOf(first)));
+	retune.waits = true;
 	await take(retune, keep);
 }
 
@@ -40,12 +41,15 @@ export const settled = ({ proposals: [first, ...others], again }: Retune): boole
 
 const isDone = (plan: Plan): boolean => plan.steps.every(({ done }) => done);
 
-/** Nothing to do: the answer, and from now on this is the computer that is compared with. */
+/** The present model does not fit, and there was nothing to take in its place. */
+const stuck = ({ to: { kind, verdict } }: Retune): boolean => kind === 'keep' && verdict !== null && !runs(verdict);
+
+/** Nothing to do: the answer, and from now on this is the computer that is compared with. Exit code 1 where nothing fits. */
 export async function endUnchanged(retune: Retune, remember: boolean): Promise<number> {
-	if (remember) await keepMachine(retune);
-	say(retune, words.nothing);
+	if (remember && !retune.waits) await keepMachine(retune);
+	say(retune, stuck(retune) ? words.stuck : words.nothing);
 	if (retune.context.flags['json']) retune.context.json(documentOf(retune, null));
-	return 0;
+	return stuck(retune) ? 1 : 0;
 }
 
 async function carry(retune: Retune & { plan: Plan }): Promise<number> {

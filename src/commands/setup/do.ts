@@ -60,6 +60,8 @@ function asStopped(problem: unknown, aborted: boolean, sentence: string): unknow
 export interface Around {
 	/** Works in place of set-up's, and beside them. */
 	works?: Record<string, Work>;
+	/** False: how the computer was at the last set-up stays what is compared with. */
+	remember?: boolean;
 	/** What is said where the person stops it. */
 	stopped?: string;
 	/** Under the lock, before the first step. */
@@ -87,7 +89,7 @@ export async function perform(wizard: Wizard & { plan: Plan }, around: Around = 
 		await around.begin?.();
 		const carried = await carryOut(wizard.plan, { ...worksFor(wizard), ...around.works }, watch(terminal, now), now);
 		if (carried.problem !== undefined) return carried;
-		await keepMachine(wizard);
+		if (around.remember !== false) await keepMachine(wizard);
 		await around.end?.();
 		return carried;
 	}).catch((error: unknown) => {
