@@ -17,7 +17,9 @@ await bundle.write({
 	entryFileNames: '[name].js',
 	chunkFileNames: 'chunks/[name].js',
 	cleanDir: true,
-	// What every look at a computer needs lies together in one file.
-	codeSplitting: { groups: [{ name: 'look', test: /src.(detect|recommend|models|ollama)\// }] },
+	// What every look at a computer needs lies together in one file; what only a "no" needs is loaded then.
+	codeSplitting: {
+		groups: [{ name: 'look', test: /src.(detect|recommend(?!.need)|models(?!.forms)|ollama)[\\/]/ }],
+	},
 });
 await bundle.close();

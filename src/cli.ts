@@ -14,12 +14,14 @@ const loaders: Record<string, () => Promise<{ run: Command }>> = {
 	check: () => import('./commands/check.ts'),
 	machine: () => import('./commands/machine.ts'),
 	retune: () => import('./commands/retune.ts'),
+	config: () => import('./commands/config.ts'),
 	prompt: () => import('./commands/prompt.ts'),
 	talk: () => import('./commands/talk.ts'),
 	'help-now': () => import('./commands/help-now.ts'),
 	forget: () => import('./commands/forget.ts'),
 	undo: () => import('./commands/undo.ts'),
 	stop: () => import('./commands/stop.ts'),
+	doctor: () => import('./commands/doctor.ts'),
 };
 
 async function version(): Promise<string> {

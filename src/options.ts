@@ -115,6 +115,10 @@ function checkWords(command: string, words: string[], flags: Flags): void {
 		throw wrong('no-json', `{me ${command}} has no --json.`, 'See {me --help}.');
 }
 
+/** A value as the option of that name takes it, from another place than the command line. Problem (exit 2) otherwise. */
+export const checkOption = (name: string, value: string): string =>
+	String(checkedValue(name, table[name] ?? { type: 'string', help: '' }, value));
+
 /** An option that is a number, already checked by `parse`; undefined where it was not given. */
 export const numberOf = (flags: Flags, key: string): number | undefined =>
 	typeof flags[key] === 'string' ? Number(flags[key]) : undefined;

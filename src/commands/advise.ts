@@ -1,7 +1,11 @@
 // advise: what this computer (or a described one) can run; changes nothing, asks no host but the local server.
 
+import { loadCatalog } from '../models/catalog.ts';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { bringsOf } from '../recommend/compare.ts';
+import { qualityOf } from '../recommend/rank/quality.ts';
+import { aboutText } from '../screen/about.ts';
 import { adviceText } from '../screen/advice.ts';
 import { compareText } from '../screen/compare.ts';
 import type { Advice } from '../types/verdict.ts';
@@ -25,8 +29,10 @@ async function compared(context: Context, first: string): Promise<number> {
 		return (await gather({ ...context, flags: { ...flags, machine: file } })).advise();
 	};
 	const [a, b] = [await adviceOn(first), await adviceOn(second)];
-	if (context.flags['json']) context.json({ schema: 1, a, b });
-	else context.terminal.say(compareText(a, b, lookOf(context)));
+	const points = new Map((await loadCatalog()).map((row) => [row.facts.name, qualityOf(row)]));
+	const brings = bringsOf(a, b, (name) => points.get(name) ?? 0);
+	if (context.flags['json']) context.json({ schema: 1, a, b, brings });
+	else context.terminal.say(`\n${compareText(a, b, brings, lookOf(context))}\n`);
 	return a.best || b.best ? 0 : 1;
 }
 
@@ -36,6 +42,9 @@ export const run: Command = async (context) => {
 	if (typeof flags['compare'] === 'string') return compared(context, flags['compare']);
 	const advice = await (await gather(context)).advise();
 	if (flags['json']) context.json(advice);
-	else terminal.say(`\n${adviceText(advice, lookOf(context))}\n`);
+	else {
+		const about = aboutText(advice.machine, lookOf(context));
+		terminal.say(`\n${about && `${about}\n\n`}${adviceText(advice, lookOf(context))}\n`);
+	}
 	return advice.advice.length > 0 ? 0 : 1;
 };

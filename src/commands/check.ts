@@ -2,6 +2,7 @@
 
 import type { Command, Context } from '../ports.ts';
 import { runs } from '../recommend/verdict.ts';
+import { aboutText } from '../screen/about.ts';
 import { verdictsText, verdictText } from '../screen/advice.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { type Gathered, gather } from './gather.ts';
@@ -15,9 +16,15 @@ async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): 
 		accessible: terminal.accessible,
 		why: Boolean(flags['why']),
 	};
+	const about = aboutText(gathered.machine, look);
+	if (about) terminal.say(`\n${about}`);
 	const [only] = verdicts;
-	if (verdicts.length > 1 || !only) return terminal.say(`\n${verdictsText(verdicts, look)}\n`);
-	const best = runs(only) ? null : (await gathered.advise()).best;
+	if (verdicts.length > 1 || !only) {
+		const { advice } = await gathered.advise();
+		const best = advice.find(({ model }) => verdicts.some((one) => one.model.name === model.name));
+		return terminal.say(`\n${verdictsText(verdicts, look, best)}\n`);
+	}
+	const best = runs(only) && only.verdict !== 'slow' ? null : (await gathered.advise()).best;
 	terminal.say(`\n${verdictText(only, { machine: gathered.machine, best }, look)}\n`);
 }
 
@@ -26,7 +33,7 @@ export const run: Command = async (context) => {
 	const gathered = await gather(context);
 	const verdicts: Verdict[] = [];
 	// One after the other: names may have to be asked from the same host.
-	for (const name of context.words) verdicts.push(gathered.verdict(await gathered.find(name)));
+	for (const name of context.words) verdicts.push(await gathered.answer(await gathered.find(name)));
 	if (context.flags['json']) context.json(verdicts.length === 1 ? verdicts[0] : verdicts);
 	else await show(context, gathered, verdicts);
 	return verdicts.every(runs) ? 0 : 1;

@@ -6,6 +6,7 @@ import { findModel } from '../models/find.ts';
 import { gpuTable } from '../models/gpus-file.ts';
 import { sameName } from '../models/names.ts';
 import { type Client, makeClient } from '../ollama/client.ts';
+import { hostFor } from '../ollama/host-for.ts';
 import { lookAtOllama, type OllamaLook } from '../ollama/look.ts';
 import type { Tag } from '../ollama/types.ts';
 import { numberOf, textOf } from '../options.ts';
@@ -15,12 +16,14 @@ import { bandwidthOf } from '../recommend/gpus.ts';
 import { speedFor } from '../recommend/speed/index.ts';
 import { verdictFor } from '../recommend/verdict.ts';
 import type { CatalogModel } from '../types/catalog.ts';
+import type { Settings } from '../types/config.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
+import { readConfig } from '../world/config.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
-import { machineFor } from './machine-for.ts';
+import { finderOf, machineFor } from './machine-for.ts';
 import { measuresFor, withDigest } from './measures.ts';
 
 export interface Gathered {
@@ -33,14 +36,17 @@ export interface Gathered {
 	wishes: Wishes;
 	advise(): Promise<Advice>;
 	verdict(model: ModelFacts): Verdict;
+	/** The verdict with what would help told exactly; may ask the model's own host for its smaller forms. */
+	answer(model: ModelFacts): Promise<Verdict>;
 	/** Throws Problem `unknown-model` (exit 2) with the nearest names. */
 	find(name: string): Promise<ModelFacts>;
 }
 
-/** What the options wish for; what was not given is what Ollama and setup would choose. */
-export function wishesOf(flags: Flags, language?: string): Wishes {
-	const [context, batch, parallel] = ['context', 'batch', 'parallel'].map((key) => numberOf(flags, key));
-	const kvCache = textOf(flags, 'kvCache') as KvCache | undefined;
+/** What the options wish for, else the configuration; what neither says is what Ollama and setup would choose. */
+export function wishesOf(flags: Flags, language?: string, settings: Settings = {}): Wishes {
+	const [batch, parallel] = ['batch', 'parallel'].map((key) => numberOf(flags, key));
+	const context = numberOf(flags, 'context') ?? settings.context;
+	const kvCache = (textOf(flags, 'kvCache') as KvCache | undefined) ?? settings['kv-cache'];
 	const device = textOf(flags, 'device') as Wishes['device'];
 	const flash = textOf(flags, 'flashAttention');
 	const tongue = textOf(flags, 'language') ?? language;
@@ -67,14 +73,16 @@ export async function gather(
 	options: { modelsDir?: string | undefined; language?: string; afresh?: boolean } = {},
 ): Promise<Gathered> {
 	const { ports, flags } = context;
-	const host = textOf(flags, 'host');
-	const [seen, table] = await Promise.all([lookAtOllama(ports, host ? { host } : {}), gpuTable()]);
-	const { code, programs: _programs, local: _local, tags: _tags, ...ollama } = seen;
+	const { settings } = await readConfig(ports);
+	const host = (await hostFor(context)).url;
+	const [seen, table] = await Promise.all([lookAtOllama(ports, { host }), gpuTable()]);
+	const { code, programs: _programs, tags: _tags, ...ollama } = seen;
 	const client = ollama.status === 'running' ? makeClient(ports, ollama.host) : null;
 	const modelsDir = modelsFolderOf(
 		options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {},
 		ports.env,
 		ports.home,
+		settings['models-dir'],
 	);
 	const told = options.afresh ? { ...ollama, status: 'stopped' as const } : ollama;
 	const [looked, tags] = await Promise.all([
@@ -82,10 +90,19 @@ export async function gather(
 		client ? client.tags() : Promise.resolve([]),
 	]);
 	const machine = looked.ollama === told ? { ...looked, ollama } : looked;
-	const wishes = wishesOf(flags, options.language);
+	const wishes = wishesOf(flags, options.language, settings);
 	const measured = await measuresFor(context, machine);
-	const speed: typeof speedFor = (input) => speedFor({ ...input, measured });
-	const verdict = (model: ModelFacts) => verdictFor(withDigest(model, tags, measured), machine, wishes, speed);
+	// What was measured here says nothing about another computer.
+	const here: typeof speedFor = (input) => speedFor({ ...input, measured });
+	const judge = (model: ModelFacts, on = machine, context = wishes.context) =>
+		verdictFor(
+			on === machine ? withDigest(model, tags, measured) : model,
+			on,
+			context === undefined ? wishes : { ...wishes, context },
+			on === machine ? here : speedFor,
+		);
+	const verdict = (model: ModelFacts) => judge(model);
+	const version = isUnknown(ollama.version) ? {} : { ollamaVersion: ollama.version };
 	const catalog = async (): Promise<CatalogModel[]> =>
 		(await loadCatalog()).map((row) => ({ ...row, facts: marked(row.facts, tags) }));
 	return {
@@ -95,12 +112,26 @@ export async function gather(
 		tags,
 		wishes,
 		verdict,
+		answer: async (model) => {
+			const own = verdict(model);
+			const { answered, canBeMended } = await import('../recommend/need/answer.ts');
+			if (own.verdict === 'comfortable' || !canBeMended(model)) return own;
+			const { formsOf } = await import('../models/forms.ts');
+			return answered(own, {
+				model,
+				machine,
+				forms: await formsOf(ports, model, version),
+				finder: finderOf(table),
+				judge: (other) => judge(other.model ?? model, other.machine, other.context),
+			});
+		},
 		advise: async () => adviseFor(await catalog(), machine, wishes, verdict),
 		find: async (name) =>
 			marked(
 				await findModel(ports, name, {
-					...(client ? { client } : { modelsDir }),
-					...(isUnknown(ollama.version) ? {} : { ollamaVersion: ollama.version }),
+					// What lies on this computer is not on a server elsewhere.
+					...(client ? { client } : ollama.local === false ? {} : { modelsDir }),
+					...version,
 				}),
 				tags,
 			),

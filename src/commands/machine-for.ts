@@ -1,4 +1,5 @@
-// The Machine that a command's options mean: a document, a recording or this computer, with the parts that were said.
+// The Machine that a command's options mean: a document, a recording, this computer or the one of a server elsewhere,
+// with what was said of it for good, and for this one answer.
 
 import { type ReadOptions, readMachine, usualModelsDir } from '../detect/read-machine.ts';
 import type { Context, Ports } from '../ports.ts';
@@ -8,18 +9,21 @@ import { bandwidthOf, cpuBandwidthOf, findGpu, type GpuTable, nearestGpus } from
 import { isUnknown, unknown } from '../types/known.ts';
 import type { Machine, OllamaFacts } from '../types/machine.ts';
 import { commandWords } from '../words/machine.ts';
+import { saidFor } from './said.ts';
 
 /** What was found out about this computer's Ollama, and the table of graphics processors. */
 export interface Parts extends Pick<ReadOptions, 'ollama' | 'modelsDir' | 'lookUpGpu'> {
 	table: GpuTable;
 }
 
-const finderOf = (table: GpuTable): GpuFinder => ({
+/** Looks names of graphics processors up in the table. */
+export const finderOf = (table: GpuTable): GpuFinder => ({
 	find: (name, bytes) => findGpu(table, name, bytes),
 	nearest: (name) => nearestGpus(table, name),
 });
 
-const recordedOllama: OllamaFacts = {
+/** What a recording says of Ollama: nothing. */
+export const recordedOllama: OllamaFacts = {
 	status: 'unknown',
 	version: unknown('a recording does not tell it'),
 	ours: false,
@@ -67,9 +71,32 @@ async function replayed(text: string, options: Omit<ReadOptions, 'ollama' | 'mod
 	return readMachine(there, { ...options, ollama: recordedOllama, modelsDir: usualModelsDir(there), live: false });
 }
 
+/** A server on another computer: what it answers is all there is; this computer is not looked at. */
+async function elsewhere({ ports }: Context, ollama: OllamaFacts): Promise<Machine> {
+	const [{ remoteMachine }, { loadedOn }] = await Promise.all([
+		import('../recommend/devices/remote.ts'),
+		import('../ollama/loaded.ts'),
+	]);
+	return remoteMachine(ollama, await loadedOn(ports, ollama));
+}
+
+/** The computer that really counts, with what was said of it. */
+async function real(
+	context: Context,
+	{ table, ...options }: Omit<ReadOptions, 'amend' | 'soon'> & { table: GpuTable },
+	soon?: (machine: Machine) => void,
+): Promise<Machine> {
+	const said = await saidFor(context, options.ollama, finderOf(table));
+	if (options.ollama.local === false) {
+		const machine = await elsewhere(context, options.ollama);
+		return said ? said(machine) : machine;
+	}
+	return readMachine(context.ports, { ...options, ...(said ? { amend: said } : {}), ...(soon ? { soon } : {}) });
+}
+
 /**
  * Looks where the options say. `soon` gets this computer without graphics, where those take more than 2.5 s. Problems:
- * `file-unreadable`, `bad-machine`, `bad-recording`, `unknown-gpu`, `bad-option`, all exit 2.
+ * `file-unreadable`, `bad-machine`, `bad-recording`, `unknown-gpu`, `bad-option`, `bad-config`, all exit 2.
  */
 export async function machineFor(context: Context, parts: Parts, soon?: (machine: Machine) => void): Promise<Machine> {
 	const { flags, ports } = context;
@@ -81,5 +108,7 @@ export async function machineFor(context: Context, parts: Parts, soon?: (machine
 	const changed = change ?? ((machine: Machine) => machine);
 	if (file) return changed(await parseMachine(await fileText(ports, file), file));
 	if (from) return changed(await replayed(await fileText(ports, from), look));
-	return changed(await readMachine(ports, { ...look, ...(soon && !change ? { soon } : {}) }));
+	const machine = changed(await real(context, { ...look, table }, change ? undefined : soon));
+	if (machine.ollama.local !== false) return machine;
+	return (await import('../recommend/devices/remote.ts')).withoutQuestion(machine);
 }

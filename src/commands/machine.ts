@@ -1,14 +1,16 @@
 // `machine`: what was found, and how. `--from RECORDING` looks at another computer's answers, `--machine FILE` shows
-// a Machine document, `--ram` and `--gpu` change a part of either.
+// a Machine document, `--ram` and `--gpu` change a part of either; `--set` and `--unset` correct it for good.
 
-import { usualModelsDir } from '../detect/read-machine.ts';
 import { gpuTable } from '../models/gpus-file.ts';
+import { hostFor } from '../ollama/host-for.ts';
 import { lookAtOllama } from '../ollama/look.ts';
 import type { Command, Context } from '../ports.ts';
 import { bandwidthOf } from '../recommend/gpus.ts';
 import { findingsText, graphicsText, type MachineLook, machineText } from '../screen/machine.ts';
 import type { Machine, OllamaFacts } from '../types/machine.ts';
 import { screenWords } from '../words/machine.ts';
+import { readConfig } from '../world/config.ts';
+import { modelsFolderOf } from '../world/models-folder.ts';
 import { machineFor, type Parts } from './machine-for.ts';
 
 function lookOf({ terminal, flags, ports }: Context): MachineLook {
@@ -17,16 +19,18 @@ function lookOf({ terminal, flags, ports }: Context): MachineLook {
 }
 
 /** Only what the document promises; the rest of the look is for `doctor`. */
-async function ollamaFacts({ ports, flags }: Context): Promise<OllamaFacts> {
-	const host = flags['host'];
-	const seen = await lookAtOllama(ports, typeof host === 'string' ? { host } : {});
-	const { code: _code, programs: _programs, local: _local, tags: _tags, ...facts } = seen;
+async function ollamaFacts(context: Context): Promise<OllamaFacts> {
+	const seen = await lookAtOllama(context.ports, { host: (await hostFor(context)).url });
+	const { code: _code, programs: _programs, tags: _tags, ...facts } = seen;
 	return facts;
 }
 
 async function partsFor(context: Context): Promise<Parts> {
+	const { ports } = context;
+	const { settings } = await readConfig(ports);
 	const [ollama, table] = await Promise.all([ollamaFacts(context), gpuTable()]);
-	return { ollama, modelsDir: usualModelsDir(context.ports), lookUpGpu: bandwidthOf(table), table };
+	const modelsDir = modelsFolderOf({}, ports.env, ports.home, settings['models-dir']);
+	return { ollama, modelsDir, lookUpGpu: bandwidthOf(table), table };
 }
 
 /** Shows the rest of the facts at once where the graphics keep everyone waiting, then those. */
@@ -47,6 +51,8 @@ async function show(context: Context, parts: Parts): Promise<void> {
 
 export const run: Command = async (context) => {
 	const parts = await partsFor(context);
+	if (context.flags['set'] !== undefined || context.flags['unset'] !== undefined)
+		await (await import('./machine/set.ts')).setFacts(context, parts);
 	if (context.flags['json']) context.json(await machineFor(context, parts));
 	else await show(context, parts);
 	return 0;

@@ -9,7 +9,7 @@ import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import { folders } from '../world/folders.ts';
-import { isHere } from '../world/loopback.ts';
+import { isHere } from '../world/this-computer.ts';
 
 /** Options that mean another computer than this one, or this one with a part changed. */
 const elsewhere = ['machine', 'from', 'ram', 'gpu', 'cpuBandwidth', 'compare'] as const;

@@ -12,13 +12,14 @@ import { showDifference } from './prompt/diff.ts';
 import { type Sources, showPrompt } from './prompt/show.ts';
 
 /** A running Ollama is asked about a model that is not in the catalog; nothing is started and no other host is asked. */
-async function findHere({ ports, flags }: Context, name: string): Promise<CompanionModel> {
-	const [{ findModel }, { makeClient }, { ollamaHost }] = await Promise.all([
+async function findHere(context: Context, name: string): Promise<CompanionModel> {
+	const { ports } = context;
+	const [{ findModel }, { makeClient }, { hostFor }] = await Promise.all([
 		import('../models/find.ts'),
 		import('../ollama/client.ts'),
-		import('../ollama/host.ts'),
+		import('../ollama/host-for.ts'),
 	]);
-	const host = ollamaHost(ports.env, typeof flags['host'] === 'string' ? flags['host'] : undefined);
+	const host = await hostFor(context);
 	return companionModelOf(await findModel(ports, name, { client: makeClient(ports, host.url), offline: true }));
 }
 

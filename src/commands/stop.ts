@@ -4,7 +4,7 @@ import { installFolder } from '../install/ensure.ts';
 import { stopServer } from '../install/stop.ts';
 import { makeClient } from '../ollama/client.ts';
 import { OllamaError } from '../ollama/error.ts';
-import { ollamaHost } from '../ollama/host.ts';
+import { hostFor } from '../ollama/host-for.ts';
 import type { Command, Context } from '../ports.ts';
 import { defaultChoices } from '../types/choices.ts';
 import { server as words } from '../words/install.ts';
@@ -27,7 +27,7 @@ async function unload(context: Context, host: string): Promise<boolean> {
 export const run: Command = async (context) => {
 	const { ports, flags } = context;
 	const stopped = await stopServer({ ports, state: folders(ports).state, installFolder: installFolder(ports) });
-	const host = ollamaHost(ports.env, typeof flags['host'] === 'string' ? flags['host'] : undefined).url;
+	const host = (await hostFor(context)).url;
 	const other = stopped ? false : await unload(context, host);
 	const text = stopped ? words.stopped : other ? words.notOurs(host) : words.notRunning;
 	if (flags['json']) context.json({ schema: 1, stopped, text });

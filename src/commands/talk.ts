@@ -102,15 +102,18 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 }
 
 export const run: Command = async (context) => {
-	const [{ ensureServer }, { lookAtOllama }, { privacyNotices }] = await Promise.all([
+	const [{ ensureServer }, { hostFor }, { lookAtOllama }, { privacyNotices }] = await Promise.all([
 		import('../install/ensure.ts'),
+		import('../ollama/host-for.ts'),
 		import('../ollama/look.ts'),
 		import('../ollama/privacy.ts'),
 	]);
-	const host = textOf(context.flags, 'host');
 	return talk(context, {
 		connect: async (modelsDir) => chatClientOf(await ensureServer(context, modelsDir)),
-		notices: async () => privacyNotices(context.ports, await lookAtOllama(context.ports, host ? { host } : {})),
+		notices: async () => {
+			const host = (await hostFor(context)).url;
+			return privacyNotices(context.ports, await lookAtOllama(context.ports, { host }));
+		},
 		streams: { input: process.stdin, output: process.stdout },
 	});
 };

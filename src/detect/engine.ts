@@ -76,7 +76,8 @@ export function parseDeviceList(raw: string): EngineDevice[] {
 	);
 }
 
-async function logText(look: Look, ours: boolean): Promise<string | null> {
+/** The log of this computer's Ollama, or of its service; null where it may not be read. */
+export async function logText(look: Look, ours: boolean): Promise<string | null> {
 	const { join } = look.platform === 'win32' ? path.win32 : path.posix;
 	const files = ours
 		? [join(folders(look).state, 'server.log')]

@@ -2,13 +2,15 @@
 
 import path from 'node:path';
 import type { EngineDevice } from '../recommend/devices/engine.ts';
-import { judge } from '../recommend/devices/judge.ts';
+import { type JudgeOptions, judge } from '../recommend/devices/judge.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Machine, MachineFacts, OllamaFacts } from '../types/machine.ts';
 import { type DetectOptions, detect } from './detect.ts';
 import type { Look } from './probe.ts';
 
 export interface ReadOptions extends DetectOptions {
+	/** What a person said of the computer, put over what was seen; the running Ollama has the last word. */
+	amend?: (machine: Machine, options: JudgeOptions) => Machine;
 	/** False for recordings: then nothing of the computer that replays it is asked. Default true. */
 	live?: boolean;
 }
@@ -54,10 +56,10 @@ export async function readMachine(
 	look: Look,
 	options: Omit<ReadOptions, 'soon'> & { soon?: (machine: Machine) => void },
 ): Promise<Machine> {
-	const { live: isLive = true, soon, ...rest } = options;
+	const { live: isLive = true, soon, amend = (machine: Machine) => machine, ...rest } = options;
 	const [rocm, correct] = await Promise.all([hasRocm(look, options.ollama.program), byEngine(look, options.ollama)]);
-	const judged = (facts: MachineFacts) =>
-		correct(judge(facts, { env: look.env, ...(rocm === undefined ? {} : { rocm }) }));
+	const judging: JudgeOptions = { env: look.env, ...(rocm === undefined ? {} : { rocm }) };
+	const judged = (facts: MachineFacts) => correct(amend(judge(facts, judging), judging));
 	const asked = isLive ? { ...(await liveOptions(look)), ...rest } : rest;
 	return judged(await detect(look, { ...asked, ...(soon ? { soon: (facts) => soon(judged(facts)) } : {}) }));
 }

@@ -101,12 +101,15 @@ export function parseRecording(raw: string): Recording {
 	};
 }
 
-/** Settings that matter for what Ollama does; all others stay with the person. */
+/** Settings that matter for what Ollama does, by name: among the others are keys and addresses of the person's own. */
 const kept =
-	/^(?:OLLAMA_\w+|\w*VISIBLE_DEVICES|HSA_OVERRIDE_GFX_VERSION|GPU_DEVICE_ORDINAL|LLAMA_ARG_FIT\w*|container|JETSON_JETPACK|SystemRoot|NUMBER_OF_PROCESSORS|PROCESSOR_ARCHITEW6432)$/;
+	/^(?:OLLAMA_(?:HOST|MODELS|VULKAN|IGPU_ENABLE|LLM_LIBRARY|GPU_OVERHEAD|SCHED_SPREAD|FLASH_ATTENTION|KV_CACHE_TYPE|CONTEXT_LENGTH|NUM_PARALLEL|MAX_LOADED_MODELS|KEEP_ALIVE|LOAD_TIMEOUT|NO_CLOUD|DEBUG)|\w*VISIBLE_DEVICES|HSA_OVERRIDE_GFX_VERSION|GPU_DEVICE_ORDINAL|LLAMA_ARG_FIT\w*|container|JETSON_JETPACK|SystemRoot|NUMBER_OF_PROCESSORS|PROCESSOR_ARCHITEW6432)$/;
 
-/** The same ports, which remember every answer; `recording()` gives the document without anything about the person. */
-export function record(look: Look): { ports: Look; recording: () => Recording } {
+/**
+ * The same ports, which remember every answer; `recording()` gives the document without anything about the person.
+ * `names`: further names to be taken out, such as the computer's own.
+ */
+export function record(look: Look, names: readonly string[] = []): { ports: Look; recording: () => Recording } {
 	const commands: RecordedCommand[] = [];
 	const files: Recording['files'] = {};
 	let free: number | undefined;
@@ -151,7 +154,7 @@ export function record(look: Look): { ports: Look; recording: () => Recording } 
 		files: smaller(files),
 		...(free === undefined ? {} : { freeSpace: free }),
 	});
-	return { ports, recording: () => withoutPerson(document(), look.home, look.env) };
+	return { ports, recording: () => withoutPerson(document(), look.home, look.env, names) };
 }
 
 /** The list of all PCI names is 1.5 MB and the same everywhere. */

@@ -19,6 +19,10 @@ export interface WantedCompanion {
 
 const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
+/** The hash of instructions and examples with the base they were made from: what a measured length belongs to. */
+export const textHashOf = (base: string, system: string, messages: readonly object[]): string =>
+	sha256([base, system, messages]);
+
 const isOf = (undo: JournalEntry['undo'], name: string): boolean => undo?.kind === 'companion' && undo.name === name;
 
 /** The last companion of that name that the journal says we made and did not take back. */
@@ -46,7 +50,7 @@ export function wantedCompanion(
 ): WantedCompanion {
 	const input = { choices, model, ...(edited === undefined ? {} : { edited }) };
 	const estimate = composeCompanion(input);
-	const textHash = sha256([choices.model, estimate.system, estimate.messages]);
+	const textHash = textHashOf(choices.model, estimate.system, estimate.messages);
 	const companion =
 		measured && measured.textHash === textHash
 			? composeCompanion({ ...input, measuredTokens: measured.tokens })

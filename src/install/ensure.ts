@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { type Client, makeClient } from '../ollama/client.ts';
-import { ollamaHost } from '../ollama/host.ts';
+import { hostFor } from '../ollama/host-for.ts';
 import type { Context, Ports } from '../ports.ts';
 import { folders } from '../world/folders.ts';
 import { findProgram } from '../world/run.ts';
@@ -44,7 +44,7 @@ export async function ensureServer(
 	modelsDir?: string,
 ): Promise<Client> {
 	const { ports, terminal, flags } = context;
-	const host = ollamaHost(ports.env, typeof flags['host'] === 'string' ? flags['host'] : undefined).url;
+	const host = (await hostFor({ ports, flags })).url;
 	const report = { doing: (sentence: string) => terminal.progress(`  ${sentence}`) };
 	const program = await findOllama(ports);
 	await startServer({ ports, program, host, state: folders(ports).state, report, ...(modelsDir ? { modelsDir } : {}) });

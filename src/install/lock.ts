@@ -63,6 +63,13 @@ async function holds(text: string): Promise<number | null> {
 	return holder.started === null || started === null || started === holder.started ? holder.pid : null;
 }
 
+/** Whether a copy is at work: nobody, one that runs, or one that has gone and left its file. Takes and changes nothing. */
+export async function lockHolder(folder: string): Promise<'none' | 'held' | 'stale'> {
+	const text = await textOf(path.join(folder, 'lock'));
+	if (text === null) return 'none';
+	return (await holds(text)) === null ? 'stale' : 'held';
+}
+
 /** Puts the file in its place if nothing is there: with its content, in one act. */
 async function place(from: string, to: string): Promise<boolean> {
 	try {

@@ -1,13 +1,18 @@
 // Makes the plan: what is already there, what will be done, where, from which hosts, how to undo it. Changes nothing.
 
 import { Problem } from '../problem.ts';
+import { isRemote } from '../recommend/devices/remote.ts';
 import { tilde } from '../screen/text.ts';
 import type { Choices } from '../types/choices.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { Plan, PlanStep } from '../types/plan.ts';
 import type { Verdict } from '../types/verdict.ts';
+import { serving } from '../words/install.ts';
 import { plan as words } from '../words/plan.ts';
+import { onLoopback } from '../world/loopback.ts';
+import { isHere } from '../world/this-computer.ts';
+import { saying } from './archive/network.ts';
 import { sameModel } from './steps/pull-size.ts';
 import { olderThan, oldestOllama } from './version.ts';
 
@@ -63,6 +68,16 @@ const step = (id: string, title: string, part: Partial<PlanStep>): PlanStep => (
 
 const absent = (input: PlanInput): boolean => input.machine.ollama.status === 'absent';
 
+/** "box:11434" */
+const serverOf = ({ ollama }: Machine): string => new URL(ollama.host).host;
+
+/** A server on another computer is a host that is contacted; one here is not. */
+const elsewhere = ({ machine }: PlanInput): string[] => (isRemote(machine) ? [serverOf(machine)] : []);
+
+/** A server on another computer that does not answer: nothing here can start it. */
+export const serverDown = (host: string): Problem =>
+	new Problem('server-remote', words.down.text(host), { cure: words.down.cure });
+
 /** The version that counts: the running server's, else that of the program on disk. */
 function versionOf(machine: Machine): string | null {
 	const { version, programVersion } = machine.ollama;
@@ -80,10 +95,13 @@ function installStep(input: PlanInput): PlanStep {
 	const old = tooOld(input);
 	if (!absent(input) && !old) return step('install-ollama', words.install.there(versionOf(machine)), { done: true });
 	if (old && !ollama.ours)
-		throw new Problem('ollama-too-old', words.tooOld.text(versionOf(machine) ?? ''), { cure: words.tooOld.cure });
+		throw new Problem('ollama-too-old', words.tooOld.text(versionOf(machine) ?? ''), {
+			cure: isRemote(machine) ? words.tooOld.cureThere : words.tooOld.cure,
+		});
 	if (!input.install) throw new Problem('ollama-missing', words.missing.text, { cure: words.missing.cure });
 	const title = old ? words.install.update : words.install.title;
-	const byHand = words.install.byHand[machine.os.platform];
+	const { platform } = machine.os;
+	const byHand = platform === 'unknown' ? null : words.install.byHand[platform];
 	if (byHand)
 		return step('install-ollama', title, {
 			changes: [byHand.what],
@@ -111,17 +129,24 @@ function startStep(input: PlanInput): PlanStep {
 		words.start.how,
 		...(input.choices.modelsDir ? [words.start.models(tilde(input.choices.modelsDir, input.found.home))] : []),
 	];
+	if (isRemote(input.machine)) throw serverDown(ollama.host);
+	// A server started there would listen to the network; ours is for this computer alone.
+	if (isHere(ollama.host) && !onLoopback(ollama.host)) throw saying('server-by-hand', serving.byNetworkName(ollama.host));
 	return step('start-server', words.start.title, { changes, undo: words.start.undo });
 }
 
 function pullStep(input: PlanInput): PlanStep {
-	const { verdict, choices, found, licence } = input;
+	const { machine, verdict, choices, found, licence } = input;
 	const title = verdict?.model.title ?? choices.model;
 	if (found.modelHere) return step('pull-model', title, { done: true });
 	const download = verdict && !isUnknown(verdict.download) ? verdict.download : 0;
 	return step('pull-model', title, {
-		changes: [words.pull.what(choices.model, tilde(found.modelsFolder, found.home))],
-		hosts: choices.model.startsWith('hf.co/') ? ['hf.co', 'huggingface.co'] : registryHosts,
+		changes: [
+			isRemote(machine)
+				? words.pull.there(choices.model, serverOf(machine))
+				: words.pull.what(choices.model, tilde(found.modelsFolder, found.home)),
+		],
+		hosts: [...(choices.model.startsWith('hf.co/') ? ['hf.co', 'huggingface.co'] : registryHosts), ...elsewhere(input)],
 		download,
 		downloadBasis: verdict?.model.basis === 'exact' ? 'exact' : 'shown',
 		notes: licence ? [words.pull.licence(licence)] : [],
@@ -138,10 +163,14 @@ function companionStep(input: PlanInput): PlanStep {
 			exit: base ? 2 : 1,
 			choices: [{ id: 'name', label: words.taken.other }],
 		});
-	const changes = [found.companion === 'different' ? words.companion.replaces(choices.name) : words.companion.what];
+	const changes = [
+		found.companion === 'different' ? words.companion.replaces(choices.name) : words.companion.what,
+		...(isRemote(input.machine) ? [words.companion.there(serverOf(input.machine))] : []),
+	];
 	return step('create-companion', choices.name, {
 		done: found.companion === 'same',
 		changes,
+		hosts: elsewhere(input),
 		undo: words.companion.undo,
 	});
 }
@@ -153,7 +182,7 @@ function companionStep(input: PlanInput): PlanStep {
 export function makePlan(input: PlanInput): Plan {
 	const steps = [installStep(input), startStep(input), pullStep(input), companionStep(input)];
 	const proven = input.found.proven && steps.every((each) => each.done);
-	steps.push(step('prove', words.prove.title, { done: proven, changes: [words.prove.what] }));
+	steps.push(step('prove', words.prove.title, { done: proven, changes: [words.prove.what], hosts: elsewhere(input) }));
 	return {
 		schema: 1,
 		machine: input.machine,

@@ -46,8 +46,8 @@ function likeness({ facts }: CatalogModel, { parameters, active }: Description):
 	return Math.abs(Math.log(facts.parameters / parameters));
 }
 
-/** Weights of another size and quantization, in proportion. */
-function scaled(weights: Known<Weights>, total: number, ordinary: boolean): Known<Weights> {
+/** Weights of another size and quantization, in proportion; `ordinary`: the same quantization. */
+export function scaled(weights: Known<Weights>, total: number, ordinary: boolean): Known<Weights> {
 	if (isUnknown(weights)) return weights;
 	const by = (bytes: number) => Math.round((bytes * total) / weights.total);
 	return {

@@ -67,7 +67,7 @@ export interface ModelRow {
 	tier: Tier;
 	sizeClass: string;
 	strength: string;
-	evidence: { eq?: number; arena?: number };
+	evidence: { eq?: number; arena?: number; arena2025?: number };
 	quality: Measured[];
 	safety: Measured[];
 	/** `plain`: the sentence for people; absent where it concerns nobody who uses this program. */

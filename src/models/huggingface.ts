@@ -91,19 +91,31 @@ async function listingText(net: Net, url: string): Promise<string | null> {
 	}
 }
 
+/** The file list of a repository; undefined where there is none of this name (or it is private). */
+export async function listOf(
+	net: Net,
+	{ namespace, model }: OllamaName,
+	options: HuggingFaceOptions = {},
+): Promise<Listing | undefined> {
+	const base = options.huggingFace ?? site;
+	const text = await listingText(net, `${base}/api/models/${namespace}/${model}?blobs=true`);
+	return text === null ? undefined : listingOf(parseAnswer(text, new URL(base).host));
+}
+
 /**
  * A repository that the door for Ollama does not hand out: what its file list says. Facts of the file, or of why there
  * is none (safetensors only); Problem 'unknown-model' (exit 2) with the quantizations that are there.
  */
 export async function modelFromRepository(
 	net: Net,
-	{ namespace, model, tag }: OllamaName,
+	name: OllamaName,
 	options: HuggingFaceOptions = {},
 ): Promise<ModelFacts | undefined> {
 	const base = options.huggingFace ?? site;
-	const text = await listingText(net, `${base}/api/models/${namespace}/${model}?blobs=true`);
-	if (text === null) return undefined;
-	const { files, licence } = listingOf(parseAnswer(text, new URL(base).host));
+	const { namespace, model, tag } = name;
+	const listing = await listOf(net, name, options);
+	if (listing === undefined) return undefined;
+	const { files, licence } = listing;
 	const named = (quant: string) => `hf.co/${namespace}/${model}:${quant}`;
 	const ggufs = files.filter(({ name: file }) => /\.gguf$/i.test(file) && !isProjector(file)).map((file) => file.name);
 	if (ggufs.length === 0)

@@ -86,7 +86,10 @@ export async function headerOfUrl(
 	try {
 		return await read(false);
 	} catch (error) {
-		if (!(error instanceof Problem) || error.code !== 'gguf-long') throw error;
+		if (!(error instanceof Problem)) throw error;
+		if (error.code === 'gguf-cut')
+			throw new Problem('gguf-cut', words.remoteCut(new URL(url).host), { cure: words.chooseOther, cause: error });
+		if (error.code !== 'gguf-long') throw error;
 		return read(true);
 	}
 }

@@ -63,7 +63,7 @@ const model = record({
 	tier: oneOf('top', 'alternative', 'floor', 'not_recommended'),
 	sizeClass: text,
 	strength: text,
-	evidence: record({}, { eq: number, arena: number }),
+	evidence: record({}, { eq: number, arena: number, arena2025: number }),
 	quality: list(measured),
 	safety: list(measured),
 	problems: list(record({ text }, { plain: text, url: address })),

@@ -3,12 +3,12 @@
 
 import { Problem } from '../problem.ts';
 import { hostWords } from '../words/server.ts';
-import { isLoopback } from '../world/loopback.ts';
+import { isThisComputer } from '../world/this-computer.ts';
 
 export interface OllamaHost {
 	/** "http://127.0.0.1:11434", without a slash at the end. */
 	url: string;
-	source: 'flag' | 'OLLAMA_HOST' | 'default';
+	source: 'flag' | 'OLLAMA_HOST' | 'file' | 'default';
 	/** The server is on this computer. */
 	local: boolean;
 	/** OLLAMA_HOST names the unspecified address: a server started with it listens on every network. */
@@ -59,7 +59,7 @@ export function parseHost(text: string, strict = false): Pick<OllamaHost, 'url' 
 		const parsed = new URL(`${scheme}://${shown}:${number}`);
 		return {
 			url: `${scheme}://${parsed.hostname}:${number}${tail === '' ? '' : `/${tail}`}`,
-			local: isLoopback(parsed.hostname),
+			local: isThisComputer(parsed.hostname),
 			everywhere: name === '0.0.0.0' || name === '::' || (name === '' && port !== undefined),
 		};
 	} catch (error) {

@@ -6,35 +6,28 @@ import { isUnknown, orElse } from '../types/known.ts';
 import type { OllamaFacts } from '../types/machine.ts';
 import type { Plan } from '../types/plan.ts';
 import { privacy as words } from '../words/privacy.ts';
+import { isHere } from '../world/this-computer.ts';
 
 type Notice = Plan['notices'][number];
 type Looker = Pick<Ports, 'platform' | 'read' | 'list'>;
-
-const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
-
-/** Whether the host of a server's address is this computer itself. */
-export function isLoopback(host: string): boolean {
-	try {
-		return loopback.test(new URL(host).hostname);
-	} catch {
-		return false;
-	}
-}
 
 // Addresses as /proc/net/tcp writes them (hexadecimal, bytes of each 32-bit word swapped on little-endian machines).
 const loopbackV4 = /^[0-9A-F]{6}7F$/;
 const loopbackV6 = /^(0{24}01000000|0{16}FFFF0000[0-9A-F]{6}7F)$/;
 
-/** Whether one of the listening sockets on a port is open to other computers; reads the text of /proc/net/tcp{,6}. */
-export function listensBeyondLoopback(table: string, port: number): boolean {
+/** Addresses of the sockets that listen on a port, as the text of /proc/net/tcp{,6} writes them. */
+export const listeningOn = (table: string, port: number): string[] => {
 	const wanted = port.toString(16).toUpperCase().padStart(4, '0');
-	return table.split('\n').some((line) => {
+	return table.split('\n').flatMap((line) => {
 		const [, local, , state] = line.trim().split(/\s+/);
 		const [address, at] = (local ?? '').toUpperCase().split(':');
-		if (state !== '0A' || at !== wanted || !address) return false;
-		return !loopbackV4.test(address) && !loopbackV6.test(address);
+		return state === '0A' && at === wanted && address ? [address] : [];
 	});
-}
+};
+
+/** Whether one of the listening sockets on a port is open to other computers; reads the text of /proc/net/tcp{,6}. */
+export const listensBeyondLoopback = (table: string, port: number): boolean =>
+	listeningOn(table, port).some((address) => !loopbackV4.test(address) && !loopbackV6.test(address));
 
 async function reachable(ports: Looker, host: string): Promise<boolean> {
 	if (ports.platform !== 'linux') return false;
@@ -66,7 +59,7 @@ async function logsRequests(ports: Looker): Promise<boolean> {
 /** What has to be known about this server before anything is told to it; empty where nothing was found. */
 export async function privacyNotices(ports: Looker, facts: OllamaFacts): Promise<Notice[]> {
 	if (facts.status !== 'running') return [];
-	if (!isLoopback(facts.host)) return [{ code: 'remote-server', ...words.remote(facts.host) }];
+	if (!isHere(facts.host)) return [{ code: 'remote-server', ...words.remote(facts.host) }];
 	const notices: Notice[] = [];
 	if (facts.cloud === 'on') notices.push({ code: 'cloud-on', ...words.cloud });
 	if (await reachable(ports, facts.host)) notices.push({ code: 'bound-to-network', ...words.network });

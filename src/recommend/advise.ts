@@ -6,30 +6,15 @@ import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Advice, Reason, Verdict, Wishes } from '../types/verdict.ts';
 import { why } from '../words/advice.ts';
-import { alternativesTo } from './rank/alternatives.ts';
-import { alwaysThinks, better, type Candidate, candidateFor, fits, levelOf } from './rank/order.ts';
+import { whenClosed } from './closed.ts';
+import { alternativesTo, step } from './rank/alternatives.ts';
+import { alwaysThinks, better, type Candidate, candidateFor, fits } from './rank/order.ts';
 import { qualityOf } from './rank/quality.ts';
 import { type Family, familiesOf, finer, representative } from './rank/tag.ts';
+import { sayMemory } from './verdict/help.ts';
 
 /** The verdict on one model, with the speed room already put in. */
 export type VerdictFn = (model: ModelFacts, machine: Machine, wishes: Wishes) => Verdict;
-
-/** What the system itself keeps of the RAM when every program is closed, bytes. */
-const systemKeeps = 1.5 * 2 ** 30;
-
-/** The same machine with other programs closed: free becomes what can be free. */
-export function whenClosed(machine: Machine): Machine {
-	const { total, available, limit } = machine.memory;
-	const most = Math.min(orElse(total, 0) - systemKeeps, orElse(limit ?? total, Number.POSITIVE_INFINITY));
-	const free = isUnknown(available) ? available : Math.max(available, most);
-	const gpus = machine.gpus.map((gpu) => {
-		const { total: all, free: now } = gpu.memory;
-		if (isUnknown(all) || isUnknown(now)) return gpu;
-		// A screen and its desktop keep about a twentieth.
-		return { ...gpu, memory: { total: all, free: Math.max(now, 0.95 * all) } };
-	});
-	return { ...machine, memory: { ...machine.memory, available: free }, gpus };
-}
 
 type Judge = (family: Family) => (model: CatalogModel) => Candidate;
 
@@ -68,22 +53,29 @@ function closing(
 	wishes: Wishes,
 	verdictFor: VerdictFn,
 ): Reason | undefined {
+	// Whether closing programs helps, and how far, can be told only where it is known what they take.
+	if (isUnknown(machine.memory.total) || isUnknown(machine.memory.available)) return undefined;
 	const closed = whenClosed(machine);
 	const [free, then] = [machine.memory.available, closed.memory.available];
+	const points = (row: CatalogModel, { borrowed }: Family) => qualityOf(row, wishes, borrowed);
 	const gpuGrows = closed.gpus.some((gpu, i) => grows(machine.gpus[i]?.memory.free ?? 0, gpu.memory.free));
 	if (!grows(free, then) && !gpuGrows) return undefined;
-	// Only what would be better than the present suggestion has to be looked at.
+	// Only what could be better than the present suggestion has to be looked at, beside itself.
 	const promising = families.filter((family) =>
-		family.tags.some((row) => best === undefined || qualityOf(row, wishes, family.borrowed) > best.quality),
+		family.tags.some(
+			(row) =>
+				best === undefined || row.facts.title === best.model.facts.title || points(row, family) >= best.quality + step,
+		),
 	);
 	const next = suggested(rank(promising, judgeFor(closed, wishes, verdictFor)))?.candidate;
-	if (!next || (best && (levelOf(next) < levelOf(best) || next.quality <= best.quality))) return undefined;
+	if (!next || next.model.facts.title === best?.model.facts.title) return undefined;
 	const more = isUnknown(free) || isUnknown(then) ? 0 : then - free;
 	return why.closing(next.verdict.model.title, more);
 }
 
 // What would make the most modest model run is what would help first; a smaller one there is not.
-function helpWith(unfit: Candidate[]): Reason[] {
+function helpWith(unfit: Candidate[], machine: Machine): Reason[] {
+	if (isUnknown(machine.memory.available)) return [sayMemory(machine)];
 	const useful = ({ wouldHelp }: Verdict) => wouldHelp.filter(({ code }) => code !== 'smaller-model');
 	const modest = unfit
 		.filter((one) => one.model.tier !== 'not_recommended' && useful(one.verdict).length > 0)
@@ -125,6 +117,6 @@ export function adviseFor(catalog: CatalogModel[], machine: Machine, wishes: Wis
 		alternatives: others.map(({ candidate, reasons }) => ({ model: candidate.verdict.model.name, reasons })),
 		...(best ? { careNotes: best.model.careNotes } : {}),
 		unfit: unfit.map(({ verdict }) => ({ model: verdict.model.name, reasons: verdict.reasons })),
-		wouldHelp: [...(closed ? [closed] : []), ...(best ? [] : helpWith(unfit))],
+		wouldHelp: [...(closed ? [closed] : []), ...(best ? [] : helpWith(unfit, machine))],
 	};
 }

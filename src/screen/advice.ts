@@ -1,10 +1,12 @@
 // The advice and the answer of `check` as a person sees them, at 80 columns and at 40.
 
+import { isRemote } from '../recommend/devices/remote.ts';
 import { runs } from '../recommend/verdict.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { Advice, Verdict } from '../types/verdict.ts';
 import { check, firstWords, pace, runsWhere, advice as words } from '../words/advice.ts';
+import { back, paragraph, whole } from './commands-in-text.ts';
 import { barText, memoryPictures } from './memory-bar.ts';
 import { block, bytes, duration, type Look, memory, paint, row, width, wrap } from './text.ts';
 
@@ -15,17 +17,8 @@ export interface AdviceLook extends Look {
 
 const label = 13;
 
-// `{me check x}` becomes "kettleside check x" at the very end, so it is wrapped as one word of that length.
-const whole = (text: string): string =>
-	text.replace(
-		/\{me(?: ([^{}]*))?\}/g,
-		(_, args?: string) => `\u2060kettleside${args ? `\u00a0${args.replaceAll(' ', '\u00a0')}` : ''}\u2060`,
-	);
-const back = (text: string): string =>
-	text.replace(/\u2060kettleside([^\u2060]*)\u2060/g, (_, args: string) => `{me${args}}`).replaceAll('\u00a0', ' ');
-const paragraph = (text: string, look: Look, margin = '  '): string => back(block(whole(text), look.columns, margin));
 const labelled = (name: string, text: string, look: Look, labelWidth = label): string =>
-	back(row(name, whole(text), look.columns, labelWidth));
+	back(row(name, whole(text, look.columns - (look.columns < 56 ? 4 : labelWidth + 2)), look.columns, labelWidth));
 const beside = (look: Look): string => ' '.repeat(look.columns < 56 ? 4 : label + 2);
 
 /** Size of the download and how long it takes; or that there is none. */
@@ -50,9 +43,9 @@ function howItRuns(verdict: Verdict, machine: Machine): string {
 	return sentences.filter(Boolean).join(' ');
 }
 
-function sources(verdict: Verdict, look: AdviceLook, margin: string): string[] {
+function sources(verdict: Verdict, look: AdviceLook, margin: string, machine?: Machine): string[] {
 	if (!look.why) return [];
-	const lines = words.sources(verdict);
+	const lines = [...words.sources(verdict), ...(machine ? words.freeSources(machine) : [])];
 	return ['', ...lines.map((line) => paint(look, 'dim', block(line, look.columns, margin)))];
 }
 
@@ -73,7 +66,7 @@ function suggestion(best: Verdict, machine: Machine, look: AdviceLook): string {
 	return [
 		row(words.suggested, `${head}\n${howItRuns(best, machine)}`, look.columns, label),
 		...bars.flatMap((bar) => ['', bar]),
-		...sources(best, look, margin),
+		...sources(best, look, margin, machine),
 	].join('\n');
 }
 
@@ -106,6 +99,11 @@ const advisedAgainst = ({ reasons }: Verdict): boolean => reasons.some(({ code }
 
 const isSlow = ({ verdict }: Verdict): boolean => verdict === 'slow';
 
+const unfitText = (unfit: Advice['unfit'], look: AdviceLook): string =>
+	look.why
+		? unfit.map(({ model, reasons }) => `${model}: ${reasons[0]?.text ?? ''}`).join('\n')
+		: words.unfit(unfit.map(({ model }) => model));
+
 function others(advice: Advice, look: AdviceLook): string[] {
 	const shown = new Set([advice.best?.model.name, ...(advice.alternatives ?? []).map((one) => one.model)]);
 	const rest = advice.advice.filter((one) => !shown.has(one.model.name));
@@ -116,18 +114,18 @@ function others(advice: Advice, look: AdviceLook): string[] {
 	if (fine.length > 0) lines.push(row(words.also, names(fine), look.columns, label));
 	if (slow.length > 0) lines.push(row(words.slow, names(slow), look.columns, label));
 	if (warned.length > 0) lines.push(row(words.against, names(warned), look.columns, label));
-	if (advice.unfit.length > 0)
-		lines.push(
-			row(
-				words.not,
-				look.why
-					? advice.unfit.map(({ model, reasons }) => `${model}: ${reasons[0]?.text ?? ''}`).join('\n')
-					: words.unfit(advice.unfit.map(({ model }) => model)),
-				look.columns,
-				label,
-			),
-		);
+	const [open, large] = [advice.unfit.filter(notTold), advice.unfit.filter((one) => !notTold(one))];
+	if (open.length > 0) lines.push(row(words.notTold, unfitText(open, look), look.columns, label));
+	if (large.length > 0) lines.push(row(words.not, unfitText(large, look), look.columns, label));
 	return lines.length > 0 ? ['', ...lines] : [];
+}
+
+const notTold = ({ reasons }: Advice['unfit'][number]): boolean => reasons.some(({ code }) => code === 'ram-unknown');
+
+/** That nothing runs, or that nobody can tell. */
+function nothingRuns({ unfit }: Advice): string {
+	const why = unfit.find(notTold)?.reasons.find(({ code }) => code === 'ram-unknown');
+	return why ? words.cannotTell(why.text) : words.nothing;
 }
 
 /** The whole advice: the suggestion with its memory, the alternatives, what closing programs would change. */
@@ -135,7 +133,7 @@ export function adviceText(advice: Advice, look: AdviceLook): string {
 	const help = advice.wouldHelp.map(({ text }) => paragraph(text, look));
 	if (!advice.best)
 		return [
-			block(words.nothing, look.columns),
+			block(nothingRuns(advice), look.columns),
 			...(help.length > 0 ? ['', ...help] : []),
 			...others(advice, look),
 		].join('\n');
@@ -159,12 +157,12 @@ function needAndHave(verdict: Verdict, machine: Machine): string {
 	const free = isUnknown(m.ramFree) ? null : memory(m.ramFree);
 	const cards = machine.gpus.some((one) => one.usedByOllama && one.kind === 'discrete');
 	const card = cards && !isUnknown(m.gpuFree) && m.gpuFree > 0 ? memory(m.gpuFree) : null;
-	return need === null ? '' : check.needs(verdict.model.title, memory(need), free, card);
+	return need === null ? '' : check.needs(verdict.model.title, memory(need), free, card, isRemote(machine));
 }
 
 export interface CheckExtras {
 	machine: Machine;
-	/** The suggestion of `advise`, where this one does not fit. */
+	/** The suggestion of `advise`, where this one does not fit or is slow. */
 	best?: Verdict | null;
 }
 
@@ -172,7 +170,9 @@ function yesText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): 
 	const margin = '  ';
 	const answer = `${check.word(verdict.verdict)} ${howItRuns(verdict, machine)}`;
 	const bars = memoryPictures(verdict, machine).map((picture) => barText(picture, look, margin));
-	const notes = look.why ? verdict.reasons : verdict.reasons.filter(({ code }) => check.worthSaying.has(code));
+	const notes = look.why
+		? verdict.reasons.filter(({ code }) => !check.before.test(code))
+		: verdict.reasons.filter(({ code }) => check.worthSaying.has(code));
 	return [
 		paint(look, 'bold', block(words.name(verdict.model), look.columns)),
 		block(answer, look.columns),
@@ -182,28 +182,49 @@ function yesText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): 
 	];
 }
 
-function noText(verdict: Verdict, { machine, best }: CheckExtras, look: AdviceLook): string[] {
+function noText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): string[] {
 	const said = verdict.verdict === 'no' ? needAndHave(verdict, machine) : '';
-	const told = look.why ? verdict.reasons : verdict.reasons.filter(({ code }) => !check.background.has(code));
+	const reasonsTold = verdict.reasons.filter(({ code }) => !check.before.test(code));
+	const told = look.why ? reasonsTold : reasonsTold.filter(({ code }) => !check.background.has(code));
 	const reasons = told.map(({ text }) => text);
 	const main = said && verdict.placement === 'none' ? [said, ...reasons.slice(look.why ? 0 : 1)] : reasons;
 	return [
 		paint(look, 'bold', block(words.name(verdict.model), look.columns)),
 		paragraph([check.word(verdict.verdict), ...main].join(' '), look),
-		...(best ? ['', labelled(check.best, check.bestHere(best.model.name), look, 29)] : []),
 	];
+}
+
+/** What would help, each kind in a row of its own: another form, another computer, then what can be done with this one. */
+function helpRows({ wouldHelp, verdict }: Verdict, look: AdviceLook): string[] {
+	const own = new Set(check.helpRows.flatMap(({ codes }) => codes));
+	const rows = [
+		{ label: check.help, texts: wouldHelp.filter(({ code }) => !own.has(code)) },
+		...check.helpRows.map(({ codes, label: text }) => ({
+			label: text,
+			texts: wouldHelp.filter(({ code }) => codes.includes(code)),
+		})),
+	].filter(({ texts }) => texts.length > 0);
+	const said = rows.map(({ label: text, texts }) =>
+		labelled(
+			text === check.helpRows[1]?.label && verdict !== 'no' ? check.wouldRunWell : text,
+			texts.map((one) => one.text).join('\n'),
+			look,
+			21,
+		),
+	);
+	return said.flatMap((one) => ['', one]);
 }
 
 /** The answer of `check` for one model. */
 export function verdictText(verdict: Verdict, extras: CheckExtras, look: AdviceLook): string {
 	const lines = runs(verdict) ? yesText(verdict, extras, look) : noText(verdict, extras, look);
-	const help = verdict.wouldHelp.map(({ text }) => text);
-	const best = runs(verdict) ? [] : lines.splice(2);
+	const best = extras.best && extras.best.model.name !== verdict.model.name ? extras.best : null;
+	const where = isRemote(extras.machine) ? check.bestThere : check.best;
 	return [
 		...lines,
-		...(help.length > 0 ? ['', labelled(check.help, help.join('\n'), look, 19)] : []),
-		...best,
-		...sources(verdict, look, '  '),
+		...helpRows(verdict, look),
+		...(best ? ['', labelled(where, check.bestHere(best.model.name), look, 31)] : []),
+		...sources(verdict, look, '  ', extras.machine),
 	].join('\n');
 }
 
@@ -213,13 +234,15 @@ function stacked(cells: string[][], look: AdviceLook): string {
 	return cells.map((cell) => [block(cell[0] ?? '', look.columns), ...facts(cell)].join('\n')).join('\n\n');
 }
 
-/** Several models side by side; one under the other where a line would not hold them. */
-export function verdictsText(verdicts: Verdict[], look: AdviceLook): string {
+/** Several models side by side; one under the other where a line would not hold them. `best`: the first of them in order. */
+export function verdictsText(verdicts: Verdict[], look: AdviceLook, best?: Verdict): string {
 	const cells = verdicts.map((verdict) => check.cells(verdict));
 	const { heads } = check;
 	const widths = heads.map((head, i) => Math.max(width(head), ...cells.map((cell) => width(cell[i] ?? ''))));
-	if (widths.reduce((sum, one) => sum + one + 2, 0) > look.columns) return stacked(cells, look);
+	const narrow = widths.reduce((sum, one) => sum + one + 2, 0) > look.columns;
 	const line = (values: readonly string[]) =>
 		`  ${values.map((text, i) => text + ' '.repeat(Math.max(0, (widths[i] ?? 0) - width(text)))).join('  ')}`.trimEnd();
-	return [paint(look, 'bold', line(heads)), ...cells.map(line)].join('\n');
+	const table = narrow ? [stacked(cells, look)] : [paint(look, 'bold', line(heads)), ...cells.map(line)];
+	const below = [check.times, ...(best ? [check.bestOf(best.model.name)] : [])];
+	return [...table, '', ...below.map((text) => block(text, look.columns))].join('\n');
 }

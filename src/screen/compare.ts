@@ -1,30 +1,37 @@
-// Two computers side by side: what the second would bring.
+// Two computers side by side: what each runs, and what the second would bring.
 
-import { isUnknown } from '../types/known.ts';
-import type { Advice } from '../types/verdict.ts';
+import { isUnknown, orElse } from '../types/known.ts';
+import type { Machine } from '../types/machine.ts';
+import type { Advice, Reason } from '../types/verdict.ts';
 import { advice as names, pace, compare as words } from '../words/advice.ts';
 import type { AdviceLook } from './advice.ts';
-import { block, paint, row } from './text.ts';
+import { block, memory, paint, row } from './text.ts';
 
-function side(title: string, { best, advice, unfit }: Advice, look: AdviceLook): string {
+function machineLine({ memory: { total }, gpus, cpu }: Machine): string {
+	const used = gpus.filter((gpu) => gpu.usedByOllama).map(({ name }) => name);
+	const ram = isUnknown(total) ? words.memoryUnknown : memory(total);
+	return [used.join(' + ') || orElse(cpu.name, words.noCard), ram].join(', ');
+}
+
+function side(title: string, { machine, best, advice, unfit }: Advice, look: AdviceLook): string {
 	const speed = best && !isUnknown(best.speed.generate) ? pace(best.speed.generate.low, best.speed.generate.high) : '';
 	const text = best ? `${names.name(best.model)}. ${speed}` : names.nothing;
 	return [
 		paint(look, 'bold', block(title, look.columns)),
+		block(machineLine(machine), look.columns),
 		row(names.suggested, text, look.columns),
 		row(words.runs, words.count(advice.length, advice.length + unfit.length), look.columns),
 	].join('\n');
 }
 
-/** Both suggestions, and the models that run on the second only. */
-export function compareText(a: Advice, b: Advice, look: AdviceLook): string {
-	const before = new Set(a.advice.map(({ model }) => model.title));
-	const gained = b.advice.map(({ model }) => model.title).filter((title) => !before.has(title));
+/** Both suggestions, and what the second computer would bring. */
+export function compareText(a: Advice, b: Advice, brings: readonly Reason[], look: AdviceLook): string {
 	return [
 		side(words.first, a, look),
 		'',
 		side(words.other, b, look),
 		'',
-		block(gained.length > 0 ? words.gained(gained) : words.same, look.columns),
+		paint(look, 'bold', block(words.brings, look.columns)),
+		...brings.map(({ text }) => block(text, look.columns)),
 	].join('\n');
 }

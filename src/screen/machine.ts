@@ -1,8 +1,12 @@
 // "Your computer": one line per fact, the odd ones with what follows from them, `why` with the source of each.
 
+import type { FactKey } from '../types/config.ts';
 import { isUnknown, type Known, orElse } from '../types/known.ts';
 import type { Finding, Gpu, Machine } from '../types/machine.ts';
-import { screenWords as words } from '../words/machine.ts';
+import { whatIfWords, screenWords as words } from '../words/machine.ts';
+import { remoteWords } from '../words/remote.ts';
+import { saidWords } from '../words/said.ts';
+import { back, paragraph, whole } from './commands-in-text.ts';
 import { block, bytes, type Look, memory, paint, row, tilde, wrap } from './text.ts';
 
 export interface MachineLook extends Look {
@@ -15,28 +19,40 @@ export interface MachineLook extends Look {
 
 const labelWidth = 13;
 
-// `{me check x}` becomes "kettleside check x" at the very end, so it is wrapped as one word of that length.
-const whole = (text: string): string =>
-	text.replace(/\{me((?: [^{}]*)?)\}/g, (_, args: string) => `\u2060kettleside${args.replaceAll(' ', '\u00a0')}\u2060`);
-const back = (text: string): string =>
-	text.replace(/\u2060kettleside([^\u2060]*)\u2060/g, '{me$1}').replaceAll('\u00a0', ' ');
+/** Of a server's computer nothing is known for one and the same reason, which stands below. */
+const notKnown = ({ ollama }: Machine, why: string): string =>
+	ollama.local === false ? words.notKnown : words.unknown(why);
 
-function processor({ cpu }: Machine): string {
+/** "said by you on 2026-11-28, not seen", where that fact was said for good. */
+function saidBeside({ said }: Machine, key: FactKey): string | null {
+	const fact = said?.find((one) => one.key === key);
+	return fact ? saidWords.beside(fact.on) : null;
+}
+
+function processor(machine: Machine): string {
+	const { cpu } = machine;
 	const name = isUnknown(cpu.name)
-		? words.unknown(cpu.name.unknown)
+		? notKnown(machine, cpu.name.unknown)
 		: cpu.name.replace(/\((?:R|TM)\)/g, '').replace(/\s+/g, ' ');
 	const cores = isUnknown(cpu.cores) ? null : words.cores(cpu.cores, cpu.performanceCores);
 	const quota = cpu.quota === undefined ? null : words.quota(cpu.quota);
-	return [name, cores, quota].filter(Boolean).join(', ');
+	const speed = saidBeside(machine, 'cpu-bandwidth') && [
+		bandwidth(cpu.bandwidth),
+		saidBeside(machine, 'cpu-bandwidth'),
+	];
+	return [name, cores, saidBeside(machine, 'cores'), quota, ...(speed || [])].filter(Boolean).join(', ');
 }
 
-function memoryLine({ memory: ram }: Machine): string {
-	if (isUnknown(ram.total) && isUnknown(ram.available)) return words.unknown(ram.total.unknown);
+function memoryLine(machine: Machine): string {
+	const { memory: ram } = machine;
+	if (isUnknown(ram.total) && isUnknown(ram.available)) return notKnown(machine, ram.total.unknown);
 	const limit = typeof ram.limit === 'number' ? ram.limit : null;
 	const total = isUnknown(ram.total) ? null : words.memoryTotal(memory(ram.total));
 	const allowed = limit === null ? null : words.memoryLimit(memory(limit));
-	const free = isUnknown(ram.available) ? words.freeUnknown : words.freeNow(memory(ram.available));
-	return [total, allowed, free].filter(Boolean).join(', ');
+	const assumed = machine.sources['memory.available'] === whatIfWords.assumedUse;
+	const say = assumed ? words.freeAssumed : words.freeNow;
+	const free = isUnknown(ram.available) ? words.freeUnknown : say(memory(ram.available));
+	return [total, saidBeside(machine, 'ram'), allowed, free].filter(Boolean).join(', ');
 }
 
 /** "NVIDIA GeForce RTX 4090 Laptop GPU" → without the words that tell nothing. */
@@ -47,16 +63,25 @@ function sizeOf(gpu: Gpu): string[] {
 	if (gpu.kind === 'integrated') return [words.builtIn];
 	const total = gpu.memory.total;
 	if (isUnknown(total)) return [words.sizeUnknown];
-	const free = isUnknown(gpu.memory.free) ? [] : [words.free(memory(gpu.memory.free))];
+	// What is free on a card that nobody saw is assumed.
+	const free = isUnknown(gpu.memory.free) || gpu.seen === false ? [] : [words.free(memory(gpu.memory.free))];
 	return [gpu.sharesRam ? words.sharedMemory(memory(total)) : words.ownMemory(memory(total)), ...free];
 }
 
-const gpuLine = (gpu: Gpu): string =>
-	[shortName(gpu), gpu.slice ? words.slice(gpu.slice) : null, ...sizeOf(gpu), gpu.said ? words.said : null]
+function saidOf(gpu: Gpu, { said }: Machine): string | null {
+	if (!gpu.said) return null;
+	const on = said?.find(({ key }) => key === 'gpu')?.on;
+	if (on === undefined) return words.said;
+	return gpu.seen === false ? saidWords.beside(on) : saidWords.ofSeen(on);
+}
+
+const gpuLine = (gpu: Gpu, machine: Machine): string =>
+	[shortName(gpu), gpu.slice ? words.slice(gpu.slice) : null, ...sizeOf(gpu), saidOf(gpu, machine)]
 		.filter(Boolean)
 		.join(', ');
 
 function ollamaLine({ ollama }: Machine): string {
+	if (ollama.local === false && ollama.status !== 'running') return remoteWords.down;
 	const version = isUnknown(ollama.version) ? '' : ` ${ollama.version}`;
 	return words.ollama[ollama.status](version, ollama.ours);
 }
@@ -78,15 +103,17 @@ function systemLine({ os }: Machine): string {
 }
 
 function head(machine: Machine, why: boolean): Line[] {
-	const { sources, os } = machine;
+	const { sources, os, ollama } = machine;
 	const system = { label: words.labels.system, text: systemLine(machine), source: sources['os'] };
 	return [
-		...(why || os.environment !== 'native' ? [system] : []),
+		...(ollama.local !== false && (why || os.environment !== 'native') ? [system] : []),
 		{
 			label: words.labels.processor,
 			text: processor(machine),
 			source: sources['cpu'],
-			more: [bandwidth(machine.cpu.bandwidth), sources['cpu.bandwidth']].filter(Boolean).join('; '),
+			more: [bandwidth(machine.cpu.bandwidth), sources['cpu.bandwidth'], sources['cpu.cores']]
+				.filter(Boolean)
+				.join('; '),
 		},
 		{
 			label: words.labels.memory,
@@ -99,10 +126,11 @@ function head(machine: Machine, why: boolean): Line[] {
 }
 
 function graphics(machine: Machine): Line[] {
-	if (machine.gpus.length === 0) return [{ label: words.labels.graphics, text: noGraphics(machine) }];
+	if (machine.gpus.length === 0)
+		return [{ label: words.labels.graphics, text: noGraphics(machine), source: machine.sources['gpus'] }];
 	return machine.gpus.map((gpu, place) => ({
 		label: place === 0 ? words.labels.graphics : '',
-		text: `${gpuLine(gpu)}\n${gpu.because}`,
+		text: `${gpuLine(gpu, machine)}\n${gpu.because}`,
 		source: machine.sources[`gpus.${place}`],
 		more: [
 			bandwidth(gpu.bandwidth),
@@ -115,7 +143,13 @@ function graphics(machine: Machine): Line[] {
 	}));
 }
 
-const noGraphics = (machine: Machine): string =>
+function noGraphics(machine: Machine): string {
+	const said = machine.said?.find(({ key }) => key === 'gpu');
+	if (said) return saidWords.noCard(said.on);
+	return machine.ollama.local === false && !machine.sources['gpus'] ? words.notKnown : graphicsSeen(machine);
+}
+
+const graphicsSeen = (machine: Machine): string =>
 	machine.findings.some((finding) =>
 		[
 			'graphics-unknown',
@@ -132,7 +166,11 @@ const noGraphics = (machine: Machine): string =>
 function tail(machine: Machine, look: MachineLook): Line[] {
 	const free = machine.disk.free;
 	const path = tilde(machine.disk.path, look.home ?? '');
-	const disk = isUnknown(free) ? words.diskUnknown(free.unknown) : words.disk(bytes(free));
+	const disk = isUnknown(free)
+		? machine.ollama.local === false
+			? words.notKnown
+			: words.diskUnknown(free.unknown)
+		: words.disk(bytes(free));
 	return [
 		{ label: words.labels.disk, text: disk, source: path },
 		{ label: words.labels.ollama, text: ollamaLine(machine), source: machine.ollama.host },
@@ -159,10 +197,11 @@ const colors = { problem: 'red', warning: 'yellow', note: 'dim' } as const;
 function showFinding(finding: Finding, look: MachineLook): string {
 	const [sign, word] = marks[finding.severity];
 	const mark = look.accessible || !look.unicode ? `${word}:` : sign;
-	const [first = '', ...rest] = wrap(whole(`${mark} ${finding.text}`), look.columns - 4);
+	const [first = '', ...rest] = wrap(whole(`${mark} ${finding.text}`, look.columns - 4), look.columns - 4);
 	const body = [paint(look, colors[finding.severity], first.slice(0, mark.length)) + first.slice(mark.length), ...rest];
-	const cure = finding.cure ? [block(whole(finding.cure), look.columns, '    ')] : [];
-	return back([...body.map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`)), ...cure].join('\n'));
+	const cure = finding.cure ? [paragraph(finding.cure, look, '    ')] : [];
+	const text = body.map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`));
+	return [back(text.join('\n')), ...cure].join('\n');
 }
 
 /** The findings alone, each with what helps. */
@@ -184,5 +223,6 @@ export function machineText(machine: Machine, look: MachineLook): string {
 	];
 	const rows = lines.map((line) => show(line, look)).join('\n');
 	const findings = look.withoutGraphics ? '' : findingsText(machine.findings, look);
-	return [`  ${paint(look, 'bold', words.title)}`, rows, ...(findings ? ['', findings] : [])].join('\n');
+	const title = machine.ollama.local === false ? remoteWords.title(machine.ollama.host) : words.title;
+	return [paint(look, 'bold', block(title, look.columns)), rows, ...(findings ? ['', findings] : [])].join('\n');
 }

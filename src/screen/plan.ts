@@ -19,7 +19,8 @@ function stepText(step: PlanStep, place: number, look: Look, detailed: boolean):
 	const size =
 		step.download > 0 && !step.done ? `${step.downloadBasis === 'shown' ? 'about ' : ''}${bytes(step.download)}` : '';
 	const head = `${place}  ${step.title}${step.done ? ` (${words.done})` : ''}`;
-	const facts = [size, !step.done && step.hosts.length ? `from ${step.hosts[0]}` : ''].filter(Boolean).join(' · ');
+	const fetches = !step.done && step.hosts.length > 0 && !['create-companion', 'prove'].includes(step.id);
+	const facts = [size, fetches ? `from ${step.hosts[0]}` : ''].filter(Boolean).join(' · ');
 	const lines = [paint(look, step.done ? 'dim' : 'bold', block(head, look.columns))];
 	if (step.done) return lines.join('\n');
 	if (facts) lines.push(block(facts, look.columns, margin));

@@ -9,8 +9,10 @@ export type Tier = 'top' | 'alternative' | 'floor' | 'not_recommended';
 export interface Evidence {
 	/** EQ-Bench 3 (Elo): role-played conversations, the test nearest to the task. Absent: no row for this size. */
 	eq?: number;
-	/** Arena text score (human preference). Absent: no row for this size. */
+	/** Arena text score (human preference) of 2026. Absent: no row for this size. */
 	arena?: number;
+	/** The same in the table of August 2025, whose scale is another one. */
+	arena2025?: number;
 	/** How well the tier is founded: "measured", "family", "judgement", or a sentence. */
 	strength: string;
 }

@@ -1,5 +1,6 @@
 // The Machine: what was found out about a computer, as plain data. Sizes are bytes, bandwidths bytes per second.
 
+import type { FactKey } from './config.ts';
 import type { Known } from './known.ts';
 
 export type Platform = 'linux' | 'darwin' | 'win32';
@@ -68,8 +69,10 @@ export interface GpuFacts {
 	kernelDriver?: string;
 	/** It shares the computer's RAM. */
 	sharesRam?: boolean;
-	/** Said by the person (`machine --set`, `--gpu`), not seen. */
+	/** Said by the person (`machine --set`, `--gpu`). */
 	said?: boolean;
+	/** False: it was said for good, and no probe saw it. */
+	seen?: boolean;
 }
 
 export interface Gpu extends GpuFacts {
@@ -97,15 +100,29 @@ export interface OllamaFacts {
 	cloud: 'off' | 'on' | 'unknown';
 	/** Absolute path of the program, where it was found. */
 	program?: string;
+	/** False: the server is another computer, and everything in the Machine is about that one. */
+	local?: boolean;
 	/** Version of the program on disk, where it differs from the running server's. */
 	programVersion?: string;
+}
+
+/** A fact that a person said for good (`machine --set`); it stands in place of what was seen. */
+export interface SaidOfMachine {
+	key: FactKey;
+	/** As it was written; several cards are several texts. */
+	value: string[];
+	/** The day it was said, "2026-11-28". */
+	on: string;
+	/** What is seen instead, in words. */
+	seen: string;
 }
 
 /** What detection alone can say; `recommend` adds the judgement and makes it a Machine. */
 export interface MachineFacts {
 	schema: 1;
 	os: {
-		platform: Platform;
+		/** "unknown" only for a server's computer, which does not tell it. */
+		platform: Platform | 'unknown';
 		name: Known<string>;
 		arch: string;
 		environment: Known<Environment>;
@@ -118,6 +135,8 @@ export interface MachineFacts {
 	disk: { path: string; free: Known<number> };
 	ollama: OllamaFacts;
 	findings: Finding[];
+	/** Absent where nothing was said. */
+	said?: SaidOfMachine[];
 	/** Where each fact comes from, by its path ("memory.available": "/proc/meminfo, MemAvailable"). */
 	sources: Record<string, string>;
 }

@@ -36,6 +36,7 @@ export interface Reason {
 
 /** All sizes in bytes. */
 export interface VerdictMemory {
+	/** All tensors that are loaded, the vision tower among them; a tied table counts once, though it may lie on both sides. */
 	weights: Known<number>;
 	context: Known<number>;
 	compute: Known<number>;
@@ -52,7 +53,7 @@ export interface VerdictMemory {
 	layers: Known<number>;
 	/** What the server may keep on top: old conversations and checkpoints (prompt cache), an upper bound. */
 	promptCacheLimit?: number;
-	/** Vision tower, counted inside weights of the GPU or the RAM. */
+	/** The vision tower's part of `weights`; 0 where there is none. It lies where the layers do. */
 	projector?: number;
 	/** Per device that takes part: its name and what lies on it. */
 	devices?: { name: string; weights: number; context: number; compute: number; free: Known<number>; layers: number }[];
@@ -71,6 +72,19 @@ export interface Speed {
 	loadSeconds: Known<number>;
 	/** The class whose constants were used, and where they come from. */
 	basis?: string;
+}
+
+/** A computer of another kind that would run it. */
+export interface Needed {
+	kind: 'card' | 'mac' | 'shared' | 'ram';
+	/** As in data/gpus.json, one for each card; empty for plain RAM. */
+	names: string[];
+	/** Bytes: of the cards together, otherwise of the whole computer. */
+	memory: number;
+	/** RAM beside the cards, where this computer has too little; bytes. */
+	ram?: number;
+	verdict: VerdictWord;
+	timesReadingSpeed: Known<number>;
 }
 
 export interface Verdict {
@@ -101,6 +115,8 @@ export interface Verdict {
 	disk: { needed: Known<number>; free: Known<number> };
 	reasons: Reason[];
 	wouldHelp: Reason[];
+	/** The smallest computers that would run it well; said by `check` where this one does not (empty: closing programs would do, or none does). */
+	needed?: Needed[];
 }
 
 export interface Advice {

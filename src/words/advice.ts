@@ -3,7 +3,9 @@
 import { readingSpeed } from '../recommend/speed/people.ts';
 import { bytes, memory } from '../screen/text.ts';
 import { isUnknown, type Known } from '../types/known.ts';
-import type { Reason, Verdict, VerdictWord } from '../types/verdict.ts';
+import type { Machine } from '../types/machine.ts';
+import type { Basis, ModelSource } from '../types/model.ts';
+import type { Range, Reason, Verdict, VerdictWord } from '../types/verdict.ts';
 
 const reason = (code: string, text: string): Reason => ({ code, text });
 
@@ -91,7 +93,7 @@ export const why = {
 	split: (onProcessor: number) => reason('split', `${shareWords(onProcessor)} of it runs on the processor`),
 	thinks: () => reason('thinks-first', 'thinks before it answers, so the first words come late'),
 	tight: () => reason('tight', 'leaves little memory for other programs'),
-	here: () => reason('here', 'already on this computer'),
+	here: () => reason('here', 'already there'),
 	smaller: (size: number) => reason('smaller-download', `only ${bytes(size)} to download`),
 	larger: (size: number) => reason('larger-download', `${bytes(size)} to download`),
 	notMeasured: () => reason('not-measured', 'conversations with this size were not tested; judged by its family'),
@@ -148,6 +150,26 @@ const figure = (value: number): string => (value < 10 ? value.toFixed(1) : value
 
 const known = (value: Known<number>): string => (isUnknown(value) ? 'not known' : memory(value));
 
+const basisWords: Record<Basis, string> = {
+	exact: 'exact',
+	shown: 'as shown on the model page, about 3 % off either way',
+	estimated: 'estimated',
+};
+/** The catalog's sizes are those of the model pages; only what lies where inside them is estimated. */
+const sizeBasis = ({ basis, source }: Verdict['model']): string =>
+	basis === 'estimated' && source === 'catalog'
+		? `${basisWords.shown}, its parts estimated from that`
+		: basisWords[basis];
+
+const sourceWords: Record<ModelSource, string> = {
+	catalog: 'the list that comes with this program',
+	ollama: 'Ollama on this computer',
+	registry: 'the registry, and the begin of the file itself',
+	huggingface: 'Hugging Face, and the begin of the file itself',
+	file: 'the file itself',
+	description: 'what was typed',
+};
+
 export const advice = {
 	suggested: 'Suggested',
 	or: 'Or',
@@ -156,7 +178,7 @@ export const advice = {
 	slow: 'Slowly',
 	against: 'Not advised',
 	not: 'Too large',
-	here: 'already on this computer',
+	here: 'already there, nothing to download',
 	downloadUnknown: 'the size of the download is not known',
 	download: (amount: string, time: string, shown: boolean) =>
 		`${shown ? 'about ' : ''}${amount} download, ${time} at 50 Mbit/s`,
@@ -165,7 +187,12 @@ export const advice = {
 	nothing: 'No model of the catalog runs on this computer as it is now.',
 	/** "Gemma 3 4B"; with its form where that is not the usual one. */
 	name: ({ name, title, quantization }: Told) =>
-		otherForm.test(name) && !isUnknown(quantization) ? `${title} (${quantization})` : title,
+		otherForm.test(name) && !isUnknown(quantization) && !title.includes(quantization)
+			? `${title} (${quantization})`
+			: title,
+	/** Why stands in `reason`, a sentence. */
+	cannotTell: (reason: string) => `Which models run cannot be told. ${reason}`,
+	notTold: 'Not told',
 	unfit: (models: string[]) =>
 		models.length > 6
 			? `${models.slice(0, 6).join(', ')} and ${models.length - 6} more; --why tells the reasons`
@@ -178,12 +205,24 @@ export const advice = {
 	sources: (verdict: Verdict): string[] => {
 		const m = verdict.memory;
 		return [
-			`Memory: model ${known(m.weights)}, conversation ${known(m.context)} for ${verdict.context} tokens, working room ${known(m.compute)}, process ${known(m.process)}.`,
+			`Memory, counted as the engine (llama.cpp) does: model ${known(m.weights)}, conversation ${known(m.context)} for ${verdict.context} tokens, working room ${known(m.compute)}, process ${known(m.process)}.`,
 			speedLine(verdict),
 			`Reading speed: 240 words a minute, 1.33 tokens a word in English, that is ${readingSpeed.toFixed(1)} tokens a second. German, French and Spanish take 1.4 to 1.8 tokens a word: up to a quarter slower.`,
 			readLine(verdict),
 			`Loading: ${isUnknown(verdict.speed.loadSeconds) ? 'not known' : `about ${Math.round(verdict.speed.loadSeconds)} s`} from a usual SSD (1 GB a second, assumed).`,
-			`Size: ${verdict.model.basis}, from: ${verdict.model.source}.`,
+			`Size: ${sizeBasis(verdict.model)}; from ${sourceWords[verdict.model.source]}.`,
+		];
+	},
+	/** Where the figures of this computer come from. */
+	freeSources: ({ memory: { available }, sources, gpus }: Machine): string[] => {
+		const free = sources['memory.available'];
+		const cards = gpus.filter((gpu) => gpu.usedByOllama && !isUnknown(gpu.memory.free));
+		return [
+			...(free && !isUnknown(available) ? [`Free memory: ${memory(available)}, from: ${free}.`] : []),
+			...cards.map((gpu) => {
+				const from = sources[`gpus.${gpus.indexOf(gpu)}`];
+				return `Free on ${gpu.name}: ${known(gpu.memory.free)}${from ? `, from: ${from}` : ''}.`;
+			}),
 		];
 	},
 };
@@ -198,15 +237,24 @@ const answers: Record<VerdictWord, string> = {
 
 export const check = {
 	word: (word: VerdictWord): string => answers[word],
-	needs: (title: string, need: string, free: string | null, card: string | null) => {
+	needs: (title: string, need: string, free: string | null, card: string | null, elsewhere = false) => {
 		const there = [card ? `${card} free on the graphics card` : '', free ? `${free} of memory free` : ''].filter(
 			Boolean,
 		);
-		return `${title} needs ${need}; this computer has ${there.join(' and ') || 'less'}.`;
+		return `${title} needs ${need}; ${elsewhere ? 'that' : 'this'} computer has ${there.join(' and ') || 'less'}.`;
 	},
 	help: 'What would help:',
-	best: 'The best that runs here:',
-	bestHere: (name: string) => `${name}, see {me check ${name}}`,
+	/** Rows of their own, by the code of the reason. */
+	helpRows: [
+		{ codes: ['smaller-context', 'smaller-quantization'], label: 'What runs here:' },
+		{ codes: ['would-run'], label: 'What would run it:' },
+	],
+	wouldRunWell: 'What runs it well:',
+	best: 'The best that runs here now:',
+	bestHere: (name: string) => `${name}  ({me check ${name}})`,
+	bestThere: 'The best that runs there now:',
+	/** Reasons that are said before the answer, or stand on the screen of the computer. */
+	before: /^(?:remote-server|said-)/,
 	/** Reasons that matter beside a yes; the others are for --why. */
 	worthSaying: new Set([
 		'ram-tight',
@@ -219,9 +267,13 @@ export const check = {
 		'size-estimated',
 		'parallel-one',
 		'cache-f16',
+		'model-warning',
 	]),
 	/** Reasons that say nothing about a no. */
-	background: new Set(['margin', 'room-kept', 'size-shown', 'size-estimated']),
+	background: new Set(['margin', 'room-kept', 'size-shown', 'size-estimated', 'model-warning']),
+	/** Under a table of several. */
+	times: 'x: times as fast as you read, at 240 words a minute.',
+	bestOf: (name: string) => `The best of these here: ${name}`,
 	heads: ['model', 'answer', 'where', 'against reading', 'memory', 'download'],
 	cells: (verdict: Verdict): string[] => {
 		const { generate } = verdict.speed;
@@ -239,13 +291,28 @@ export const check = {
 	},
 };
 
+const listed = (titles: string[]): string =>
+	titles.length > 7 ? `${titles.slice(0, 6).join(', ')} and ${titles.length - 6} more` : titles.join(', ');
+
 export const compare = {
 	second: 'Two machines are needed to compare.',
 	example: 'For example: {me advise --compare mine.json other.json}',
 	first: 'The first computer',
 	other: 'The second computer',
 	runs: 'Runs',
+	brings: 'What the second would bring',
+	noCard: 'no graphics card',
+	memoryUnknown: 'memory not known',
 	count: (some: number, all: number) => `${some} of the ${all} models of the catalog`,
-	gained: (titles: string[]) => `Only the second runs: ${titles.join(', ')}.`,
-	same: 'The second runs no model that the first does not.',
+	instead: (title: string, before: string, { code, text }: Reason) =>
+		reason(code, `${title} instead of ${before}: ${text}.`),
+	itself: (title: string, now: Range, then: Range) =>
+		reason(
+			'same-model',
+			`${title} itself ${rangeAgainstReading(then.low / readingSpeed, then.high / readingSpeed)} there; on the first it ${rangeAgainstReading(now.low / readingSpeed, now.high / readingSpeed)}.`,
+		),
+	noLonger: (title: string) => reason('no-longer', `${title} would no longer run.`),
+	gained: (titles: string[]) => reason('gained', `Only the second runs: ${listed(titles)}.`),
+	lost: (titles: string[]) => reason('lost', `Only the first runs: ${listed(titles)}.`),
+	same: () => reason('same', 'Nothing: the second runs the same models, as well as the first.'),
 };

@@ -194,6 +194,10 @@ export const serving = {
 		text: `Ollama does not answer at ${host}.`,
 		cure: 'It is on another computer: start it there, or look at OLLAMA_HOST and --host. Then run {me} again.',
 	}),
+	byNetworkName: (host: string): Saying => ({
+		text: `Ollama does not answer at ${host}, which is this computer under the name that others in the network use.`,
+		cure: 'A server started there would be open to the network, so it is not started for you. Unset OLLAMA_HOST and leave out --host, then run {me} again; or start Ollama yourself.',
+	}),
 	noProgram: {
 		text: 'Ollama is not running, and its program was not found.',
 		cure: 'Run {me setup} to install it.',

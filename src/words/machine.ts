@@ -188,13 +188,6 @@ export const judgeWords = {
 			'note',
 			'On Macs with an Intel processor Ollama works on the processor alone; expect small models.',
 		),
-	remoteServer: (host: string) =>
-		finding(
-			'remote-server',
-			'warning',
-			`Ollama is set to another computer (${host}). What is listed here is this computer, not that one.`,
-			'Run {me machine --json} on that computer and pass its output with --machine FILE.',
-		),
 	memoryUnknown: () =>
 		finding(
 			'memory-unknown',
@@ -251,7 +244,8 @@ export const screenWords = {
 		disk: 'Disk',
 		ollama: 'Ollama',
 	},
-	systems: { linux: 'Linux', darwin: 'macOS', win32: 'Windows' },
+	systems: { linux: 'Linux', darwin: 'macOS', win32: 'Windows', unknown: 'not known' },
+	notKnown: 'not known',
 	environment: {
 		native: null,
 		container: 'inside a container',
@@ -265,6 +259,8 @@ export const screenWords = {
 	memoryTotal: (size: string) => size,
 	memoryLimit: (size: string) => `${size} of it allowed here`,
 	freeNow: (size: string) => `${size} free now`,
+	/** Nobody can see what is in use there. */
+	freeAssumed: (size: string) => `about ${size} of it reckoned as free`,
 	freeUnknown: 'how much is free is not known',
 	free: (size: string) => `${size} free`,
 	builtIn: 'built in',

@@ -12,6 +12,8 @@ export const words = {
 	notAFile: (file: string) => `${file} is not a file.`,
 	getFileAgain: 'Get the file again, from its publisher.',
 	fileCut: 'The model file is not whole: it ends before its content does.',
+	remoteCut: (host: string) => `The model file at ${host} is not whole: it ends before its content does.`,
+	chooseOther: 'Choose another model, or another form of this one.',
 	notGguf: 'This is not a GGUF model file: it does not begin as one.',
 	ggufVersion: (version: number) => `This GGUF file has version ${version}; only 2 and 3 can be read.`,
 	bigEndian: 'This GGUF file was made for another kind of processor (big-endian).',

@@ -31,6 +31,12 @@ export const plan = {
 	tooOld: {
 		text: (version: string) => `Ollama ${version} is installed; 0.30.0 or newer is needed.`,
 		cure: 'It was there before, so it stays as it is. Update it the way it was installed (on Linux: the command at https://ollama.com/download), then run {me} again.',
+		cureThere: 'It runs on another computer: update it there, then run {me} again.',
+	},
+	down: {
+		text: (host: string) =>
+			`Ollama does not answer at ${host}, and it is on another computer, so it cannot be started from here.`,
+		cure: 'Start it there and run {me setup} again. To use this computer instead, leave out --host, unset OLLAMA_HOST, and run {me config unset host}.',
 	},
 	missing: {
 		text: 'Ollama is not installed, and --no-install says not to install it.',
@@ -52,12 +58,14 @@ export const plan = {
 	},
 	pull: {
 		what: (name: string, folder: string) => `${name}, into ${folder}`,
+		there: (name: string, server: string) => `${name}, onto the computer of the server at ${server}`,
 		licence: (name: string) => `its terms: ${name}`,
 		undo: 'removed, unless something else uses it by then',
 	},
 	companion: {
 		what: 'the same model with its instructions; a few KB',
 		replaces: (name: string) => `${name} is made anew with the new instructions; a few KB`,
+		there: (server: string) => `in the Ollama at ${server}, together with its instructions`,
 		undo: 'removed from Ollama',
 	},
 	prove: { title: 'Proof', what: 'it answers once, and is measured' },

@@ -14,7 +14,7 @@ export const privacy = {
 		cure: 'Unset OLLAMA_DEBUG_LOG_REQUESTS for that server and restart it before you talk.',
 	},
 	remote: (host: string) => ({
-		text: `The Ollama server is another computer: ${host}. What you write is sent there${host.startsWith('https:') ? '' : ', unencrypted'}, and whoever runs it can read it.`,
-		cure: 'To keep everything on this computer, unset OLLAMA_HOST and leave out --host.',
+		text: `The Ollama server is another computer: ${host}. What you write is sent there, ${host.startsWith('https:') ? 'encrypted on the way' : 'unencrypted'}, and whoever runs it can read it.`,
+		cure: 'To keep everything on this computer, leave out --host, unset OLLAMA_HOST, and run {me config unset host}.',
 	}),
 };

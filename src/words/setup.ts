@@ -17,7 +17,7 @@ export const welcome = {
 	},
 };
 
-export const looking = 'Looking at this computer …';
+export const looking = 'Looking at the computer …';
 
 export const model = {
 	question: 'Which model?',
@@ -27,6 +27,8 @@ export const model = {
 	otherQuestion: 'Name of the model',
 	otherPlaceholder: 'for example gemma3:4b',
 	nothing: 'No model of the catalog fits this computer as it is now.',
+	cannotTell: 'Which model fits cannot be told: nobody knows how much memory there is.',
+	orName: 'Or name one yourself, with --model.',
 };
 
 export const questions = {

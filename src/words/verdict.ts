@@ -1,11 +1,23 @@
 // What the verdict says to people: why, and what would help. Memory in the GB it is sold in, downloads in decimal GB.
 
 import { bytes, memory } from '../screen/text.ts';
-import type { Reason } from '../types/verdict.ts';
+import { isUnknown, orElse } from '../types/known.ts';
+import type { SaidOfMachine } from '../types/machine.ts';
+import type { ModelSource } from '../types/model.ts';
+import type { Needed, Reason, Verdict, VerdictWord } from '../types/verdict.ts';
+import { againstReading } from './advice.ts';
+import { remoteWords } from './remote.ts';
+import { saidWords } from './said.ts';
 
 const reason = (code: string, text: string): Reason => ({ code, text });
 
 const many = (names: string[]): string => (names.length <= 1 ? (names[0] ?? '') : names.join(' and '));
+
+const estimatedFrom: Partial<Record<ModelSource, string>> = {
+	description: 'Its size is an estimate from its description.',
+	catalog:
+		'Its size is the one shown on the model page, about 3 % off either way; what lies where inside is estimated.',
+};
 
 export const reasons = {
 	onGpu: (names: string[], used: number, free: number) =>
@@ -53,7 +65,7 @@ export const reasons = {
 		reason('memory-unknown', `How much memory its conversations take is not known: ${why}`),
 	fromSize: () =>
 		reason('from-size', 'Judged by its size alone, with plenty of room left; the real need is not known.'),
-	ramUnknown: (why: string) => reason('ram-unknown', `Whether it fits cannot be told: ${why}`),
+	ramUnknown: (why: string) => reason('ram-unknown', `How much memory is free is not known: ${why}.`),
 	gpuFreeUnknown: (name: string) =>
 		reason('gpu-free-unknown', `${name} does not tell what is free; 85 % of its memory is counted on.`),
 	container: (limit: number) =>
@@ -73,10 +85,81 @@ export const reasons = {
 	promptCache: (limit: number) =>
 		reason('prompt-cache', `Over a long day Ollama may keep old conversations in up to ${memory(limit)} of RAM more.`),
 	shown: () => reason('size-shown', 'Its size is the one shown on the model page: about 3 % off either way.'),
-	estimated: () => reason('size-estimated', 'Its size is an estimate from its description.'),
+	elsewhere: (host: string) => reason('remote-server', remoteWords.about(host)),
+	said: ({ key, value, on }: SaidOfMachine) => reason(`said-${key}`, saidWords.counted(key, value, on)),
+	estimated: (source: ModelSource) =>
+		reason(
+			'size-estimated',
+			estimatedFrom[source] ?? 'Only the size of the whole file is known, not that of its parts.',
+		),
 };
 
+const tokens = (count: number): string => (count >= 4096 ? `${Math.round(count / 1024)}k` : String(count));
+
+/** "two RTX 3090", "RTX 3060 12 GB": as people call them. */
+function cardNames(names: readonly string[]): string {
+	const name = (names[0] ?? '').replace(/^NVIDIA (?:GeForce )?/, '').replace(/ \d+ GB$/, '');
+	const count = ['', '', 'two ', 'three ', 'four '][names.length] ?? `${names.length} `;
+	return `${count}${name}`;
+}
+
+const chip = (name = ''): string => name.replace(/^(?:Apple|AMD) /, '').replace(/ \(.*\)$| \/.*$/g, '');
+
+/** Sizes as they are sold are whole. */
+const sold = (size: number): string => `${Math.round(size / 2 ** 30)} GB`;
+
+/** One computer of those that would run it. */
+function place({ kind, names, memory: size, ram }: Needed): string {
+	if (kind === 'card')
+		return `${sold(size)} of graphics memory (${cardNames(names)})${ram ? ` beside ${sold(ram)} of memory` : ''}`;
+	if (kind === 'mac') return `a Mac with ${sold(size)} (${chip(names[0])})`;
+	if (kind === 'shared') return `a computer with ${sold(size)} and a ${chip(names[0])}`;
+	return `${sold(size)} of plain memory`;
+}
+
+const or = (texts: string[]): string =>
+	texts.length <= 2 ? texts.join(', or ') : `${texts.slice(0, -1).join(', ')}, or ${texts.at(-1)}`;
+
+const howWell: Record<VerdictWord, string> = {
+	comfortable: '',
+	tight: ', if only just',
+	slow: ', if slowly',
+	no: '',
+	unknown: '',
+};
+
+interface Otherwise {
+	asked: Verdict;
+	then: Verdict;
+	/** What `check` would be asked by; absent where nobody may offer the form. */
+	name: string | undefined;
+	/** Another quantization, not only a shorter conversation. */
+	coarser: boolean;
+}
+
 export const help = {
+	/** "Not at Q8_0, but at Q4_K_M with 8k of conversation: …" */
+	otherwise({ asked, then, name, coarser }: Otherwise): Reason {
+		const shorter = then.context < asked.context;
+		const context = shorter ? `${coarser ? ' ' : ''}with ${tokens(then.context)} of conversation` : '';
+		const form = orElse(then.model.quantization, '');
+		const size = isUnknown(then.model.bytes) ? '' : ` (about ${bytes(then.model.bytes)})`;
+		const but = `${coarser ? `at ${form}${name ? '' : size}` : ''}${context}${howWell[then.verdict]}`;
+		const not = coarser ? `at ${orElse(asked.model.quantization, 'this form')}` : `with ${tokens(asked.context)}`;
+		const runs = asked.verdict === 'tight' || asked.verdict === 'slow';
+		const said = runs ? `Better ${but}` : `Not ${not}, but ${but}`;
+		const command = name ? `: {me check ${name}${shorter ? ` --context ${then.context}` : ''}}` : '.';
+		return reason(coarser ? 'smaller-quantization' : 'smaller-context', `${said}${command}`);
+	},
+	/** "48 GB of graphics memory (two RTX 3090), or a Mac with 64 GB. On 64 GB of plain memory it would …" */
+	wouldRun(needed: readonly Needed[]): Reason {
+		const ram = needed.find(({ kind, verdict }) => kind === 'ram' && verdict !== 'comfortable');
+		const good = needed.filter((one) => one !== ram).map(place);
+		const first = good.length > 0 ? `${or(good)}.` : 'No computer that is usual at home runs it well.';
+		const times = ram && !isUnknown(ram.timesReadingSpeed) ? againstReading(ram.timesReadingSpeed) : '';
+		const slow = ram && times ? ` On ${place(ram)} it would write ${times}.` : '';
+		return reason('would-run', `${first.charAt(0).toUpperCase()}${first.slice(1)}${slow}`);
+	},
 	closePrograms: (size: number) =>
 		reason('close-programs', `Close other programs until about ${memory(size)} more RAM are free.`),
 	moreRam: (size: number) => reason('more-ram', `${memory(size)} of RAM would hold it.`),
@@ -96,6 +179,11 @@ export const help = {
 	smallerModel: () => reason('smaller-model', 'A smaller model would fit; {me advise} names them.'),
 	freeDisk: (size: number) =>
 		reason('free-disk', `Free ${bytes(size)} of disk space, or choose another folder for models.`),
+	/** `host`: the server on another computer, null for this one. */
+	sayMemory: (host: string | null) =>
+		host === null
+			? reason('say-memory', 'Say how much memory this computer has, in GB: {me machine --set ram=16}')
+			: reason('say-memory', remoteWords.say(host)),
 	updateOllama: (needed: string) => reason('update-ollama', `Update Ollama to ${needed} or newer.`),
 	limit: (size: number) => reason('raise-limit', `Give this container ${memory(size)} of memory.`),
 };

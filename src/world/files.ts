@@ -1,6 +1,6 @@
 // Reads files, folders and free space; what cannot be read is unknown with the system's own code as its reason.
 
-import { open, readdir, statfs } from 'node:fs/promises';
+import { open, readdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { type Known, unknown } from '../types/known.ts';
 
@@ -50,5 +50,17 @@ export async function freeSpace(file: string): Promise<Known<number>> {
 			if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === at) return why(error);
 			at = above;
 		}
+	}
+}
+
+/** What is known of a file or folder (links are followed); unknown as for `read`. */
+export async function about(
+	file: string,
+): Promise<Known<{ mode: number; size: number; changed: Date; folder: boolean }>> {
+	try {
+		const found = await stat(file);
+		return { mode: found.mode & 0o777, size: found.size, changed: found.mtime, folder: found.isDirectory() };
+	} catch (error) {
+		return why(error);
 	}
 }

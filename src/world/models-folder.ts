@@ -3,9 +3,10 @@
 import path from 'node:path';
 import type { Choices } from '../types/choices.ts';
 
-/** The folder: `--models-dir`, OLLAMA_MODELS, else ~/.ollama/models. */
+/** The folder: `--models-dir`, OLLAMA_MODELS, `otherwise` (the configuration file), else ~/.ollama/models. */
 export const modelsFolderOf = (
 	choices: Pick<Choices, 'modelsDir'>,
 	env: Readonly<Record<string, string | undefined>>,
 	home: string,
-): string => choices.modelsDir ?? env['OLLAMA_MODELS'] ?? path.join(home, '.ollama', 'models');
+	otherwise?: string,
+): string => choices.modelsDir ?? (env['OLLAMA_MODELS']?.trim() || otherwise || path.join(home, '.ollama', 'models'));

@@ -3,7 +3,7 @@
 
 import http from 'node:http';
 import type https from 'node:https';
-import { isLoopback } from './loopback.ts';
+import { isThisComputer } from './this-computer.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -21,7 +21,7 @@ const namesProxy = (env: Env) => Object.keys(env).some((name) => proxyNames.incl
  * this process by proxy-from-env (it takes no environment of its own).
  */
 async function proxyFor(url: URL, env: Env): Promise<string> {
-	if (isLoopback(url.hostname) || !namesProxy(env)) return '';
+	if (isThisComputer(url.hostname) || !namesProxy(env)) return '';
 	const { getProxyForUrl } = await import('proxy-from-env');
 	return getProxyForUrl(url.href);
 }

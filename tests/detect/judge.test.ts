@@ -154,16 +154,6 @@ describe('Intel and Apple', () => {
 });
 
 describe('the computer as a whole', () => {
-	it.each([
-		['http://127.0.0.1:11434', false],
-		['http://localhost:1', false],
-		['http://[::1]:11434', false],
-		['http://0.0.0.0:11434', false],
-		['http://192.168.1.5:11434', true],
-		['https://127.0.0.1.example.org', true],
-	])('a server at %s is elsewhere: %s', (host, elsewhere) => {
-		expect(codes(judge(facts([], { ollama: { host } }))).includes('remote-server')).toBe(elsewhere);
-	});
 	it('warns of a limit that Ollama does not see', () => {
 		const limited = (limitSource: string) => codes(judge(facts([], { memory: { limit: GiB, limitSource } })));
 		expect(limited('cgroup v2')).toEqual(['container-limit']);

@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startOf } from '../../src/install/lock.ts';
@@ -149,6 +150,14 @@ describe('startServer', () => {
 			throw new TypeError('fetch failed');
 		};
 		expect(await codes({ fetch: far }, { host: 'http://192.0.2.1:11434' })).toBe('server-remote');
+		// Under its network name a server of ours would be open to the network.
+		const own = await problemOf(() =>
+			startServer({ ...job, host: `http://${os.hostname()}:11434`, ports: { ...world, fetch: far } }),
+		);
+		expect([own.code, own.message]).toEqual([
+			'server-by-hand',
+			expect.stringContaining('this computer under the name'),
+		]);
 		const controller = new AbortController();
 		setTimeout(() => controller.abort(), 50);
 		const stopped = await problemOf(() => waitForAnswer({ ...world, signal: controller.signal }, host));

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseDescription } from '../../src/models/described.ts';
 import { findModel } from '../../src/models/find.ts';
+import { formsOf } from '../../src/models/forms.ts';
 import { quantOf } from '../../src/models/huggingface.ts';
 import { cannotConverse } from '../../src/models/judge.ts';
 import { patiently } from '../../src/models/remote.ts';
@@ -206,6 +207,20 @@ describe('an Ollama tag that is not in the catalog', () => {
 	});
 });
 
+describe('smaller forms at a registry', () => {
+	it('are asked for by their tags, and what is not there is left out', async () => {
+		publish('library/forms', '7b-q8_0', { template: '{{ .System }}{{ .Prompt }} x' });
+		publish('library/forms', '7b-q4_K_M', { template: 'x' });
+		const facts = { ...(await findModel(ports, 'forms:7b-q8_0', options)), quantization: 'Q8_0' };
+		const forms = await formsOf(ports, facts, options);
+		expect(forms.map(({ name }) => name)).toEqual(['forms:7b-q4_K_M']);
+		expect(await formsOf(noNetwork, facts, options)).toEqual([]);
+		const before = log.length;
+		expect(await formsOf(ports, { ...facts, name: 'forms:7b' }, options)).toEqual([]);
+		expect(log.length).toBe(before);
+	});
+});
+
 describe('hosts that do not answer as they should', () => {
 	it.each([
 		['login-page', { body: '<!doctype html><title>Wi-Fi</title>', headers: { 'content-type': 'text/html' } }],
@@ -309,6 +324,23 @@ describe('Hugging Face', () => {
 			body: Buffer.concat([second.header, Buffer.alloc(second.size - second.header.length)]),
 		});
 		expect((await find('hf.co/some/Parts')).cannot?.code).toBe('sharded');
+	});
+
+	it('lists the smaller forms of a repository in one file, the finest first, with their sizes', async () => {
+		routes.set('/api/models/some/Forms?blobs=true', {
+			body: listing([
+				['F-F16.gguf', 9e9],
+				['F-Q8_0.gguf', 5e9],
+				['F-Q4_K_M.gguf', 3e9],
+				['F-Q5_K_M-00001-of-00002.gguf', 2e9],
+				['F-Q2_K.gguf', 1e9],
+			]),
+		});
+		const facts = await find('hf.co/some/Model-GGUF');
+		const asked = { ...facts, name: 'hf.co/some/Forms:Q8_0', quantization: 'Q8_0' };
+		const forms = await formsOf({ ...ports, fetch: door }, asked, options);
+		expect(forms.map(({ name }) => name)).toEqual(['hf.co/some/Forms:Q4_K_M']);
+		expect(forms[0]?.facts).toMatchObject({ bytes: 3e9 + facts.projectorBytes, basis: 'estimated' });
 	});
 
 	it('has no repository of a wrong name', async () => {

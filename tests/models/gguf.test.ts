@@ -12,6 +12,7 @@ import { Problem } from '../../src/problem.ts';
 import { isUnknown } from '../../src/types/known.ts';
 import { ggufHeader, type KeyValue, str, u32, u64, writeGguf } from '../support/gguf.ts';
 import { tensorsOf } from '../support/shapes.ts';
+import { stopwatch } from '../support/stopwatch.ts';
 
 interface Shape {
 	keys: Record<string, KeyValue>;
@@ -26,15 +27,6 @@ const fixtures = new URL('../fixtures/models/shapes.json', import.meta.url);
 const shapes = Object.entries(JSON.parse(await readFile(fixtures, 'utf8')) as Record<string, Shape>);
 const folder = await mkdtemp(join(tmpdir(), 'gguf-'));
 afterAll(() => rm(folder, { recursive: true }));
-
-/** Processor time, so that a busy machine does not matter. */
-function stopwatch(): () => number {
-	const start = process.cpuUsage();
-	return () => {
-		const { user, system } = process.cpuUsage(start);
-		return (user + system) / 1e6;
-	};
-}
 
 const tokens = (count: number): string[] => Array.from({ length: count }, (_, i) => `token${i}`);
 

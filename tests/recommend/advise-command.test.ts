@@ -17,6 +17,17 @@ const files: Record<string, string> = {
 	'/tiny.json': JSON.stringify(
 		machine({ gpus: [], memory: { total: GiB, available: 0.3 * GiB, limit: null, limitSource: null } }),
 	),
+	'/mute.json': JSON.stringify(
+		machine({
+			gpus: [gpu({ memory: { total: 24 * GiB, free: 2 * GiB } })],
+			memory: {
+				total: { unknown: 'nobody said' },
+				available: { unknown: 'nobody said' },
+				limit: null,
+				limitSource: null,
+			},
+		}),
+	),
 };
 
 function setting(flags: Flags, words: string[] = []) {
@@ -80,6 +91,15 @@ describe('advise', () => {
 		expect(said.join('\n')).toContain('No model of the catalog runs');
 	});
 
+	it('where the memory is not known, says so and asks for it, and does not speak of closing programs', async () => {
+		const { context, said } = setting({ machine: '/mute.json' });
+		expect(await advise(context)).toBe(1);
+		const text = said.join('\n').replace(/\s+/g, ' ');
+		expect(text).toContain('Which models run cannot be told. How much memory is free is not known: nobody said.');
+		expect(text).toContain('Say how much memory this computer has, in GB: {me machine --set ram=16}');
+		expect(text).not.toMatch(/close|Too large|No model of the catalog|: Say how much/i);
+	});
+
 	it('compares two computers', async () => {
 		const { context, documents } = setting({ compare: '/small.json', json: true }, ['/big.json']);
 		expect(await advise(context)).toBe(0);
@@ -105,7 +125,7 @@ describe('check', () => {
 		const { context, said } = setting({ machine: '/small.json' }, ['llama3.3:70b']);
 		expect(await check(context)).toBe(1);
 		expect(said.join('\n')).toMatch(/No\. Llama 3\.3 70B.* needs \d+ GB/);
-		expect(said.join('\n')).toContain('The best that runs here:');
+		expect(said.join('\n')).toContain('The best that runs here now:');
 	});
 
 	it('answers several with a list, 0 only if all fit', async () => {

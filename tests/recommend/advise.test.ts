@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviseFor } from '../../src/recommend/advise.ts';
+import { bringsOf } from '../../src/recommend/compare.ts';
 import { adviceText, verdictsText, verdictText } from '../../src/screen/advice.ts';
 import { compareText } from '../../src/screen/compare.ts';
 import { memoryPictures } from '../../src/screen/memory-bar.ts';
@@ -34,6 +35,8 @@ const onOneCard = {
 };
 const advice = adviseFor(catalog, laptop, {}, simpleVerdict);
 const look = (columns: number, over = {}) => ({ columns, color: false, unicode: true, accessible: false, ...over });
+
+const points = (name: string): number => catalog.find((one) => one.facts.name === name)?.evidence.eq ?? 0;
 
 const widest = (text: string): number =>
 	Math.max(
@@ -81,7 +84,7 @@ describe('the advice on a screen', () => {
 					expect(widest(verdictText(verdict, { machine: laptop, best: advice.best }, at))).toBeLessThanOrEqual(columns);
 				}
 				expect(widest(verdictsText(advice.advice, at))).toBeLessThanOrEqual(columns);
-				expect(widest(compareText(advice, advice, at))).toBeLessThanOrEqual(columns);
+				expect(widest(compareText(advice, advice, bringsOf(advice, advice, points), at))).toBeLessThanOrEqual(columns);
 			}),
 			{ numRuns: 60 },
 		);
@@ -123,6 +126,13 @@ describe('the answer of check', () => {
 		expect(answer('middle:4b')).toMatch(/^ {2}Yes\. Runs on the graphics card\./m);
 	});
 
+	it('says beside a yes what a person should know before the download', () => {
+		const known = { ...simpleVerdict(catalog[1]?.facts ?? model(), laptop, {}) };
+		const reasons = [{ code: 'model-warning', text: 'No licence is named in it.' }];
+		const text = verdictText({ ...known, reasons }, { machine: laptop }, look(80));
+		expect(text).toMatch(/^ {2}No licence is named in it\.$/m);
+	});
+
 	it('says no with the need, what is there, what would help and what runs instead', () => {
 		const text = answer('giant:70b');
 		expect(text).toMatch(/^ {2}No\. Giant 70B needs 45 GB; this computer has 6\.0 GB free/m);
@@ -133,18 +143,29 @@ describe('the answer of check', () => {
 	it('puts several side by side, and one under the other where it is narrow', () => {
 		const verdicts = catalog.slice(0, 4).map((one) => simpleVerdict(one.facts, laptop, {}));
 		const table = verdictsText(verdicts, look(100));
-		expect(table.split('\n')).toHaveLength(5);
+		expect(table.split('\n')).toHaveLength(7);
 		expect(table).toMatch(/giant:70b +No/);
 		expect(widest(verdictsText(verdicts, look(40)))).toBeLessThanOrEqual(40);
 	});
 });
 
 describe('two computers', () => {
-	it('tells what only the second runs', () => {
-		const big = machine({ gpus: [gpu({ memory: { total: 96 * GiB, free: 90 * GiB } })] });
-		const text = compareText(advice, adviseFor(catalog, big, {}, simpleVerdict), look(80));
+	const big = machine({ gpus: [gpu({ memory: { total: 96 * GiB, free: 90 * GiB } })] });
+	const there = adviseFor(catalog, big, {}, simpleVerdict);
+	const told = (a: typeof advice, b: typeof advice) => compareText(a, b, bringsOf(a, b, points), look(80));
+
+	it('tells what the second would bring: better answers, the pace of the same model, what only it runs', () => {
+		const text = told(advice, there);
+		expect(text).toMatch(/instead of Middle 4B: clearly better answers\./);
+		expect(text).toMatch(/Middle 4B itself writes .* there; on\s+the\s+first\s+it\s+writes/);
 		expect(text).toContain('Only the second runs: Giant 70B.');
-		expect(compareText(advice, advice, look(80))).toContain('no model that the first does not');
+		expect(told(there, advice)).toContain('Only the first runs: Giant 70B.');
+	});
+
+	it('says so where it brings nothing', () => {
+		const { best } = advice;
+		const silent = { ...advice, best: best && { ...best, speed: { ...best.speed, generate: { unknown: 'x' } } } };
+		expect(told(silent, advice)).toContain('Nothing: the second runs the same models');
 	});
 });
 

@@ -98,14 +98,19 @@ describe('which devices', () => {
 });
 
 describe('placing', () => {
-	it('all in RAM without a usable card, counting everything once', () => {
-		const { placement, memory } = place(factsOf('llama-3.2-1b'), machineOf({ ram: 16 }), { context: 8192 });
-		expect(placement).toBe('cpu');
-		expect(memory.gpu).toBe(0);
-		expect(memory.mapped).toBe(false);
-		const parts = [memory.weights, memory.context, memory.compute, memory.output, memory.process];
-		expect(memory.ram).toBe(parts.reduce<number>((sum, part) => sum + orElse(part, 0), 0));
-	});
+	it.each([0, 855e6])(
+		'all in RAM without a usable card, counting everything once, a tower of %i too',
+		(projectorBytes) => {
+			const seen = factsOf('llama-3.2-1b', { projectorBytes });
+			const { placement, memory } = place(seen, machineOf({ ram: 16 }), { context: 8192 });
+			expect(memory.weights).toBe(modelOf('llama-3.2-1b').tensorBytes + projectorBytes);
+			expect(placement).toBe('cpu');
+			expect(memory.gpu).toBe(0);
+			expect(memory.mapped).toBe(false);
+			const parts = [memory.weights, memory.context, memory.compute, memory.output, memory.process];
+			expect(memory.ram).toBe(parts.reduce<number>((sum, part) => sum + orElse(part, 0), 0));
+		},
+	);
 
 	it('all on one card: the engine’s own figure for that side', () => {
 		// llama-3.1-8b at 8192 tokens with a batch of 1024.

@@ -92,10 +92,13 @@ describe('quantizations', () => {
 describe('evidence', () => {
 	it('measured conversations count before preference, preference before the class', () => {
 		expect(qualityOf(middle)).toBe(977);
-		expect(qualityOf(row('a', 1, { evidence: { arena: 1335, strength: 'p' } }))).toBe(1072);
-		expect(qualityOf(row('a', 1, { evidence: { arena: 1314, strength: 'p' } }))).toBeCloseTo(1024.5, 1);
-		expect(qualityOf(row('a', 1, { evidence: { arena: 900, strength: 'p' } }))).toBe(200);
-		expect(qualityOf(row('a', 1, { evidence: { arena: 1600, strength: 'p' } }))).toBe(1434);
+		const preferred = (arena2025: number) => qualityOf(row('a', 1, { evidence: { arena2025, strength: 'p' } }));
+		expect(preferred(1335)).toBe(1072);
+		expect(preferred(1314)).toBeCloseTo(1024.5, 1);
+		expect(preferred(900)).toBe(200);
+		expect(preferred(1600)).toBe(1094);
+		// Another scale is not mixed with it.
+		expect(qualityOf(row('a', 1, { evidence: { arena: 1450, strength: 'p' } }))).toBe(qualityOf(row('a', 1)));
 		expect(qualityOf(row('a', 1, { sizeClass: '7-9B' }))).toBeLessThan(977);
 	});
 });

@@ -68,6 +68,16 @@ describe('the word', () => {
 		expect(verdict.wouldHelp).toEqual([]);
 	});
 
+	it('says what is known against it, and of what cannot be a companion only that', () => {
+		const warnings = ['No licence is named in it.'];
+		expect(judge('llama-3.2-1b', {}, { warnings }).reasons.at(-1)).toEqual({
+			code: 'model-warning',
+			text: 'No licence is named in it.',
+		});
+		const cannot = { code: 'base-model', text: 'It only continues text.' };
+		expect(judge('llama-3.2-1b', {}, { warnings, cannot }).reasons).toEqual([cannot]);
+	});
+
 	it('a container counts by its limit', () => {
 		const verdict = judge('llama-3.1-8b', { ram: 64, free: 60, limit: 4 });
 		expect(verdict.verdict).toBe('no');

@@ -37,6 +37,8 @@ export interface FakeOptions {
 	/** Lines of a chat; default the recorded one. */
 	chat?: object[];
 	contextLength?: number;
+	/** Answers foreign names and web pages, as one with OLLAMA_HOST=0.0.0.0 and OLLAMA_ORIGINS=* does. */
+	open?: boolean;
 }
 
 interface Seen {
@@ -212,12 +214,21 @@ export async function fakeOllama(options: FakeOptions = {}): Promise<FakeOllama>
 		send(response, 200, JSON.stringify({ cloud: { disabled: options.cloud === 'off', source: 'none' } }));
 	}
 
+	/** The guard of server/routes.go: only this computer's own names, only its own pages. */
+	function refuses({ host = '', origin }: http.IncomingHttpHeaders): boolean {
+		const local = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?$/;
+		return !options.open && (!local.test(host) || (origin !== undefined && !local.test(new URL(origin).host)));
+	}
+
 	async function answer(request: http.IncomingMessage, response: http.ServerResponse) {
+		if (refuses(request.headers)) return send(response, 403, '');
+		if (request.headers.origin) response.setHeader('access-control-allow-origin', request.headers.origin);
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const text = Buffer.concat(chunks).toString();
 		const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
-		const path = request.url ?? '';
+		// Asked as a proxy, it gets the whole address: so it can be a server on another computer.
+		const path = (request.url ?? '').replace(/^http:\/\/[^/]+/, '');
 		seen.push({ method: request.method ?? '', path, body });
 		const first = options.answers?.[path]?.shift();
 		if (first) return send(response, first.status, first.text, first.type);

@@ -1,9 +1,6 @@
 // Hands changed instructions to the Ollama that answers; nothing is started and nothing fetched for it.
 
-import { companionModelOf } from '../../companion/model.ts';
-import type { CompanionModel } from '../../companion/types.ts';
 import type { Context } from '../../ports.ts';
-import { Problem } from '../../problem.ts';
 import type { Choices } from '../../types/choices.ts';
 import { editWords as words } from '../../words/companion.ts';
 import { folders } from '../../world/folders.ts';
@@ -22,14 +19,14 @@ export const appliedText = (result: Applied): string => {
 type Client = import('../../ollama/client.ts').Client;
 
 /** A client of the server that answers, or null. */
-async function answering({ ports, flags }: Context): Promise<Client | null> {
-	const [{ makeClient }, { ollamaHost }, { OllamaError }] = await Promise.all([
+async function answering(context: Context): Promise<Client | null> {
+	const { ports } = context;
+	const [{ makeClient }, { hostFor }, { OllamaError }] = await Promise.all([
 		import('../../ollama/client.ts'),
-		import('../../ollama/host.ts'),
+		import('../../ollama/host-for.ts'),
 		import('../../ollama/error.ts'),
 	]);
-	const host = ollamaHost(ports.env, typeof flags['host'] === 'string' ? flags['host'] : undefined);
-	const client = makeClient(ports, host.url);
+	const client = makeClient(ports, (await hostFor(context)).url);
 	try {
 		await client.version({ signal: ports.signal });
 		return client;
@@ -39,53 +36,53 @@ async function answering({ ports, flags }: Context): Promise<Client | null> {
 	}
 }
 
-/** The catalog's word, else what the server says of the file; undefined where neither knows it. */
-async function modelOf(context: Context, client: Client, name: string): Promise<CompanionModel | undefined> {
-	const [{ modelForCompanion }, { findModel }] = await Promise.all([
-		import('../../models/catalog.ts'),
-		import('../../models/find.ts'),
-	]);
-	try {
-		return (
-			(await modelForCompanion(name)) ??
-			companionModelOf(await findModel(context.ports, name, { client, offline: true }))
-		);
-	} catch (error) {
-		if (error instanceof Problem && error.code === 'unknown-model') return undefined;
-		throw error;
-	}
+type Made = import('../../install/journal.ts').MadeCompanion;
+type Tag = import('../../ollama/types.ts').Tag;
+
+/** Keeps a model that took the companion's place under another name, so that the place counts as ours again. */
+async function putAside(client: Client, made: Made, tags: Tag[], { now }: Context['ports']) {
+	const { findTag, keepName } = await import('../../install/steps/companion.ts');
+	const tag = findTag(tags, made.name);
+	if (!tag || tag.digest === made.digest) return { made };
+	const kept = keepName(made.name, now().toISOString().slice(0, 10), tags);
+	await client.copy(tag.name, kept);
+	return { made: { ...made, digest: tag.digest }, kept };
 }
 
 /**
  * Makes the companion anew, with the edit or without it, through the same functions as the set-up. Only one that we made
- * and that is there is made anew. Problems as for `makeCompanion`.
+ * and that is there is made anew; with `aside` also where another one took its place, which is kept under another name.
+ * Problems as for `makeCompanion`.
  */
 export async function applyToOllama(
 	context: Context,
 	stored: Choices | null,
 	edited: string | undefined,
+	aside = false,
 ): Promise<Applied> {
 	if (!stored) return { applied: false, because: 'not-set-up' };
 	const client = await answering(context);
 	if (!client) return { applied: false, because: 'no-server' };
-	const [plan, journal, { findTag }, { withLock }, { makeCompanion }] = await Promise.all([
+	const [plan, journal, { findTag }, { withLock }, { makeCompanion }, { companionModelHere }] = await Promise.all([
 		import('../../install/companion-plan.ts'),
 		import('../../install/journal.ts'),
 		import('../../install/steps/companion.ts'),
 		import('../../install/lock.ts'),
 		import('../setup/make-companion.ts'),
+		import('../../models/for-companion.ts'),
 	]);
 	const { state } = folders(context.ports);
-	const made = plan.lastMade(await journal.readJournal(state), stored.name);
+	const before = plan.lastMade(await journal.readJournal(state), stored.name);
 	const tags = await client.tags({ signal: context.ports.signal });
-	if (!made || !findTag(tags, stored.name) || !findTag(tags, stored.model))
+	if (!before || !findTag(tags, stored.name) || !findTag(tags, stored.model))
 		return { applied: false, because: 'no-companion' };
-	const model = await modelOf(context, client, stored.model);
+	const model = await companionModelHere(context.ports, stored.model, { client });
 	if (!model) return { applied: false, because: 'unknown' };
-	const measured = made.tokens === undefined ? undefined : { textHash: made.textHash, tokens: made.tokens };
+	const measured = before.tokens === undefined ? undefined : { textHash: before.textHash, tokens: before.tokens };
 	const what = `The companion ${stored.name}, with ${edited === undefined ? 'composed' : 'edited'} instructions`;
-	const result = await withLock(state, () =>
-		makeCompanion({
+	const result = await withLock(state, async () => {
+		const { made, kept } = aside ? await putAside(client, before, tags, context.ports) : { made: before };
+		const result = await makeCompanion({
 			ports: context.ports,
 			client,
 			choices: stored,
@@ -95,7 +92,8 @@ export async function applyToOllama(
 			note: (phase, more = {}) =>
 				journal.writeJournal(state, { at: context.ports.now().toISOString(), step: 'prompt', phase, what, ...more }),
 			measuring: () => undefined,
-		}),
-	);
+		});
+		return kept === undefined ? result : { ...result, kept };
+	});
 	return { applied: true, name: stored.name, ...(result.kept ? { kept: result.kept } : {}) };
 }

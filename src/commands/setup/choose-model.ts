@@ -3,6 +3,7 @@
 import { Back, Problem } from '../../problem.ts';
 import { adviceText } from '../../screen/advice.ts';
 import { machineText } from '../../screen/machine.ts';
+import { isUnknown } from '../../types/known.ts';
 import type { Verdict } from '../../types/verdict.ts';
 import { model as words } from '../../words/setup.ts';
 import { helpNow } from './help.ts';
@@ -39,12 +40,14 @@ export const chooseModel: Question<Wizard> = async (wizard) => {
 		await considered(wizard, given);
 		return undefined;
 	}
-	if (!advice.best) context.terminal.say(`  ${words.nothing}`);
+	const open = isUnknown(wizard.machine.memory.available);
+	if (!advice.best && !open) context.terminal.say(`  ${words.nothing}`);
 	const offered = advice.advice.slice(0, 4);
 	const options = [
 		...offered.map((verdict) => ({ value: { verdict } as Pick, label: verdict.model.title, hint: verdict.model.name })),
 		{ value: 'other' as Pick, ...words.other },
-		{ value: 'again' as Pick, ...words.again },
+		// Closing programs helps only where it is known what they take.
+		{ value: 'again' as Pick, ...(open ? { label: words.again.label } : words.again) },
 		{ value: 'help' as Pick, ...words.help },
 	];
 	const chosen = await context.ask.select<Pick>({ message: words.question, options });

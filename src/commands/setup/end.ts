@@ -1,6 +1,6 @@
 // The last screen: what was done, how fast it is beside a reader, how to talk to it, how to take it back.
 
-import type { Context } from '../../ports.ts';
+import type { Context, Flags } from '../../ports.ts';
 import { endText } from '../../screen/end.ts';
 import { quoteWord } from '../../screen/quote.ts';
 import type { Choices } from '../../types/choices.ts';
@@ -10,11 +10,12 @@ import { end as words } from '../../words/setup.ts';
 import type { Wizard } from './state.ts';
 
 /** The command that repeats these answers without questions. */
-export function repeatCommand(choices: Choices): string {
+export function repeatCommand(choices: Choices, { host }: Flags = {}): string {
 	const parts = ['setup', '--yes', '--model', choices.model];
 	const add = (flag: string, value: string | number | null | undefined, usual: unknown) => {
 		if (value !== usual && value !== undefined) parts.push(`--${flag}`, quoteWord(String(value ?? 'none')));
 	};
+	if (typeof host === 'string') add('host', host, undefined);
 	add('purpose', choices.purpose, defaultChoices.purpose);
 	add('style', choices.style, defaultChoices.style);
 	add('directness', choices.directness, defaultChoices.directness);
@@ -32,7 +33,9 @@ export function repeatCommand(choices: Choices): string {
 /** Shows the last screen. */
 export function showEnd(context: Context, outcome: Outcome): void {
 	const { terminal } = context;
-	terminal.say(endText(outcome, repeatCommand(outcome.choices), { ...terminal, columns: terminal.columns() }));
+	terminal.say(
+		endText(outcome, repeatCommand(outcome.choices, context.flags), { ...terminal, columns: terminal.columns() }),
+	);
 }
 
 /** Shows the last screen and offers to talk. Returns the exit code. */

@@ -42,7 +42,8 @@ export async function lookFirst(wizard: Wizard & { plan: Plan }): Promise<void> 
 	const missing = pull ? Math.max(0, pull.download - (await arrived(models, ports))) : 0;
 	const needs: Need[] = [
 		...(install ? [{ folder: installFolder(ports), bytes: neededForOllama }] : []),
-		...(pull ? [{ folder: models, bytes: missing + spare }] : []),
+		// Room on another computer cannot be looked at from here.
+		...(pull && machine.ollama?.local !== false ? [{ folder: models, bytes: missing + spare }] : []),
 	];
 	for (const { folder, bytes } of await together(needs, ports)) {
 		const problem = await lookAtDisk(ports, folder, bytes);

@@ -3,14 +3,17 @@
 import { answersFrom } from '../../companion/answers.ts';
 import { companionModelOf } from '../../companion/model.ts';
 import type { CompanionModel } from '../../companion/types.ts';
+import { serverDown } from '../../install/plan.ts';
 import { modelForCompanion } from '../../models/catalog.ts';
 import { numberOf, textOf } from '../../options.ts';
 import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
+import { isRemote } from '../../recommend/devices/remote.ts';
 import { type Choices, defaultChoices } from '../../types/choices.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Verdict } from '../../types/verdict.ts';
 import { readChoices } from '../../world/choices.ts';
+import { readConfig } from '../../world/config.ts';
 import { gather } from '../gather.ts';
 import { countryOf } from './country.ts';
 import type { Wizard } from './state.ts';
@@ -21,13 +24,18 @@ function systemLanguage(env: Context['ports']['env']): string {
 	return /^([a-z]{2,3})([_.@]|$)/.exec(locale)?.[1] ?? defaultChoices.language;
 }
 
-/** The answers as they stand before anyone is asked: stored ones, then the defaults, and over both the options given. */
+/**
+ * The answers as they stand before anyone is asked: the options given, the stored ones, the configuration, the defaults.
+ * The context is the exception: it is no question, so what was configured counts before what was stored.
+ */
 async function firstChoices(context: Context, stored: Choices | null): Promise<Choices> {
 	const { flags, ports } = context;
+	const { settings } = await readConfig(ports);
 	const base: Choices = stored ?? { ...defaultChoices, model: '', language: systemLanguage(ports.env) };
-	const modelsDir = textOf(flags, 'modelsDir') ?? base.modelsDir;
+	const usual = ports.env['OLLAMA_MODELS']?.trim() ? undefined : settings['models-dir'];
+	const modelsDir = textOf(flags, 'modelsDir') ?? base.modelsDir ?? usual;
 	return {
-		...answersFrom(flags, base),
+		...answersFrom(flags, { ...base, context: settings.context ?? base.context }),
 		name: textOf(flags, 'name') ?? base.name,
 		country: await countryOf(flags, base.country),
 		sessionMinutes: numberOf(flags, 'sessionMinutes') ?? base.sessionMinutes,
@@ -41,7 +49,10 @@ export async function startState(context: Context): Promise<Pick<Wizard, 'contex
 	return { context, choices: await firstChoices(context, stored), companionThere: stored !== null };
 }
 
-/** Looks at the computer and works out the advice. `afresh` as for `gather`. */
+/**
+ * Looks at the computer and works out the advice. Problem `server-remote`: it is another one, and does not answer.
+ * `afresh` as for `gather`.
+ */
 export async function look(
 	start: Pick<Wizard, 'context' | 'choices' | 'companionThere'>,
 	afresh = false,
@@ -51,8 +62,10 @@ export async function look(
 		language: start.choices.language,
 		afresh,
 	});
+	const { machine } = gathered;
+	if (isRemote(machine) && machine.ollama.status !== 'running') throw serverDown(machine.ollama.host);
 	const advice = await gathered.advise();
-	return { ...start, gathered, advice, machine: gathered.machine, model: null, verdict: null, plan: null };
+	return { ...start, gathered, advice, machine, model: null, verdict: null, plan: null };
 }
 
 /** What the prompt is fitted to: the catalog's word, else what is known of the file itself. */

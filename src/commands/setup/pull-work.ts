@@ -11,6 +11,7 @@ import { exactSize } from '../../install/steps/pull-size.ts';
 import { startServer } from '../../install/steps/start-server.ts';
 import { makeClient } from '../../ollama/client.ts';
 import { Problem } from '../../problem.ts';
+import { isRemote } from '../../recommend/devices/remote.ts';
 import { bytes, duration } from '../../screen/text.ts';
 import { plan as planWords } from '../../words/plan.ts';
 import { pulling as words } from '../../words/setup.ts';
@@ -21,7 +22,7 @@ import { askLarger, journaled } from './works.ts';
 
 /** The size as the registry tells it; more than 10 % over the plan is asked about. */
 async function sized(wizard: Wizard): Promise<{ bytes: number; digest: string }> {
-	const { context, choices, plan, serverVersion } = wizard;
+	const { context, choices, machine, plan, serverVersion } = wizard;
 	const {
 		bytes: real,
 		layers,
@@ -35,7 +36,8 @@ async function sized(wizard: Wizard): Promise<{ bytes: number; digest: string }>
 		throw new Problem('larger-than-planned', planWords.larger(choices.model, bytes(planned), bytes(real)), {
 			cure: words.largerCure,
 		});
-	await checkRoom(context.ports, modelsFolderOf(choices, context.ports.env, context.ports.home), layers);
+	if (!isRemote(machine))
+		await checkRoom(context.ports, modelsFolderOf(choices, context.ports.env, context.ports.home), layers);
 	return { bytes: real, digest };
 }
 

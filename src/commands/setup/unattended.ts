@@ -3,11 +3,13 @@
 import { textOf } from '../../options.ts';
 import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
+import { isRemote } from '../../recommend/devices/remote.ts';
 import { adviceText } from '../../screen/advice.ts';
 import { machineText } from '../../screen/machine.ts';
 import { planText } from '../../screen/plan.ts';
 import type { Plan } from '../../types/plan.ts';
-import { plan as words } from '../../words/setup.ts';
+import { remoteWords } from '../../words/remote.ts';
+import { model as modelWords, plan as words } from '../../words/setup.ts';
 import { perform } from './do.ts';
 import { repeatCommand, showEnd } from './end.ts';
 import { advised, considered, look, startState } from './look.ts';
@@ -21,7 +23,11 @@ async function takeModel(wizard: Wizard): Promise<void> {
 	if (named) return considered(wizard, named);
 	if (advice.best) return advised(wizard, advice.best);
 	const help = advice.wouldHelp.map(({ text }) => text).join(' ');
-	throw new Problem('nothing-fits', 'No model of the catalog fits this computer as it is now.', { cure: help });
+	const open = advice.unfit.some(({ reasons }) => reasons.some(({ code }) => code === 'ram-unknown'));
+	const { host } = wizard.machine.ollama;
+	const text = isRemote(wizard.machine) ? remoteWords.cannotTell(host) : modelWords.cannotTell;
+	if (open) throw new Problem('cannot-tell', text, { cure: `${help} ${modelWords.orName}` });
+	throw new Problem('nothing-fits', modelWords.nothing, { cure: help });
 }
 
 function show({ context, machine, advice }: Wizard, plan: Plan): void {
@@ -60,6 +66,6 @@ export async function runUnattended(context: Context): Promise<number> {
 	const really = Boolean(context.flags['yes']) && !context.flags['plan'];
 	if (really) return carry({ ...wizard, plan });
 	if (context.flags['json']) context.json(plan);
-	else context.terminal.say(`  ${words.unattended}\n  {me ${repeatCommand(plan.choices)}}\n`);
+	else context.terminal.say(`  ${words.unattended}\n  {me ${repeatCommand(plan.choices, context.flags)}}\n`);
 	return 0;
 }

@@ -3,9 +3,9 @@
 
 import path from 'node:path';
 import { layerOf, parseManifest } from '../../models/manifest.ts';
-import { isLoopback } from '../../ollama/privacy.ts';
 import type { Ports } from '../../ports.ts';
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import { onLoopback } from '../../world/loopback.ts';
 import { type JournalEntry, pendingUndo } from '../journal.ts';
 import { storeOf, type UndoWorld } from '../undo/look.ts';
 import { type ModelHere, partsOf, sameName, shortName } from '../undo/models.ts';
@@ -79,7 +79,7 @@ export async function lookAtOld(
 ): Promise<OldModel | null> {
 	const models = await (await storeOf(world, host)).list();
 	if (!models.some((model) => sameName(model.name, name))) return null;
-	const local = isLoopback(host);
+	const local = onLoopback(host);
 	const others = (await madeFrom(world, name, models, local)).filter(
 		(model) => companion === null || !sameName(model.name, companion),
 	);

@@ -91,7 +91,7 @@ function changed(name: string, differences: Difference[]): Problem {
 }
 
 /** A name that is free: kettleside-before-2026-11-25, then …-2, …-3. */
-function keepName(name: string, today: string, tags: Tag[]): string {
+export function keepName(name: string, today: string, tags: Tag[]): string {
 	const plain = `${name.replace(/:.*$/, '')}-before-${today}`;
 	for (let i = 1; ; i++) {
 		const candidate = i === 1 ? plain : `${plain}-${i}`;

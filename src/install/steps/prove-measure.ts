@@ -8,7 +8,7 @@ import { readsOf } from '../../recommend/speed/bytes.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { Measure } from '../../types/plan.ts';
-import { isHere } from '../../world/loopback.ts';
+import { isHere } from '../../world/this-computer.ts';
 import { backendOf, hardwareLine } from '../measured.ts';
 
 /**

@@ -6,11 +6,12 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, makeClient } from '../../ollama/client.ts';
 import { OllamaError } from '../../ollama/error.ts';
-import { isLoopback } from '../../ollama/privacy.ts';
 import type { Ports } from '../../ports.ts';
 import { type Problem, Stopped } from '../../problem.ts';
 import { serving as words } from '../../words/install.ts';
 import { folders } from '../../world/folders.ts';
+import { onLoopback } from '../../world/loopback.ts';
+import { isHere } from '../../world/this-computer.ts';
 import { programIn } from '../archive/layout.ts';
 import { saying, systemCode } from '../archive/network.ts';
 import type { Report } from '../carry-out.ts';
@@ -67,7 +68,7 @@ async function find(job: Start): Promise<Started | null> {
 	if (look.state === 'answers') return already(job, look.version);
 	if (look.state === 'foreign') throw await portProblem(host);
 	const lives = async () => (await ours(job)).length > 0 || ((await unitExists(ports)) && (await unitRuns(ports)));
-	const starting = isLoopback(host) && (await lives());
+	const starting = onLoopback(host) && (await lives());
 	if (look.state === 'closed' && !starting) return null;
 	const ended = async () => ((await lives()) ? null : '');
 	try {
@@ -129,7 +130,9 @@ const isMissing = (file: string): Promise<boolean> =>
 export async function startServer(job: Start): Promise<Started> {
 	const found = await find(job);
 	if (found) return found;
-	if (!isLoopback(job.host)) throw saying('server-remote', words.remote(job.host));
+	if (!isHere(job.host)) throw saying('server-remote', words.remote(job.host));
+	// A server started there would listen to the network; ours is for this computer alone.
+	if (!onLoopback(job.host)) throw saying('server-by-hand', words.byNetworkName(job.host));
 	const { platform } = job.ports;
 	if (platform !== 'linux') throw saying('server-by-hand', words.byHand[platform]);
 	if (job.program === null || (await isMissing(job.program))) throw saying('program-missing', words.noProgram);

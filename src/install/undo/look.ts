@@ -2,9 +2,9 @@
 
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { isLoopback } from '../../ollama/privacy.ts';
 import type { Ports } from '../../ports.ts';
 import { undoing as words } from '../../words/install.ts';
+import { isHere } from '../../world/this-computer.ts';
 import { allOf } from '../archive/layout.ts';
 import { saying, systemCode } from '../archive/network.ts';
 import type { Undo } from '../journal.ts';
@@ -51,7 +51,7 @@ const anyExists = async (files: readonly string[]): Promise<boolean> =>
 export async function storeOf({ ports, modelsDir }: UndoWorld, host: string): Promise<Models> {
 	const look = await lookAt(ports, host, 5000);
 	if (look.state === 'answers') return modelsOfServer(ports, host);
-	if (isLoopback(host)) return modelsOnDisk(modelsDir);
+	if (isHere(host)) return modelsOnDisk(modelsDir);
 	throw saying('models-unreachable', words.unreachable(host));
 }
 

@@ -10,6 +10,9 @@ const targets: Record<string, string[]> = {
 	win32: '1030 1100 1101 1102 1150 1151 1200 1201'.split(' '),
 };
 
+/** A server's computer does not tell its system: what both can. */
+const targetsOf = ({ platform }: Setting): string[] => targets[platform === 'unknown' ? 'win32' : platform] ?? [];
+
 /** HSA_OVERRIDE_GFX_VERSION=10.3.0 makes ROCm take the chip for a gfx1030. */
 function overridden(setting: Setting): string | undefined {
 	const match = /^(\d{1,2})\.(\d{1,2})\.(\d{1,2})$/.exec(setting.env['HSA_OVERRIDE_GFX_VERSION'] ?? '');
@@ -18,7 +21,7 @@ function overridden(setting: Setting): string | undefined {
 }
 
 const rocmKnows = (gfx: string | undefined, setting: Setting): boolean =>
-	gfx !== undefined && (targets[setting.platform] ?? []).includes(gfx.replace(/^gfx/, ''));
+	gfx !== undefined && targetsOf(setting).includes(gfx.replace(/^gfx/, ''));
 
 const vulkanOn = (setting: Setting): boolean => flag(setting, 'OLLAMA_VULKAN') !== false;
 

@@ -27,7 +27,7 @@ function isMachine(value: unknown): boolean {
 	if (!isObject(os) || !isObject(cpu) || !isObject(memory) || !Array.isArray(gpus) || !isObject(disk)) return false;
 	const limit = memory['limit'] === undefined || memory['limit'] === null || isAmount(memory['limit']);
 	const amounts = isAmount(memory['total']) && isAmount(memory['available']) && limit && isAmount(disk['free']);
-	return ['linux', 'darwin', 'win32'].includes(String(os['platform'])) && amounts && gpus.every(isGpu);
+	return ['linux', 'darwin', 'win32', 'unknown'].includes(String(os['platform'])) && amounts && gpus.every(isGpu);
 }
 
 const notTold = { unknown: 'the document does not tell it' };

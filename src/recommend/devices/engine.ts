@@ -33,7 +33,8 @@ function pairs(gpus: readonly Gpu[], devices: readonly EngineDevice[]): (EngineD
 
 function corrected(gpu: Gpu, device: EngineDevice | undefined): Gpu {
 	if (device?.library) {
-		const because = gpu.usedByOllama ? gpu.because : engineWords.uses;
+		// One that only a person saw is now seen by Ollama itself.
+		const because = gpu.usedByOllama && gpu.seen !== false ? gpu.because : engineWords.uses;
 		return { ...gpu, usedByOllama: true, because, library: device.library };
 	}
 	if (!gpu.usedByOllama) return gpu;

@@ -1,16 +1,11 @@
-// Findings about the computer as a whole: limits of containers, WSL2, another server, nothing but the processor.
+// Findings about the computer as a whole: limits of containers, WSL2, unknown memory, Intel Macs.
 
 import { isUnknown } from '../../types/known.ts';
 import type { Finding, Machine } from '../../types/machine.ts';
 import { judgeWords } from '../../words/machine.ts';
-
-/** A host that is this computer. */
-const isLocal = (host: string): boolean =>
-	/^(?:https?:\/\/)?(?:127(?:\.\d+){3}|localhost|0\.0\.0\.0|\[?::1?\]?)(?::\d+)?(?:\/|$)/i.test(host);
+import { isRemote } from './remote.ts';
 
 type Check = (machine: Machine) => Finding | null;
-
-const remote: Check = ({ ollama }) => (isLocal(ollama.host) ? null : judgeWords.remoteServer(ollama.host));
 
 const limited: Check = ({ memory }) => {
 	if (memory.limit === null) return null;
@@ -27,4 +22,5 @@ const intelMac: Check = ({ os }) =>
 
 /** In the order in which they matter. */
 export const machineFindings = (machine: Machine): Finding[] =>
-	[remote, memoryUnknown, limited, wsl, intelMac].flatMap((check) => check(machine) ?? []);
+	// Of a server's computer nothing is seen, so there is nothing to find out about it either.
+	isRemote(machine) ? [] : [memoryUnknown, limited, wsl, intelMac].flatMap((check) => check(machine) ?? []);

@@ -3,7 +3,7 @@
 import type { Finding, GpuFacts, Library, Platform } from '../../types/machine.ts';
 
 export interface Setting {
-	platform: Platform;
+	platform: Platform | 'unknown';
 	/** Processor of the computer: x64, arm64. */
 	arch: string;
 	/** Version of macOS, where it is one. */

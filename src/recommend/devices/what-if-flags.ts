@@ -12,6 +12,13 @@ function positive(option: string, text: string, most: number): number {
 	return value;
 }
 
+/** A whole number from 1 on. Problem `bad-option` (exit 2) for anything else. */
+export function wholeNumber(option: string, text: string, most: number): number {
+	const value = positive(option, text, most);
+	if (!Number.isInteger(value)) throw new Problem('bad-option', whatIfWords.badNumber(option, text, most), { exit: 2 });
+	return value;
+}
+
 /** "rtx 4090", "RTX 3060:12", "M4 Pro:48": the figure after the last colon is GiB. */
 export function parseGpu(text: string): { name: string; bytes?: number } {
 	const match = /^(.*\S)\s*:\s*([^:]*?)(?:\s*Gi?B)?\s*$/i.exec(text);

@@ -47,7 +47,8 @@ const inUse = (ram: number): number => Math.min(4 * GiB, ram / 4);
 /** What a screen and the driver take of a card's own memory. */
 const screenUse = 0.5 * GiB;
 
-const withRam = (memory: Memory, ram: number): Memory => ({
+/** The memory of a computer that is not there; what is in use is assumed. */
+export const withRam = (memory: Memory, ram: number): Memory => ({
 	...memory,
 	total: ram,
 	available: ram - inUse(ram),
@@ -91,7 +92,8 @@ function memoryOf(
 
 const vendorOf = (row: TableGpu): Vendor => (row.vendor === 'qualcomm' || row.vendor === 'cpu' ? 'other' : row.vendor);
 
-function gpuOf(row: TableGpu, bytes: number | undefined, memory: Memory, macos: string | undefined): GpuFacts {
+/** A card as the table has it. `bytes`: the memory that was said beside its name. */
+export function gpuOf(row: TableGpu, bytes: number | undefined, memory: Memory, macos: string | undefined): GpuFacts {
 	const shares = row.unified === true || row.vendor === 'apple' || row.integrated === true;
 	return {
 		name: row.name,
@@ -126,7 +128,7 @@ const others = (findings: readonly Finding[], about: RegExp): Finding[] =>
 	findings.filter((finding) => !about.test(finding.code));
 
 /** Shared memory follows the computer's when that is changed. */
-function resize(gpu: GpuFacts, memory: Memory, before: Memory, macos: string | undefined): GpuFacts {
+export function resize(gpu: GpuFacts, memory: Memory, before: Memory, macos: string | undefined): GpuFacts {
 	if (!gpu.sharesRam || isUnknown(memory.total)) return gpu;
 	if (gpu.vendor === 'apple') {
 		const total = workingSet(memory.total, macos);
@@ -151,12 +153,14 @@ function appleCpu(machine: MachineFacts, row: TableGpu): MachineFacts['cpu'] {
 	};
 }
 
-interface Said {
+/** Cards that were said, and whether anything was. */
+export interface Said {
 	rows: { row: TableGpu; bytes?: number }[];
 	changed: boolean;
 }
 
-function saidGpus(changes: Changes, finder: GpuFinder): Said {
+/** Looks the cards up. Problem `unknown-gpu` (exit 2) with the nearest names. */
+export function saidGpus(changes: Changes, finder: GpuFinder): Said {
 	if (changes.gpus === undefined) return { rows: [], changed: false };
 	if (changes.gpus === 'none') return { rows: [], changed: true };
 	return {
@@ -169,7 +173,7 @@ function saidGpus(changes: Changes, finder: GpuFinder): Said {
 }
 
 /** RAM that was said, in bytes: `--ram`, or the size beside an Apple or NVIDIA chip that shares it. */
-function ramSaid(changes: Changes, said: Said): number | undefined {
+export function ramSaid(changes: Changes, said: Said): number | undefined {
 	if (changes.ram !== undefined) return changes.ram * GiB;
 	const shared = said.rows.find(({ row }) => row.vendor === 'apple' || (row.unified && row.vendor === 'nvidia'));
 	return shared?.bytes;
@@ -209,19 +213,22 @@ export function whatIf(machine: Machine, changes: Changes, table: GpuFinder, opt
 	return said.changed ? judge(changed, options) : keepJudged(changed, machine);
 }
 
-const withBandwidth = (cpu: MachineFacts['cpu'], gbs: number): MachineFacts['cpu'] => ({
+/** The processor with a memory bandwidth that was said, GB/s. */
+export const withBandwidth = (cpu: MachineFacts['cpu'], gbs: number): MachineFacts['cpu'] => ({
 	...cpu,
 	bandwidth: { value: gbs * 1e9, source: whatIfWords.said },
 });
 
-const keepJudged = (changed: MachineFacts, machine: Machine): Machine => ({
+/** What was judged of the cards stays, where only their memory changed. */
+export const keepJudged = (changed: MachineFacts, machine: Machine): Machine => ({
 	...changed,
 	gpus: machine.gpus.map((gpu, place) => ({ ...gpu, ...changed.gpus[place] })),
 });
 
 function sourcesOf(changes: Changes, said: Said, ram: number | undefined): Record<string, string> {
 	const memory = { 'memory.total': whatIfWords.said, 'memory.available': whatIfWords.assumedUse };
-	const gpus = Object.fromEntries(said.rows.map((_, place) => [`gpus.${place}`, whatIfWords.said]));
+	const each = Object.fromEntries(said.rows.map((_, place) => [`gpus.${place}`, whatIfWords.said]));
+	const gpus = said.changed ? { gpus: whatIfWords.said, ...each } : {};
 	return {
 		...(ram === undefined ? {} : memory),
 		...gpus,

@@ -79,7 +79,7 @@ export function batchFor(
  * partial offload on Apple, or on Linux where RAM is short.
  */
 export function mappedFor(input: {
-	platform: Platform;
+	platform: Platform | 'unknown';
 	gpus: Gpu[];
 	allOnGpu: boolean;
 	file: number;

@@ -1,6 +1,6 @@
 // Which graphics processors Ollama takes for a model, and how much of their memory counts.
 
-import { isUnknown } from '../../types/known.ts';
+import { isUnknown, type Known } from '../../types/known.ts';
 import type { Gpu, Machine } from '../../types/machine.ts';
 
 const GiB = 1024 ** 3;
@@ -14,6 +14,12 @@ export function ramFree(machine: Machine): number | null {
 	if (isUnknown(available)) return null;
 	const bounds = [available, limit, total].filter((value): value is number => typeof value === 'number');
 	return Math.max(0, Math.min(...bounds));
+}
+
+/** The same, with the reason where it is not known. */
+export function ramFreeKnown(machine: Machine): Known<number> {
+	const { available } = machine.memory;
+	return isUnknown(available) ? available : (ramFree(machine) ?? available);
 }
 
 /**

@@ -12,7 +12,7 @@ import { mappedFor } from '../memory/ollama.ts';
 import { processBytes, promptCacheLimit } from '../memory/process.ts';
 import { type Shape, shapeOf } from '../memory/shape.ts';
 import { hostWeights, layerWeights, repackBytes } from '../memory/weights.ts';
-import { chosenDevices, gpuFree, marginFor, ramFree, sharesRam } from './devices.ts';
+import { chosenDevices, gpuFree, marginFor, ramFree, ramFreeKnown, sharesRam } from './devices.ts';
 import { type Filled, fill } from './fit.ts';
 import type { DeviceShare, PlacementResult } from './result.ts';
 import { settle } from './room.ts';
@@ -180,7 +180,7 @@ function finish(given: Case, run: RunSettings, parts: Parts): PlacementResult {
 	const onGpu = parts.filled?.layersOnGpu ?? 0;
 	const expertsInRam = Math.round(parts.filled?.expertsInRam ?? 0);
 	const placement = onGpu === 0 ? 'cpu' : onGpu === layers && expertsInRam === 0 ? 'gpu' : 'split';
-	const free = ramFree(machine);
+	const free = ramFreeKnown(machine);
 	const body = weights.total - hostWeights(weights) + (weights.tied ? weights.tokenEmbedding : 0);
 	const gpuBody = Math.min(body, Math.round(parts.devices.reduce((sum, device) => sum + device.weights, 0)));
 	const result: PlacementResult = {
@@ -190,9 +190,9 @@ function finish(given: Case, run: RunSettings, parts: Parts): PlacementResult {
 		kvCache: run.kvCache,
 		flashAttention: run.flashAttention,
 		memory: {
-			weights: weights.total,
+			weights: weights.total + model.projectorBytes,
 			...parts.memory,
-			ramFree: free ?? unknown('How much memory is free could not be found.'),
+			ramFree: free,
 			layersOnGpu: onGpu,
 			layers,
 			promptCacheLimit,
@@ -204,7 +204,7 @@ function finish(given: Case, run: RunSettings, parts: Parts): PlacementResult {
 		ramWeights: body - gpuBody,
 		expertsInRam,
 		shared: parts.devices.some((device) => sharesRam(device.gpu)),
-		need: { ram: parts.needRam, ramFree: free ?? unknown('How much memory is free could not be found.') },
+		need: { ram: parts.needRam, ramFree: free },
 	};
 	if (wishes.device === 'gpu' && placement !== 'gpu') return { ...result, placement: 'none', obstacle: 'gpu-memory' };
 	return settle(result);

@@ -7,7 +7,7 @@ import type { ModelFacts } from '../../types/model.ts';
 import type { Wishes } from '../../types/verdict.ts';
 import { contextBytes } from '../memory/context.ts';
 import type { Shape } from '../memory/shape.ts';
-import { gpuFree, marginFor, ramFree, sharesRam } from './devices.ts';
+import { gpuFree, marginFor, ramFree, ramFreeKnown, sharesRam } from './devices.ts';
 import type { PlacementResult } from './result.ts';
 import { settle } from './room.ts';
 import { fileBytes, settingsFor } from './settings.ts';
@@ -38,7 +38,7 @@ export function placeRoughly(
 	const room = gpus.reduce((sum, gpu) => sum + gpuFree(gpu, machine), 0) - margin;
 	const onGpu = !isUnknown(needed) && gpus.length > 0 && needed <= room;
 	const shared = gpus.some(sharesRam);
-	const ramFreeKnown = free ?? unknown('How much memory is free could not be found.');
+	const known = ramFreeKnown(machine);
 	const result: PlacementResult = {
 		placement: onGpu ? 'gpu' : 'cpu',
 		batch: run.batch,
@@ -46,7 +46,7 @@ export function placeRoughly(
 		kvCache: run.kvCache,
 		flashAttention: run.flashAttention,
 		memory: {
-			weights: file > 0 ? Math.max(0, file - model.projectorBytes) : unknown('Its size is not known.'),
+			weights: file > 0 ? file : unknown('Its size is not known.'),
 			context: isUnknown(shape) ? why : contextBytes(shape, run),
 			compute: why,
 			output: why,
@@ -57,7 +57,7 @@ export function placeRoughly(
 			gpu: onGpu ? why : 0,
 			ram: why,
 			gpuFree: gpus.reduce((sum, gpu) => sum + gpuFree(gpu, machine), 0),
-			ramFree: ramFreeKnown,
+			ramFree: known,
 			layersOnGpu: why,
 			layers: isUnknown(shape) ? why : shape.layers.length,
 			projector: model.projectorBytes,
@@ -68,7 +68,7 @@ export function placeRoughly(
 		ramWeights: onGpu ? 0 : file,
 		expertsInRam: 0,
 		shared,
-		need: { ram: onGpu && !shared ? 1024 ** 3 : needed, ramFree: ramFreeKnown },
+		need: { ram: onGpu && !shared ? 1024 ** 3 : needed, ramFree: known },
 	};
 	if (wishes.device === 'gpu' && !onGpu) return { ...result, placement: 'none', obstacle: 'unknown' };
 	const settled = settle(result);

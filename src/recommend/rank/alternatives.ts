@@ -14,8 +14,8 @@ export interface Alternative {
 const times = ({ verdict }: Candidate): number | undefined =>
 	isUnknown(verdict.speed.timesReadingSpeed) ? undefined : verdict.speed.timesReadingSpeed;
 
-// A step that people notice in conversations; repeated runs of the test stay below it.
-const step = 50;
+/** A step in points that people notice in conversations; repeated runs of the test stay below it. */
+export const step = 50;
 /** Beyond so many times reading speed nobody gains by more. */
 const enough = 4;
 /** Slower than a quarter of reading speed is no conversation. */
@@ -44,12 +44,20 @@ function compare(other: Candidate, best: Candidate): Reason[] {
 	return reasons;
 }
 
-/** Whether there is a reason to take it beside a smaller one: better answers, as good ones no slower, or it is faster. */
+/** Noticeably faster; never where one of the two speeds is not known. */
+const muchFaster = (other: Candidate, pace: number): boolean => pace > 0 && (times(other) ?? 0) >= 1.6 * pace;
+
+/** Codes of the reasons for which somebody would take another model than the suggested one. */
+export const points: readonly string[] = ['better-answers', 'faster', 'smaller-download', 'here'];
+
+/**
+ * Whether there is a reason to take it: better answers that can be waited for, or more speed where the suggestion is
+ * no faster than anybody reads. As good and as fast is no reason: there is nothing to weigh.
+ */
 function hasPoint(other: Candidate, best: Candidate): boolean {
 	if (alwaysThinks(other)) return false;
 	const [mine, its] = [times(best) ?? 0, times(other) ?? 0];
-	const [better, asGood] = [other.quality >= best.quality + step, other.quality >= best.quality - step];
-	return (better && its >= slowest) || (asGood && its >= 0.8 * mine) || (mine < enough && its >= 1.3 * mine);
+	return (other.quality >= best.quality + step && its >= slowest) || (mine > 0 && mine < enough && its >= 1.3 * mine);
 }
 
 // What is shown already answers as well and, as far as anybody notices, as fast.
@@ -68,9 +76,10 @@ const first = (candidates: Candidate[], wanted: (one: Candidate) => boolean, ord
 		);
 
 /**
- * Up to three others: the best answers that still can be waited for, one that is here already, better ones that keep up
- * with the reader without a much larger download, a quicker or much smaller one, then the next in order that is
- * as good or faster and not covered by one shown; where there are fewer than two, the next in order. `ranked` are those that run here, best first, `best` among them.
+ * Up to three others, each with a point: the best answers that still can be waited for, one that is here already, better
+ * ones that keep up with the reader without a much larger download, a quicker or much smaller one, then the next in
+ * order that has a point and is not covered by one shown. Fewer, or none, where fewer have one. `ranked` are those that
+ * run here, best first, `best` among them.
  */
 export function alternativesTo(best: Candidate, ranked: Candidate[]): Alternative[] {
 	const others = ranked.filter((one) => one !== best && one.model.tier !== 'not_recommended');
@@ -96,7 +105,7 @@ export function alternativesTo(best: Candidate, ranked: Candidate[]): Alternativ
 			(one) =>
 				one.quality < best.quality &&
 				!alwaysThinks(one) &&
-				(pace < enough ? (times(one) ?? 0) >= 1.6 * pace : download(one) <= muchSmaller * download(best)),
+				(pace < enough ? muchFaster(one, pace) : download(one) <= muchSmaller * download(best)),
 			(one) => one.quality,
 		),
 	];
@@ -104,6 +113,5 @@ export function alternativesTo(best: Candidate, ranked: Candidate[]): Alternativ
 	for (const wish of wishes) if (wish && !chosen.includes(wish) && chosen.length < 3) chosen.push(wish);
 	const useful = next.filter((one) => hasPoint(one, best));
 	for (const one of useful) if (!coveredBy(chosen, one) && chosen.length < 3) chosen.push(one);
-	for (const one of [...useful, ...next]) if (!chosen.includes(one) && chosen.length < 2) chosen.push(one);
 	return chosen.map((candidate) => ({ candidate, reasons: compare(candidate, best) }));
 }

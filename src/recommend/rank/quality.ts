@@ -4,15 +4,16 @@
 import type { CatalogModel } from '../../types/catalog.ts';
 import type { Wishes } from '../../types/verdict.ts';
 
-// Six models of the catalog have both an Arena score (text, human preference) and EQ-Bench points; between them the
-// line is straight. It does not reach beyond its ends.
-const arenaToEq: readonly (readonly [arena: number, eq: number])[] = [
+/**
+ * Four models of the catalog have both EQ-Bench points and a score in Arena's table of August 2025 (text, human
+ * preference); between them the line is straight, and it does not reach beyond its ends. The table of 2026 has another
+ * scale and no model that was not measured as well.
+ */
+export const arenaToEq: readonly (readonly [arena: number, eq: number])[] = [
 	[1067, 200],
 	[1293, 977],
 	[1335, 1072],
 	[1357, 1094],
-	[1439, 1431],
-	[1451, 1434],
 ];
 
 function fromArena(arena: number): number {
@@ -28,8 +29,8 @@ function fromArena(arena: number): number {
 }
 
 // Without any score: what measured models of the class reach, or somewhat less (Qwen3 8B 866, Gemma 3 4B 977,
-// Llama 3.2 1B 200, gpt-oss 20B 956, Mistral Small 24B 1072; Llama 3.2 3B stands at 372 by its Arena score).
-const classPoints: readonly (readonly [pattern: RegExp, points: number])[] = [
+// Llama 3.2 1B 200, gpt-oss 20B 956, Mistral Small 24B 1072).
+export const classPoints: readonly (readonly [pattern: RegExp, points: number])[] = [
 	[/<=\s*1B/i, 180],
 	[/^1-2B/i, 330],
 	[/^3-5B/i, 800],
@@ -42,26 +43,29 @@ const classPoints: readonly (readonly [pattern: RegExp, points: number])[] = [
 ];
 const otherClass = 700;
 /** The editors' first choice of a class, where nothing was measured; also the smallest usable one. */
-const firstChoice = 40;
-const smallestUsable = 60;
+export const firstChoice = 40;
+export const smallestUsable = 60;
 
 /** It always thinks before it answers, or nobody knows whether that can be switched off. */
-const alwaysThinks = 150;
-const mayThink = 100;
+export const alwaysThinks = 150;
+export const mayThink = 100;
 /** It is not made for the person's language. */
-const otherLanguage = 200;
+export const otherLanguage = 200;
 /** It cannot hold as long a conversation as was asked for. */
-const shortContext = 100;
+export const shortContext = 100;
 
 /** True where conversations with this very size were measured. */
 export const isMeasured = (model: CatalogModel): boolean => model.evidence.eq !== undefined;
 
-/** A smaller tag in the entry of a larger model ("granite4.1:3b" under 8B): what is known is the larger one's. */
-const smallerTag = 0.4;
+/**
+ * A smaller tag in the entry of a larger model ("granite4.1:3b" under 8B): what is known is the larger one's, and nobody
+ * has tried how much of it is left. It stays below what the editors chose of the next smaller class.
+ */
+export const smallerTag = 0.35;
 
 function evidencePoints({ evidence, sizeClass, tier }: CatalogModel): number {
 	if (evidence.eq !== undefined) return evidence.eq;
-	if (evidence.arena !== undefined) return fromArena(evidence.arena);
+	if (evidence.arena2025 !== undefined) return fromArena(evidence.arena2025);
 	const base = classPoints.find(([pattern]) => pattern.test(sizeClass))?.[1] ?? otherClass;
 	return base + (tier === 'top' ? firstChoice : tier === 'floor' ? smallestUsable : 0);
 }

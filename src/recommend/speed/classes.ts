@@ -61,9 +61,21 @@ export const dense = {
  * errors may well be larger than those beside the constants.
  */
 export const sparse = {
-	cuda: made('cuda-moe', 0.96, 68, mixed, '11 measurements on 7 NVIDIA cards; error 8 / 25 % on these, maybe more on others'),
+	cuda: made(
+		'cuda-moe',
+		0.96,
+		68,
+		mixed,
+		'11 measurements on 7 NVIDIA cards; error 8 / 25 % on these, maybe more on others',
+	),
 	hbm: made('hbm-moe', 0.59, 105, unlisted, 'no measurements of such models on data centre cards'),
-	metal: made('metal-moe', 0.74, 153, mixed, '5 measurements on 4 Apple chips; error 2 / 11 % on these, maybe more on others'),
+	metal: made(
+		'metal-moe',
+		0.74,
+		153,
+		mixed,
+		'5 measurements on 4 Apple chips; error 2 / 11 % on these, maybe more on others',
+	),
 	amd: made('amd-moe', 0.85, 82, wide, '1 measurement on an AMD card'),
 	strix: made('strix-moe', 0.82, 170, wide, '130 measurements on this chip; error 10 / 46 %'),
 	other: made('other-moe', 0.6, 135, unlisted, 'no measurements for this kind of graphics processor; a cautious guess'),

@@ -32,6 +32,8 @@ export function coreRate(machine: Pick<Machine, 'cpu' | 'os'>): number {
 		if (/A72\b|BCM2711|Raspberry Pi 4/i.test(name)) return 0.8e9;
 		return features.has('i8mm') ? 3e9 : features.has('dotprod') || features.has('asimddp') ? 2.6e9 : 1e9;
 	}
+	// A server's computer does not tell its kind: between a rented server's cores and a laptop's.
+	if (machine.os.arch === 'unknown') return 8e9;
 	if (!/x64|x86|amd64|ia32/.test(machine.os.arch)) return 0.15e9;
 	if (small.test(name)) return 4.5e9;
 	if (!features.has('avx2') && features.size > 0) return 3e9;
@@ -56,6 +58,10 @@ function bandwidthRange(machine: Pick<Machine, 'cpu'>, cores: number): { range: 
 	return { range: { low: bandwidth.low ?? value, likely: value, high: bandwidth.high ?? value }, known: true };
 }
 
+/** Neither its name nor its cores nor the speed of its memory: there is nothing to reckon with. */
+export const isBlind = ({ name, cores, threads, bandwidth }: Machine['cpu']): boolean =>
+	[name, cores, threads, bandwidth].every(isUnknown);
+
 /**
  * Rate at which the processor reads weights: likely min(0.57 x bandwidth, cores x g); between 0.4 and 0.72 of the
  * bandwidth and 0.5 and 1.4 of the cores' rate were measured. Ryzen AI Max reads at most about 115 GB/s of its 256
@@ -66,7 +72,9 @@ export function cpuRate(machine: Pick<Machine, 'cpu' | 'os'>, quantization = '')
 	const all = orElse(machine.cpu.cores, orElse(machine.cpu.threads, 2));
 	const cores = Math.max(1, machine.cpu.performanceCores ?? all);
 	const { range, known } = bandwidthRange(machine, cores);
-	const work = cores * coreRate(machine) * workFactor(quantization);
+	// Where only the memory's speed was said, the cores set no bound that anybody knows.
+	const noCores = [machine.cpu.name, machine.cpu.cores, machine.cpu.threads].every(isUnknown);
+	const work = noCores ? Number.POSITIVE_INFINITY : cores * coreRate(machine) * workFactor(quantization);
 	const cap = /Ryzen AI Max|AI MAX/i.test(orElse(machine.cpu.name, '')) ? 115e9 : Number.POSITIVE_INFINITY;
 	return {
 		rate: {

@@ -1,7 +1,7 @@
 // Speeds as people notice them: against reading, until the first word, until it is loaded.
 
 import { isUnknown, type Known } from '../../types/known.ts';
-import type { Range } from '../../types/verdict.ts';
+import type { Range, Speed } from '../../types/verdict.ts';
 
 /** A usual reader of English (about 238 words a minute: Brysbaert 2019, doi:10.1016/j.jml.2019.104047). */
 export const wordsPerMinute = 240;
@@ -36,3 +36,13 @@ export function firstWord(generate: Known<Range>, read: Known<Range>, tokens: nu
 /** Seconds to load from an SSD of 1 GB/s (assumed; the disk is not measured) and to start the engine. */
 export const loading = (bytes: Known<number>): Known<number> =>
 	isUnknown(bytes) ? bytes : loadStart + bytes / loadRate;
+
+/** A pause never catches up with the reader: a fifth faster than reading, and even at worst not much slower. */
+export const fluent = 1.2;
+export const atWorst = 0.75;
+
+/** Whether nobody has to wait for it while reading; `factor`: how many times as much it writes. False where not known. */
+export const quick = ({ generate, timesReadingSpeed }: Speed, factor = 1): boolean =>
+	!isUnknown(timesReadingSpeed) &&
+	timesReadingSpeed >= fluent * factor &&
+	(isUnknown(generate) || generate.low >= atWorst * readingSpeed);

@@ -5,7 +5,7 @@ import type { Bandwidth, Gpu, Machine } from '../../types/machine.ts';
 import type { Range } from '../../types/verdict.ts';
 import type { Reads } from './bytes.ts';
 import { classOf, deviceSeconds, tokenSeconds } from './classes.ts';
-import { cpuRate } from './cpu.ts';
+import { cpuRate, isBlind } from './cpu.ts';
 import type { Placed } from './types.ts';
 
 /** Share of the bandwidth at which stored conversation is read back, with flash attention and without. */
@@ -39,7 +39,7 @@ function bandwidthOfGpu(gpu: Gpu, machine: Machine): Known<Bandwidth> {
 
 // A card behind one PCIe lane of a single-board computer loses 1 to 88 % (geerlingguy/ai-benchmarks).
 const weakHost = (gpu: Gpu, machine: Machine): boolean =>
-	gpu.kind === 'discrete' && !/x64|x86_64|amd64/.test(machine.os.arch) && orElse(machine.cpu.cores, 8) <= 12;
+	gpu.kind === 'discrete' && !/x64|x86_64|amd64|unknown/.test(machine.os.arch) && orElse(machine.cpu.cores, 8) <= 12;
 
 function gpuPart(gpu: Gpu, machine: Machine, work: Work, moe: boolean, quantization: string): Known<Part> {
 	const bandwidth = bandwidthOfGpu(gpu, machine);
@@ -177,6 +177,7 @@ export function writing(input: WritingInput): Known<Writing> {
 	const away = expertsAway(placed, reads);
 	// Experts go to RAM only where all layers are on cards otherwise; they are told apart, not as a share.
 	const share = away > 0 ? 1 : gpuShare(placed);
+	if ((share < 1 || away > 0) && isBlind(machine.cpu)) return unknown('Nothing is known of the processor.');
 	if (share === 0) {
 		const alone = cpuPart(machine, work, quantization);
 		return writingOf(added([alone], onProcessor), [alone]);

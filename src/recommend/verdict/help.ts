@@ -5,6 +5,7 @@ import type { Machine } from '../../types/machine.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Reason, Verdict, VerdictWord, Wishes } from '../../types/verdict.ts';
 import { help } from '../../words/verdict.ts';
+import { isRemote } from '../devices/remote.ts';
 import { sharesRam } from '../placement/devices.ts';
 import { place } from '../placement/place.ts';
 import type { PlacementResult } from '../placement/result.ts';
@@ -25,8 +26,12 @@ interface Given {
 /** Everything that would make it run, or run better; nothing for a model that cannot be a companion anyway. */
 export function wouldHelp(given: Given): Reason[] {
 	if (given.model.cannot !== undefined) return [];
+	if (given.verdict === 'unknown' && isUnknown(given.result.need.ramFree)) return [sayMemory(given.machine)];
 	return [...disk(given), ...ollama(given), ...ram(given), ...graphics(given), ...smaller(given)];
 }
+
+/** Where nobody knows how much memory there is, nothing else can be advised. */
+export const sayMemory = (machine: Machine): Reason => help.sayMemory(isRemote(machine) ? machine.ollama.host : null);
 
 function disk({ disk: { needed, free } }: Given): Reason[] {
 	return isUnknown(needed) || isUnknown(free) || needed <= free ? [] : [help.freeDisk(needed - free)];

@@ -6,6 +6,7 @@ import type { Machine } from '../../types/machine.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Reason, Speed, Verdict, Wishes } from '../../types/verdict.ts';
 import { reasons as say } from '../../words/verdict.ts';
+import { isRemote } from '../devices/remote.ts';
 import type { Shape } from '../memory/shape.ts';
 import type { PlacementResult } from '../placement/result.ts';
 import { comfortRoom } from '../placement/room.ts';
@@ -25,9 +26,19 @@ interface Given {
 
 /** All reasons that apply; at least one. */
 export function reasonsFor(given: Given): Reason[] {
-	const { model } = given;
-	const cannot = model.cannot === undefined ? [] : [model.cannot];
-	return [...cannot, ...obstacles(given), ...where(given), ...pace(given), ...notes(given)];
+	const { cannot, warnings } = given.model;
+	// Where it would lie, and how fast it would write, is no answer for what cannot be a companion at all.
+	if (cannot && cannot.code !== 'sharded') return [cannot];
+	const known = warnings.map((text) => ({ code: 'model-warning', text }));
+	return [
+		...(cannot ? [cannot] : []),
+		...obstacles(given),
+		...where(given),
+		...pace(given),
+		...notes(given),
+		...known,
+		...standing(given),
+	];
 }
 
 function obstacles({ model, machine, result, disk }: Given): Reason[] {
@@ -80,6 +91,12 @@ function pace({ result, speed }: Given): Reason[] {
 	return times < 1 ? [say.slow(times)] : [];
 }
 
+/** What the answer stands on, where that is not what is seen of this computer. */
+const standing = ({ machine }: Given): Reason[] => [
+	...(isRemote(machine) ? [say.elsewhere(machine.ollama.host)] : []),
+	...(machine.said ?? []).map((said) => say.said(said)),
+];
+
 function notes(given: Given): Reason[] {
 	const { model, machine, wishes, result, context } = given;
 	const list: Reason[] = [];
@@ -97,6 +114,6 @@ function notes(given: Given): Reason[] {
 	if (wishes.kvCache !== undefined && wishes.kvCache !== result.kvCache) list.push(say.cacheNeedsFlash());
 	if ((wishes.parallel ?? 1) > result.parallel) list.push(say.parallelOne());
 	if (model.basis === 'shown') list.push(say.shown());
-	if (model.basis === 'estimated') list.push(say.estimated());
+	if (model.basis === 'estimated') list.push(say.estimated(model.source));
 	return list;
 }

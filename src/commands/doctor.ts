@@ -1,0 +1,91 @@
+// doctor: is everything well, and private? Starts nothing and changes nothing but what `--fix` was agreed to.
+
+import { allChecks } from '../doctor/checks/all.ts';
+import { planFixes } from '../doctor/fixes.ts';
+import { gatherFacts } from '../doctor/gather/facts.ts';
+import type { Check, Facts } from '../doctor/types.ts';
+import type { World } from '../doctor/world.ts';
+import { gpuTable } from '../models/gpus-file.ts';
+import { hostFor } from '../ollama/host-for.ts';
+import { lookAtOllama } from '../ollama/look.ts';
+import { textOf } from '../options.ts';
+import type { Command, Context } from '../ports.ts';
+import { bandwidthOf } from '../recommend/gpus.ts';
+import { doctorText } from '../screen/doctor.ts';
+import { block } from '../screen/text.ts';
+import { fixing, doctorScreen as words } from '../words/doctor.ts';
+import { readChoices } from '../world/choices.ts';
+import { about } from '../world/files.ts';
+import { modelsFolderOf } from '../world/models-folder.ts';
+import { addressesHere, tryPort } from '../world/near.ts';
+import { bare, fix } from './doctor/fix.ts';
+import { machineFor } from './machine-for.ts';
+
+const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.columns() });
+
+const worldOf = ({ ports }: Context): World => ({ ports, addresses: addressesHere, tryPort, about });
+
+/** Everything that can be found without changing anything. */
+async function examine(context: Context): Promise<Facts> {
+	const { ports } = context;
+	const host = (await hostFor(context)).url;
+	const [look, table, choices] = await Promise.all([
+		lookAtOllama(ports, { host, signal: ports.signal }),
+		gpuTable(),
+		readChoices(ports),
+	]);
+	const chosen = choices?.modelsDir;
+	const { code: _code, programs: _programs, tags: _tags, ...ollama } = look;
+	const modelsDir = modelsFolderOf(chosen ? { modelsDir: chosen } : {}, ports.env, ports.home);
+	const machine = await machineFor(context, { ollama, modelsDir, lookUpGpu: bandwidthOf(table), table });
+	return gatherFacts(worldOf(context), machine, look, chosen);
+}
+
+async function checksOf(context: Context, facts: Facts): Promise<Check[]> {
+	const checks = allChecks(facts);
+	if (!context.flags['online']) return checks;
+	const { newestCheck } = await import('./doctor/online.ts');
+	return [...checks, await newestCheck(context, facts.machine.ollama.version)];
+}
+
+/** A check as `--json` promises it. */
+const plain = ({ id, group, status, text, cure }: Check) => ({ id, group, status, text, cure });
+const isWell = (checks: readonly Check[]): boolean => checks.every(({ status }) => status !== 'fail');
+
+async function mend(context: Context, facts: Facts, checks: readonly Check[]): Promise<number> {
+	const { ports, flags } = context;
+	const steps = planFixes(facts, checks, ports.now().toISOString().slice(0, 10));
+	const view = { startedAs: context.startedAs };
+	if (steps.length === 0) {
+		context.terminal.say(doctorText(checks, lookOf(context), view));
+		context.terminal.say(block(fixing.nothing, context.terminal.columns()));
+		if (flags['json']) context.json({ schema: 1, ok: isWell(checks), checks: checks.map(plain), steps: [] });
+		return isWell(checks) ? 0 : 1;
+	}
+	const { look } = facts.ollama;
+	const choices = facts.companion.choices;
+	const done = await fix({ context, choices, host: look.host, running: look.status === 'running' }, steps);
+	const after = done ? allChecks(await examine(context)) : checks;
+	if (done) context.terminal.say(doctorText(after, lookOf(context), view));
+	if (flags['json'])
+		context.json({ schema: 1, ok: isWell(after), checks: after.map(plain), steps: (done ?? steps).map(bare) });
+	if (!done) return 0;
+	return isWell(after) && done.every(({ outcome }) => outcome.status !== 'failed') ? 0 : 1;
+}
+
+/** Exit code 0 where nothing is wrong, also where something is unknown; 1 where something is wrong. */
+export const run: Command = async (context) => {
+	const { flags, terminal } = context;
+	const file = textOf(flags, 'bundle');
+	if (file !== undefined) return (await import('./doctor/bundle.ts')).bundle(context, file);
+	terminal.progress(`  ${words.looking}`);
+	const facts = await examine(context);
+	terminal.progress(null);
+	const checks = await checksOf(context, facts);
+	if (flags['fix']) return mend(context, facts, checks);
+	const mendable = planFixes(facts, checks, '').length > 0;
+	const all = Boolean(flags['all'] || flags['why']);
+	terminal.say(doctorText(checks, lookOf(context), { all, mendable, startedAs: context.startedAs }));
+	if (flags['json']) context.json({ schema: 1, ok: isWell(checks), checks: checks.map(plain) });
+	return isWell(checks) ? 0 : 1;
+};

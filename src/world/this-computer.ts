@@ -1,0 +1,29 @@
+// Which addresses of a server are this computer: loopback, its own name, and the addresses of its own network cards.
+
+import os from 'node:os';
+import { isLoopback, plainHost } from './loopback.ts';
+
+/** The names and addresses that a computer has of its own, in lower case. */
+export interface OwnNames {
+	name: string;
+	addresses: readonly string[];
+}
+
+const ownNames = (): OwnNames => ({
+	name: os.hostname().toLowerCase(),
+	addresses: Object.values(os.networkInterfaces()).flatMap((cards) => cards?.map(({ address }) => address) ?? []),
+});
+
+/** True for loopback, the computer's own name (with or without its domain, or `.local`), and its own addresses. */
+export function isThisComputer(hostname: string, own?: OwnNames): boolean {
+	if (isLoopback(hostname)) return true;
+	const host = plainHost(hostname);
+	const { name, addresses } = own ?? ownNames();
+	const short = name.replace(/\..*$/, '');
+	const names = short === '' ? [] : [name, short, `${short}.local`];
+	return names.includes(host) || addresses.some((address) => address.replace(/%.*$/, '') === host);
+}
+
+/** The same for the address of a server ("http://box:11434"); false for what is none. */
+export const isHere = (address: string, own?: OwnNames): boolean =>
+	URL.canParse(address) && isThisComputer(new URL(address).hostname, own);
