@@ -13,6 +13,7 @@ const loaders: Record<string, () => Promise<{ run: Command }>> = {
 	advise: () => import('./commands/advise.ts'),
 	check: () => import('./commands/check.ts'),
 	machine: () => import('./commands/machine.ts'),
+	retune: () => import('./commands/retune.ts'),
 	config: () => import('./commands/config.ts'),
 	prompt: () => import('./commands/prompt.ts'),
 	talk: () => import('./commands/talk.ts'),

@@ -65,10 +65,13 @@ export function wishesOf(flags: Flags, language?: string, settings: Settings = {
 const marked = (facts: ModelFacts, tags: readonly Tag[]): ModelFacts =>
 	tags.some((tag) => sameName(tag.name, facts.name)) ? { ...facts, here: true } : facts;
 
-/** Looks at the computer (or the one that the options describe) and at its Ollama. Starts nothing. */
+/**
+ * Looks at the computer (or the one that the options describe) and at its Ollama. Starts nothing. `afresh`: a running
+ * server is not asked which graphics it uses, because it looked at them before they changed.
+ */
 export async function gather(
 	context: Context,
-	options: { modelsDir?: string | undefined; language?: string } = {},
+	options: { modelsDir?: string | undefined; language?: string; afresh?: boolean } = {},
 ): Promise<Gathered> {
 	const { ports, flags } = context;
 	const { settings } = await readConfig(ports);
@@ -81,12 +84,14 @@ export async function gather(
 	const said = options.modelsDir ? { modelsDir: path.resolve(options.modelsDir) } : {};
 	const usual = modelsFolderOf({}, ports.env, ports.home, settings['models-dir']);
 	const modelsDir = said.modelsDir ?? usual;
-	const [machine, tags] = await Promise.all([
-		machineFor(context, { ollama, loaded, ...said, usual, lookUpGpu: bandwidthOf(table), table }, () =>
+	const told = options.afresh ? { ...ollama, status: 'stopped' as const } : ollama;
+	const [looked, tags] = await Promise.all([
+		machineFor(context, { ollama: told, loaded, ...said, usual, lookUpGpu: bandwidthOf(table), table }, () =>
 			context.terminal.note(`  ${screenWords.stillAsking}`),
 		),
 		client ? client.tags() : Promise.resolve([]),
 	]);
+	const machine = looked.ollama === told ? { ...looked, ollama } : looked;
 	const wishes = wishesOf(flags, options.language, settings);
 	const measured = await measuresFor(context, machine);
 	// What was measured here says nothing about another computer.

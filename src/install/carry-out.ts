@@ -13,7 +13,9 @@ export interface Report {
 }
 
 /** One step's work. It looks first whether it is already done. */
-export type Work = (report: Report) => Promise<{ status: 'done' | 'already'; detail: string; proof?: Proof }>;
+export type Work = (
+	report: Report,
+) => Promise<{ status: 'done' | 'already' | 'skipped'; detail: string; proof?: Proof }>;
 
 /** Who wants to know. */
 export interface Watch {

@@ -4,6 +4,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Proof } from '../types/plan.ts';
+import type { Retuned } from '../types/retune.ts';
 
 /** How one thing is taken back. */
 export type Undo =
@@ -26,6 +27,8 @@ export interface JournalEntry {
 	modelsDir?: string;
 	/** What the proof measured, without what the model said. */
 	proof?: Omit<Proof, 'reply'>;
+	/** From which model to which one a retune goes (retune/history.ts). */
+	retune?: Retuned;
 }
 
 export interface MadeCompanion {

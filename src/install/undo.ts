@@ -9,6 +9,7 @@ import { undoing as words } from '../words/install.ts';
 import { allOf } from './archive/layout.ts';
 import { systemCode } from './archive/network.ts';
 import { type JournalEntry, journalFile, pendingUndo, readJournal, type Undo, writeJournal } from './journal.ts';
+import { keptFile } from './retune/kept.ts';
 import { serverFiles } from './server/detached.ts';
 import { stopServer } from './stop.ts';
 import { type Found, lookForUndo, modelsIn, storeOf, type UndoWorld } from './undo/look.ts';
@@ -153,7 +154,7 @@ async function one(step: UndoStep, job: CarryOut): Promise<UndoneStep> {
 
 /** When nothing stands any more, the journal and the emptied folder of programs go too. */
 async function tidy({ ours }: UndoWorld, left: boolean): Promise<void> {
-	if (!left) await rm(journalFile(ours.state), { force: true });
+	if (!left) for (const file of [journalFile(ours.state), keptFile(ours.state)]) await rm(file, { force: true });
 	const data = path.dirname(path.dirname(path.dirname(ours.program)));
 	await rmdir(data).catch((error: unknown) => {
 		if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error))) throw error;

@@ -9,6 +9,7 @@ export const welcome = {
 	question: 'What would you like to do?',
 	options: {
 		setup: { label: 'Set up', hint: '10 to 40 minutes, most of it download' },
+		retune: { label: 'Fit it to this computer again', hint: 'what is better now, or no longer fits' },
 		look: { label: 'Just look', hint: 'what this computer can run; changes nothing' },
 		help: { label: 'Help lines', hint: 'for your country, offline' },
 		talk: { label: 'Talk', hint: 'to the companion that is set up' },
@@ -130,6 +131,7 @@ export const pulling = {
 	checking: 'all of it is here; it is checked, which can take some minutes on a slow disk',
 	waiting: (time: string) => `the line broke; trying again in ${time}`,
 	there: 'it was here already',
+	newest: 'the newest is here already',
 	fetched: (size: string) => `${size}, checked`,
 	largerCure: 'Agree to it in the wizard: {me}',
 };

@@ -52,6 +52,8 @@ export interface FakeOllama extends AsyncDisposable {
 	port: number;
 	seen: Seen[];
 	models: Map<string, { tag: Tag; shown: Shown }>;
+	/** Lines of a chat from now on. */
+	chat?: object[];
 	close(): Promise<void>;
 }
 
@@ -92,6 +94,7 @@ export async function fakeOllama(options: FakeOptions = {}): Promise<FakeOllama>
 			tag: tagOf(name),
 			shown: { ...base, capabilities: options.capabilities ?? ['completion'] },
 		});
+	const fake = { seen, models } as unknown as FakeOllama;
 	let pulls = 0;
 	let loaded: string | null = null;
 
@@ -160,7 +163,8 @@ export async function fakeOllama(options: FakeOptions = {}): Promise<FakeOllama>
 				JSON.stringify({ ...json<object>('render.json'), _debug_info: { rendered_template } }),
 			);
 		}
-		const lines = options.chat?.map((line) => JSON.stringify(line)).join('\n') ?? wire('chat.ndjson').trim();
+		const lines =
+			(fake.chat ?? options.chat)?.map((line) => JSON.stringify(line)).join('\n') ?? wire('chat.ndjson').trim();
 		send(response, 200, `${lines}\n`, 'application/x-ndjson');
 	}
 
@@ -256,5 +260,6 @@ export async function fakeOllama(options: FakeOptions = {}): Promise<FakeOllama>
 			server.close(() => resolve());
 			server.closeAllConnections();
 		});
-	return { url: `http://127.0.0.1:${port}`, port, seen, models, close, [Symbol.asyncDispose]: close };
+	Object.assign(fake, { url: `http://127.0.0.1:${port}`, port, close, [Symbol.asyncDispose]: close });
+	return fake;
 }

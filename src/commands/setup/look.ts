@@ -49,11 +49,18 @@ export async function startState(context: Context): Promise<Pick<Wizard, 'contex
 	return { context, choices: await firstChoices(context, stored), companionThere: stored !== null };
 }
 
-/** Looks at the computer and works out the advice. Problem `server-remote`: it is another one, and does not answer. */
-export async function look(start: Pick<Wizard, 'context' | 'choices' | 'companionThere'>): Promise<Wizard> {
+/**
+ * Looks at the computer and works out the advice. Problem `server-remote`: it is another one, and does not answer.
+ * `afresh` as for `gather`.
+ */
+export async function look(
+	start: Pick<Wizard, 'context' | 'choices' | 'companionThere'>,
+	afresh = false,
+): Promise<Wizard> {
 	const gathered = await gather(start.context, {
 		modelsDir: start.choices.modelsDir,
 		language: start.choices.language,
+		afresh,
 	});
 	const { machine } = gathered;
 	if (isRemote(machine) && machine.ollama.status !== 'running') throw serverDown(machine.ollama.host);

@@ -20,9 +20,13 @@ import type { Wizard } from './state.ts';
 import { askLarger, journaled } from './works.ts';
 
 /** The size as the registry tells it; more than 10 % over the plan is asked about. */
-async function sized(wizard: Wizard): Promise<number> {
+async function sized(wizard: Wizard): Promise<{ bytes: number; digest: string }> {
 	const { context, choices, machine, plan, serverVersion } = wizard;
-	const { bytes: real, layers } = await exactSize(context.ports, choices.model, {
+	const {
+		bytes: real,
+		layers,
+		digest,
+	} = await exactSize(context.ports, choices.model, {
 		signal: context.ports.signal,
 		...(serverVersion ? { serverVersion } : {}),
 	});
@@ -32,7 +36,7 @@ async function sized(wizard: Wizard): Promise<number> {
 			cure: words.largerCure,
 		});
 	if (!isRemote(machine)) await checkRoom(context.ports, choices.modelsDir ?? machine.disk.path, layers);
-	return real;
+	return { bytes: real, digest };
 }
 
 const shown = (report: Report) => (progress: PullProgress) => {
@@ -62,9 +66,10 @@ export const pullWork = (wizard: Wizard): Work =>
 		const { context, choices, machine } = wizard;
 		const client = makeClient(context.ports, machine.ollama.host);
 		const there = findTag(await client.tags(), choices.model);
-		if (there) return { status: 'already', detail: words.there };
+		if (there && !wizard.refresh) return { status: 'already', detail: words.there };
 		report.doing(words.asking);
-		const expectedBytes = await sized(wizard);
+		const { bytes: expectedBytes, digest } = await sized(wizard);
+		if (there?.digest === digest) return { status: 'already', detail: words.newest };
 		const undo: Undo = { kind: 'model', name: choices.model, host: machine.ollama.host };
 		await note('begin', { undo });
 		const pulled = await pullModel(client, {

@@ -24,6 +24,8 @@ export interface Wizard {
 	serverVersion?: string;
 	/** The companion as it was sent. */
 	companion?: Companion;
+	/** The model is asked for again although it is there: the list of models has another file of it. */
+	refresh?: boolean;
 	/** How fast its instructions were read when they were measured, tokens per second. */
 	read?: number;
 	/** There is a companion from an earlier time. */

@@ -38,7 +38,8 @@ function show({ context, machine, advice }: Wizard, plan: Plan): void {
 	);
 }
 
-const failureOf = (problem: unknown) =>
+/** A problem in the document of `--json`. */
+export const failureOf = (problem: unknown) =>
 	problem instanceof Problem
 		? { code: problem.code, text: problem.message, cure: problem.cure }
 		: { code: 'internal', text: String(problem), cure: '' };

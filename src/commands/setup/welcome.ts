@@ -5,7 +5,7 @@ import { Stopped } from '../../problem.ts';
 import { block, paint } from '../../screen/text.ts';
 import { welcome as words } from '../../words/setup.ts';
 
-export type Door = 'setup' | 'look' | 'help' | 'talk' | 'leave';
+export type Door = 'setup' | 'retune' | 'look' | 'help' | 'talk' | 'leave';
 
 function show({ terminal }: Context): void {
 	const look = { ...terminal, columns: terminal.columns() };
@@ -25,12 +25,23 @@ function show({ terminal }: Context): void {
 	);
 }
 
-/** Shows the welcome and asks for the way in. "Leave" and Esc throw `Stopped`. */
-export async function welcome(context: Context, companionThere: boolean): Promise<Exclude<Door, 'leave'>> {
+/** Shows the welcome and asks for the way in. "Leave" and Esc throw `Stopped`. `news`: the lines that lead to `retune`. */
+export async function welcome(
+	context: Context,
+	companionThere: boolean,
+	news: readonly string[] = [],
+): Promise<Exclude<Door, 'leave'>> {
 	show(context);
-	const doors: Door[] = companionThere
-		? ['talk', 'setup', 'look', 'help', 'leave']
-		: ['setup', 'look', 'help', 'leave'];
+	const { terminal } = context;
+	if (news.length > 0) terminal.say(`${news.map((line) => block(line, terminal.columns())).join('\n')}\n`);
+	const doors: Door[] = [
+		...(news.length > 0 ? (['retune'] as const) : []),
+		...(companionThere ? (['talk'] as const) : []),
+		'setup',
+		'look',
+		'help',
+		'leave',
+	];
 	const options = doors.map((door) => ({ value: door, ...words.options[door] }));
 	const door = await context.ask.select<Door>({ message: words.question, options });
 	if (door === 'leave') throw new Stopped('Nothing was changed.');

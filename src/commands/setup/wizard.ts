@@ -23,13 +23,26 @@ const consent: Question<Wizard> = async (wizard) => {
 	return undefined;
 };
 
+type Start = Awaited<ReturnType<typeof startState>>;
+
 /** The person is too young, or rather not: what had to be said was said, and nothing is set up. */
 class KindEnd extends Error {}
 
-async function enter(start: Awaited<ReturnType<typeof startState>>): Promise<number | undefined> {
+/** Help lines come first where nothing is set up; else a look at the computer tells whether it is still the same. */
+async function newsFor({ context, companionThere, choices }: Start): Promise<string[]> {
+	if (!companionThere) return [];
+	context.terminal.progress(`  ${looking}`);
+	const news = await (await import('./news.ts')).reasonsToRetune(context, choices);
+	context.terminal.progress(null);
+	return news;
+}
+
+async function enter(start: Start): Promise<number | undefined> {
 	const { context } = start;
+	const news = await newsFor(start);
 	for (;;) {
-		const door = await welcome(context, start.companionThere);
+		const door = await welcome(context, start.companionThere, news);
+		if (door === 'retune') return (await import('../retune.ts')).run(context);
 		if (door === 'talk') return (await import('../talk.ts')).run(context);
 		if (door === 'look') return (await import('../advise.ts')).run(context);
 		if (door === 'setup') return undefined;

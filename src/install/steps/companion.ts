@@ -114,7 +114,8 @@ interface Existing {
 	sameBase: boolean;
 }
 
-const weights = (shown: Shown) => (shown.modelfile ?? '').match(/^FROM .*sha256[-:][0-9a-f]{64}/gm)?.join();
+/** The files of the weights, as a server names them; undefined where it does not. */
+export const weights = (shown: Shown) => (shown.modelfile ?? '').match(/^FROM .*sha256[-:][0-9a-f]{64}/gm)?.join();
 
 async function existing(client: Client, tags: Tag[], name: string, base: Shown, wanted: Wanted) {
 	const tag = findTag(tags, name);

@@ -3,6 +3,7 @@
 import { isUnknown } from '../../types/known.ts';
 import type { Finding, Gpu, Library, Machine, Vendor } from '../../types/machine.ts';
 import { engineWords, judgeWords } from '../../words/machine.ts';
+import { plainName } from './plain-name.ts';
 
 export interface EngineDevice {
 	name: string;
@@ -29,18 +30,9 @@ export interface EngineAnswer {
 	asked?: readonly Library[];
 }
 
-const plain = (name: string): string =>
-	name
-		.toLowerCase()
-		.replace(/\((?:r|tm)\)/g, '')
-		// The table names two sizes of one card apart, a driver does not.
-		.replace(/\b\d+ ?gb\b/g, '')
-		.replace(/\b(?:nvidia|amd|intel|geforce|graphics|gpu)\b/g, '')
-		.replace(/[^a-z0-9]+/g, '');
-
 const byPlace = (gpu: Gpu, device: EngineDevice): boolean => gpu.pci !== undefined && gpu.pci === device.pci;
 const byName = (gpu: Gpu, device: EngineDevice): boolean =>
-	(gpu.pci === undefined || device.pci === undefined) && plain(gpu.name) === plain(device.name);
+	(gpu.pci === undefined || device.pci === undefined) && plainName(gpu.name) === plainName(device.name);
 /** The only card of its maker is the maker's only device, whatever either calls it. */
 const alone = (gpus: readonly Gpu[], gpu: Gpu, devices: readonly EngineDevice[]): number => {
 	const mine = devices.filter((device) => vendorOf(device) === gpu.vendor);

@@ -1,0 +1,71 @@
+// What the person and a program get to see of a retune.
+
+import { sameName } from '../../models/names.ts';
+import { textOf } from '../../options.ts';
+import { planText } from '../../screen/plan.ts';
+import { retuneText } from '../../screen/retune.ts';
+import { block } from '../../screen/text.ts';
+import { orElse } from '../../types/known.ts';
+import type { Outcome, Plan } from '../../types/plan.ts';
+import type { Change, Proposal } from '../../types/retune.ts';
+import { retuning as words } from '../../words/retune.ts';
+import type { Retune } from './state.ts';
+
+export const lookOf = ({ context: { terminal } }: Pick<Retune, 'context'>) => ({
+	...terminal,
+	columns: terminal.columns(),
+});
+
+/** What changed, and what it means; for the way back only where that leads. */
+export function showChanges(retune: Retune): void {
+	const { context, kept, changes, proposals, suggested, pending, back, to, machine } = retune;
+	if (back) {
+		context.terminal.say(`\n${block(words.back(to.base), lookOf(retune).columns)}`);
+		return;
+	}
+	const way = pending && { from: pending.from.model, to: pending.to.model };
+	const unused = machine.gpus.filter(({ kind, usedByOllama }) => kind === 'discrete' && !usedByOllama);
+	const view = { kept: kept !== null, changes, proposals, suggested, unused, pending: way };
+	context.terminal.say(retuneText(view, lookOf(retune)));
+}
+
+export const showPlan = (retune: Retune, plan: Plan, detailed: boolean): void =>
+	retune.context.terminal.say(`\n${planText(plan, lookOf(retune), detailed)}\n`);
+
+/** The changes with those of the choice itself. */
+function allChanges({ changes, now, to }: Retune): Change[] {
+	const { model, context } = to.base;
+	return [
+		...changes,
+		...(sameName(model, now.model) ? [] : [{ what: 'model' as const, before: now.model, after: model }]),
+		...(context === now.context ? [] : [{ what: 'context' as const, before: now.context, after: context }]),
+	];
+}
+
+const offered = ({ kind, base, verdict }: Proposal) => ({
+	kind,
+	...base,
+	...(verdict ? { verdict: verdict.verdict, download: orElse(verdict.download, null) } : {}),
+});
+
+/** The document of `--json`: set-up's, with what changed and what there was to choose; without steps where nothing is to do. */
+export function documentOf(retune: Retune, plan: Plan | Outcome | null): object {
+	const { machine, verdict, choices, proposals } = retune;
+	const nothing = { schema: 1, machine, advice: verdict, choices, steps: [], notices: [] };
+	return { ...(plan ?? nothing), changed: allChanges(retune), proposals: proposals.map(offered) };
+}
+
+/** The command that does what was planned, without questions. */
+export function commandFor({ to, back, context, keepOld }: Retune): string {
+	const flags = context.flags;
+	const model = to.kind === 'asked' ? textOf(flags, 'model') : undefined;
+	const tokens = to.kind === 'asked' ? textOf(flags, 'context') : undefined;
+	return [
+		'retune',
+		'--yes',
+		...(back ? ['--rollback'] : []),
+		...(model ? ['--model', model] : []),
+		...(tokens ? ['--context', tokens] : []),
+		...(keepOld ? ['--keep-old'] : []),
+	].join(' ');
+}

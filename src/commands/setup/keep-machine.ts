@@ -1,0 +1,53 @@
+// Keeps how this computer was when a set-up or a retune ended well, for the next `retune` to compare with.
+
+import { type Kept, writeKept } from '../../install/retune/kept.ts';
+import { catalogDocument, catalogEntry, loadCatalog } from '../../models/catalog.ts';
+import { sameName } from '../../models/names.ts';
+import { adviseFor } from '../../recommend/advise.ts';
+import { atRest, totalsOf } from '../../recommend/retune/totals.ts';
+import { speedFor } from '../../recommend/speed/index.ts';
+import { verdictFor } from '../../recommend/verdict.ts';
+import type { Choices } from '../../types/choices.ts';
+import type { Machine } from '../../types/machine.ts';
+import type { Advice, Wishes } from '../../types/verdict.ts';
+import { folders } from '../../world/folders.ts';
+import type { Wizard } from './state.ts';
+
+/** Only what the answers wish for: the suggestion must follow from them and the totals, not from one command's options. */
+export const wishesFor = ({ context, language }: Pick<Choices, 'context' | 'language'>): Wishes => ({
+	context,
+	language,
+});
+
+/** The advice for a machine at rest; `here` counts as downloaded, whatever else is. */
+export async function adviceAtRest(machine: Machine, wishes: Wishes, here?: string): Promise<Advice> {
+	const rows = await loadCatalog();
+	const marked = rows.map((row) =>
+		here !== undefined && sameName(row.facts.name, here) ? { ...row, facts: { ...row.facts, here: true } } : row,
+	);
+	return adviseFor(marked, atRest(machine), wishes, (model, on, wished) => verdictFor(model, on, wished, speedFor));
+}
+
+/** The model's row in the list of models; null where it has none. */
+export async function listedRow(name: string): Promise<Kept['listed']> {
+	const tag = (await catalogEntry(name))?.tag;
+	return tag ? { name: tag.tag, bytes: tag.bytes, quantization: tag.quantization } : null;
+}
+
+/** Writes the totals of the machine, what is suggested for them, and the row of the model. */
+export async function keepMachine(
+	wizard: Pick<Wizard, 'context' | 'machine' | 'choices' | 'serverVersion'>,
+): Promise<void> {
+	const { context, machine, choices, serverVersion } = wizard;
+	const { ports } = context;
+	const { meta } = await catalogDocument();
+	const totals = totalsOf(machine, meta.date);
+	const { best } = await adviceAtRest(machine, wishesFor(choices));
+	await writeKept(folders(ports).state, {
+		schema: 1,
+		at: ports.now().toISOString(),
+		totals: { ...totals, ollama: serverVersion ?? totals.ollama },
+		suggested: best?.model.name ?? null,
+		listed: await listedRow(choices.model),
+	});
+}

@@ -1,0 +1,185 @@
+// The sentences of `retune`: what changed, what it means, the steps, the way back.
+
+import { besideReading } from '../screen/end.ts';
+import { bytes, memory } from '../screen/text.ts';
+import { isUnknown, type Known } from '../types/known.ts';
+import type { Change, Proposal } from '../types/retune.ts';
+import { pace, runsWhere } from './advice.ts';
+import { listed } from './setup.ts';
+
+const size = (value: Known<number> | null): string => (value === null || isUnknown(value) ? '' : `, ${memory(value)}`);
+
+interface Card {
+	name: string;
+	memory: Known<number> | null;
+}
+const card = ({ name, memory }: Card): string => `${name}${size(memory)}`;
+
+function graphics(before: Card | null, after: Card | null): string {
+	if (before && after && before.name === after.name)
+		return `${after.name} has ${memory(after.memory as number)} now; it was ${memory(before.memory as number)}.`;
+	if (before && after) return `Graphics card: ${card(after)}, in place of ${card(before)}.`;
+	return after ? `New graphics card: ${card(after)}.` : `A graphics card is no longer there: ${card(before as Card)}.`;
+}
+
+const amount = (value: unknown): string => memory(value as number);
+
+type Told = (before: never, after: never) => string;
+
+// One line each; what the values are is told in types/retune.ts and recommend/retune/compare.ts.
+const told: Record<Change['what'], Told> = {
+	memory: (before: number, after: number) => `Memory: ${amount(after)}; it was ${amount(before)}.`,
+	'memory-limit': (before: number | null, after: number | null) =>
+		after === null
+			? `This container may use all of the memory now; it was ${amount(before)}.`
+			: `This container may use ${amount(after)} of memory${before === null ? '' : `; it was ${amount(before)}`}.`,
+	gpu: graphics,
+	'gpu-used': (_: unknown, { name, used }: { name: string; used: boolean }) =>
+		used ? `Ollama can use ${name} now.` : `Ollama can no longer use ${name}.`,
+	backend: (before: { library: string }, { name, library }: { name: string; library: string }) =>
+		`Ollama uses another part of itself for ${name}: ${library}; it was ${before.library}.`,
+	driver: (before: { version: string }, { name, version }: { name: string; version: string }) =>
+		`Driver of ${name}: ${version}; it was ${before.version}.`,
+	ollama: (before: string, after: string) => `Ollama ${after}; it was ${before}.`,
+	catalog: (before: string, after: string) => `The list of models is of ${after}; it was of ${before}.`,
+	base: (_: unknown, { model }: { model: string }) =>
+		`${model} on this computer is a newer one than the companion was made from.`,
+	listed: (before: { bytes: number }, { model, bytes: now }: { model: string; bytes: number }) =>
+		`The list of models has another file for ${model}: ${bytes(now)}; it was ${bytes(before.bytes)}.`,
+	speed: ({ low, high }: { low: number; high: number }, after: number) =>
+		`At the last proof: ${lower(besideReading(after))} Promised was: ${lower(pace(low, high))}`,
+	placement: (_: string, after: 'split' | 'cpu') =>
+		`At the last proof it ran ${after === 'cpu' ? 'on the processor' : 'only partly on the graphics card'}; it was to run on the graphics card.`,
+	context: (before: number, after: number) =>
+		`A conversation holds ${after} tokens (pieces of words); it was ${before}.`,
+	model: (before: string, after: string) => `The model: ${after}; it was ${before}.`,
+};
+
+const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+/** One change as one line. */
+export const changeLine = ({ what, before, after }: Change): string => told[what](before as never, after as never);
+
+const titleOf = ({ verdict, base }: Proposal): string => verdict?.model.title ?? base.model;
+
+function runsHow({ verdict }: Proposal): string {
+	if (!verdict) return '';
+	const { generate } = verdict.speed;
+	return [runsWhere(verdict), isUnknown(generate) ? '' : pace(generate.low, generate.high)].filter(Boolean).join(' ');
+}
+
+function price({ verdict }: Proposal): string {
+	if (!verdict || isUnknown(verdict.download)) return 'How large its download is is not known yet.';
+	if (verdict.model.here === true || verdict.download === 0) return 'It is here already.';
+	return `${bytes(verdict.download)} to download.`;
+}
+
+export const retuning = {
+	looking: 'Looking at this computer …',
+	changed: 'What changed',
+	nothingChanged: 'Nothing changed in this computer since the last set-up.',
+	notKept: 'How this computer was at the last set-up was not kept; from now on it is.',
+	means: 'What it means',
+	nothing: 'There is nothing to change.',
+	stuck: 'It stays as it is; it may be slow or not start. {me advise} tells what would help.',
+	yours: (mine: string, other: string) => `Your choice, ${mine}, stays. The list would suggest another, ${other}:`,
+	tryOther: (other: string) => `{me retune --model ${other}}`,
+	interrupted: (from: string, to: string) => `The last change, from ${from} to ${to}, was not finished.`,
+	keep: {
+		fits: (title: string, how: string) => `${title} still fits. ${how}`,
+		not: (title: string) => `${title} no longer fits this computer.`,
+	},
+	current: (proposal: Proposal, fits: boolean): string =>
+		fits ? retuning.keep.fits(titleOf(proposal), runsHow(proposal)) : retuning.keep.not(titleOf(proposal)),
+	unknownModel: (name: string) => `What ${name} needs could not be found out.`,
+	unused: (name: string, because: string) => `${name}: ${because}`,
+	better: (proposal: Proposal) =>
+		`${titleOf(proposal)} would be suggested now. ${runsHow(proposal)} ${price(proposal)}`,
+	short: 'It fell short of what was promised. It can be measured again, or come down a step.',
+	noneFits: 'No model of the list fits this computer as it is now.',
+	notNow: (title: string) =>
+		`${title} does not fit at this moment: other programs hold memory. Close what you do not need, then run {me retune} again.`,
+	doesNotFit: (title: string, context: number) =>
+		`${title} with a conversation of ${context} tokens does not fit this computer.`,
+	doesNotFitCure: (name: string, context: number) =>
+		`{me check ${name} --context ${context}} tells why; {me advise} shows what fits.`,
+	backDoesNotFit: (title: string) => `${title} does not fit this computer as it is now; it may be slow or not start.`,
+	question: 'What shall it be?',
+	options: {
+		keep: (title: string) => ({ label: `Keep ${title}` }),
+		again: (title: string) => ({ label: `Keep ${title}`, hint: 'and measure it again' }),
+		take: (proposal: Proposal) => ({ label: titleOf(proposal), hint: price(proposal) }),
+		context: (proposal: Proposal) => ({
+			label: `${titleOf(proposal)}, shorter conversations`,
+			hint: `${proposal.base.context} tokens`,
+		}),
+		resume: (proposal: Proposal) => ({ label: `Go on to ${titleOf(proposal)}`, hint: 'what was begun last time' }),
+		other: { label: 'Another one', hint: 'type its name' },
+		leave: { label: 'Leave' },
+	},
+	plan: {
+		question: 'Shall I do this?',
+		yes: { label: 'Yes, do this' },
+		keepOld: { label: 'Yes, but keep the old model too', hint: 'it stays on the disk' },
+		detail: { label: 'Each step in detail' },
+		leave: { label: 'Leave everything as it is' },
+	},
+	left: 'Nothing was changed.',
+	stopped: 'Stopped. What has arrived is kept; {me retune} goes on from there.',
+	unattended: 'Nothing was changed. To do this:',
+	kept: 'It stays as it is.',
+	goBack: 'To go back:  {me retune --rollback}',
+	nothingBack: 'There is no change to go back from.',
+	back: (base: { model: string; context: number }) => `Back to ${base.model}, conversations of ${base.context} tokens.`,
+	notSetUp: { text: 'Nothing is set up here yet.', cure: 'Set it up first: {me setup}' },
+	onlyPlan: { text: 'A made-up computer can be planned for, not changed.', cure: 'Add --plan.' },
+	both: {
+		text: '--rollback goes back to what was; it takes no model and no context.',
+		cure: 'See {me retune --help}.',
+	},
+	restartYours: {
+		text: 'This Ollama was not started by this program, so it has to be restarted by hand to see the change.',
+		cure: 'Restart it the way it was started, or restart the computer.',
+	},
+	journal: (from: string, to: string) => `From ${from} to ${to}`,
+	steps: {
+		part: {
+			title: 'Ollama, with the part for this graphics card',
+			archive: (name: string) => `${name} of the newest release, checked`,
+			undo: 'the folder is removed',
+		},
+		restart: {
+			title: 'Start it again',
+			why: 'Ollama looks at the graphics only when it starts',
+			undo: 'stopped, and its service file removed',
+		},
+		newer: {
+			what: (name: string) => `the newer file of ${name}, where there is one`,
+			perhaps: 'only what differs is fetched',
+			undo: 'removed, unless something else uses it by then',
+		},
+		remade: (name: string) => `${name} is made anew from the newer model; a few KB`,
+		remadeUndo: 'removed from Ollama',
+		remove: {
+			title: (names: string[]) => `Remove ${listed(names)}`,
+			what: (name: string, won: Known<number>) =>
+				isUnknown(won) ? `${name} is no longer used` : `${name} is no longer used; ${bytes(won)} are free again`,
+			undo: '{me retune --rollback} fetches it again',
+		},
+	},
+	stays: {
+		used: (name: string, by: string[]) =>
+			`${name} stays on the disk: ${listed(by)} ${by.length === 1 ? 'uses' : 'use'} it too.`,
+		before: (name: string) => `${name} stays on the disk: it was not fetched by this program.`,
+	},
+	removing: {
+		done: (won: Known<number>) => (isUnknown(won) ? 'removed' : `${bytes(won)} are free again`),
+		gone: 'it was gone already',
+		short: 'kept, because the new one fell short of its promise',
+		used: (by: string[]) => `kept: ${listed(by)} ${by.length === 1 ? 'uses' : 'use'} it too`,
+	},
+	newer: { same: 'it is the newest already' },
+	news: {
+		head: 'This computer is not as it was at the last set-up.',
+	},
+};

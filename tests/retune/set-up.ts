@@ -1,0 +1,112 @@
+// A home that was set up for real, by the program itself, against a server that answers as Ollama does.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { JournalEntry } from '../../src/install/journal.ts';
+import type { Kept } from '../../src/install/retune/kept.ts';
+import { type FakeOllama, type FakeOptions, fakeOllama } from '../support/fake-ollama.ts';
+
+export const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
+
+export interface Ended {
+	code: number | null;
+	out: string;
+	err: string;
+}
+
+export interface SetUp extends AsyncDisposable {
+	home: string;
+	server: FakeOllama;
+	env: Record<string, string>;
+	run(...args: string[]): Promise<Ended>;
+	/** Runs, and sends a signal (SIGKILL for `killedAt`) as soon as a request was seen. */
+	signalled(signal: NodeJS.Signals, when: (seen: FakeOllama['seen']) => boolean, ...args: string[]): Promise<Ended>;
+	killedAt(when: (seen: FakeOllama['seen']) => boolean, ...args: string[]): Promise<Ended>;
+	kept(): Promise<Kept>;
+	/** As if the computer had been another one at the last set-up. */
+	was(change: (kept: Kept) => void): Promise<void>;
+	journal(): Promise<JournalEntry[]>;
+	/** The journal says that this model was fetched by us. */
+	fetched(model: string): Promise<void>;
+}
+
+/** Fifty tokens in a tenth of a second: as fast as any promise for the computer that runs the tests. */
+const quick = [
+	{ model: 'x', message: { role: 'assistant', content: 'I am listening.' }, done: false },
+	{
+		model: 'x',
+		message: { role: 'assistant', content: '' },
+		done: true,
+		done_reason: 'stop',
+		prompt_eval_count: 900,
+		eval_count: 100,
+		eval_duration: 1e8,
+	},
+];
+
+export async function setUp(options: FakeOptions = {}): Promise<SetUp> {
+	const home = await mkdtemp(path.join(os.tmpdir(), 'retune-'));
+	const server = await fakeOllama({
+		models: ['gemma3:1b', 'gemma3:4b'],
+		cloud: 'off',
+		contextLength: 32768,
+		chat: quick,
+		...options,
+	});
+	await mkdir(path.join(home, 'empty'));
+	const env = { PATH: path.join(home, 'empty'), HOME: home, OLLAMA_HOST: server.url, LANG: 'C.UTF-8' };
+	const state = path.join(home, '.local/state/kettleside');
+	const keptFile = path.join(state, 'machine.json');
+	const journalFile = path.join(state, 'journal.jsonl');
+	const start = (args: string[]) => {
+		const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+		let [out, err] = ['', ''];
+		child.stdout.on('data', (data) => (out += data));
+		child.stderr.on('data', (data) => (err += data));
+		const ended = once(child, 'close').then(([code]): Ended => ({ code: code as number | null, out, err }));
+		return { child, ended };
+	};
+	const made: SetUp = {
+		home,
+		server,
+		env,
+		run: (...args) => start(args).ended,
+		killedAt: (when, ...args) => made.signalled('SIGKILL', when, ...args),
+		async signalled(signal, when, ...args) {
+			const { child, ended } = start(args);
+			let over = false;
+			void ended.then(() => {
+				over = true;
+			});
+			while (!over && !when(server.seen)) await new Promise((look) => setImmediate(look));
+			child.kill(signal);
+			return ended;
+		},
+		kept: async () => JSON.parse(await readFile(keptFile, 'utf8')) as Kept,
+		async was(change) {
+			const kept = await made.kept();
+			change(kept);
+			await writeFile(keptFile, JSON.stringify(kept));
+		},
+		journal: async () =>
+			(await readFile(journalFile, 'utf8'))
+				.trim()
+				.split('\n')
+				.map((line) => JSON.parse(line) as JournalEntry),
+		async fetched(model) {
+			const undo = { kind: 'model', name: model, host: server.url };
+			const entry = { at: '', step: 'pull-model', phase: 'done', what: model, undo };
+			await writeFile(journalFile, `${await readFile(journalFile, 'utf8')}${JSON.stringify(entry)}\n`);
+		},
+		async [Symbol.asyncDispose]() {
+			await server.close();
+			await rm(home, { recursive: true, force: true });
+		},
+	};
+	const first = await made.run('setup', '--yes', '--model', 'gemma3:1b', '--country', 'none');
+	if (first.code !== 0) throw new Error(`set-up: ${first.code}\n${first.out}\n${first.err}`);
+	return made;
+}
