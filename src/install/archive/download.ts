@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Ports } from '../../ports.ts';
 import { Problem, Stopped } from '../../problem.ts';
 import { fetching as words } from '../../words/install.ts';
+import { passedThrough } from '../../world/little-memory.ts';
 import { answerProblem, isDenied, isFull, requestProblem, saying, systemCode } from './network.ts';
 
 export interface Progress {
@@ -78,6 +79,7 @@ async function hashFile(file: string, onBytes: (read: number) => void, signal?: 
 		hash.update(chunk as Buffer);
 		read += (chunk as Buffer).length;
 		onBytes(read);
+		passedThrough((chunk as Buffer).length);
 	}
 	return hash;
 }
@@ -244,6 +246,7 @@ class Fetching {
 				const { value, done } = await reader.read().catch((error: unknown) => this.broken(error, watch));
 				if (done) break;
 				await this.onDisk(() => this.append(handle, value));
+				passedThrough(value.length);
 				watch.touch();
 				this.tell('downloading', this.have);
 			}

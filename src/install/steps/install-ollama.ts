@@ -26,7 +26,7 @@ import { olderThan, oldestOllama } from '../version.ts';
 export { installed as installedIn, programIn } from '../archive/layout.ts';
 
 export interface Install {
-	ports: Pick<Ports, 'platform' | 'arch' | 'run' | 'read' | 'list' | 'freeSpace' | 'fetch' | 'signal'>;
+	ports: Pick<Ports, 'platform' | 'arch' | 'env' | 'run' | 'read' | 'list' | 'freeSpace' | 'fetch' | 'signal'>;
 	/** Where it ends up: holds bin/ollama and lib/ollama. */
 	folder: string;
 	/** Where archives lie while they arrive. */
@@ -119,7 +119,8 @@ async function unpackAll({ ports, report }: Install, files: readonly string[], i
 	const written = new Map<string, Written>();
 	for (const archive of files) {
 		const onProgress = (done: number, total: number) => report.doing(installing.unpacking(done / total));
-		for (const each of await unpack({ archive, into, signal: ports.signal, onProgress })) written.set(each.path, each);
+		for (const each of await unpack({ archive, into, env: ports.env, signal: ports.signal, onProgress }))
+			written.set(each.path, each);
 	}
 	return [...written.values()];
 }
