@@ -31,7 +31,9 @@ export interface Gathered {
 	tags: Tag[];
 	wishes: Wishes;
 	advise(): Promise<Advice>;
-	verdict(model: ModelFacts): Verdict;
+	verdict(model: ModelFacts, more?: Wishes): Verdict;
+	/** The same model in other quantizations that the catalog knows, this one included. */
+	quantizations(model: ModelFacts): Promise<ModelFacts[]>;
 	/** Throws Problem `unknown-model` (exit 2) with the nearest names. */
 	find(name: string): Promise<ModelFacts>;
 }
@@ -60,7 +62,7 @@ const marked = (facts: ModelFacts, tags: readonly Tag[]): ModelFacts =>
 /** Looks at the computer (or the one that the options describe) and at its Ollama. Starts nothing. */
 export async function gather(
 	context: Context,
-	options: { modelsDir?: string | undefined; language?: string } = {},
+	options: { modelsDir?: string | undefined; language?: string; wishes?: Wishes } = {},
 ): Promise<Gathered> {
 	const { ports, flags } = context;
 	const host = textOf(flags, 'host');
@@ -76,8 +78,9 @@ export async function gather(
 		machineFor(context, { ollama, modelsDir, lookUpGpu: bandwidthOf(table), table }),
 		client ? client.tags() : Promise.resolve([]),
 	]);
-	const wishes = wishesOf(flags, options.language);
-	const verdict = (model: ModelFacts) => verdictFor(model, machine, wishes, speedFor);
+	const wishes = { ...options.wishes, ...wishesOf(flags, options.language) };
+	const verdict = (model: ModelFacts, more: Wishes = {}) =>
+		verdictFor(model, machine, { ...wishes, ...more }, speedFor);
 	const catalog = async (): Promise<CatalogModel[]> =>
 		(await loadCatalog()).map((row) => ({ ...row, facts: marked(row.facts, tags) }));
 	return {
@@ -87,7 +90,9 @@ export async function gather(
 		tags,
 		wishes,
 		verdict,
-		advise: async () => adviseFor(await catalog(), machine, wishes, verdict),
+		quantizations: async ({ id }) =>
+			(await catalog()).map(({ facts }) => facts).filter((facts) => id !== undefined && facts.id === id),
+		advise: async () => adviseFor(await catalog(), machine, wishes, (model) => verdict(model)),
 		find: async (name) =>
 			marked(
 				await findModel(ports, name, {

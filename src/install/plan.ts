@@ -1,5 +1,6 @@
 // Makes the plan: what is already there, what will be done, where, from which hosts, how to undo it. Changes nothing.
 
+import { sameName } from '../models/names.ts';
 import { Problem } from '../problem.ts';
 import { tilde } from '../screen/text.ts';
 import type { Choices } from '../types/choices.ts';
@@ -8,7 +9,6 @@ import type { Machine } from '../types/machine.ts';
 import type { Plan, PlanStep } from '../types/plan.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { plan as words } from '../words/plan.ts';
-import { sameModel } from './steps/pull-size.ts';
 import { olderThan, oldestOllama } from './version.ts';
 
 /** One archive of a release that has to be fetched, as the plan knows it before any request is made. */
@@ -131,7 +131,7 @@ function pullStep(input: PlanInput): PlanStep {
 
 function companionStep(input: PlanInput): PlanStep {
 	const { choices, found } = input;
-	const base = sameModel(choices.name, choices.model);
+	const base = sameName(choices.name, choices.model);
 	if (base || found.companion === 'foreign')
 		throw new Problem('name-taken', base ? words.taken.base(choices.name) : words.taken.text(choices.name), {
 			cure: words.taken.cure(choices.name.replace(/:.*$/, '')),

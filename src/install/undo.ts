@@ -2,6 +2,7 @@
 
 import { rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
+import { nameText, sameName } from '../models/names.ts';
 import { Problem, Stopped } from '../problem.ts';
 import { tilde } from '../screen/text.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
@@ -12,7 +13,7 @@ import { type JournalEntry, journalFile, pendingUndo, readJournal, type Undo, wr
 import { serverFiles } from './server/detached.ts';
 import { stopServer } from './stop.ts';
 import { type Found, lookForUndo, modelsIn, storeOf, type UndoWorld } from './undo/look.ts';
-import { type ModelHere, modelsOnDisk, sameName, shortName } from './undo/models.ts';
+import { type ModelHere, modelsOnDisk } from './undo/models.ts';
 
 export type { UndoWorld } from './undo/look.ts';
 
@@ -50,7 +51,7 @@ function describeModel(undo: Named, found: Found, ours: (model: ModelHere) => bo
 	const models = listed && 'models' in listed ? listed.models : null;
 	// Where nobody could look it stays in the plan, and the attempt tells.
 	if (models && !models.some(({ name }) => sameName(name, undo.name))) return null;
-	const name = shortName(undo.name).replace(/:latest$/, '');
+	const name = nameText(undo.name).replace(/:latest$/, '');
 	if (undo.kind === 'companion') return { title: words.title.companion(name), changes: [words.change.companion] };
 	const others = madeFrom(models ?? [], undo.name).filter((model) => !ours(model));
 	return { title: words.title.base(name), changes: [words.change.base], ...shared(words.shared.base, others) };

@@ -38,12 +38,14 @@ export function shortName({ host, namespace, model, tag }: OllamaName): string {
 	return `${host === defaults.host ? '' : `${host}/`}${space}${model}:${tag}`;
 }
 
-/** Whether two names mean the same model; case does not matter to Ollama. */
-export function sameName(a: string, b: string): boolean {
-	const [left, right] = [parseName(a), parseName(b)];
-	if (left === undefined || right === undefined) return false;
-	return shortName(left).toLowerCase() === shortName(right).toLowerCase();
+/** The shortest form of a name as it was written; one that breaks the grammar as it is. */
+export function nameText(text: string): string {
+	const name = parseName(text);
+	return name === undefined ? text : shortName(name);
 }
+
+/** Whether two names mean the same model; case does not matter to Ollama. */
+export const sameName = (a: string, b: string): boolean => nameText(a).toLowerCase() === nameText(b).toLowerCase();
 
 /** The hosts that are Hugging Face. */
 export const isHuggingFace = (host: string): boolean => /^(www\.)?(hf\.co|huggingface\.co)$/i.test(host);

@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { programIn } from '../../src/install/archive/layout.ts';
 import { type JournalEntry, pendingUndo, readJournal, type Undo, writeJournal } from '../../src/install/journal.ts';
 import { ownServers } from '../../src/install/server/detached.ts';
+import { parseModelName } from '../../src/install/steps/pull-size.ts';
 import { startServer } from '../../src/install/steps/start-server.ts';
-import { modelsOnDisk, partsOf, sameName, shortName } from '../../src/install/undo/models.ts';
+import { modelsOnDisk } from '../../src/install/undo/models.ts';
 import { carryOutUndo, readUndo, type UndoStep, type UndoWorld } from '../../src/install/undo.ts';
 import { undoLeft, undonePart, undoPlan } from '../../src/screen/undo.ts';
 import { placeOllama } from './fake-ollama.ts';
@@ -46,7 +47,8 @@ async function placeModel(modelsDir: string, name: string, blobs: readonly strin
 	await mkdir(path.join(modelsDir, 'blobs'), { recursive: true });
 	for (const [at, digest] of digests.entries())
 		await writeFile(path.join(modelsDir, 'blobs', `sha256-${digest}`), blobs[at] ?? '');
-	const manifest = path.join(modelsDir, 'manifests', ...partsOf(name));
+	const { host, namespace, model, tag } = parseModelName(name);
+	const manifest = path.join(modelsDir, 'manifests', host, namespace, model, tag);
 	await mkdir(path.dirname(manifest), { recursive: true });
 	const [config, ...layers] = digests.map((digest) => ({ digest: `sha256:${digest}` }));
 	await writeFile(manifest, JSON.stringify({ config, layers }));
@@ -71,14 +73,6 @@ describe('models on the disk', () => {
 		expect(await readdir(path.join(modelsDir, 'manifests'))).toEqual([]);
 		await models.remove('mine');
 		expect(await models.list()).toEqual([]);
-	});
-
-	test('names as Ollama writes them', () => {
-		expect(partsOf('gemma3:4b')).toEqual(['registry.ollama.ai', 'library', 'gemma3', '4b']);
-		expect(partsOf('hf.co/me/some-GGUF:Q4_K_M')).toEqual(['hf.co', 'me', 'some-GGUF', 'Q4_K_M']);
-		expect(shortName('registry.ollama.ai/library/gemma3')).toBe('gemma3:latest');
-		expect(shortName('me/x')).toBe('me/x:latest');
-		expect(sameName('kettleside', 'Kettleside:latest')).toBe(true);
 	});
 });
 

@@ -9,7 +9,7 @@ import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { type Choices, defaultChoices } from '../../types/choices.ts';
 import type { ModelFacts } from '../../types/model.ts';
-import type { Verdict } from '../../types/verdict.ts';
+import type { Verdict, Wishes } from '../../types/verdict.ts';
 import { readChoices } from '../../world/choices.ts';
 import { gather } from '../gather.ts';
 import { countryOf } from './country.ts';
@@ -41,11 +41,18 @@ export async function startState(context: Context): Promise<Pick<Wizard, 'contex
 	return { context, choices: await firstChoices(context, stored), companionThere: stored !== null };
 }
 
+/** What the answers wish for otherwise than is usual; what is usual is left to the advice. */
+const wishesIn = ({ context, device }: Choices): Wishes => ({
+	...(context === defaultChoices.context ? {} : { context }),
+	...(device ? { device } : {}),
+});
+
 /** Looks at the computer and works out the advice. */
 export async function look(start: Pick<Wizard, 'context' | 'choices' | 'companionThere'>): Promise<Wizard> {
 	const gathered = await gather(start.context, {
 		modelsDir: start.choices.modelsDir,
 		language: start.choices.language,
+		wishes: wishesIn(start.choices),
 	});
 	const advice = await gathered.advise();
 	return { ...start, gathered, advice, machine: gathered.machine, model: null, verdict: null, plan: null };

@@ -76,7 +76,7 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 			installFolder: installFolder(ports),
 			modelsFolder: path.resolve(modelsFolder),
 			archives: absent || machine.ollama.ours ? await assetsOf(wizard) : [],
-			proven: there.companion === 'same' && lastProof(journal, made) !== null,
+			proven: !wizard.proveAgain && there.companion === 'same' && lastProof(journal, made) !== null,
 		},
 	});
 }

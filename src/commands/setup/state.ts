@@ -26,4 +26,10 @@ export interface Wizard {
 	companion?: Companion;
 	/** There is a companion from an earlier time. */
 	companionThere: boolean;
+	/** The Ollama that is there is to be made a newer one. */
+	updating?: boolean;
+	/** The proof is to be measured once more, though the last one holds. */
+	proveAgain?: boolean;
+	/** Ollama as a service of the system, set up by the person's own hands. */
+	systemService?: boolean;
 }

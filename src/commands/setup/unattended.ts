@@ -9,9 +9,10 @@ import { planText } from '../../screen/plan.ts';
 import type { Plan } from '../../types/plan.ts';
 import { plan as words } from '../../words/setup.ts';
 import { perform } from './do.ts';
-import { repeatCommand, showEnd } from './end.ts';
+import { repeatCommand, rungCommand, showEnd } from './end.ts';
 import { advised, considered, look, startState } from './look.ts';
 import { planFor } from './plan-for.ts';
+import { rungsAfter } from './rungs.ts';
 import type { Wizard } from './state.ts';
 
 /** The model that was named, the one of before where it is still advised as fit, or the best. */
@@ -40,13 +41,23 @@ const failureOf = (problem: unknown) =>
 async function carry(wizard: Wizard & { plan: Plan }): Promise<number> {
 	const { context } = wizard;
 	const { outcome, problem } = await perform(wizard);
+	const rungs = await rungsAfter(wizard, outcome.proof);
 	if (context.flags['json']) {
-		context.json({ ...outcome, ...(problem === undefined ? {} : { error: failureOf(problem) }) });
+		const left = rungs.map((rung) => ({
+			id: rung.id,
+			verdict: rung.verdict,
+			command: rungCommand(rung, wizard.choices),
+		}));
+		context.json({
+			...outcome,
+			...(left.length > 0 ? { fallback: left } : {}),
+			...(problem === undefined ? {} : { error: failureOf(problem) }),
+		});
 		if (problem !== undefined) return problem instanceof Problem ? problem.exit : 1;
 		return 0;
 	}
 	if (problem !== undefined) throw problem;
-	showEnd(context, outcome);
+	showEnd(context, outcome, rungs);
 	return 0;
 }
 

@@ -9,6 +9,7 @@ import { chooseModel } from './choose-model.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { perform } from './do.ts';
 import { goodbye } from './end.ts';
+import { askShort, goOn } from './go-on.ts';
 import { helpNow } from './help.ts';
 import { look, startState } from './look.ts';
 import { companionQuestions } from './questions.ts';
@@ -37,6 +38,29 @@ async function enter(start: Awaited<ReturnType<typeof startState>>): Promise<num
 	}
 }
 
+const questions: readonly Question<Wizard>[] = [
+	chooseModel,
+	...companionQuestions.map(({ ask }) => ask),
+	consent,
+	confirmPlan,
+];
+
+/** Asks, plans and does, until it works, or the person leaves it there. Returns the exit code. */
+async function setUp(wizard: Wizard): Promise<number> {
+	for (let from = 0; ; from = questions.length - 1) {
+		try {
+			await walk(questions, wizard, from);
+			const { plan } = wizard;
+			if (!plan) return 0;
+			const { outcome, problem } = await perform({ ...wizard, plan });
+			if (problem !== undefined) throw problem;
+			if (!(await askShort(wizard, outcome.proof))) return goodbye(wizard, outcome);
+		} catch (error) {
+			await goOn(wizard, error);
+		}
+	}
+}
+
 /** Runs the whole wizard at a terminal. Returns the exit code. */
 export async function runWizard(context: Context): Promise<number> {
 	const start = await startState(context);
@@ -48,14 +72,9 @@ export async function runWizard(context: Context): Promise<number> {
 	const wizard = await look(start);
 	context.terminal.progress(null);
 	try {
-		await walk([chooseModel, ...companionQuestions.map(({ ask }) => ask), consent, confirmPlan], wizard);
+		return await setUp(wizard);
 	} catch (error) {
 		if (error instanceof KindEnd) return 0;
 		throw error;
 	}
-	const { plan } = wizard;
-	if (!plan) return 0;
-	const { outcome, problem } = await perform({ ...wizard, plan });
-	if (problem !== undefined) throw problem;
-	return goodbye(wizard, outcome);
 }

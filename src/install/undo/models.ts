@@ -3,6 +3,7 @@
 
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
+import { nameText, sameName } from '../../models/names.ts';
 import type { Ports } from '../../ports.ts';
 import { undoing as words } from '../../words/install.ts';
 import { saying, systemCode } from '../archive/network.ts';
@@ -21,26 +22,6 @@ export interface Models {
 	/** Removes one; one that is not there is no error. */
 	remove(name: string): Promise<void>;
 }
-
-const standard = ['registry.ollama.ai', 'library'] as const;
-
-/** Folder names of a model: host, namespace, model, tag. */
-export function partsOf(name: string): [string, string, string, string] {
-	const pieces = name.split('/');
-	const [model = '', tag = 'latest'] = (pieces.pop() ?? '').split(':');
-	const namespace = pieces.pop() ?? standard[1];
-	return [pieces.join('/') || standard[0], namespace, model, tag];
-}
-
-/** The name as Ollama lists it, always with a tag. */
-export function shortName(name: string): string {
-	const [host, namespace, model, tag] = partsOf(name);
-	const before = host !== standard[0] ? `${host}/${namespace}/` : namespace !== standard[1] ? `${namespace}/` : '';
-	return `${before}${model}:${tag}`;
-}
-
-/** Ollama looks names up without regard to case. */
-export const sameName = (a: string, b: string): boolean => shortName(a).toLowerCase() === shortName(b).toLowerCase();
 
 interface Tag {
 	name: string;
@@ -119,7 +100,7 @@ async function readStore(modelsDir: string): Promise<OnDisk[]> {
 			for (const model of await names(path.join(root, host, namespace)))
 				for (const tag of await names(path.join(root, host, namespace, model))) {
 					const manifest = path.join(root, host, namespace, model, tag);
-					const name = shortName(`${host}/${namespace}/${model}:${tag}`);
+					const name = nameText(`${host}/${namespace}/${model}:${tag}`);
 					found.push({ name, manifest, blobs: await blobsOf(manifest) });
 				}
 	return found;
