@@ -19,15 +19,15 @@ const { values, positionals } = parseArgs({
 });
 const [program, ...args] = values.program.split(' ');
 
-/** What the lines of progress say when a moment has begun, in the order of the plan. */
+/** What the lines of progress or the journal say when a moment has begun, in the order of the plan. */
 const moments = [
 	['fetch the program', /Ctrl-C stops here/],
 	['unpack it', /unpacking, \d+ %/],
-	['start it', /[·-] Start it/],
-	['pull the model', /asking how large/],
-	['make the companion', /[·-] kettleside …/],
-	['measure it', /instructions are measured/],
-	['prove it', /[·-] Proof …/],
+	['start it', /"step":"start-server","phase":"begin"/],
+	['pull the model', /"step":"pull-model","phase":"begin"/],
+	['make the companion', /"step":"create-companion","phase":"begin"/],
+	['make it again', /"phase":"begin","what":"[^"]*","undo":\{"kind":"companion"[^}]*\},"companion"/],
+	['prove it', /"step":"create-companion","phase":"done"/],
 	['measure its speed', /measuring how fast/],
 ];
 const signals = ['SIGKILL', 'SIGTERM', 'SIGINT'];
@@ -47,6 +47,15 @@ const environment = (home) => ({
 	...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(XDG_|OLLAMA_)/.test(name))),
 	HOME: home,
 });
+
+const orEmpty = (act) => {
+	try {
+		return act();
+	} catch {
+		// A process that has ended in between.
+		return '';
+	}
+};
 
 /** Runs a set-up; `kill` names a moment, milliseconds after it, and a signal. Resolves with its end and when moments began. */
 function setUp(home, kill) {
@@ -68,25 +77,25 @@ function setUp(home, kill) {
 				}
 		};
 		child.stderr.on('data', look);
+		// Each step is noted before it changes anything.
+		const journal = path.join(home, '.local/state/kettleside/journal.jsonl');
+		let read = 0;
+		const watch = setInterval(() => {
+			const text = orEmpty(() => readFileSync(journal, 'utf8'));
+			look(text.slice(read));
+			read = text.length;
+		}, 5);
 		child.stdout.on('data', (chunk) => {
 			out += chunk;
 		});
-		child.on('close', (exit, signal) =>
-			done({ exit: exit ?? signal, seen, seconds: (performance.now() - began) / 1000, text: out + told }),
-		);
+		child.on('close', (exit, signal) => {
+			clearInterval(watch);
+			done({ exit: exit ?? signal, seen, seconds: (performance.now() - began) / 1000, text: out + told });
+		});
 	});
 }
 
 const run = (home, ...words) => spawnSync(program, [...args, ...words], { env: environment(home), encoding: 'utf8' });
-
-const orEmpty = (act) => {
-	try {
-		return act();
-	} catch {
-		// A process that has ended in between.
-		return '';
-	}
-};
 
 /** Processes of this home folder whose command has that word. */
 const processes = (home, word) =>

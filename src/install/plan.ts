@@ -9,7 +9,8 @@ import type { Machine } from '../types/machine.ts';
 import type { Plan, PlanStep } from '../types/plan.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { plan as words } from '../words/plan.ts';
-import { olderThan, oldestOllama } from './version.ts';
+import { systemService as service, updating } from '../words/updating.ts';
+import { type Update, versionOf } from './update.ts';
 
 /** One archive of a release that has to be fetched, as the plan knows it before any request is made. */
 export interface PlannedArchive {
@@ -43,6 +44,10 @@ export interface PlanInput {
 	/** `--no-install`: an Ollama that is missing is a problem, not a step. */
 	install: boolean;
 	notices: Plan['notices'];
+	/** The Ollama that is there has to be a newer one first. */
+	update: Update | null;
+	/** Installed as a service of the system, by the person. */
+	systemService: boolean;
 }
 
 const releaseHosts = ['github.com', 'release-assets.githubusercontent.com'];
@@ -63,36 +68,51 @@ const step = (id: string, title: string, part: Partial<PlanStep>): PlanStep => (
 
 const absent = (input: PlanInput): boolean => input.machine.ollama.status === 'absent';
 
-/** The version that counts: the running server's, else that of the program on disk. */
-function versionOf(machine: Machine): string | null {
-	const { version, programVersion } = machine.ollama;
-	return isUnknown(version) ? (programVersion ?? null) : version;
-}
+/** The person does it: the commands, and a wait that notices. */
+const byHand = (title: string, what: string[], part: Partial<PlanStep>): PlanStep =>
+	step('install-ollama', title, { changes: what, ...part });
 
-function tooOld(input: PlanInput): boolean {
-	const version = versionOf(input.machine);
-	return !absent(input) && version !== null && olderThan(version, oldestOllama);
+/** By hand: macOS, Windows, the service of the system, and an update that belongs to another tool. Null where it is ours. */
+function handStep(input: PlanInput): PlanStep | null {
+	const { machine, update, systemService } = input;
+	const { arch, platform } = machine.os;
+	if (update?.origin && update.restart)
+		return byHand(updating.restartTitle, [updating.restarted(update.origin), update.reason], {
+			notes: updating.restart(update.origin),
+		});
+	if (update?.origin)
+		return byHand(updating.title, [updating.itsOwn(update.origin), update.reason], {
+			notes: updating.commands(update.origin, arch),
+			undo: updating.undo,
+		});
+	const own = words.install.byHand[platform];
+	if (own)
+		return byHand(words.install.title, [own.what, ...(update ? [update.reason] : [])], {
+			hosts: ['ollama.com', 'github.com'],
+			notes: [...own.how],
+			undo: own.undo,
+		});
+	if (absent(input) && systemService)
+		return byHand(service.title, [service.what], {
+			hosts: releaseHosts,
+			notes: service.commands(arch),
+			needsPassword: true,
+			undo: service.undo,
+		});
+	return null;
 }
 
 function installStep(input: PlanInput): PlanStep {
-	const { machine, found } = input;
-	const { ollama } = machine;
-	const old = tooOld(input);
-	if (!absent(input) && !old) return step('install-ollama', words.install.there(versionOf(machine)), { done: true });
-	if (old && !ollama.ours)
-		throw new Problem('ollama-too-old', words.tooOld.text(versionOf(machine) ?? ''), { cure: words.tooOld.cure });
+	const { machine, found, update } = input;
+	// The newer program of ours is there; the next step starts it.
+	const there = !absent(input) && (!update || (update.restart && update.origin === null));
+	if (there) return step('install-ollama', words.install.there(versionOf(machine)), { done: true });
 	if (!input.install) throw new Problem('ollama-missing', words.missing.text, { cure: words.missing.cure });
-	const title = old ? words.install.update : words.install.title;
-	const byHand = words.install.byHand[machine.os.platform];
-	if (byHand)
-		return step('install-ollama', title, {
-			changes: [byHand.what],
-			hosts: ['ollama.com', 'github.com'],
-			notes: [...byHand.how],
-			undo: byHand.undo,
-		});
-	return step('install-ollama', title, {
+	const hand = handStep(input);
+	if (hand) return hand;
+	return step('install-ollama', update ? updating.title : words.install.title, {
 		changes: [
+			...(update ? [update.reason] : []),
 			words.install.into(tilde(found.installFolder, found.home)),
 			...found.archives.map((archive) => words.install.archive(archive.asset)),
 		],
@@ -105,7 +125,7 @@ function installStep(input: PlanInput): PlanStep {
 
 function startStep(input: PlanInput): PlanStep {
 	const { ollama } = input.machine;
-	if (ollama.status === 'running' && !tooOld(input))
+	if (ollama.status === 'running' && !input.update)
 		return step('start-server', words.start.running, { done: true, changes: [ollama.host] });
 	const changes = [
 		words.start.how,
@@ -147,8 +167,7 @@ function companionStep(input: PlanInput): PlanStep {
 }
 
 /**
- * The plan for these choices on this machine. Pure but for its thrown `Problem`s: an Ollama that is too old and not
- * ours, one that is missing where installing was forbidden, a companion's name that is taken by someone else's model.
+ * The plan for these choices on this machine. Pure but for its thrown `Problem`s: an Ollama that is missing where installing was forbidden, a companion's name that is taken by someone else's model.
  */
 export function makePlan(input: PlanInput): Plan {
 	const steps = [installStep(input), startStep(input), pullStep(input), companionStep(input)];

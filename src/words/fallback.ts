@@ -34,9 +34,9 @@ export function numbers(verdict: Verdict): string {
 export const fallback = {
 	label: (id: RungId, { model, context }: Verdict): string =>
 		({
-			'smaller-context': `Keep less of a conversation in mind (${context} tokens)`,
-			'smaller-quantization': `The same model, packed smaller (${model.name})`,
-			'smaller-model': `${model.title}, a smaller model (${model.name})`,
+			'smaller-context': `Keep less of a conversation in mind: ${context} tokens`,
+			'smaller-quantization': `The same model, packed smaller: ${model.name}`,
+			'smaller-model': `A smaller model: ${model.title}`,
 			processor: 'Run it on the processor, not on the graphics card',
 		})[id],
 	title: 'It can be made otherwise:',

@@ -146,6 +146,7 @@ export const looks = {
 
 export const installing = {
 	there: (version: string): string => `${version}, it was in place`,
+	newest: (version: string): string => `${version}, it is the newest`,
 	done: (version: string): string => `${version}, checked and in place`,
 	waiting: (seconds: number): string => `the connection broke; the next try begins in ${Math.ceil(seconds)} s`,
 	checking: 'checking what arrived before',

@@ -3,7 +3,6 @@
 export const plan = {
 	install: {
 		title: 'Ollama',
-		update: 'Ollama, a newer one',
 		there: (version: string | null) => (version ? `Ollama ${version}` : 'Ollama'),
 		into: (folder: string) => `the program that runs models; checked, into ${folder}`,
 		archive: (name: string) => `${name} of the newest release, and its list of checksums`,
@@ -27,10 +26,6 @@ export const plan = {
 				undo: 'remove Ollama in Settings, Apps',
 			},
 		} as const,
-	},
-	tooOld: {
-		text: (version: string) => `Ollama ${version} is installed; 0.30.0 or newer is needed.`,
-		cure: 'It was there before, so it stays as it is. Update it the way it was installed (on Linux: the command at https://ollama.com/download), then run {me} again.',
 	},
 	missing: {
 		text: 'Ollama is not installed, and --no-install says not to install it.',

@@ -41,7 +41,7 @@ export const faultWords = {
 	}),
 	'ollama-too-old': (a) => ({
 		text: `${Model(a)} needs a newer Ollama than ${a.version ? `the ${a.version} that is running` : 'the one that is running'}.`,
-		cure: 'Update Ollama, or choose another model.',
+		cure: 'Make Ollama the newest with {me setup --update}, or choose another model.',
 	}),
 	'registry-down': () => ({
 		text: 'The place that models come from has a disturbance; it is not this computer.',

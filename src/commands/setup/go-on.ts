@@ -6,17 +6,19 @@ import type { Rung } from '../../install/fallback.ts';
 import { choicesOf, isPassing } from '../../install/faults.ts';
 import { partialDownloads, removePartials } from '../../install/steps/pull-partials.ts';
 import { parseName } from '../../models/names.ts';
+import { makeClient } from '../../ollama/client.ts';
+import { OllamaError } from '../../ollama/error.ts';
 import type { Option } from '../../ports.ts';
 import { Back, Problem } from '../../problem.ts';
 import { problemText } from '../../screen/problem.ts';
-import { bytes } from '../../screen/text.ts';
+import { block, bytes } from '../../screen/text.ts';
 import { isUnknown, type Known } from '../../types/known.ts';
 import type { Proof } from '../../types/plan.ts';
 import { goingOn as asking, numbers, fallback as words } from '../../words/fallback.ts';
 import { modelsFolderOf } from '../../world/models-folder.ts';
 import { chooseModel } from './choose-model.ts';
 import { considered, look } from './look.ts';
-import { rungsAfter, rungsFor, take } from './rungs.ts';
+import { rungsAfter, rungsFor, withRung } from './rungs.ts';
 import type { Wizard } from './state.ts';
 
 type Answer = { rung: Rung } | { choice: string };
@@ -27,11 +29,23 @@ const rungOption = (rung: Rung): Option<Answer> => ({
 	hint: numbers(rung.verdict),
 });
 
-/** Looks at the computer again, with the same answers: a smaller need, or more room, changes the advice. */
+/** Looks at the computer again, with the answers as they are now: what was done is seen, and what became free. */
 async function lookAgain(wizard: Wizard): Promise<void> {
 	const { model } = wizard.choices;
 	Object.assign(wizard, await look(wizard));
 	await considered(wizard, model);
+}
+
+/** Takes a rung. What is loaded gives its memory back first: it would count as taken. */
+async function take(wizard: Wizard, rung: Rung): Promise<void> {
+	const { context, machine, choices } = wizard;
+	await makeClient(context.ports, machine.ollama.host)
+		.unload(choices.name)
+		.catch((error: unknown) => {
+			if (!(error instanceof OllamaError)) throw error;
+		});
+	wizard.choices = withRung(choices, rung);
+	await lookAgain(wizard);
 }
 
 async function otherFolder(wizard: Wizard): Promise<void> {
@@ -78,6 +92,7 @@ const answers: Record<string, (wizard: Wizard) => Promise<void>> = {
 	name: otherName,
 	'remove-partials': removeBroken,
 	'update-ollama': async (wizard) => {
+		await lookAgain(wizard);
 		wizard.updating = true;
 	},
 };
@@ -95,7 +110,7 @@ async function optionsFor(wizard: Wizard, problem: Problem): Promise<Option<Answ
 }
 
 async function apply(wizard: Wizard, answer: Answer): Promise<void> {
-	if ('rung' in answer) take(wizard, answer.rung);
+	if ('rung' in answer) await take(wizard, answer.rung);
 	else await answers[answer.choice]?.(wizard);
 }
 
@@ -127,7 +142,7 @@ export async function askShort(wizard: Wizard, proof: Proof | undefined): Promis
 	const rungs = await rungsAfter(wizard, proof);
 	if (rungs.length === 0) return false;
 	const { terminal, ask } = wizard.context;
-	for (const { text } of proof?.findings ?? []) terminal.say(`\n  ${text}`);
+	for (const { text } of proof?.findings ?? []) terminal.say(`\n${block(text, terminal.columns())}`);
 	const keep: Option<Answer> = { value: { choice: 'keep' }, label: words.keep };
 	const prove: Option<Answer> = { value: { choice: 'prove' }, ...words.prove };
 	const options = [keep, ...rungs.map(rungOption), prove];
@@ -136,7 +151,8 @@ export async function askShort(wizard: Wizard, proof: Proof | undefined): Promis
 		throw error;
 	});
 	if ('choice' in answer && answer.choice === 'keep') return false;
-	if ('choice' in answer) wizard.proveAgain = true;
-	else take(wizard, answer.rung);
+	wizard.proveAgain = 'choice' in answer;
+	if ('choice' in answer) await lookAgain(wizard);
+	else await take(wizard, answer.rung);
 	return true;
 }

@@ -8,6 +8,8 @@ import { lastProof, lookForModels } from '../../install/found.ts';
 import { type JournalEntry, readJournal } from '../../install/journal.ts';
 import { makePlan } from '../../install/plan.ts';
 import { answering } from '../../install/steps/start-server.ts';
+import { serviceObstacle } from '../../install/system-service.ts';
+import { updateFor } from '../../install/update.ts';
 import { makeClient } from '../../ollama/client.ts';
 import { privacyNotices } from '../../ollama/privacy.ts';
 import type { Ports } from '../../ports.ts';
@@ -15,6 +17,7 @@ import { Problem } from '../../problem.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Plan } from '../../types/plan.ts';
 import { release as words } from '../../words/install.ts';
+import { systemService as updatingWords } from '../../words/updating.ts';
 import { readEdit } from '../../world/edited-prompt.ts';
 import { folders } from '../../world/folders.ts';
 import { modelsFolderOf } from '../../world/models-folder.ts';
@@ -49,6 +52,15 @@ export async function companionsOf(wizard: Wizard, journal: readonly JournalEntr
 	return { made, wanted: wantedCompanion(wizard.choices, model, measured, edit?.text) };
 }
 
+/** The person wants Ollama as a service of the system, and that is possible. Problem `no-system-service` (exit 2). */
+async function asService({ context, systemService, machine }: Wizard): Promise<boolean> {
+	if (!(systemService ?? context.flags['systemService']) || machine.ollama.status !== 'absent') return false;
+	const why = await serviceObstacle(context.ports);
+	if (why === null) return true;
+	const { text, cure } = updatingWords.not(why);
+	throw new Problem('no-system-service', text, { cure, exit: 2 });
+}
+
 /** Makes the plan. Problems: those of `makePlan`, and no-build. */
 export async function planFor(wizard: Wizard): Promise<Plan> {
 	const { context, machine, choices, gathered } = wizard;
@@ -60,6 +72,9 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 	const modelsFolder = modelsFolderOf(choices, ports.env, ports.home);
 	const place = { client: gathered.client, modelsFolder };
 	const absent = machine.ollama.status === 'absent';
+	const systemService = await asService(wizard);
+	const update = await updateFor(ports, machine, wizard.model, Boolean(wizard.updating ?? context.flags['update']));
+	wizard.update = update;
 	const there = absent
 		? { modelHere: false, companion: 'absent' as const }
 		: await lookForModels(place, choices.model, choices.name, made, wanted, begunHere(journal, choices.name));
@@ -69,6 +84,8 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 		choices,
 		licence: wizard.model ? orElse(wizard.model.licence, null) : null,
 		install: context.flags['install'] !== false,
+		update,
+		systemService,
 		notices: await privacyNotices(ports, machine.ollama),
 		found: {
 			...there,

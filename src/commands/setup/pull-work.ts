@@ -2,6 +2,7 @@
 
 import type { Report, Work } from '../../install/carry-out.ts';
 import { findOllama } from '../../install/ensure.ts';
+import { choicesOf } from '../../install/faults.ts';
 import type { Undo } from '../../install/journal.ts';
 import { findTag } from '../../install/steps/companion.ts';
 import { pullModel } from '../../install/steps/pull.ts';
@@ -14,6 +15,7 @@ import { Problem } from '../../problem.ts';
 import { bytes, duration } from '../../screen/text.ts';
 import { plan as planWords } from '../../words/plan.ts';
 import { pulling as words } from '../../words/setup.ts';
+import { updating } from '../../words/updating.ts';
 import { folders } from '../../world/folders.ts';
 import { modelsFolderOf } from '../../world/models-folder.ts';
 import type { Wizard } from './state.ts';
@@ -56,6 +58,13 @@ async function revive(wizard: Wizard, report: Report): Promise<void> {
 	});
 }
 
+/** The registry wants a newer Ollama than there is: updating does not help. */
+function newestAlready({ newestOllama, choices }: Wizard, error: unknown): unknown {
+	if (!(error instanceof Problem) || error.code !== 'ollama-too-old' || newestOllama === undefined) return error;
+	const { text, cure } = updating.newest(choices.model, newestOllama);
+	return new Problem('no-newer-ollama', text, { cure, choices: choicesOf('other-model'), raw: error.raw ?? '' });
+}
+
 /** The work of the step `pull-model`. */
 export const pullWork = (wizard: Wizard): Work =>
 	journaled(wizard, 'pull-model', `The model ${wizard.choices.model}`, async (note, report) => {
@@ -64,7 +73,9 @@ export const pullWork = (wizard: Wizard): Work =>
 		const there = findTag(await client.tags(), choices.model);
 		if (there) return { status: 'already', detail: words.there };
 		report.doing(words.asking);
-		const expectedBytes = await sized(wizard);
+		const expectedBytes = await sized(wizard).catch((error: unknown) => {
+			throw newestAlready(wizard, error);
+		});
 		const undo: Undo = { kind: 'model', name: choices.model, host: machine.ollama.host };
 		await note('begin', { undo });
 		const pulled = await pullModel(client, {

@@ -32,10 +32,3 @@ export function withRung(choices: Choices, { id, verdict }: Rung): Choices {
 	if (id === 'processor') return { ...choices, device: 'cpu' };
 	return { ...choices, model: verdict.model.name };
 }
-
-/** Takes a rung: the plan that is made next is for it. */
-export function take(wizard: Wizard, rung: Rung): void {
-	wizard.choices = withRung(wizard.choices, rung);
-	wizard.verdict = rung.verdict;
-	wizard.model = rung.model ?? wizard.model;
-}

@@ -4,6 +4,7 @@ import { askConsent } from '../../care/ask-consent.ts';
 import { consentGiven } from '../../care/consent.ts';
 import type { Context } from '../../ports.ts';
 import { Back, Stopped } from '../../problem.ts';
+import type { StepOutcome } from '../../types/plan.ts';
 import { looking } from '../../words/setup.ts';
 import { chooseModel } from './choose-model.ts';
 import { confirmPlan } from './confirm-plan.ts';
@@ -45,6 +46,8 @@ const questions: readonly Question<Wizard>[] = [
 	confirmPlan,
 ];
 
+const isDone = ({ status }: StepOutcome): boolean => status === 'done' || status === 'already';
+
 /** Asks, plans and does, until it works, or the person leaves it there. Returns the exit code. */
 async function setUp(wizard: Wizard): Promise<number> {
 	for (let from = 0; ; from = questions.length - 1) {
@@ -53,6 +56,7 @@ async function setUp(wizard: Wizard): Promise<number> {
 			const { plan } = wizard;
 			if (!plan) return 0;
 			const { outcome, problem } = await perform({ ...wizard, plan });
+			if (outcome.steps.some((step) => step.id === 'install-ollama' && isDone(step.outcome))) wizard.updating = false;
 			if (problem !== undefined) throw problem;
 			if (!(await askShort(wizard, outcome.proof))) return goodbye(wizard, outcome);
 		} catch (error) {

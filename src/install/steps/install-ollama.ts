@@ -36,6 +36,8 @@ export interface Install {
 	report: Report;
 	/** Asked where the archives are more than 10 % larger than the plan said; false ends the step. */
 	larger: (what: string, planned: number, real: number) => Promise<boolean>;
+	/** A newer one is wanted: at least this version; `newest` where it was asked for by name. */
+	update?: { least: string; newest: boolean };
 	/** For tests: where releases lie, bytes that have to be free, milliseconds between tries. */
 	base?: string;
 	space?: number;
@@ -151,9 +153,10 @@ async function clear({ folder, downloads }: Install): Promise<void> {
 }
 
 /** The version that is there, whole, new enough and with every archive that is needed; else null. */
-async function sufficient({ folder, assets }: Install): Promise<string | null> {
+async function sufficient({ folder, assets, update }: Install, newest?: string): Promise<string | null> {
 	const there = await installed(folder);
-	if (!there || olderThan(there.version, oldestOllama)) return null;
+	if (!there || olderThan(there.version, newest ?? update?.least ?? oldestOllama)) return null;
+	if (update?.newest && newest === undefined) return null;
 	return assets.every(({ asset }) => there.archives.some((archive) => archive.asset === asset)) ? there.version : null;
 }
 
@@ -174,6 +177,11 @@ export async function installOllama(job: Install): Promise<Installed> {
 	const obstacle = await lookBeforeInstall(ports, folder, (job.space ?? neededForOllama) - (await kept(downloads)));
 	if (obstacle) throw obstacle;
 	const version = await latestVersion(ports.fetch, lookOf(job));
+	const newest = job.update ? await sufficient(job, version) : null;
+	if (newest !== null) {
+		await clear(job);
+		return { status: 'already', detail: installing.newest(newest), version: newest };
+	}
 	const archives = await ask(job, version);
 	await agreeOnSize(job, archives);
 	// Packed and, at two and a half times that, unpacked (0.20.0: 1.9 GB and 4.25 GiB).

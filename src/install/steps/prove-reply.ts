@@ -5,6 +5,7 @@ import type { Call, Client } from '../../ollama/client.ts';
 import type { ChatRequest, Parameters, ReplyStats } from '../../ollama/types.ts';
 import { type Known, unknown } from '../../types/known.ts';
 import { proveWords } from '../../words/server.ts';
+import { explain } from '../faults.ts';
 
 /** Fewer tokens than this say nothing about speed; from `enough` on one sample is taken as it is. */
 const least = 8;
@@ -77,9 +78,11 @@ export async function measureSpeed(
 
 /**
  * Tokens of the rendered system prompt with its turn marks: what `num_keep` has to hold. One empty message, one token.
- * Unknown where the server does not say.
+ * Unknown where the server does not say. Problems: what `explain` knows, such as too little memory to load it.
  */
 export async function measureSystem(client: Client, name: string, call: Call = {}): Promise<Known<number>> {
-	const { stats } = await say(client, name, '', 1, 'none', call);
+	const { stats } = await say(client, name, '', 1, 'none', call).catch((error: unknown) => {
+		throw explain(error, { model: name, host: client.host });
+	});
 	return stats.prompt_eval_count ?? unknown(proveWords.noCount);
 }

@@ -20,6 +20,7 @@ import { lookAt, type Patience, portProblem, waitForAnswer } from '../server/rea
 import { startUnit, systemdWorks, unitExists, unitFile, unitRuns } from '../server/systemd.ts';
 import { isSame } from '../server/who.ts';
 import { stopServer } from '../stop.ts';
+import { olderThan, oldestOllama } from '../version.ts';
 
 export interface Start {
 	ports: Pick<Ports, 'platform' | 'env' | 'home' | 'run' | 'fetch' | 'signal'>;
@@ -147,13 +148,15 @@ export async function answering(client: Client, signal: AbortSignal): Promise<st
 	}
 }
 
-/** Waits until a server that the person starts by hand is there; looks every second for up to `minutes`. */
-export async function waitForServer(job: Pick<Start, 'ports' | 'host' | 'report'>, minutes = 60): Promise<string> {
+/** Waits until a server that the person starts by hand is there, `least` or newer; looks every second for up to `minutes`. */
+export async function waitForServer(
+	job: Pick<Start, 'ports' | 'host' | 'report'> & { least?: string },
+	minutes = 60,
+): Promise<string> {
 	const client = makeClient(job.ports, job.host);
-	job.report.doing(words.waiting);
 	for (let second = 0; second < minutes * 60; second++) {
 		const version = await answering(client, job.ports.signal);
-		if (version !== null) return version;
+		if (version !== null && !olderThan(version, job.least ?? oldestOllama)) return version;
 		await delay(1000, undefined, { signal: job.ports.signal });
 	}
 	throw saying('program-missing', words.noProgram);
