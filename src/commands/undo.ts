@@ -24,7 +24,7 @@ async function worldOf({ ports }: Context): Promise<UndoWorld> {
 	const modelsDir = await modelsDirOf(ports);
 	return {
 		ports,
-		ours: { state: folders(ports).state, program: programIn(installFolder(ports)) },
+		ours: { state: folders(ports).state, program: programIn(installFolder(ports), ports.platform) },
 		modelsDir: modelsFolderOf(modelsDir === undefined ? {} : { modelsDir }, ports.env, ports.home),
 	};
 }

@@ -46,6 +46,7 @@ const table: [RegExp, FaultCode][] = [
 	[/no Location header/i, 'no-redirect'],
 	[/ollama cloud is disabled/i, 'cloud-off'],
 	[/llama-server binary not found/i, 'engine-missing'],
+	[/GLIBC(XX)?_[\d.]+' not found|error while loading shared libraries/i, 'library-missing'],
 	[memory, 'out-of-memory'],
 	[/signal: killed/i, 'engine-killed'],
 	[/timed out waiting for (llama|the llama)/i, 'load-timeout'],

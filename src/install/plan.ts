@@ -72,10 +72,10 @@ const absent = (input: PlanInput): boolean => input.machine.ollama.status === 'a
 const byHand = (title: string, what: string[], part: Partial<PlanStep>): PlanStep =>
 	step('install-ollama', title, { changes: what, ...part });
 
-/** By hand: macOS, Windows, the service of the system, and an update that belongs to another tool. Null where it is ours. */
+/** By hand: the service of the system, and an update that belongs to another tool. Null where it is ours. */
 function handStep(input: PlanInput): PlanStep | null {
 	const { machine, update, systemService } = input;
-	const { arch, platform } = machine.os;
+	const { arch } = machine.os;
 	if (update?.origin && update.restart)
 		return byHand(updating.restartTitle, [updating.restarted(update.origin), update.reason], {
 			notes: updating.restart(update.origin),
@@ -84,13 +84,6 @@ function handStep(input: PlanInput): PlanStep | null {
 		return byHand(updating.title, [updating.itsOwn(update.origin), update.reason], {
 			notes: updating.commands(update.origin, arch),
 			undo: updating.undo,
-		});
-	const own = words.install.byHand[platform];
-	if (own)
-		return byHand(words.install.title, [own.what, ...(update ? [update.reason] : [])], {
-			hosts: ['ollama.com', 'github.com'],
-			notes: [...own.how],
-			undo: own.undo,
 		});
 	if (absent(input) && systemService)
 		return byHand(service.title, [service.what], {
@@ -119,6 +112,7 @@ function installStep(input: PlanInput): PlanStep {
 		hosts: releaseHosts,
 		download: found.archives.reduce((sum, archive) => sum + archive.bytes, 0),
 		downloadBasis: 'shown',
+		notes: [...(words.install.rather[machine.os.platform] ?? [])],
 		undo: words.install.undo,
 	});
 }

@@ -1,14 +1,15 @@
 // Takes back what the journal says was done, newest first: what is still there, what is only ours, what is shared.
 
 import { rm, rmdir } from 'node:fs/promises';
-import path from 'node:path';
 import { nameText, sameName } from '../models/names.ts';
 import { Problem, Stopped } from '../problem.ts';
 import { tilde } from '../screen/text.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
 import { undoing as words } from '../words/install.ts';
+import { folders } from '../world/folders.ts';
 import { allOf } from './archive/layout.ts';
 import { systemCode } from './archive/network.ts';
+import { installFolder } from './ensure.ts';
 import { type JournalEntry, journalFile, pendingUndo, readJournal, type Undo, writeJournal } from './journal.ts';
 import { serverFiles } from './server/detached.ts';
 import { stopServer } from './stop.ts';
@@ -104,8 +105,8 @@ async function removeOllamaHome(folder: string, all: boolean): Promise<Result> {
 async function take(world: UndoWorld, undo: Undo, all: boolean): Promise<Result> {
 	if (undo.kind === 'ollama-home') return removeOllamaHome(undo.path, all);
 	if (undo.kind === 'server') {
-		const installFolder = path.dirname(path.dirname(world.ours.program));
-		await stopServer({ ports: world.ports, state: world.ours.state, installFolder, remove: true });
+		const folder = installFolder(world.ports);
+		await stopServer({ ports: world.ports, state: world.ours.state, installFolder: folder, remove: true });
 		const { log, note } = serverFiles(world.ours.state);
 		for (const file of [log, `${log}.old`, note]) await rm(file, { force: true });
 		return { status: 'done', detail: words.serverEnded };
@@ -153,9 +154,9 @@ async function one(step: UndoStep, job: CarryOut): Promise<UndoneStep> {
 }
 
 /** When nothing stands any more, the journal and the emptied folder of programs go too. */
-async function tidy({ ours }: UndoWorld, left: boolean): Promise<void> {
+async function tidy({ ours, ports }: UndoWorld, left: boolean): Promise<void> {
 	if (!left) await rm(journalFile(ours.state), { force: true });
-	const data = path.dirname(path.dirname(path.dirname(ours.program)));
+	const { data } = folders(ports);
 	await rmdir(data).catch((error: unknown) => {
 		if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error))) throw error;
 	});

@@ -112,16 +112,6 @@ export const locking = {
 };
 
 export const looks = {
-	byHand: {
-		darwin: {
-			text: 'On macOS Ollama is installed by hand.',
-			cure: 'Get Ollama from https://ollama.com/download, move it into Applications and open it once. {me} notices when it runs.',
-		},
-		win32: {
-			text: 'On Windows Ollama is installed by hand.',
-			cure: 'Get OllamaSetup.exe from https://ollama.com/download and run it; no administrator is needed. {me} notices when it runs.',
-		},
-	},
 	processor: (arch: string): Saying => ({
 		text: `There is no official Ollama for this kind of processor (${arch}); there is one for 64-bit Intel, AMD and ARM.`,
 		cure: 'On a 64-bit computer with a 32-bit Node, install the 64-bit Node. Else another computer is needed.',
@@ -141,6 +131,13 @@ export const looks = {
 	space: (folder: string, needed: number, free: number): Saying => ({
 		text: `Not enough room on the disk that holds ${folder}: ${bytes(needed)} are needed, ${bytes(free)} are free.`,
 		cure: 'Free some space there. Then run {me} again.',
+	}),
+};
+
+export const signing = {
+	wrong: (file: string): Saying => ({
+		text: `The signature of ${file} is not the one that it should have, though its checksum is right. It was not used.`,
+		cure: 'The lines below are what this system said of it. Run {me} again later; if it stays so, tell the makers of Ollama.',
 	}),
 };
 
@@ -181,16 +178,6 @@ export const serving = {
 		text: `Ollama (process ${pid}) does not end.`,
 		cure: 'Restart the computer, or ask someone who looks after it.',
 	}),
-	byHand: {
-		darwin: {
-			text: 'Ollama is not running.',
-			cure: 'Open Ollama from Applications, then run {me} again.',
-		},
-		win32: {
-			text: 'Ollama is not running.',
-			cure: 'Open Ollama from the Start menu, then run {me} again.',
-		},
-	},
 	remote: (host: string): Saying => ({
 		text: `Ollama does not answer at ${host}.`,
 		cure: 'It is on another computer: start it there, or look at OLLAMA_HOST and --host. Then run {me} again.',

@@ -7,24 +7,13 @@ export const plan = {
 		into: (folder: string) => `the program that runs models; checked, into ${folder}`,
 		archive: (name: string) => `${name} of the newest release, and its list of checksums`,
 		undo: 'the folder is removed',
-		byHand: {
+		/** Other ways, for a person who has them. */
+		rather: {
 			linux: null,
-			darwin: {
-				what: 'the program that runs models; you install it, and I notice when it is there',
-				how: [
-					'Open https://ollama.com/download/mac, open the file that arrives, and drag Ollama into Applications. Then start it once.',
-					'With Homebrew instead: brew install --cask ollama-app',
-				],
-				undo: 'move Ollama from Applications to the bin',
-			},
-			win32: {
-				what: 'the program that runs models; you install it, and I notice when it is there',
-				how: [
-					'Open https://ollama.com/download/windows and run OllamaSetup.exe. No administrator is needed.',
-					'With winget instead: winget install --id Ollama.Ollama -e',
-				],
-				undo: 'remove Ollama in Settings, Apps',
-			},
+			darwin: [
+				'Rather with Homebrew? brew install ollama, then start me again. Or the app: https://ollama.com/download',
+			],
+			win32: ['Rather with winget? winget install --id Ollama.Ollama -e, then start me again.'],
 		} as const,
 	},
 	missing: {

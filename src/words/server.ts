@@ -151,6 +151,10 @@ export const faultWords = {
 		text: 'This Ollama is not whole: the part that runs models (llama-server) is missing.',
 		cure: 'Install Ollama again from where it came from. Some packages of version 0.30 were built without it.',
 	}),
+	'library-missing': () => ({
+		text: 'Ollama cannot start: this system lacks a library that it needs, or has an older one.',
+		cure: 'Update this system, or install Ollama from its own packages; then start {me} again.',
+	}),
 	'out-of-memory': (a) => ({
 		text: `There is not enough memory for ${model(a)}.`,
 		cure: 'Close other programs, take a smaller context, or choose a smaller model: {me advise}',
@@ -209,9 +213,13 @@ export const faultWords = {
 	}),
 	unrecognised: () => ({
 		text: 'Ollama reported something that is not known here.',
-		cure: 'Its own words stand below; its log may say more. What was done so far is kept.',
+		cure: 'Its own words stand below. What was done so far is kept; {me} goes on from there.',
 	}),
 } satisfies Record<string, (about: About) => Words>;
+
+export const logging = {
+	place: (place: string) => `Its log: ${place}`,
+};
 
 /** Answers to a step that cannot go on. */
 export const choiceWords = {

@@ -25,7 +25,7 @@ async function setUp() {
 	const ollama = path.join(home, '.ollama');
 	const world: UndoWorld = {
 		ports,
-		ours: { state, program: programIn(installFolder) },
+		ours: { state, program: programIn(installFolder, 'linux') },
 		modelsDir: path.join(ollama, 'models'),
 	};
 	const did = (undo: Undo, phase: JournalEntry['phase'] = 'done') =>

@@ -33,10 +33,12 @@ async function together(needs: Need[], { freeSpace }: Wizard['context']['ports']
 
 /** Throws the first Problem: `disk-space`, or why a host of the plan cannot be reached. */
 export async function lookFirst(wizard: Wizard & { plan: Plan }): Promise<void> {
-	const { plan, choices, context, machine } = wizard;
+	const { plan, choices, context } = wizard;
 	const { ports } = context;
 	const open = (id: string) => plan.steps.find((step) => step.id === id && !step.done);
-	const install = machine.os.platform === 'linux' ? open('install-ollama') : undefined;
+	// What a person does by hand fetches nothing here.
+	const hand = open('install-ollama');
+	const install = hand && hand.download > 0 ? hand : undefined;
 	const pull = open('pull-model');
 	const models = modelsFolderOf(choices, ports.env, ports.home);
 	const missing = pull ? Math.max(0, pull.download - (await arrived(models, ports))) : 0;

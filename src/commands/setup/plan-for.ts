@@ -36,7 +36,6 @@ async function jetpackOf({ read, env }: Pick<Ports, 'read' | 'env'>): Promise<'5
 /** Archives of a release that this computer needs; a processor without official builds is a Problem. */
 export async function assetsOf(wizard: Pick<Wizard, 'machine' | 'context'>): Promise<Asset[]> {
 	const { machine, context } = wizard;
-	if (machine.os.platform !== 'linux') return [];
 	const assets = assetsFor(machine, await jetpackOf(context.ports));
 	if (!assets) throw new Problem('no-build', words.noBuild(machine.os.arch), { cure: words.noBuildCure });
 	return assets;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Report, Work } from '../../install/carry-out.ts';
 import { findOllama, installFolder } from '../../install/ensure.ts';
 import { type JournalEntry, readJournal, type Undo, writeJournal } from '../../install/journal.ts';
+import { logPlace, withLog } from '../../install/server/log-place.ts';
 import { installOllama } from '../../install/steps/install-ollama.ts';
 import { startServer, waitForServer } from '../../install/steps/start-server.ts';
 import { stopServer } from '../../install/stop.ts';
@@ -40,7 +41,9 @@ export function journaled(
 		} catch (error) {
 			// A note that cannot be written (a full disk) must not hide what went wrong first.
 			await note('failed', { what: error instanceof Error ? error.message : what }).catch(() => undefined);
-			throw unwritable(error, folders(ports).state);
+			const { ollama } = wizard.machine;
+			const ours = ollama.ours || ollama.status !== 'running';
+			throw withLog(unwritable(error, folders(ports).state), logPlace(ports, ours));
 		}
 	};
 }
@@ -80,9 +83,7 @@ async function byHand({ context, machine, update, systemService }: Wizard, repor
 }
 
 const isByHand = ({ machine, update, systemService }: Wizard): boolean =>
-	machine.os.platform !== 'linux' ||
-	Boolean(update?.origin) ||
-	(systemService === true && machine.ollama.status === 'absent');
+	Boolean(update?.origin) || (systemService === true && machine.ollama.status === 'absent');
 
 const install = (wizard: Wizard): Work =>
 	journaled(wizard, 'install-ollama', 'Ollama', async (note, report) => {
@@ -96,6 +97,9 @@ const install = (wizard: Wizard): Work =>
 		const downloads = path.join(folders(ports).data, 'downloads');
 		const { update, updating: asked, context } = wizard;
 		const newest = Boolean(asked ?? context.flags['update']);
+		// Windows lets no program be replaced that runs.
+		if (update && ports.platform === 'win32')
+			await stopServer({ ports, state: folders(ports).state, installFolder: folder });
 		const result = await installOllama({
 			ports,
 			folder,

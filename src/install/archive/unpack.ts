@@ -9,10 +9,11 @@ import { unpacking as words } from '../../words/install.ts';
 import { passedThrough } from '../../world/little-memory.ts';
 import { isDenied, isFull, saying, systemCode } from './network.ts';
 import { DamagedArchive, type TarEntry, tarEntries } from './tar.ts';
-import { readFile, unzstd } from './zstd.ts';
+import { unzip } from './zip.ts';
+import { gunzip, readFile, unzstd } from './zstd.ts';
 
 export interface Unpack {
-	/** The `.tar.zst`, absolute. */
+	/** The `.tar.zst` (Linux), `.tgz` (macOS) or `.zip` (Windows), absolute. */
 	archive: string;
 	/** The folder to write into, absolute; made where it is missing. */
 	into: string;
@@ -157,7 +158,10 @@ export async function unpack(job: Unpack): Promise<Written[]> {
 		};
 		await mkdir(job.into, { recursive: true });
 		const writer = new Writer(job.into);
-		for await (const entry of tarEntries(unzstd(readFile(job.archive, onRead, job.signal), job.env))) {
+		if (job.archive.endsWith('.zip')) return await unzip(job);
+		const packed = readFile(job.archive, onRead, job.signal);
+		const plain = job.archive.endsWith('.tgz') ? gunzip(packed) : unzstd(packed, job.env);
+		for await (const entry of tarEntries(plain)) {
 			job.signal?.throwIfAborted();
 			await writer.add(entry);
 		}

@@ -110,6 +110,10 @@ async function program(env: Ports['env']): Promise<Unpacker> {
 	return system && (await works(system)) ? system : javaScript();
 }
 
+/** Unpacks a gzip stream (macOS archives). Throws when it is damaged or ends too early. */
+export const gunzip = (source: Source): Source =>
+	pipeline(source, zlib.createGunzip(), () => undefined) as unknown as Source;
+
 type Native = { createZstdDecompress?: () => NodeJS.ReadWriteStream };
 
 /** Unpacks a Zstandard stream. Throws when it is damaged or ends too early. */

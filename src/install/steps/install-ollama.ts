@@ -1,4 +1,4 @@
-// The step that installs Ollama on Linux without root: looks, fetches, checks, unpacks beside, lets the program say its
+// The step that installs Ollama without root: looks, fetches, checks, unpacks beside, lets the program say its
 // version, renames into place. Killed at any instant, the next run ends in the same place.
 
 import { readdir, rm, stat } from 'node:fs/promises';
@@ -18,6 +18,7 @@ import {
 	latestVersion,
 	neededForOllama,
 } from '../archive/release.ts';
+import { checkSignature } from '../archive/signature.ts';
 import { unpack, type Written } from '../archive/unpack.ts';
 import type { Report } from '../carry-out.ts';
 import { lookAtDisk, lookBeforeInstall } from '../preflight.ts';
@@ -141,7 +142,9 @@ async function put(job: Install, version: string, archives: readonly Archive[]):
 	const files = await fetchAll(job, archives, version);
 	const into = besideOf(folder, version);
 	const written = await unpackAll(job, files, into);
-	await tryProgram(job, programIn(into));
+	const program = programIn(into, job.ports.platform);
+	await checkSignature(job.ports, program);
+	await tryProgram(job, program);
 	await seal(into, { version, archives: archives.map(({ asset, sha256 }) => ({ asset, sha256 })), files: written });
 	await swap(into, folder);
 	await clear(job);

@@ -14,6 +14,7 @@ import { folders } from '../../world/folders.ts';
 import { programIn } from '../archive/layout.ts';
 import { saying, systemCode } from '../archive/network.ts';
 import type { Report } from '../carry-out.ts';
+import { problem, recognise } from '../faults.ts';
 import { lastWords, openLog, ownServers, serverFiles, startApart } from '../server/detached.ts';
 import { serverEnvironment } from '../server/environment.ts';
 import { lookAt, type Patience, portProblem, waitForAnswer } from '../server/ready.ts';
@@ -50,7 +51,7 @@ export interface Started {
 /** Where our own Ollama lies; another program is ours only by the note of its start. */
 const folderOf = ({ ports }: Start): string => path.join(folders(ports).data, 'ollama');
 
-const ours = (job: Start) => ownServers({ state: job.state, program: programIn(folderOf(job)) });
+const ours = (job: Start) => ownServers({ state: job.state, program: programIn(folderOf(job), job.ports.platform) });
 
 const running = (host: string) => new URL(host).host;
 
@@ -87,7 +88,7 @@ async function launch(
 ): Promise<{ unit?: string; runs: () => Promise<boolean> }> {
 	const { ports } = job;
 	const environment = serverEnvironment(ports.env, job.host, job.modelsDir, job.settings);
-	if (await systemdWorks(ports)) {
+	if (ports.platform === 'linux' && (await systemdWorks(ports))) {
 		const failed = await startUnit(ports, program, environment, log);
 		if (failed === null) return { unit: unitFile(ports), runs: () => unitRuns(ports) };
 	}
@@ -98,6 +99,13 @@ async function launch(
 		const raw = error instanceof Error ? error.message : String(error);
 		throw saying('server-ended', words.died, { raw, cause: error });
 	}
+}
+
+/** A server that ended at once said why, as a rule: a port that is taken or reserved, a full disk, a missing library. */
+function lastWordsTell(error: unknown, { host }: Start): unknown {
+	const { code, raw } = error as Partial<Problem>;
+	const known = code === 'server-ended' && raw ? recognise(raw) : undefined;
+	return known ? problem(known, { host: running(host) }, { raw: raw ?? '', cause: error }) : error;
 }
 
 async function start(job: Start, program: string): Promise<Started> {
@@ -112,7 +120,7 @@ async function start(job: Start, program: string): Promise<Started> {
 		// One that never answered helps nobody; when the person stops, the next run finds it and waits for it.
 		if (!(error instanceof Stopped))
 			await stopServer({ ports: job.ports, state: job.state, installFolder: folderOf(job) });
-		throw error;
+		throw lastWordsTell(error, job);
 	}
 }
 
@@ -125,14 +133,12 @@ const isMissing = (file: string): Promise<boolean> =>
 /**
  * Makes sure that a server answers at `host`. Linux: as a service of this user where systemd works, else as a process
  * of its own with a log. Problems: port-held and server-silent (with the program that holds the port), server-ended
- * (with its last words), server-closed, server-by-hand (macOS, Windows), server-remote, program-missing; `Stopped`.
+ * (with its last words), server-closed, server-remote, program-missing; `Stopped`.
  */
 export async function startServer(job: Start): Promise<Started> {
 	const found = await find(job);
 	if (found) return found;
 	if (!isLoopback(job.host)) throw saying('server-remote', words.remote(job.host));
-	const { platform } = job.ports;
-	if (platform !== 'linux') throw saying('server-by-hand', words.byHand[platform]);
 	if (job.program === null || (await isMissing(job.program))) throw saying('program-missing', words.noProgram);
 	return start(job, path.resolve(job.program));
 }

@@ -14,7 +14,7 @@ import { unitExists } from '../server/systemd.ts';
 import { type ModelHere, type Models, modelsOfServer, modelsOnDisk } from './models.ts';
 
 export interface UndoWorld {
-	ports: Pick<Ports, 'env' | 'home' | 'run' | 'fetch' | 'signal'>;
+	ports: Pick<Ports, 'platform' | 'env' | 'home' | 'run' | 'fetch' | 'signal'>;
 	/** Our state folder and our program. */
 	ours: Ours;
 	/** Folder of the models of a server on this computer. */
