@@ -46,6 +46,8 @@ export interface PlanInput {
 	notices: Plan['notices'];
 	/** The Ollama that is there has to be a newer one first. */
 	update: Update | null;
+	/** Our server runs for another address or with another folder for models. */
+	startAnew: boolean;
 	/** Installed as a service of the system, by the person. */
 	systemService: boolean;
 }
@@ -119,7 +121,7 @@ function installStep(input: PlanInput): PlanStep {
 
 function startStep(input: PlanInput): PlanStep {
 	const { ollama } = input.machine;
-	if (ollama.status === 'running' && !input.update)
+	if (ollama.status === 'running' && !input.update && !input.startAnew)
 		return step('start-server', words.start.running, { done: true, changes: [ollama.host] });
 	const changes = [
 		words.start.how,

@@ -202,9 +202,11 @@ export const undoing = {
 		server: 'Its memory is free again; its log and the file that describes the service are removed.',
 		modelsFolder: 'Ollama made it for models, settings and its key.',
 		folder: 'It was made by {me}.',
+		modelsDir: 'It was made for models, and goes where it is empty.',
 	},
 	again: '{me setup} sets it up again.',
 	shared: {
+		companion: 'It is not as it was made here: it was changed by hand, or somebody put another one in its place.',
 		base: (names: string[]): string => `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} made from it.`,
 		modelsFolder: (names: string[]): string => `Other models lie there: ${names.join(', ')}.`,
 	},
@@ -224,6 +226,7 @@ export const undoing = {
 	stillThere: 'Still there',
 	stays: 'it stays, as you said',
 	remaining: (names: string[]): string => `other models are in it: ${names.join(', ')}`,
+	filled: 'something else is in it',
 	nowGone: 'removed',
 	serverEnded: 'stopped',
 	unreachable: (host: string): Saying => ({

@@ -16,6 +16,10 @@ export const plan = {
 			win32: ['Rather with winget? winget install --id Ollama.Ollama -e, then start me again.'],
 		} as const,
 	},
+	folderOfOther: {
+		text: 'The Ollama that runs was not started here, so its folder for models cannot be chosen here.',
+		cure: 'Leave out --models-dir, or set OLLAMA_MODELS in the settings of that Ollama and start it anew.',
+	},
 	missing: {
 		text: 'Ollama is not installed, and --no-install says not to install it.',
 		cure: 'Leave out --no-install: {me setup}',

@@ -1,6 +1,6 @@
 // Taking back, for real: folders, models in files and behind a server, a server that runs, things that are shared.
 
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { programIn } from '../../src/install/archive/layout.ts';
@@ -203,5 +203,46 @@ describe('undo', () => {
 	test('nothing to take back', async () => {
 		const { world } = await setUp();
 		expect(await readUndo(world)).toEqual([]);
+	});
+});
+
+describe('what is not as it was made', () => {
+	const companion: Undo = { kind: 'companion', name: 'kettleside', host: nobody };
+
+	async function made(digestOf: (modelsDir: string) => Promise<string>) {
+		const { world, state, back } = await setUp();
+		await placeModel(world.modelsDir, 'kettleside', ['config', 'layer']);
+		const digest = await digestOf(world.modelsDir);
+		const entry = { name: 'kettleside', base: 'gemma3:1b', digest, hash: 'h', textHash: 't' };
+		await writeJournal(state, { at: 'a', step: 's', what: 'w', phase: 'done', undo: companion, companion: entry });
+		return { world, back };
+	}
+
+	test('a companion that somebody put in the place of ours stays, unless that is agreed to', async () => {
+		const { world, back } = await made(async () => 'f'.repeat(64));
+		expect((await readUndo(world))[0]?.shared).toContain('put another one in its place');
+		expect((await back())[0]?.outcome.status).toBe('skipped');
+		expect((await back({ all: true }))[0]?.outcome.status).toBe('done');
+	});
+
+	test('the very one that was made goes', async () => {
+		const { back } = await made(async (modelsDir) => {
+			const file = path.join(modelsDir, 'manifests/registry.ollama.ai/library/kettleside/latest');
+			return sha256(await readFile(file));
+		});
+		expect((await back())[0]?.outcome.status).toBe('done');
+	});
+
+	test('a folder for models that we made goes when it is empty, and only then', async () => {
+		const { home, did, back } = await setUp();
+		const folderOfModels = path.join(home, 'big');
+		await mkdir(path.join(folderOfModels, 'blobs'), { recursive: true });
+		await writeFile(path.join(folderOfModels, 'mine.txt'), 'mine');
+		await did({ kind: 'models-dir', path: folderOfModels });
+		expect((await back())[0]?.outcome).toMatchObject({ status: 'skipped', detail: 'something else is in it' });
+		expect(await readdir(folderOfModels)).toEqual(['mine.txt']);
+		await rm(path.join(folderOfModels, 'mine.txt'));
+		expect((await back())[0]?.outcome.status).toBe('done');
+		expect(await readdir(home)).not.toContain('big');
 	});
 });

@@ -7,7 +7,7 @@ import { installFolder } from '../../install/ensure.ts';
 import { lastProof, lookForModels } from '../../install/found.ts';
 import { type JournalEntry, readJournal } from '../../install/journal.ts';
 import { makePlan } from '../../install/plan.ts';
-import { answering } from '../../install/steps/start-server.ts';
+import { answering, isOtherwise } from '../../install/steps/start-server.ts';
 import { serviceObstacle } from '../../install/system-service.ts';
 import { updateFor } from '../../install/update.ts';
 import { makeClient } from '../../ollama/client.ts';
@@ -17,6 +17,7 @@ import { Problem } from '../../problem.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Plan } from '../../types/plan.ts';
 import { release as words } from '../../words/install.ts';
+import { plan as planWords } from '../../words/plan.ts';
 import { systemService as updatingWords } from '../../words/updating.ts';
 import { readEdit } from '../../world/edited-prompt.ts';
 import { folders } from '../../world/folders.ts';
@@ -69,7 +70,12 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 	const journal = await readJournal(folders(ports).state);
 	const { made, wanted } = await companionsOf(wizard, journal);
 	const modelsFolder = modelsFolderOf(choices, ports.env, ports.home);
-	const place = { client: gathered.client, modelsFolder };
+	const { modelsDir } = choices;
+	const where = { ports, host: machine.ollama.host, state: folders(ports).state, ...(modelsDir ? { modelsDir } : {}) };
+	const startAnew = machine.ollama.status === 'running' && (await isOtherwise(where));
+	if (context.flags['modelsDir'] !== undefined && machine.ollama.status === 'running' && !machine.ollama.ours)
+		throw new Problem('not-our-server', planWords.folderOfOther.text, { cure: planWords.folderOfOther.cure, exit: 2 });
+	const place = { client: startAnew ? null : gathered.client, modelsFolder };
 	const absent = machine.ollama.status === 'absent';
 	const systemService = await asService(wizard);
 	const update = await updateFor(ports, machine, wizard.model, Boolean(wizard.updating ?? context.flags['update']));
@@ -84,6 +90,7 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 		licence: wizard.model ? orElse(wizard.model.licence, null) : null,
 		install: context.flags['install'] !== false,
 		update,
+		startAnew,
 		systemService,
 		notices: await privacyNotices(ports, machine.ollama),
 		found: {

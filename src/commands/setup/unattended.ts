@@ -70,6 +70,7 @@ export async function runUnattended(context: Context): Promise<number> {
 	const really = Boolean(context.flags['yes']) && !context.flags['plan'];
 	if (really) return carry({ ...wizard, plan });
 	if (context.flags['json']) context.json(plan);
-	else context.terminal.say(`  ${words.unattended}\n  {me ${repeatCommand(plan.choices)}}\n`);
+	else if (plan.steps.some((step) => !step.done))
+		context.terminal.say(`  ${words.unattended}\n  {me ${repeatCommand(plan.choices)}}\n`);
 	return 0;
 }

@@ -119,7 +119,7 @@ const install = (wizard: Wizard): Work =>
 /** Ollama makes a folder for itself at its first start; only one that was not there before may be removed. */
 async function isNew(folder: string, wizard: Wizard): Promise<boolean> {
 	const known = await readJournal(folders(wizard.context.ports).state);
-	if (known.some(({ undo }) => undo?.kind === 'ollama-home' && undo.path === folder)) return false;
+	if (known.some(({ undo }) => undo && 'path' in undo && undo.path === folder)) return false;
 	const names = await wizard.context.ports.list(folder);
 	return isUnknown(names) && names.unknown === 'ENOENT';
 }
@@ -132,7 +132,10 @@ const start = (wizard: Wizard): Work =>
 		if (wizard.machine.ollama.status !== 'running') {
 			if (await isNew(home, wizard)) await note('begin', { undo: { kind: 'ollama-home', path: home } });
 			await note('begin', { undo: { kind: 'server' } });
-			if (modelsDir) await mkdir(modelsDir, { recursive: true });
+		}
+		if (modelsDir && (await isNew(modelsDir, wizard))) {
+			await note('begin', { undo: { kind: 'models-dir', path: modelsDir } });
+			await mkdir(modelsDir, { recursive: true });
 		}
 		const program = await findOllama(ports);
 		const { ollama } = wizard.machine;

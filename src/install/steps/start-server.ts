@@ -18,6 +18,7 @@ import { problem, recognise } from '../faults.ts';
 import { lastWords, openLog, ownServers, serverFiles, startApart } from '../server/detached.ts';
 import { serverEnvironment } from '../server/environment.ts';
 import { lookAt, type Patience, portProblem, waitForAnswer } from '../server/ready.ts';
+import { isFor, runsAs } from '../server/runs-as.ts';
 import { startUnit, systemdWorks, unitExists, unitFile, unitRuns } from '../server/systemd.ts';
 import { isSame } from '../server/who.ts';
 import { stopServer } from '../stop.ts';
@@ -49,9 +50,19 @@ export interface Started {
 }
 
 /** Where our own Ollama lies; another program is ours only by the note of its start. */
-const folderOf = ({ ports }: Start): string => path.join(folders(ports).data, 'ollama');
+const folderOf = ({ ports }: { ports: Pick<Ports, 'platform' | 'env' | 'home'> }): string =>
+	path.join(folders(ports).data, 'ollama');
 
-const ours = (job: Start) => ownServers({ state: job.state, program: programIn(folderOf(job), job.ports.platform) });
+const ours = (job: Parameters<typeof folderOf>[0] & { state: string }) =>
+	ownServers({ state: job.state, program: programIn(folderOf(job), job.ports.platform) });
+
+/** A server of ours runs, but for another address or with another folder for models: it has to be started anew. */
+export async function isOtherwise(
+	job: Pick<Start, 'host' | 'modelsDir' | 'state'> & { ports: Pick<Ports, 'platform' | 'env' | 'home'> },
+): Promise<boolean> {
+	const all = await Promise.all((await ours(job)).map(async ({ pid }) => runsAs(pid)));
+	return all.length > 0 && all.every((as) => !isFor(as, running(job.host), job.modelsDir));
+}
 
 const running = (host: string) => new URL(host).host;
 
@@ -66,8 +77,9 @@ const already = (job: Start, version: string): Started => ({ status: 'already', 
 async function find(job: Start): Promise<Started | null> {
 	const { ports, host } = job;
 	const look = await lookAt(ports, host, 2000);
-	if (look.state === 'answers') return already(job, look.version);
+	if (look.state === 'answers') return (await isOtherwise(job)) ? null : already(job, look.version);
 	if (look.state === 'foreign') throw await portProblem(host);
+	if (await isOtherwise(job)) return null;
 	const lives = async () => (await ours(job)).length > 0 || ((await unitExists(ports)) && (await unitRuns(ports)));
 	const starting = isLoopback(host) && (await lives());
 	if (look.state === 'closed' && !starting) return null;
@@ -140,6 +152,7 @@ export async function startServer(job: Start): Promise<Started> {
 	if (found) return found;
 	if (!isLoopback(job.host)) throw saying('server-remote', words.remote(job.host));
 	if (job.program === null || (await isMissing(job.program))) throw saying('program-missing', words.noProgram);
+	if (await isOtherwise(job)) await stopServer({ ports: job.ports, state: job.state, installFolder: folderOf(job) });
 	return start(job, path.resolve(job.program));
 }
 

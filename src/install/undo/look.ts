@@ -74,6 +74,7 @@ export async function lookForUndo(world: UndoWorld, pending: readonly Undo[]): P
 	const inHome = new Map<string, ModelHere[]>();
 	for (const undo of pending) {
 		if (undo.kind === 'folder' && (await anyExists(await allOf(undo.path)))) paths.add(undo.path);
+		if (undo.kind === 'models-dir' && (await exists(undo.path))) paths.add(undo.path);
 		if (undo.kind === 'ollama-home' && (await exists(undo.path))) {
 			paths.add(undo.path);
 			inHome.set(undo.path, await modelsOnDisk(modelsIn(undo.path)).list());
