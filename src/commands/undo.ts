@@ -8,7 +8,7 @@ import { carryOutUndo, readUndo, type UndoneStep, type UndoStep, type UndoWorld 
 import type { Command, Context } from '../ports.ts';
 import { block, tilde } from '../screen/text.ts';
 import { undoLeft, undonePart, undoPlan } from '../screen/undo.ts';
-import { undoing as words } from '../words/install.ts';
+import { undoing as words } from '../words/undoing.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';

@@ -3,7 +3,7 @@
 
 import { OllamaError, systemCode } from '../ollama/error.ts';
 import { Problem, Stopped } from '../problem.ts';
-import { type About, choiceWords, faultWords } from '../words/server.ts';
+import { type About, choiceWords, faultWords } from '../words/faults.ts';
 
 export type FaultCode = keyof typeof faultWords;
 type ChoiceId = keyof typeof choiceWords;

@@ -7,7 +7,7 @@ import { sameName } from '../models/names.ts';
 import type { Tag } from '../ollama/types.ts';
 import { tilde } from '../screen/text.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
-import { forget as words } from '../words/install.ts';
+import { forget as words } from '../words/undoing.ts';
 import type { Undo } from './journal.ts';
 
 type CompanionUndo = Extract<Undo, { kind: 'companion' }>;

@@ -6,7 +6,7 @@ import { nameText, sameName } from '../models/names.ts';
 import { Problem, Stopped } from '../problem.ts';
 import { tilde } from '../screen/text.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
-import { undoing as words } from '../words/install.ts';
+import { undoing as words } from '../words/undoing.ts';
 import { folders } from '../world/folders.ts';
 import { allOf } from './archive/layout.ts';
 import { systemCode } from './archive/network.ts';

@@ -3,7 +3,7 @@
 
 import type { Ports } from '../../ports.ts';
 import type { Machine } from '../../types/machine.ts';
-import { releasing as words } from '../../words/install.ts';
+import { releasing as words } from '../../words/fetching.ts';
 import { answerProblem, requestProblem, saying } from './network.ts';
 
 /** One archive, with the size a plan may state before any request is made. */

@@ -3,7 +3,7 @@
 
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
-import { signing as words } from '../../words/install.ts';
+import { signing as words } from '../../words/fetching.ts';
 import { saying } from './network.ts';
 
 type World = Pick<Ports, 'platform' | 'run'>;

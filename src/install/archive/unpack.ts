@@ -5,7 +5,7 @@ import { link, lstat, mkdir, open, realpath, rm, stat, symlink } from 'node:fs/p
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
 import { Problem, Stopped } from '../../problem.ts';
-import { unpacking as words } from '../../words/install.ts';
+import { unpacking as words } from '../../words/fetching.ts';
 import { passedThrough } from '../../world/little-memory.ts';
 import { isDenied, isFull, saying, systemCode } from './network.ts';
 import { DamagedArchive, type TarEntry, tarEntries } from './tar.ts';

@@ -3,7 +3,7 @@
 import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { tilde } from '../../screen/text.ts';
-import { logging as words } from '../../words/server.ts';
+import { logging as words } from '../../words/faults.ts';
 import { folders } from '../../world/folders.ts';
 import { serverFiles } from './detached.ts';
 

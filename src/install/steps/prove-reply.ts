@@ -4,7 +4,7 @@ import { cleanReply } from '../../ollama/clean.ts';
 import type { Call, Client } from '../../ollama/client.ts';
 import type { ChatRequest, Parameters, ReplyStats } from '../../ollama/types.ts';
 import { type Known, unknown } from '../../types/known.ts';
-import { proveWords } from '../../words/server.ts';
+import { proveWords } from '../../words/proving.ts';
 import { explain } from '../faults.ts';
 
 /** Fewer tokens than this say nothing about speed; from `enough` on one sample is taken as it is. */

@@ -6,7 +6,7 @@ import type { Call, Client } from '../../ollama/client.ts';
 import type { Running, Shown } from '../../ollama/types.ts';
 import type { Ports } from '../../ports.ts';
 import type { Proof } from '../../types/plan.ts';
-import { proveWords } from '../../words/server.ts';
+import { proveWords } from '../../words/proving.ts';
 import { explain, problem } from '../faults.ts';
 import { findingsOf, type Promised } from './prove-findings.ts';
 import { engineMemory } from './prove-memory.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { type OllamaName, parseName } from '../../models/names.ts';
 import { OllamaError } from '../../ollama/error.ts';
 import type { Ports } from '../../ports.ts';
-import type { About } from '../../words/server.ts';
+import type { About } from '../../words/faults.ts';
 import { explain, type FaultCode, problem } from '../faults.ts';
 
 export interface Layer {

@@ -4,7 +4,7 @@ import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { isLoopback } from '../../ollama/privacy.ts';
 import type { Ports } from '../../ports.ts';
-import { undoing as words } from '../../words/install.ts';
+import { undoing as words } from '../../words/undoing.ts';
 import { allOf } from '../archive/layout.ts';
 import { saying, systemCode } from '../archive/network.ts';
 import type { Undo } from '../journal.ts';

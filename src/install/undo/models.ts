@@ -6,7 +6,7 @@ import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { nameText, sameName } from '../../models/names.ts';
 import type { Ports } from '../../ports.ts';
-import { undoing as words } from '../../words/install.ts';
+import { undoing as words } from '../../words/undoing.ts';
 import { saying, systemCode } from '../archive/network.ts';
 
 export interface ModelHere {
