@@ -31,6 +31,8 @@ export interface Found {
 	modelHere: boolean;
 	/** The companion of that name: made by us from the same base with the same instructions, ours but different, or someone else's. */
 	companion: 'absent' | 'same' | 'different' | 'foreign';
+	/** What somebody changed in ours by hand, as lines; absent where nobody did. */
+	byHand?: string[];
 	/** Our last proof was of this very companion and still holds. */
 	proven: boolean;
 }
@@ -158,6 +160,7 @@ function companionStep(input: PlanInput): PlanStep {
 	return step('create-companion', choices.name, {
 		done: found.companion === 'same',
 		changes,
+		...(found.byHand ? { notes: [words.companion.byHand(choices.name), ...found.byHand.slice(0, 20)] } : {}),
 		undo: words.companion.undo,
 	});
 }

@@ -45,6 +45,8 @@ export const plan = {
 	},
 	companion: {
 		what: 'the same model with its instructions; a few KB',
+		byHand: (name: string) =>
+			`${name} was changed by hand; that one is kept as ${name.replace(/:.*$/, '')}-before and the date. What would be different (- as it is, + as it will be):`,
 		replaces: (name: string) => `${name} is made anew with the new instructions; a few KB`,
 		undo: 'removed from Ollama',
 	},
