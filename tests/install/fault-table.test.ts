@@ -22,7 +22,8 @@ test('at least 25 faults, each told with what helps', async () => {
 	for (const [, fault, message = '', exit, seconds] of rows) {
 		expect(exit, fault).toMatch(/^[12]$/);
 		expect(message, fault).not.toMatch(/fault of the program|no problem|undefined/);
-		expect(message, fault).toMatch(/\. \S.*\S/);
+		// What happened, and after it what helps.
+		expect(message, fault).toMatch(/^\S.{20,} \p{Lu}.{10,}/u);
 		expect(Number(seconds), fault).toBeLessThan(60);
 	}
 	const told = rows.map(([, fault = '']) => fault);
