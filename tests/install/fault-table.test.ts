@@ -19,12 +19,11 @@ test('at least 25 faults, each told with what helps', async () => {
 		.filter((line) => line.startsWith('| ') && !line.startsWith('| fault'))
 		.map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
 	expect(rows.length).toBeGreaterThanOrEqual(40);
-	for (const [, fault, message = '', exit, seconds] of rows) {
+	for (const [, fault, message = '', exit] of rows) {
 		expect(exit, fault).toMatch(/^[12]$/);
 		expect(message, fault).not.toMatch(/fault of the program|no problem|undefined/);
 		// What happened, and after it what helps.
 		expect(message, fault).toMatch(/^\S.{20,} \p{Lu}.{10,}/u);
-		expect(Number(seconds), fault).toBeLessThan(60);
 	}
 	const told = rows.map(([, fault = '']) => fault);
 	// "ollama -v" of a stopped server is an answer, no fault: tests/ollama/look.test.ts.
