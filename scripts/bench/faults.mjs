@@ -9,8 +9,10 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fetchVerified } from '../../.bench/install/archive/download.js';
+import { explain } from '../../.bench/install/faults.js';
 import { pullModel } from '../../.bench/install/steps/pull.js';
 import { exactSize } from '../../.bench/install/steps/pull-size.js';
+import { startServer } from '../../.bench/install/steps/start-server.js';
 import { makeClient } from '../../.bench/ollama/client.js';
 import { root } from '../prepare.mjs';
 
@@ -118,6 +120,48 @@ const pulling = (text) => async () => {
 	}
 };
 
+/** What the server says to making, loading and talking, in these very words. */
+const asking = (what, status, text) => async () => {
+	const server = await answering((_, res) =>
+		res.writeHead(status, { 'content-type': 'application/x-ndjson' }).end(`${text}\n`),
+	);
+	const client = makeClient({ fetch }, server.url);
+	const request = { model: 'kettleside', from: 'gemma3:4b', messages: [] };
+	try {
+		if (what.includes('/api/generate')) await client.load('kettleside');
+		else
+			for await (const line of what.includes('/api/create') ? client.create(request) : client.chat(request)) void line;
+	} catch (error) {
+		throw explain(error, { model: 'kettleside', host: server.url });
+	} finally {
+		await server.close();
+	}
+};
+
+const reserved =
+	'Error: listen tcp 127.0.0.1:11434: bind: An attempt was made to access a socket in a way forbidden by its access permissions.';
+
+/** An Ollama whose program says this and ends. */
+const starting = (text) => async (home) => {
+	const program = path.join(home, 'ollama');
+	writeFileSync(program, `#!/bin/sh\ncat >&2 <<'END'\n${text}\nEND\nexit 1\n`, { mode: 0o755 });
+	const ports = {
+		platform: 'linux',
+		env: { HOME: home },
+		home,
+		fetch,
+		signal: never,
+		run: async () => ({ stdout: '', failed: 'ENOENT' }),
+	};
+	await startServer({
+		ports,
+		program,
+		host: 'http://127.0.0.1:9',
+		state: path.join(home, 'state'),
+		report: { doing: () => undefined },
+	});
+};
+
 /** The whole program against whatever stands at the port of Ollama. */
 function program(args, env) {
 	return (home) =>
@@ -196,6 +240,18 @@ export async function run() {
 	for (const { what, status, text } of errors)
 		if (what.startsWith('POST /api/pull') && Number(status) === 200)
 			await row(what.replace('POST /api/pull,', 'pull:'), pulling(`${text}\n`));
+	for (const { what, status, text } of errors)
+		if (what.startsWith('POST') && !what.startsWith('POST /api/pull'))
+			await row(what.replace('POST /api/', ''), asking(what, Number(status), text));
+	const serve = errors.find(({ what }) => what.startsWith('ollama serve'));
+	await row(serve.what, starting(serve.text));
+	await row('ollama serve, a library is missing', starting("ollama: /lib/libc.so.6: version `GLIBC_2.34' not found"));
+	await row('ollama serve, the port is reserved', starting(reserved));
+	const list = errors.find(({ what }) => what.startsWith('ollama list'));
+	await row(list.what, async () => {
+		throw explain(new Error(list.text));
+	});
+	await row('an answer that nobody knows', pulling('{"error":"the moon is in the wrong house"}\n'));
 	await row('pull: the server dies in the middle', pulling('{"status":"pulling manifest"}\n{"status":"pul'));
 	await programs();
 }

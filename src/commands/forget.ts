@@ -18,7 +18,7 @@ import { Stopped } from '../problem.ts';
 import { stepLine } from '../screen/doing.ts';
 import { block, paint } from '../screen/text.ts';
 import type { StepOutcome } from '../types/plan.ts';
-import { forget as words } from '../words/install.ts';
+import { forget as words } from '../words/undoing.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 

@@ -36,9 +36,12 @@ export interface Gathered {
 	tags: Tag[];
 	wishes: Wishes;
 	advise(): Promise<Advice>;
-	verdict(model: ModelFacts): Verdict;
+	/** `more` wishes count over those of the options. */
+	verdict(model: ModelFacts, more?: Wishes): Verdict;
 	/** The verdict with what would help told exactly; may ask the model's own host for its smaller forms. */
 	answer(model: ModelFacts): Promise<Verdict>;
+	/** The same model in other quantizations that the catalog knows, this one included. */
+	quantizations(model: ModelFacts): Promise<ModelFacts[]>;
 	/** Throws Problem `unknown-model` (exit 2) with the nearest names. */
 	find(name: string): Promise<ModelFacts>;
 }
@@ -71,7 +74,7 @@ const marked = (facts: ModelFacts, tags: readonly Tag[]): ModelFacts =>
  */
 export async function gather(
 	context: Context,
-	options: { modelsDir?: string | undefined; language?: string; afresh?: boolean } = {},
+	options: { modelsDir?: string | undefined; language?: string; afresh?: boolean; wishes?: Wishes } = {},
 ): Promise<Gathered> {
 	const { ports, flags } = context;
 	const { settings } = await readConfig(ports);
@@ -92,18 +95,18 @@ export async function gather(
 		client ? client.tags() : Promise.resolve([]),
 	]);
 	const machine = looked.ollama === told ? { ...looked, ollama } : looked;
-	const wishes = wishesOf(flags, options.language, settings);
+	const wishes = { ...options.wishes, ...wishesOf(flags, options.language, settings) };
 	const measured = await measuresFor(context, machine);
 	// What was measured here says nothing about another computer.
 	const here: typeof speedFor = (input) => speedFor({ ...input, measured });
-	const judge = (model: ModelFacts, on = machine, context = wishes.context) =>
+	const judge = (model: ModelFacts, on = machine, more: Wishes = {}) =>
 		verdictFor(
 			on === machine ? withDigest(model, tags, measured) : model,
 			on,
-			context === undefined ? wishes : { ...wishes, context },
+			{ ...wishes, ...more },
 			on === machine ? here : speedFor,
 		);
-	const verdict = (model: ModelFacts) => judge(model);
+	const verdict = (model: ModelFacts, more: Wishes = {}) => judge(model, machine, more);
 	const version = isUnknown(ollama.version) ? {} : { ollamaVersion: ollama.version };
 	const catalog = async (): Promise<CatalogModel[]> =>
 		(await loadCatalog()).map((row) => ({ ...row, facts: marked(row.facts, tags) }));
@@ -124,10 +127,13 @@ export async function gather(
 				machine,
 				forms: await formsOf(ports, model, version),
 				finder: finderOf(table),
-				judge: (other) => judge(other.model ?? model, other.machine, other.context),
+				judge: (other) =>
+					judge(other.model ?? model, other.machine, other.context === undefined ? {} : { context: other.context }),
 			});
 		},
-		advise: async () => adviseFor(await catalog(), machine, wishes, verdict),
+		quantizations: async ({ id }) =>
+			(await catalog()).map(({ facts }) => facts).filter((facts) => id !== undefined && facts.id === id),
+		advise: async () => adviseFor(await catalog(), machine, wishes, (model) => verdict(model)),
 		find: async (name) =>
 			marked(
 				await findModel(ports, name, {

@@ -8,7 +8,7 @@ import { carryOutUndo, readUndo, type UndoneStep, type UndoStep, type UndoWorld 
 import type { Command, Context } from '../ports.ts';
 import { block, tilde } from '../screen/text.ts';
 import { undoLeft, undonePart, undoPlan } from '../screen/undo.ts';
-import { undoing as words } from '../words/install.ts';
+import { undoing as words } from '../words/undoing.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
@@ -24,7 +24,7 @@ async function worldOf({ ports }: Context): Promise<UndoWorld> {
 	const modelsDir = await modelsDirOf(ports);
 	return {
 		ports,
-		ours: { state: folders(ports).state, program: programIn(installFolder(ports)) },
+		ours: { state: folders(ports).state, program: programIn(installFolder(ports), ports.platform) },
 		modelsDir: modelsFolderOf(modelsDir === undefined ? {} : { modelsDir }, ports.env, ports.home),
 	};
 }

@@ -33,22 +33,30 @@ function contextOf(flags: Flags): number | undefined {
 	return Number(value);
 }
 
+/** `--device cpu` is kept; `auto` and `gpu` take it back. */
+function deviceOf(flags: Flags, base: Choices): Pick<Choices, 'device'> {
+	const device = textOf(flags, 'device') ?? base.device;
+	return device === 'cpu' ? { device } : {};
+}
+
 /**
  * The choices with the options that were given put over them: purpose, style, directness, language, contact, signs, model,
- * context; the rest stays as it is in `base`.
+ * context, device; the rest stays as it is in `base`.
  * @throws Problem (exit 2) for a value that cannot be.
  */
 export function answersFrom(flags: Flags, base: Choices): Choices {
 	const language = textOf(flags, 'language');
 	const contact = textOf(flags, 'contact');
 	const signs = textOf(flags, 'signs');
+	const { device: _device, ...rest } = base;
 	return {
-		...base,
+		...rest,
 		model: textOf(flags, 'model') ?? base.model,
 		purpose: oneOf(flags, 'purpose', purposes) ?? base.purpose,
 		style: oneOf(flags, 'style', styles) ?? base.style,
 		directness: oneOf(flags, 'directness', directnesses) ?? base.directness,
 		context: contextOf(flags) ?? base.context,
+		...deviceOf(flags, base),
 		...(language === undefined ? {} : { language: replyLanguage(language).tag }),
 		...(contact === undefined ? {} : { contact: cleanContact(contact) }),
 		...(signs === undefined ? {} : { signs: cleanSigns(signs) }),

@@ -54,13 +54,31 @@ function rulesOf(text: TextInput, dropped: readonly Dropped[]) {
 }
 
 /** All parameters with their reasons. */
-function parametersFor(model: CompanionModel, context: number, tokens: number, measured: boolean) {
+function parametersFor(
+	model: CompanionModel,
+	context: number,
+	tokens: number,
+	measured: boolean,
+	device: 'cpu' | undefined,
+) {
 	const keep = keepFor(tokens, measured);
 	const predict = predictFor(context, model.thinking);
 	const sampling = samplingFor(model.sampling);
 	return {
-		parameters: { num_ctx: context, num_keep: keep.tokens, num_predict: predict.tokens, ...sampling.parameters },
-		why: { num_keep: keep.why, num_predict: predict.why, ...sampling.why, stop: reasons.stop },
+		parameters: {
+			num_ctx: context,
+			num_keep: keep.tokens,
+			num_predict: predict.tokens,
+			...sampling.parameters,
+			...(device ? { num_gpu: 0 as const } : {}),
+		},
+		why: {
+			num_keep: keep.why,
+			num_predict: predict.why,
+			...sampling.why,
+			...(device ? { num_gpu: reasons.onProcessor } : {}),
+			stop: reasons.stop,
+		},
 	};
 }
 
@@ -86,7 +104,7 @@ export function composeCompanion(input: CompanionInput): Companion {
 	const dropped = edited === undefined ? [] : droppedBy(fit.text, edited);
 	const length = lengthOf(made.tokens, measuredTokens, context.tokens);
 	const { held, leftOut, trimmed } = rulesOf(made.text, dropped);
-	const { parameters, why } = parametersFor(model, context.tokens, length.tokens, length.error === 0);
+	const { parameters, why } = parametersFor(model, context.tokens, length.tokens, length.error === 0, choices.device);
 	return {
 		tier: tier.tier,
 		language: language.tag,

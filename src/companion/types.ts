@@ -75,6 +75,8 @@ export interface Parameters {
 	top_p?: number;
 	top_k?: number;
 	min_p?: number;
+	/** Layers on graphics cards; only ever 0: none, by the person's wish. */
+	num_gpu?: 0;
 }
 
 /** A rule whose sentence is no longer there. `id` is "core" for the line that says the most important once more. */

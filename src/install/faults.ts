@@ -3,7 +3,7 @@
 
 import { OllamaError, systemCode } from '../ollama/error.ts';
 import { Problem, Stopped } from '../problem.ts';
-import { type About, choiceWords, faultWords } from '../words/server.ts';
+import { type About, choiceWords, faultWords } from '../words/faults.ts';
 
 export type FaultCode = keyof typeof faultWords;
 type ChoiceId = keyof typeof choiceWords;
@@ -46,6 +46,7 @@ const table: [RegExp, FaultCode][] = [
 	[/no Location header/i, 'no-redirect'],
 	[/ollama cloud is disabled/i, 'cloud-off'],
 	[/llama-server binary not found/i, 'engine-missing'],
+	[/GLIBC(XX)?_[\d.]+' not found|error while loading shared libraries/i, 'library-missing'],
 	[memory, 'out-of-memory'],
 	[/signal: killed/i, 'engine-killed'],
 	[/timed out waiting for (llama|the llama)/i, 'load-timeout'],

@@ -3,12 +3,12 @@
 
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { sameName } from '../models/names.ts';
 import type { Tag } from '../ollama/types.ts';
 import { tilde } from '../screen/text.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
-import { forget as words } from '../words/install.ts';
+import { forget as words } from '../words/undoing.ts';
 import type { Undo } from './journal.ts';
-import { sameModel } from './steps/pull-size.ts';
 
 type CompanionUndo = Extract<Undo, { kind: 'companion' }>;
 
@@ -91,7 +91,7 @@ export async function forgetOne(
 	}
 	const server = await client(item.host);
 	if (!server) return { status: 'failed', detail: words.noServer };
-	const there = async () => (await server.tags()).some((tag) => sameModel(tag.name, item.name));
+	const there = async () => (await server.tags()).some((tag) => sameName(tag.name, item.name));
 	if (!(await there())) return { status: 'already', detail: words.gone };
 	// Its instructions lie in the memory of a loaded model too.
 	await server.unload(item.name);

@@ -10,6 +10,7 @@ import type { WantedCompanion } from './companion-plan.ts';
 import type { JournalEntry, MadeCompanion } from './journal.ts';
 import type { Found } from './plan.ts';
 import { findTag, ownershipOf } from './steps/companion.ts';
+import { compareModel, differenceLines } from './steps/companion-compare.ts';
 import { parseModelName } from './steps/pull-size.ts';
 
 /** The manifest of a model in a models folder, or null where there is none (or it may not be read). */
@@ -24,10 +25,16 @@ async function manifestDigest(modelsFolder: string, name: string): Promise<strin
 	}
 }
 
-type There = Pick<Found, 'modelHere' | 'companion'>;
+type There = Pick<Found, 'modelHere' | 'companion' | 'byHand'>;
 
 const sameAs = (made: MadeCompanion | null, wanted: WantedCompanion | null): 'same' | 'different' =>
 	made && wanted && made.hash === wanted.hash ? 'same' : 'different';
+
+const sentOf = ({ companion: { system, parameters, messages } }: WantedCompanion) => ({
+	system,
+	parameters: { ...parameters },
+	messages,
+});
 
 async function fromServer(
 	client: Client,
@@ -47,7 +54,9 @@ async function fromServer(
 	const companion = { free: 'absent', foreign: 'foreign', changed: 'different', ours: sameAs(made, wanted) }[
 		owner
 	] as Found['companion'];
-	return { modelHere: findTag(tags, base) !== undefined, companion };
+	const byHand =
+		owner === 'changed' && wanted && shown ? differenceLines(compareModel(sentOf(wanted), shown)) : undefined;
+	return { modelHere: findTag(tags, base) !== undefined, companion, ...(byHand ? { byHand } : {}) };
 }
 
 async function fromDisk(

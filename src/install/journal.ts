@@ -10,6 +10,8 @@ import type { Retuned } from '../types/retune.ts';
 export type Undo =
 	| { kind: 'folder'; path: string }
 	| { kind: 'ollama-home'; path: string }
+	/** A folder for models that we made; it goes when it is empty. */
+	| { kind: 'models-dir'; path: string }
 	| { kind: 'server'; unit?: string }
 	| { kind: 'model'; name: string; host: string }
 	| { kind: 'companion'; name: string; host: string };

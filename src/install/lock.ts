@@ -6,6 +6,7 @@ import { copyFile, link, mkdir, readdir, readFile, rename, rm, rmdir, writeFile 
 import path from 'node:path';
 import { locking as words } from '../words/install.ts';
 import { saying, systemCode } from './archive/network.ts';
+import { look } from './server/processes.ts';
 
 interface Holder {
 	/** Unique, so that no two locks ever read the same. */
@@ -24,17 +25,8 @@ const textOf = async (file: string): Promise<string | null> => {
 	}
 };
 
-/**
- * When a process started, as a text that no other process of this number has (Linux: boot and clock ticks since it,
- * proc(5), field 22 of stat); null where the system does not tell or the process is gone.
- */
-export async function startOf(pid: number): Promise<string | null> {
-	const stat = await textOf(`/proc/${pid}/stat`);
-	// The name, in brackets, may hold anything.
-	const ticks = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-	if (!ticks) return null;
-	return `${(await textOf('/proc/sys/kernel/random/boot_id'))?.trim() ?? ''} ${ticks}`;
-}
+/** When a process started, as a text that no other process of this number has; null where the system does not tell. */
+export const startOf = async (pid: number): Promise<string | null> => (await look(pid))?.started ?? null;
 
 /** Whether a process of that number runs; one of someone else's counts. */
 export function alive(pid: number): boolean {

@@ -1,5 +1,6 @@
 // Makes the plan: what is already there, what will be done, where, from which hosts, how to undo it. Changes nothing.
 
+import { sameName } from '../models/names.ts';
 import { Problem } from '../problem.ts';
 import { isRemote } from '../recommend/devices/remote.ts';
 import { tilde } from '../screen/text.ts';
@@ -10,11 +11,11 @@ import type { Plan, PlanStep } from '../types/plan.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { serving } from '../words/install.ts';
 import { plan as words } from '../words/plan.ts';
+import { systemService as service, updating } from '../words/updating.ts';
 import { onLoopback } from '../world/loopback.ts';
 import { isHere } from '../world/this-computer.ts';
 import { saying } from './archive/network.ts';
-import { sameModel } from './steps/pull-size.ts';
-import { olderThan, oldestOllama } from './version.ts';
+import { type Update, versionOf } from './update.ts';
 
 /** One archive of a release that has to be fetched, as the plan knows it before any request is made. */
 export interface PlannedArchive {
@@ -35,6 +36,8 @@ export interface Found {
 	modelHere: boolean;
 	/** The companion of that name: made by us from the same base with the same instructions, ours but different, or someone else's. */
 	companion: 'absent' | 'same' | 'different' | 'foreign';
+	/** What somebody changed in ours by hand, as lines; absent where nobody did. */
+	byHand?: string[];
 	/** Our last proof was of this very companion and still holds. */
 	proven: boolean;
 }
@@ -48,6 +51,12 @@ export interface PlanInput {
 	/** `--no-install`: an Ollama that is missing is a problem, not a step. */
 	install: boolean;
 	notices: Plan['notices'];
+	/** The Ollama that is there has to be a newer one first. */
+	update: Update | null;
+	/** Our server runs for another address or with another folder for models. */
+	startAnew: boolean;
+	/** Installed as a service of the system, by the person. */
+	systemService: boolean;
 }
 
 const releaseHosts = ['github.com', 'release-assets.githubusercontent.com'];
@@ -78,52 +87,62 @@ const elsewhere = ({ machine }: PlanInput): string[] => (isRemote(machine) ? [se
 export const serverDown = (host: string): Problem =>
 	new Problem('server-remote', words.down.text(host), { cure: words.down.cure });
 
-/** The version that counts: the running server's, else that of the program on disk. */
-function versionOf(machine: Machine): string | null {
-	const { version, programVersion } = machine.ollama;
-	return isUnknown(version) ? (programVersion ?? null) : version;
-}
+/** The person does it: the commands, and a wait that notices. */
+const byHand = (title: string, what: string[], part: Partial<PlanStep>): PlanStep =>
+	step('install-ollama', title, { changes: what, ...part });
 
-function tooOld(input: PlanInput): boolean {
-	const version = versionOf(input.machine);
-	return !absent(input) && version !== null && olderThan(version, oldestOllama);
+/** By hand: the service of the system, and an update that belongs to another tool. Null where it is ours. */
+function handStep(input: PlanInput): PlanStep | null {
+	const { machine, update, systemService } = input;
+	const { arch } = machine.os;
+	if (update?.origin && update.restart)
+		return byHand(updating.restartTitle, [updating.restarted(update.origin), update.reason], {
+			notes: updating.restart(update.origin),
+		});
+	if (update?.origin)
+		return byHand(updating.title, [updating.itsOwn(update.origin), update.reason], {
+			notes: updating.commands(update.origin, arch),
+			undo: updating.undo,
+		});
+	if (absent(input) && systemService)
+		return byHand(service.title, [service.what], {
+			hosts: releaseHosts,
+			notes: service.commands(arch),
+			needsPassword: true,
+			undo: service.undo,
+		});
+	return null;
 }
 
 function installStep(input: PlanInput): PlanStep {
-	const { machine, found } = input;
-	const { ollama } = machine;
-	const old = tooOld(input);
-	if (!absent(input) && !old) return step('install-ollama', words.install.there(versionOf(machine)), { done: true });
-	if (old && !ollama.ours)
-		throw new Problem('ollama-too-old', words.tooOld.text(versionOf(machine) ?? ''), {
-			cure: isRemote(machine) ? words.tooOld.cureThere : words.tooOld.cure,
+	const { machine, found, update } = input;
+	// The newer program of ours is there; the next step starts it.
+	const there = !absent(input) && (!update || (update.restart && update.origin === null));
+	if (there) return step('install-ollama', words.install.there(versionOf(machine)), { done: true });
+	if (isRemote(machine))
+		throw new Problem('ollama-too-old', update?.reason ?? words.down.text(machine.ollama.host), {
+			cure: words.tooOld.cureThere,
 		});
 	if (!input.install) throw new Problem('ollama-missing', words.missing.text, { cure: words.missing.cure });
-	const title = old ? words.install.update : words.install.title;
-	const { platform } = machine.os;
-	const byHand = platform === 'unknown' ? null : words.install.byHand[platform];
-	if (byHand)
-		return step('install-ollama', title, {
-			changes: [byHand.what],
-			hosts: ['ollama.com', 'github.com'],
-			notes: [...byHand.how],
-			undo: byHand.undo,
-		});
-	return step('install-ollama', title, {
+	const hand = handStep(input);
+	if (hand) return hand;
+	return step('install-ollama', update ? updating.title : words.install.title, {
 		changes: [
+			...(update ? [update.reason] : []),
 			words.install.into(tilde(found.installFolder, found.home)),
 			...found.archives.map((archive) => words.install.archive(archive.asset)),
 		],
 		hosts: releaseHosts,
 		download: found.archives.reduce((sum, archive) => sum + archive.bytes, 0),
 		downloadBasis: 'shown',
+		notes: [...((machine.os.platform === 'unknown' ? null : words.install.rather[machine.os.platform]) ?? [])],
 		undo: words.install.undo,
 	});
 }
 
 function startStep(input: PlanInput): PlanStep {
 	const { ollama } = input.machine;
-	if (ollama.status === 'running' && !tooOld(input))
+	if (ollama.status === 'running' && !input.update && !input.startAnew)
 		return step('start-server', words.start.running, { done: true, changes: [ollama.host] });
 	const changes = [
 		words.start.how,
@@ -157,7 +176,7 @@ function pullStep(input: PlanInput): PlanStep {
 
 function companionStep(input: PlanInput): PlanStep {
 	const { choices, found } = input;
-	const base = sameModel(choices.name, choices.model);
+	const base = sameName(choices.name, choices.model);
 	if (base || found.companion === 'foreign')
 		throw new Problem('name-taken', base ? words.taken.base(choices.name) : words.taken.text(choices.name), {
 			cure: words.taken.cure(choices.name.replace(/:.*$/, '')),
@@ -172,13 +191,13 @@ function companionStep(input: PlanInput): PlanStep {
 		done: found.companion === 'same',
 		changes,
 		hosts: elsewhere(input),
+		...(found.byHand ? { notes: [words.companion.byHand(choices.name), ...found.byHand.slice(0, 20)] } : {}),
 		undo: words.companion.undo,
 	});
 }
 
 /**
- * The plan for these choices on this machine. Pure but for its thrown `Problem`s: an Ollama that is too old and not
- * ours, one that is missing where installing was forbidden, a companion's name that is taken by someone else's model.
+ * The plan for these choices on this machine. Pure but for its thrown `Problem`s: an Ollama that is missing where installing was forbidden, a companion's name that is taken by someone else's model.
  */
 export function makePlan(input: PlanInput): Plan {
 	const steps = [installStep(input), startStep(input), pullStep(input), companionStep(input)];

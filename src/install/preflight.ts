@@ -19,11 +19,11 @@ const loaders: Record<string, { folder: string; file: string }> = {
 	arm64: { folder: '/lib', file: 'ld-linux-aarch64.so.1' },
 };
 
-/** Problems: `system-by-hand` (macOS, Windows), `processor-unsupported` (32-bit and others), `needs-glibc` (musl, NixOS). */
+/** Problems: `processor-unsupported` (32-bit and others), `needs-glibc` (musl, NixOS). */
 async function system({ platform, arch, list }: Look): Promise<Problem | null> {
-	if (platform !== 'linux') return saying('system-by-hand', words.byHand[platform]);
 	const loader = loaders[arch];
 	if (!loader) return saying('processor-unsupported', words.processor(arch));
+	if (platform !== 'linux') return null;
 	const names = await list(loader.folder);
 	// A folder that is not there has no loader; one that may not be read says nothing.
 	const there = isUnknown(names) ? names.unknown !== 'ENOENT' : names.includes(loader.file);

@@ -6,7 +6,7 @@ import { endServer, forgetServer, ownServers } from './server/detached.ts';
 import { removeUnit, stopUnit, unitExists, unitRuns } from './server/systemd.ts';
 
 export interface StopJob {
-	ports: Pick<Ports, 'env' | 'home' | 'run'>;
+	ports: Pick<Ports, 'platform' | 'env' | 'home' | 'run'>;
 	state: string;
 	/** Where our Ollama lies. */
 	installFolder: string;
@@ -19,7 +19,7 @@ export interface StopJob {
 /** Ends every server of ours. Returns whether one ran (or, with `remove`, a service was described). Problem `server-stays`. */
 export async function stopServer(job: StopJob): Promise<boolean> {
 	const { ports, state, remove = false, patience } = job;
-	const servers = await ownServers({ state, program: programIn(job.installFolder) });
+	const servers = await ownServers({ state, program: programIn(job.installFolder, ports.platform) });
 	const described = await unitExists(ports);
 	const served = described && (await unitRuns(ports));
 	// First, because the service would start it again.

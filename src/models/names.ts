@@ -38,11 +38,19 @@ export function shortName({ host, namespace, model, tag }: OllamaName): string {
 	return `${host === defaults.host ? '' : `${host}/`}${space}${model}:${tag}`;
 }
 
+/** The shortest form of a name as it was written; one that breaks the grammar as it is. */
+export function nameText(text: string): string {
+	const name = parseName(text);
+	return name === undefined ? text : shortName(name);
+}
+
 /** Whether two names mean the same model; case does not matter to Ollama. */
-export function sameName(a: string, b: string): boolean {
-	const [left, right] = [parseName(a), parseName(b)];
-	if (left === undefined || right === undefined) return false;
-	return shortName(left).toLowerCase() === shortName(right).toLowerCase();
+export const sameName = (a: string, b: string): boolean => nameText(a).toLowerCase() === nameText(b).toLowerCase();
+
+/** Folders of a name in a models folder, below "manifests" (types/model/name.go); undefined where it breaks the grammar. */
+export function foldersOf(text: string): [string, string, string, string] | undefined {
+	const name = parseName(text);
+	return name === undefined ? undefined : [name.host, name.namespace, name.model, name.tag];
 }
 
 /** The hosts that are Hugging Face. */

@@ -19,8 +19,8 @@ function proofText(proof: Proof): string {
 	return `${words.works} ${where} ${speed} ${words.instructions}`;
 }
 
-/** The last screen. */
-export function endText(outcome: Outcome, repeat: string, look: Look): string {
+/** The last screen; `fallback` is put below what falls short. */
+export function endText(outcome: Outcome, repeat: string, look: Look, fallback = ''): string {
 	const sign = look.accessible ? 'done:' : look.unicode ? '✓' : '*';
 	const changed = outcome.steps.some((step) => step.outcome.status === 'done');
 	const first = outcome.proof ? proofText(outcome.proof) : words.works;
@@ -29,6 +29,7 @@ export function endText(outcome: Outcome, repeat: string, look: Look): string {
 		parts.push('', paint(look, 'yellow', block(finding.text, look.columns)));
 		if (finding.cure) parts.push(block(finding.cure, look.columns, '    '));
 	}
+	if (fallback) parts.push('', fallback);
 	parts.push('', ...words.rows.map(([label, command]) => row(label, command, look.columns, 18)));
 	parts.push('', block(words.again, look.columns), `  {me ${repeat}}`, '');
 	return parts.join('\n');

@@ -2,7 +2,7 @@
 
 import type { UndoneStep, UndoStep } from '../install/undo.ts';
 import type { StepOutcome } from '../types/plan.ts';
-import { undoing as words } from '../words/install.ts';
+import { undoing as words } from '../words/undoing.ts';
 import { block, type Look, paint, wrap } from './text.ts';
 
 const heading = (look: Look, text: string): string =>

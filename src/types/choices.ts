@@ -24,6 +24,8 @@ export interface Choices {
 	signs: string;
 	/** Context length in tokens. */
 	context: number;
+	/** On the processor although there is a graphics card; absent: where Ollama would run it. */
+	device?: 'cpu';
 	/** Another folder for models, absolute; absent for Ollama's own. */
 	modelsDir?: string;
 }

@@ -102,6 +102,7 @@ export const reasons = {
 	penaltyMaker: (p: number) => `${p}, as its maker recommends.`,
 	penaltyClamped: (p: number, maker: number) => `${p}; its maker recommends ${maker}, outside 1.0 to 1.1.`,
 	penaltyNone: (p: number) => `${p}, no penalty: its maker names none, and one bends the wording.`,
+	onProcessor: '0, nothing on the graphics card: it runs on the processor, as was chosen.',
 	stop: 'The stop words of the base model stay as they are.',
 	tokensMeasured: (tokens: number, share: number) =>
 		`${tokens} tokens, counted by the model itself: ${percent(share)} of the context (limit 12 %).`,

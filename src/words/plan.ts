@@ -3,40 +3,30 @@
 export const plan = {
 	install: {
 		title: 'Ollama',
-		update: 'Ollama, a newer one',
 		there: (version: string | null) => (version ? `Ollama ${version}` : 'Ollama'),
 		into: (folder: string) => `the program that runs models; checked, into ${folder}`,
 		archive: (name: string) => `${name} of the newest release, and its list of checksums`,
 		undo: 'the folder is removed',
-		byHand: {
+		/** Other ways, for a person who has them. */
+		rather: {
 			linux: null,
-			darwin: {
-				what: 'the program that runs models; you install it, and I notice when it is there',
-				how: [
-					'Open https://ollama.com/download/mac, open the file that arrives, and drag Ollama into Applications. Then start it once.',
-					'With Homebrew instead: brew install --cask ollama-app',
-				],
-				undo: 'move Ollama from Applications to the bin',
-			},
-			win32: {
-				what: 'the program that runs models; you install it, and I notice when it is there',
-				how: [
-					'Open https://ollama.com/download/windows and run OllamaSetup.exe. No administrator is needed.',
-					'With winget instead: winget install --id Ollama.Ollama -e',
-				],
-				undo: 'remove Ollama in Settings, Apps',
-			},
+			darwin: [
+				'Rather with Homebrew? brew install ollama, then start me again. Or the app: https://ollama.com/download',
+			],
+			win32: ['Rather with winget? winget install --id Ollama.Ollama -e, then start me again.'],
 		} as const,
 	},
 	tooOld: {
-		text: (version: string) => `Ollama ${version} is installed; 0.30.0 or newer is needed.`,
-		cure: 'It was there before, so it stays as it is. Update it the way it was installed (on Linux: the command at https://ollama.com/download), then run {me} again.',
 		cureThere: 'It runs on another computer: update it there, then run {me} again.',
 	},
 	down: {
 		text: (host: string) =>
 			`Ollama does not answer at ${host}, and it is on another computer, so it cannot be started from here.`,
 		cure: 'Start it there and run {me setup} again. To use this computer instead, leave out --host, unset OLLAMA_HOST, and run {me config unset host}.',
+	},
+	folderOfOther: {
+		text: 'The Ollama that runs was not started here, so its folder for models cannot be chosen here.',
+		cure: 'Leave out --models-dir, or set OLLAMA_MODELS in the settings of that Ollama and start it anew.',
 	},
 	missing: {
 		text: 'Ollama is not installed, and --no-install says not to install it.',
@@ -64,6 +54,8 @@ export const plan = {
 	},
 	companion: {
 		what: 'the same model with its instructions; a few KB',
+		byHand: (name: string) =>
+			`${name} was changed by hand; that one is kept as ${name.replace(/:.*$/, '')}-before and the date. What would be different (- as it is, + as it will be):`,
 		replaces: (name: string) => `${name} is made anew with the new instructions; a few KB`,
 		there: (server: string) => `in the Ollama at ${server}, together with its instructions`,
 		undo: 'removed from Ollama',

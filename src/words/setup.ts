@@ -119,6 +119,8 @@ export const end = {
 };
 
 export const doing = {
+	thereBefore: 'it was there before',
+	isThere: (version: string) => `${version} is there`,
 	lookingFirst: 'Looking at the disk and the network first …',
 	keep: 'Ctrl-C stops here; what has arrived stays, the next start goes on.',
 	stopped: 'Stopped. What has arrived is kept; {me} goes on from there.',

@@ -62,6 +62,8 @@ export const flags: Record<string, FlagSpec> = {
 	signs: text('your own signs that you should stop', '"…"'),
 	'models-dir': text('folder for models, for example on another disk', 'DIR'),
 	install: { ...yesNo('install Ollama where it is missing'), negatable: true },
+	update: yesNo('make an Ollama that is there the newest first'),
+	'system-service': yesNo('Linux: show how Ollama becomes a service of the system, and wait for it'),
 	yes: yesNo('take the suggestions and agree to the plan'),
 	plan: yesNo('show the plan and change nothing'),
 	all: yesNo('undo: also what is not only ours; doctor: also what is well'),
@@ -116,7 +118,7 @@ const answers = [
 export const commands: Record<string, CommandSpec> = {
 	setup: {
 		summary: 'set up a companion, step by step (the default)',
-		flags: [...hardware, ...answers, 'models-dir', 'install', 'yes', 'plan'],
+		flags: [...hardware, ...answers, 'models-dir', 'install', 'update', 'system-service', 'yes', 'plan'],
 		json: true,
 		examples: ['setup', 'setup --yes --model gemma3:4b --purpose journal --country DE'],
 	},

@@ -12,6 +12,7 @@ import { header, type Item, tar, zstd } from './archives.ts';
 import { folder, problemOf, sendRange, serve, sha256 } from './helpers.ts';
 
 const fixture = (name: string) => new URL(`../fixtures/install/${name}`, import.meta.url).pathname;
+const { env } = process;
 const long = 'long-'.repeat(30);
 
 async function made(items: readonly Item[]) {
@@ -26,7 +27,7 @@ describe('archives of GNU tar', () => {
 		const into = path.join(await folder(), 'out');
 		const progress: number[] = [];
 		const archive = fixture(`${format}.tar.zst`);
-		const written = await unpack({ archive, into, onProgress: (done) => progress.push(done) });
+		const written = await unpack({ archive, into, env, onProgress: (done) => progress.push(done) });
 		expect(await readFile(path.join(into, 'bin/ollama'), 'utf8')).toBe('#!/bin/sh\necho hello\n');
 		expect((await stat(path.join(into, 'bin/ollama'))).mode & 0o777).toBe(0o755);
 		expect(await readFile(path.join(into, 'lib/ollama', long, 'file.txt'), 'utf8')).toBe('deep\n');
@@ -40,7 +41,7 @@ describe('archives of GNU tar', () => {
 
 	test('one that was cut is damaged', async () => {
 		const into = path.join(await folder(), 'out');
-		const problem = await problemOf(() => unpack({ archive: fixture('cut.tar.zst'), into }));
+		const problem = await problemOf(() => unpack({ archive: fixture('cut.tar.zst'), into, env }));
 		expect(problem.code).toBe('archive-damaged');
 	});
 });
@@ -62,7 +63,7 @@ describe('a disk that is too small', () => {
 		const disk = await smallDisk(64 * 1024);
 		if (disk === null) return context.skip();
 		const { archive } = await made([{ path: 'a', body: 'x'.repeat(100_000) }]);
-		const problem = await problemOf(() => unpack({ archive, into: path.join(disk, 'out') }));
+		const problem = await problemOf(() => unpack({ archive, env, into: path.join(disk, 'out') }));
 		expect(problem).toMatchObject({ code: 'disk-full', exit: 1 });
 		expect(problem.raw).toContain('ENOSPC');
 	});
@@ -125,7 +126,7 @@ describe('hostile archives', () => {
 		],
 	])('%s is refused', async (_, items) => {
 		const { home, archive, into } = await made(items);
-		const problem = await problemOf(() => unpack({ archive, into }));
+		const problem = await problemOf(() => unpack({ archive, into, env }));
 		expect(problem.code).toBe('archive-unsafe');
 		expect((await readdir(home)).sort()).toEqual(['made.tar.zst', 'out']);
 	});
@@ -136,14 +137,14 @@ describe('hostile archives', () => {
 			{ path: 'a', type: '2', target: 'target' },
 			{ path: 'a', body: 'new' },
 		]);
-		await unpack({ archive, into });
+		await unpack({ archive, into, env });
 		expect(await readFile(path.join(into, 'target'), 'utf8')).toBe('kept');
 		expect((await lstat(path.join(into, 'a'))).isFile()).toBe(true);
 	});
 
 	test('rights to run as someone else are dropped', async () => {
 		const { archive, into } = await made([{ path: 'a', body, mode: 0o6777 }]);
-		await unpack({ archive, into });
+		await unpack({ archive, into, env });
 		expect((await stat(path.join(into, 'a'))).mode & 0o7777).toBe(0o755);
 	});
 

@@ -25,7 +25,7 @@ describe('assetsFor', () => {
 		expect(names(machine('x64', ['rocm'], false))).toHaveLength(1);
 		expect(names(machine('arm64'), '6')?.[1]).toBe('ollama-linux-arm64-jetpack6.tar.zst');
 		expect(names(machine('ia32'))).toBeUndefined();
-		expect(names(machine('x64', [], true, 'darwin'))).toBeUndefined();
+		expect(names(machine('x64', [], true, 'darwin'))).toEqual(['ollama-darwin.tgz']);
 	});
 
 	test('every archive has a size to show', () => {

@@ -143,8 +143,6 @@ describe('startServer', () => {
 		const { world, host, job } = await setUp();
 		const codes = async (change: Partial<typeof world>, more: Partial<Start> = {}) =>
 			(await problemOf(() => startServer({ ...job, ...more, ports: { ...world, ...change } }))).code;
-		expect(await codes({ platform: 'darwin' })).toBe('server-by-hand');
-		expect(await codes({ platform: 'win32' })).toBe('server-by-hand');
 		expect(await codes({}, { program: '/nowhere/ollama' })).toBe('program-missing');
 		const far = async () => {
 			throw new TypeError('fetch failed');

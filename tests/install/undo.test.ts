@@ -1,13 +1,14 @@
 // Taking back, for real: folders, models in files and behind a server, a server that runs, things that are shared.
 
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { programIn } from '../../src/install/archive/layout.ts';
 import { type JournalEntry, pendingUndo, readJournal, type Undo, writeJournal } from '../../src/install/journal.ts';
 import { ownServers } from '../../src/install/server/detached.ts';
+import { parseModelName } from '../../src/install/steps/pull-size.ts';
 import { startServer } from '../../src/install/steps/start-server.ts';
-import { modelsOnDisk, partsOf, sameName, shortName } from '../../src/install/undo/models.ts';
+import { modelsOnDisk } from '../../src/install/undo/models.ts';
 import { carryOutUndo, readUndo, type UndoStep, type UndoWorld } from '../../src/install/undo.ts';
 import { undoLeft, undonePart, undoPlan } from '../../src/screen/undo.ts';
 import { placeOllama } from './fake-ollama.ts';
@@ -24,7 +25,7 @@ async function setUp() {
 	const ollama = path.join(home, '.ollama');
 	const world: UndoWorld = {
 		ports,
-		ours: { state, program: programIn(installFolder) },
+		ours: { state, program: programIn(installFolder, 'linux') },
 		modelsDir: path.join(ollama, 'models'),
 	};
 	const did = (undo: Undo, phase: JournalEntry['phase'] = 'done') =>
@@ -46,7 +47,8 @@ async function placeModel(modelsDir: string, name: string, blobs: readonly strin
 	await mkdir(path.join(modelsDir, 'blobs'), { recursive: true });
 	for (const [at, digest] of digests.entries())
 		await writeFile(path.join(modelsDir, 'blobs', `sha256-${digest}`), blobs[at] ?? '');
-	const manifest = path.join(modelsDir, 'manifests', ...partsOf(name));
+	const { host, namespace, model, tag } = parseModelName(name);
+	const manifest = path.join(modelsDir, 'manifests', host, namespace, model, tag);
 	await mkdir(path.dirname(manifest), { recursive: true });
 	const [config, ...layers] = digests.map((digest) => ({ digest: `sha256:${digest}` }));
 	await writeFile(manifest, JSON.stringify({ config, layers }));
@@ -71,14 +73,6 @@ describe('models on the disk', () => {
 		expect(await readdir(path.join(modelsDir, 'manifests'))).toEqual([]);
 		await models.remove('mine');
 		expect(await models.list()).toEqual([]);
-	});
-
-	test('names as Ollama writes them', () => {
-		expect(partsOf('gemma3:4b')).toEqual(['registry.ollama.ai', 'library', 'gemma3', '4b']);
-		expect(partsOf('hf.co/me/some-GGUF:Q4_K_M')).toEqual(['hf.co', 'me', 'some-GGUF', 'Q4_K_M']);
-		expect(shortName('registry.ollama.ai/library/gemma3')).toBe('gemma3:latest');
-		expect(shortName('me/x')).toBe('me/x:latest');
-		expect(sameName('kettleside', 'Kettleside:latest')).toBe(true);
 	});
 });
 
@@ -209,5 +203,46 @@ describe('undo', () => {
 	test('nothing to take back', async () => {
 		const { world } = await setUp();
 		expect(await readUndo(world)).toEqual([]);
+	});
+});
+
+describe('what is not as it was made', () => {
+	const companion: Undo = { kind: 'companion', name: 'kettleside', host: nobody };
+
+	async function made(digestOf: (modelsDir: string) => Promise<string>) {
+		const { world, state, back } = await setUp();
+		await placeModel(world.modelsDir, 'kettleside', ['config', 'layer']);
+		const digest = await digestOf(world.modelsDir);
+		const entry = { name: 'kettleside', base: 'gemma3:1b', digest, hash: 'h', textHash: 't' };
+		await writeJournal(state, { at: 'a', step: 's', what: 'w', phase: 'done', undo: companion, companion: entry });
+		return { world, back };
+	}
+
+	test('a companion that somebody put in the place of ours stays, unless that is agreed to', async () => {
+		const { world, back } = await made(async () => 'f'.repeat(64));
+		expect((await readUndo(world))[0]?.shared).toContain('put another one in its place');
+		expect((await back())[0]?.outcome.status).toBe('skipped');
+		expect((await back({ all: true }))[0]?.outcome.status).toBe('done');
+	});
+
+	test('the very one that was made goes', async () => {
+		const { back } = await made(async (modelsDir) => {
+			const file = path.join(modelsDir, 'manifests/registry.ollama.ai/library/kettleside/latest');
+			return sha256(await readFile(file));
+		});
+		expect((await back())[0]?.outcome.status).toBe('done');
+	});
+
+	test('a folder for models that we made goes when it is empty, and only then', async () => {
+		const { home, did, back } = await setUp();
+		const folderOfModels = path.join(home, 'big');
+		await mkdir(path.join(folderOfModels, 'blobs'), { recursive: true });
+		await writeFile(path.join(folderOfModels, 'mine.txt'), 'mine');
+		await did({ kind: 'models-dir', path: folderOfModels });
+		expect((await back())[0]?.outcome).toMatchObject({ status: 'skipped', detail: 'something else is in it' });
+		expect(await readdir(folderOfModels)).toEqual(['mine.txt']);
+		await rm(path.join(folderOfModels, 'mine.txt'));
+		expect((await back())[0]?.outcome.status).toBe('done');
+		expect(await readdir(home)).not.toContain('big');
 	});
 });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CompanionOptions, createCompanion } from '../../src/install/steps/companion.ts';
-import { compareModel } from '../../src/install/steps/companion-compare.ts';
+import { compareModel, differenceLines } from '../../src/install/steps/companion-compare.ts';
 import { makeClient } from '../../src/ollama/client.ts';
 import { keepStops, readParameters, sameParameter } from '../../src/ollama/parameters.ts';
+import type { Shown } from '../../src/ollama/types.ts';
 import { makeFetch } from '../../src/world/http.ts';
 import { type FakeOptions, fakeOllama } from '../support/fake-ollama.ts';
 
@@ -161,4 +162,10 @@ describe('parameters', () => {
 		);
 		expect(differences.map(({ what }) => what)).toEqual(['system', 'top_k']);
 	});
+});
+
+it('differences are told line by line', () => {
+	const wanted = { system: 'a\nb\nc', parameters: { num_ctx: 8192 } };
+	const shown = { system: 'a\nx\nc', parameters: 'num_ctx    4096', details: {} } as unknown as Shown;
+	expect(differenceLines(compareModel(wanted, shown))).toEqual(['- x', '+ b', '- num_ctx 4096', '+ num_ctx 8192']);
 });

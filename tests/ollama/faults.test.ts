@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explain, isPassing, problem, recognise } from '../../src/install/faults.ts';
 import { OllamaError } from '../../src/ollama/error.ts';
 import { Problem, Stopped } from '../../src/problem.ts';
-import { faultWords } from '../../src/words/server.ts';
+import { faultWords } from '../../src/words/faults.ts';
 
 interface Recorded {
 	what: string;

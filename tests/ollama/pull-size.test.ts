@@ -1,7 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { blobHost, exactSize, parseModelName, sameModel, shortName } from '../../src/install/steps/pull-size.ts';
+import { blobHost, exactSize, parseModelName } from '../../src/install/steps/pull-size.ts';
+import { nameText, sameName } from '../../src/models/names.ts';
 import { makeFetch } from '../../src/world/http.ts';
 
 const fetch = makeFetch({ env: {} });
@@ -115,7 +116,7 @@ describe('names of models', () => {
 		['https://registry.ollama.ai/library/gemma3', 'gemma3:latest'],
 		['127.0.0.1:5000/library/tiny', '127.0.0.1:5000/library/tiny:latest'],
 	])('%s is %s', (name, short) => {
-		expect(shortName(name)).toBe(short);
+		expect(nameText(name)).toBe(short);
 	});
 
 	it.each(['', 'a b', 'a:b:c', 'a/b/c/d', '../x', 'gemma3:', ':4b'])('%j is none', (name) => {
@@ -123,7 +124,7 @@ describe('names of models', () => {
 	});
 
 	it('compares as Ollama does', () => {
-		expect(sameModel('Kettleside', 'kettleside:latest')).toBe(true);
-		expect(sameModel('gemma3:4b', 'gemma3:1b')).toBe(false);
+		expect(sameName('Kettleside', 'kettleside:latest')).toBe(true);
+		expect(sameName('gemma3:4b', 'gemma3:1b')).toBe(false);
 	});
 });

@@ -50,7 +50,7 @@ export function worldOf({ context, choices }: Retune) {
 	const { ports } = context;
 	return {
 		ports,
-		ours: { state: folders(ports).state, program: programIn(installFolder(ports)) },
+		ours: { state: folders(ports).state, program: programIn(installFolder(ports), ports.platform) },
 		modelsDir: modelsFolderOf(choices, ports.env, ports.home),
 	};
 }

@@ -1,12 +1,15 @@
 // The last screen: what was done, how fast it is beside a reader, how to talk to it, how to take it back.
 
+import type { Rung } from '../../install/fallback.ts';
 import type { Context, Flags } from '../../ports.ts';
 import { endText } from '../../screen/end.ts';
+import { fallbackText } from '../../screen/fallback.ts';
 import { quoteWord } from '../../screen/quote.ts';
 import type { Choices } from '../../types/choices.ts';
 import { defaultChoices } from '../../types/choices.ts';
 import type { Outcome } from '../../types/plan.ts';
 import { end as words } from '../../words/setup.ts';
+import { withRung } from './rungs.ts';
 import type { Wizard } from './state.ts';
 
 /** The command that repeats these answers without questions. */
@@ -24,18 +27,24 @@ export function repeatCommand(choices: Choices, { host }: Flags = {}): string {
 	add('session-minutes', choices.sessionMinutes, defaultChoices.sessionMinutes);
 	add('name', choices.name, defaultChoices.name);
 	add('context', choices.context, defaultChoices.context);
+	add('device', choices.device, undefined);
 	add('models-dir', choices.modelsDir, undefined);
 	add('contact', choices.contact, '');
 	add('signs', choices.signs, '');
 	return parts.join(' ');
 }
 
-/** Shows the last screen. */
-export function showEnd(context: Context, outcome: Outcome): void {
+/** The command that would make one of the choices that are left. */
+export const rungCommand = (rung: Rung, choices: Choices, flags: Flags): string =>
+	repeatCommand(withRung(choices, rung), flags);
+
+/** Shows the last screen; `rungs` are the choices left where it falls short. */
+export function showEnd(context: Context, outcome: Outcome, rungs: readonly Rung[] = []): void {
 	const { terminal } = context;
-	terminal.say(
-		endText(outcome, repeatCommand(outcome.choices, context.flags), { ...terminal, columns: terminal.columns() }),
-	);
+	const look = { ...terminal, columns: terminal.columns() };
+	const { flags } = context;
+	const left = rungs.map((rung) => ({ rung, command: rungCommand(rung, outcome.choices, flags) }));
+	terminal.say(endText(outcome, repeatCommand(outcome.choices, flags), look, fallbackText(left, look)));
 }
 
 /** Shows the last screen and offers to talk. Returns the exit code. */

@@ -4,6 +4,7 @@ import { neededForOllama } from '../../install/archive/release.ts';
 import { installFolder } from '../../install/ensure.ts';
 import { lookAtDisk, lookAtNetwork } from '../../install/preflight.ts';
 import { partialDownloads } from '../../install/steps/pull-partials.ts';
+import { isRemote } from '../../recommend/devices/remote.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Plan } from '../../types/plan.ts';
 import type { Wizard } from './state.ts';
@@ -35,14 +36,16 @@ export async function lookFirst(wizard: Wizard & { plan: Plan }): Promise<void> 
 	const { plan, choices, context, machine } = wizard;
 	const { ports } = context;
 	const open = (id: string) => plan.steps.find((step) => step.id === id && !step.done);
-	const install = machine.os.platform === 'linux' ? open('install-ollama') : undefined;
+	// What a person does by hand fetches nothing here.
+	const hand = open('install-ollama');
+	const install = hand && hand.download > 0 ? hand : undefined;
 	const pull = open('pull-model');
 	const models = choices.modelsDir ?? machine.disk.path;
 	const missing = pull ? Math.max(0, pull.download - (await arrived(models, ports))) : 0;
 	const needs: Need[] = [
 		...(install ? [{ folder: installFolder(ports), bytes: neededForOllama }] : []),
 		// Room on another computer cannot be looked at from here.
-		...(pull && machine.ollama?.local !== false ? [{ folder: models, bytes: missing + spare }] : []),
+		...(pull && !isRemote(machine) ? [{ folder: models, bytes: missing + spare }] : []),
 	];
 	for (const { folder, bytes } of await together(needs, ports)) {
 		const problem = await lookAtDisk(ports, folder, bytes);

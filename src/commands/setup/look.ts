@@ -11,7 +11,7 @@ import { Problem } from '../../problem.ts';
 import { isRemote } from '../../recommend/devices/remote.ts';
 import { type Choices, defaultChoices } from '../../types/choices.ts';
 import type { ModelFacts } from '../../types/model.ts';
-import type { Verdict } from '../../types/verdict.ts';
+import type { Verdict, Wishes } from '../../types/verdict.ts';
 import { readChoices } from '../../world/choices.ts';
 import { readConfig } from '../../world/config.ts';
 import { gather } from '../gather.ts';
@@ -49,6 +49,12 @@ export async function startState(context: Context): Promise<Pick<Wizard, 'contex
 	return { context, choices: await firstChoices(context, stored), companionThere: stored !== null };
 }
 
+/** What the answers wish for otherwise than is usual; what is usual is left to the advice. */
+const wishesIn = ({ context, device }: Choices): Wishes => ({
+	...(context === defaultChoices.context ? {} : { context }),
+	...(device ? { device } : {}),
+});
+
 /**
  * Looks at the computer and works out the advice. Problem `server-remote`: it is another one, and does not answer.
  * `afresh` as for `gather`.
@@ -60,6 +66,7 @@ export async function look(
 	const gathered = await gather(start.context, {
 		modelsDir: start.choices.modelsDir,
 		language: start.choices.language,
+		wishes: wishesIn(start.choices),
 		afresh,
 	});
 	const { machine } = gathered;

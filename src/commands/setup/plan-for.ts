@@ -7,13 +7,18 @@ import { installFolder } from '../../install/ensure.ts';
 import { lastProof, lookForModels } from '../../install/found.ts';
 import { type JournalEntry, readJournal } from '../../install/journal.ts';
 import { makePlan } from '../../install/plan.ts';
-import { answering } from '../../install/steps/start-server.ts';
+import { answering, isOtherwise } from '../../install/steps/start-server.ts';
+import { serviceObstacle } from '../../install/system-service.ts';
+import { updateFor } from '../../install/update.ts';
 import { makeClient } from '../../ollama/client.ts';
 import { privacyNotices } from '../../ollama/privacy.ts';
 import { Problem } from '../../problem.ts';
+import { isRemote } from '../../recommend/devices/remote.ts';
 import { orElse } from '../../types/known.ts';
 import type { Plan } from '../../types/plan.ts';
 import { release as words } from '../../words/install.ts';
+import { plan as planWords } from '../../words/plan.ts';
+import { systemService as updatingWords } from '../../words/updating.ts';
 import { readEdit } from '../../world/edited-prompt.ts';
 import { folders } from '../../world/folders.ts';
 import { companionModel } from './look.ts';
@@ -37,6 +42,15 @@ export async function companionsOf(wizard: Wizard, journal: readonly JournalEntr
 	return { made, wanted: wantedCompanion(wizard.choices, model, measured, edit?.text) };
 }
 
+/** The person wants Ollama as a service of the system, and that is possible. Problem `no-system-service` (exit 2). */
+async function asService({ context, systemService, machine }: Wizard): Promise<boolean> {
+	if (!(systemService ?? context.flags['systemService']) || machine.ollama.status !== 'absent') return false;
+	const why = await serviceObstacle(context.ports);
+	if (why === null) return true;
+	const { text, cure } = updatingWords.not(why);
+	throw new Problem('no-system-service', text, { cure, exit: 2 });
+}
+
 /** Makes the plan. Problems: those of `makePlan`, and no-build. */
 export async function planFor(wizard: Wizard): Promise<Plan> {
 	const { context, machine, choices, gathered } = wizard;
@@ -46,12 +60,21 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 	const journal = await readJournal(folders(ports).state);
 	const { made, wanted } = await companionsOf(wizard, journal);
 	const modelsFolder = choices.modelsDir ?? machine.disk.path;
-	const place = { client: gathered.client, modelsFolder };
-	const absent = machine.ollama.status === 'absent';
+	const { modelsDir } = choices;
 	// What lies on the disk here says nothing about another computer.
 	const elsewhere = context.flags['from'] !== undefined;
+	const running = machine.ollama.status === 'running' && !elsewhere && !isRemote(machine);
+	const where = { ports, host: machine.ollama.host, state: folders(ports).state, ...(modelsDir ? { modelsDir } : {}) };
+	const startAnew = running && (await isOtherwise(where));
+	if (context.flags['modelsDir'] !== undefined && running && !machine.ollama.ours)
+		throw new Problem('not-our-server', planWords.folderOfOther.text, { cure: planWords.folderOfOther.cure, exit: 2 });
+	const place = { client: startAnew ? null : gathered.client, modelsFolder };
+	const absent = machine.ollama.status === 'absent';
 	const home = elsewhere ? machine.disk.path.replace(/[\\/]\.ollama[\\/]models$/, '') : ports.home;
 	const platform = machine.os.platform === 'unknown' ? ports.platform : machine.os.platform;
+	const systemService = await asService(wizard);
+	const update = await updateFor(ports, machine, wizard.model, Boolean(wizard.updating ?? context.flags['update']));
+	wizard.update = update;
 	const there =
 		absent || elsewhere
 			? { modelHere: false, companion: 'absent' as const }
@@ -62,6 +85,9 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 		choices,
 		licence: wizard.model ? orElse(wizard.model.licence, null) : null,
 		install: context.flags['install'] !== false,
+		update,
+		startAnew,
+		systemService,
 		notices: await privacyNotices(ports, machine.ollama),
 		found: {
 			...there,
@@ -69,7 +95,7 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 			installFolder: installFolder(elsewhere ? { platform, env: {}, home } : ports),
 			modelsFolder: elsewhere ? modelsFolder : path.resolve(modelsFolder),
 			archives: absent || machine.ollama.ours ? assetsOf(wizard) : [],
-			proven: there.companion === 'same' && lastProof(journal, made) !== null,
+			proven: !wizard.proveAgain && there.companion === 'same' && lastProof(journal, made) !== null,
 		},
 	});
 }

@@ -2,6 +2,7 @@
 
 import type { Report, Work } from '../../install/carry-out.ts';
 import { findOllama } from '../../install/ensure.ts';
+import { choicesOf } from '../../install/faults.ts';
 import type { Undo } from '../../install/journal.ts';
 import { findTag } from '../../install/steps/companion.ts';
 import { pullModel } from '../../install/steps/pull.ts';
@@ -15,6 +16,7 @@ import { isRemote } from '../../recommend/devices/remote.ts';
 import { bytes, duration } from '../../screen/text.ts';
 import { plan as planWords } from '../../words/plan.ts';
 import { pulling as words } from '../../words/setup.ts';
+import { updating } from '../../words/updating.ts';
 import { folders } from '../../world/folders.ts';
 import type { Wizard } from './state.ts';
 import { askLarger, journaled } from './works.ts';
@@ -60,6 +62,13 @@ async function revive(wizard: Wizard, report: Report): Promise<void> {
 	});
 }
 
+/** The registry wants a newer Ollama than there is: updating does not help. */
+function newestAlready({ newestOllama, choices }: Wizard, error: unknown): unknown {
+	if (!(error instanceof Problem) || error.code !== 'ollama-too-old' || newestOllama === undefined) return error;
+	const { text, cure } = updating.newest(choices.model, newestOllama);
+	return new Problem('no-newer-ollama', text, { cure, choices: choicesOf('other-model'), raw: error.raw ?? '' });
+}
+
 /** The work of the step `pull-model`. */
 export const pullWork = (wizard: Wizard): Work =>
 	journaled(wizard, 'pull-model', `The model ${wizard.choices.model}`, async (note, report) => {
@@ -68,7 +77,9 @@ export const pullWork = (wizard: Wizard): Work =>
 		const there = findTag(await client.tags(), choices.model);
 		if (there && !wizard.refresh) return { status: 'already', detail: words.there };
 		report.doing(words.asking);
-		const { bytes: expectedBytes, digest } = await sized(wizard);
+		const { bytes: expectedBytes, digest } = await sized(wizard).catch((error: unknown) => {
+			throw newestAlready(wizard, error);
+		});
 		if (there?.digest === digest) return { status: 'already', detail: words.newest };
 		const undo: Undo = { kind: 'model', name: choices.model, host: machine.ollama.host };
 		await note('begin', { undo });

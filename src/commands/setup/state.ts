@@ -1,6 +1,7 @@
 // What the wizard knows so far: the machine, the advice, and the answers as they come.
 
 import type { Companion } from '../../companion/types.ts';
+import type { Update } from '../../install/update.ts';
 import type { Context } from '../../ports.ts';
 import type { Choices } from '../../types/choices.ts';
 import type { Machine } from '../../types/machine.ts';
@@ -30,4 +31,14 @@ export interface Wizard {
 	read?: number;
 	/** There is a companion from an earlier time. */
 	companionThere: boolean;
+	/** The Ollama that is there is to be made a newer one. */
+	updating?: boolean;
+	/** The proof is to be measured once more, though the last one holds. */
+	proveAgain?: boolean;
+	/** Why the Ollama that is there has to be a newer one, since the last plan. */
+	update?: Update | null;
+	/** An update found nothing newer than this. */
+	newestOllama?: string;
+	/** Ollama as a service of the system, set up by the person's own hands. */
+	systemService?: boolean;
 }

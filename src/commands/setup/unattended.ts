@@ -11,9 +11,10 @@ import type { Plan } from '../../types/plan.ts';
 import { remoteWords } from '../../words/remote.ts';
 import { model as modelWords, plan as words } from '../../words/setup.ts';
 import { perform } from './do.ts';
-import { repeatCommand, showEnd } from './end.ts';
+import { repeatCommand, rungCommand, showEnd } from './end.ts';
 import { advised, considered, look, startState } from './look.ts';
 import { planFor } from './plan-for.ts';
+import { rungsAfter } from './rungs.ts';
 import type { Wizard } from './state.ts';
 
 /** The model that was named, the one of before where it is still advised as fit, or the best. */
@@ -47,13 +48,23 @@ export const failureOf = (problem: unknown) =>
 async function carry(wizard: Wizard & { plan: Plan }): Promise<number> {
 	const { context } = wizard;
 	const { outcome, problem } = await perform(wizard);
+	const rungs = await rungsAfter(wizard, outcome.proof);
 	if (context.flags['json']) {
-		context.json({ ...outcome, ...(problem === undefined ? {} : { error: failureOf(problem) }) });
+		const left = rungs.map((rung) => ({
+			id: rung.id,
+			verdict: rung.verdict,
+			command: rungCommand(rung, wizard.choices, context.flags),
+		}));
+		context.json({
+			...outcome,
+			...(left.length > 0 ? { fallback: left } : {}),
+			...(problem === undefined ? {} : { error: failureOf(problem) }),
+		});
 		if (problem !== undefined) return problem instanceof Problem ? problem.exit : 1;
 		return 0;
 	}
 	if (problem !== undefined) throw problem;
-	showEnd(context, outcome);
+	showEnd(context, outcome, rungs);
 	return 0;
 }
 
@@ -66,6 +77,7 @@ export async function runUnattended(context: Context): Promise<number> {
 	const really = Boolean(context.flags['yes']) && !context.flags['plan'];
 	if (really) return carry({ ...wizard, plan });
 	if (context.flags['json']) context.json(plan);
-	else context.terminal.say(`  ${words.unattended}\n  {me ${repeatCommand(plan.choices, context.flags)}}\n`);
+	else if (plan.steps.some((step) => !step.done))
+		context.terminal.say(`  ${words.unattended}\n  {me ${repeatCommand(plan.choices, context.flags)}}\n`);
 	return 0;
 }

@@ -4,11 +4,13 @@ import { askConsent } from '../../care/ask-consent.ts';
 import { consentGiven } from '../../care/consent.ts';
 import type { Context } from '../../ports.ts';
 import { Back, Stopped } from '../../problem.ts';
+import type { StepOutcome } from '../../types/plan.ts';
 import { looking } from '../../words/setup.ts';
 import { chooseModel } from './choose-model.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { perform } from './do.ts';
 import { goodbye } from './end.ts';
+import { askShort, goOn } from './go-on.ts';
 import { helpNow } from './help.ts';
 import { look, startState } from './look.ts';
 import { companionQuestions } from './questions.ts';
@@ -50,6 +52,32 @@ async function enter(start: Start): Promise<number | undefined> {
 	}
 }
 
+const questions: readonly Question<Wizard>[] = [
+	chooseModel,
+	...companionQuestions.map(({ ask }) => ask),
+	consent,
+	confirmPlan,
+];
+
+const isDone = ({ status }: StepOutcome): boolean => status === 'done' || status === 'already';
+
+/** Asks, plans and does, until it works, or the person leaves it there. Returns the exit code. */
+async function setUp(wizard: Wizard): Promise<number> {
+	for (let from = 0; ; from = questions.length - 1) {
+		try {
+			await walk(questions, wizard, from);
+			const { plan } = wizard;
+			if (!plan) return 0;
+			const { outcome, problem } = await perform({ ...wizard, plan });
+			if (outcome.steps.some((step) => step.id === 'install-ollama' && isDone(step.outcome))) wizard.updating = false;
+			if (problem !== undefined) throw problem;
+			if (!(await askShort(wizard, outcome.proof))) return goodbye(wizard, outcome);
+		} catch (error) {
+			await goOn(wizard, error);
+		}
+	}
+}
+
 /** Runs the whole wizard at a terminal. Returns the exit code. */
 export async function runWizard(context: Context): Promise<number> {
 	const start = await startState(context);
@@ -61,14 +89,9 @@ export async function runWizard(context: Context): Promise<number> {
 	const wizard = await look(start);
 	context.terminal.progress(null);
 	try {
-		await walk([chooseModel, ...companionQuestions.map(({ ask }) => ask), consent, confirmPlan], wizard);
+		return await setUp(wizard);
 	} catch (error) {
 		if (error instanceof KindEnd) return 0;
 		throw error;
 	}
-	const { plan } = wizard;
-	if (!plan) return 0;
-	const { outcome, problem } = await perform({ ...wizard, plan });
-	if (problem !== undefined) throw problem;
-	return goodbye(wizard, outcome);
 }

@@ -2,9 +2,10 @@
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Work } from '../../install/carry-out.ts';
+import type { Report, Work } from '../../install/carry-out.ts';
 import { findOllama, installFolder } from '../../install/ensure.ts';
 import { type JournalEntry, readJournal, type Undo, writeJournal } from '../../install/journal.ts';
+import { logPlace, withLog } from '../../install/server/log-place.ts';
 import { installOllama } from '../../install/steps/install-ollama.ts';
 import { startServer, waitForServer } from '../../install/steps/start-server.ts';
 import { stopServer } from '../../install/stop.ts';
@@ -12,7 +13,9 @@ import { unwritable } from '../../install/unwritable.ts';
 import { Problem } from '../../problem.ts';
 import { bytes } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
+import { serving } from '../../words/install.ts';
 import { doing as words } from '../../words/setup.ts';
+import { systemService as service, updating } from '../../words/updating.ts';
 import { folders } from '../../world/folders.ts';
 import { companionWork } from './companion-work.ts';
 import { assetsOf } from './plan-for.ts';
@@ -38,7 +41,9 @@ export function journaled(
 		} catch (error) {
 			// A note that cannot be written (a full disk) must not hide what went wrong first.
 			await note('failed', { what: error instanceof Error ? error.message : what }).catch(() => undefined);
-			throw unwritable(error, folders(ports).state);
+			const { ollama } = wizard.machine;
+			const ours = ollama.ours || ollama.status !== 'running';
+			throw withLog(unwritable(error, folders(ports).state), logPlace(ports, ours));
 		}
 	};
 }
@@ -57,19 +62,44 @@ export const askLarger =
 		});
 	};
 
+/** The person installs, updates or starts it anew; it is waited for. Without anyone there that is a Problem. */
+async function byHand({ context, machine, update, systemService }: Wizard, report: Report) {
+	const { ports, terminal } = context;
+	const { arch } = machine.os;
+	if (!terminal.interactive && update?.origin)
+		throw new Problem('ollama-too-old', updating.byHand(update.reason), {
+			cure: updating.byHandCure(update.origin, arch, update.restart),
+		});
+	if (!terminal.interactive && systemService)
+		throw new Problem('by-hand', service.nobody.text, { cure: service.nobody.cure });
+	report.doing(update ? updating.waiting : serving.waiting);
+	const version = await waitForServer({
+		ports,
+		host: machine.ollama.host,
+		report,
+		...(update ? { least: update.least } : {}),
+	});
+	return { status: 'done', detail: words.isThere(version) } as const;
+}
+
+const isByHand = ({ machine, update, systemService }: Wizard): boolean =>
+	Boolean(update?.origin) || (systemService === true && machine.ollama.status === 'absent');
+
 const install = (wizard: Wizard): Work =>
 	journaled(wizard, 'install-ollama', 'Ollama', async (note, report) => {
 		const { ports } = wizard.context;
 		const folder = installFolder(ports);
 		const step = wizard.plan?.steps.find(({ id }) => id === 'install-ollama');
-		if (step?.done) return { status: 'already', detail: 'it was there before' };
-		if (wizard.machine.os.platform !== 'linux') {
-			const version = await waitForServer({ ports, host: wizard.machine.ollama.host, report });
-			return { status: 'done', detail: `${version} is there` };
-		}
+		if (step?.done) return { status: 'already', detail: words.thereBefore };
+		if (isByHand(wizard)) return byHand(wizard, report);
 		const undo: Undo = { kind: 'folder', path: folder };
 		await note('begin', { undo });
 		const downloads = path.join(folders(ports).data, 'downloads');
+		const { update, updating: asked, context } = wizard;
+		const newest = Boolean(asked ?? context.flags['update']);
+		// Windows lets no program be replaced that runs.
+		if (update && ports.platform === 'win32')
+			await stopServer({ ports, state: folders(ports).state, installFolder: folder });
 		const result = await installOllama({
 			ports,
 			folder,
@@ -77,9 +107,11 @@ const install = (wizard: Wizard): Work =>
 			assets: assetsOf(wizard),
 			report,
 			larger: askLarger(wizard),
+			...(update ? { update: { least: update.least, newest } } : {}),
 		});
 		// A server of ours that still runs is the old program; the next step starts the new one.
 		if (result.status === 'done') await stopServer({ ports, state: folders(ports).state, installFolder: folder });
+		else if (update) wizard.newestOllama = result.version;
 		await note('done', { undo, what: `Ollama ${result.version} into ${folder}` });
 		return result;
 	});
@@ -87,7 +119,7 @@ const install = (wizard: Wizard): Work =>
 /** Ollama makes a folder for itself at its first start; only one that was not there before may be removed. */
 async function isNew(folder: string, wizard: Wizard): Promise<boolean> {
 	const known = await readJournal(folders(wizard.context.ports).state);
-	if (known.some(({ undo }) => undo?.kind === 'ollama-home' && undo.path === folder)) return false;
+	if (known.some(({ undo }) => undo && 'path' in undo && undo.path === folder)) return false;
 	const names = await wizard.context.ports.list(folder);
 	return isUnknown(names) && names.unknown === 'ENOENT';
 }
@@ -100,10 +132,15 @@ const start = (wizard: Wizard): Work =>
 		if (wizard.machine.ollama.status !== 'running') {
 			if (await isNew(home, wizard)) await note('begin', { undo: { kind: 'ollama-home', path: home } });
 			await note('begin', { undo: { kind: 'server' } });
-			if (modelsDir) await mkdir(modelsDir, { recursive: true });
+		}
+		if (modelsDir && (await isNew(modelsDir, wizard))) {
+			await note('begin', { undo: { kind: 'models-dir', path: modelsDir } });
+			await mkdir(modelsDir, { recursive: true });
 		}
 		const program = await findOllama(ports);
 		const { ollama } = wizard.machine;
+		if (wizard.update?.restart && ollama.ours)
+			await stopServer({ ports, state: folders(ports).state, installFolder: installFolder(ports) });
 		const result = await startServer({
 			ports,
 			program,

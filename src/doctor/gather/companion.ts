@@ -3,9 +3,9 @@
 
 import { lastMade, wantedCompanion } from '../../install/companion-plan.ts';
 import type { JournalEntry } from '../../install/journal.ts';
-import { sameModel } from '../../install/steps/pull-size.ts';
 import { companionModelHere } from '../../models/for-companion.ts';
 import { type HeldModel, heldModels, heldText } from '../../models/held.ts';
+import { sameName } from '../../models/names.ts';
 import type { Client } from '../../ollama/client.ts';
 import type { Shown, Tag } from '../../ollama/types.ts';
 import { Problem } from '../../problem.ts';
@@ -39,7 +39,7 @@ const asTag = ({ name, digest, remote_host }: HeldModel): Tag => ({
 /** The same from the folder of a server that does not run. */
 export async function heldStore({ ports }: World, modelsFolder: string): Promise<Store> {
 	const models = await heldModels(ports, modelsFolder);
-	const find = (name: string) => (isUnknown(models) ? undefined : models.find((model) => sameModel(model.name, name)));
+	const find = (name: string) => (isUnknown(models) ? undefined : models.find((model) => sameName(model.name, name)));
 	return {
 		tags: isUnknown(models) ? models : models.map(asTag),
 		async shown(name) {
@@ -55,7 +55,7 @@ export async function heldStore({ ports }: World, modelsFolder: string): Promise
 }
 
 const find = (tags: Known<readonly Tag[]>, name: string): Known<Tag | null> =>
-	isUnknown(tags) ? tags : (tags.find((tag) => sameModel(tag.name, name)) ?? null);
+	isUnknown(tags) ? tags : (tags.find((tag) => sameName(tag.name, name)) ?? null);
 
 /** What would be made now; null where nothing is set up, or the model or an answer does not allow it. */
 async function wantedOf(

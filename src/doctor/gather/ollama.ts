@@ -61,7 +61,7 @@ export async function ollamaDetails(
 	const [engine, loaded, own, unit, models, writable, holder] = await Promise.all([
 		engineBeside(world, look.program),
 		client ? asking(() => client.ps()) : unknown(unseen.notRunning),
-		ownServers({ state: folders(ports).state, program: programIn(installFolder(ports)) }),
+		ownServers({ state: folders(ports).state, program: programIn(installFolder(ports), ports.platform) }),
 		unitExists(ports),
 		about(modelsFolder),
 		mayWrite(modelsFolder),

@@ -3,6 +3,7 @@
 
 import { lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Ports } from '../../ports.ts';
 import { systemCode } from './network.ts';
 import type { Written } from './unpack.ts';
 
@@ -18,8 +19,11 @@ const receiptName = 'kettleside.json';
 const oldEnding = '.old';
 const newEnding = '.new';
 
-/** The program in an installed folder. */
-export const programIn = (folder: string): string => path.join(folder, 'bin', 'ollama');
+/** The program in an installed folder: bin/ollama in Linux archives, flat in those of macOS and Windows. */
+export function programIn(folder: string, platform: Ports['platform']): string {
+	if (platform === 'linux') return path.join(folder, 'bin', 'ollama');
+	return path.join(folder, platform === 'win32' ? 'ollama.exe' : 'ollama');
+}
 
 /** Where a version is unpacked before it is whole: `<folder>-<version>.new`. */
 export const besideOf = (folder: string, version: string): string => `${folder}-${version}${newEnding}`;
@@ -61,6 +65,8 @@ export async function installed(folder: string): Promise<Receipt | null> {
 }
 
 async function syncFolder(folder: string): Promise<void> {
+	// Windows opens no folder, and keeps their entries by itself.
+	if (process.platform === 'win32') return;
 	const handle = await open(folder, 'r');
 	await handle.sync().finally(() => handle.close());
 }

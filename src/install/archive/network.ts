@@ -1,7 +1,8 @@
 // What can go wrong between here and a file on the internet, put into problems a person can act on.
 
 import { Problem } from '../../problem.ts';
-import { type Saying, fetching as words } from '../../words/install.ts';
+import { fetching as words } from '../../words/fetching.ts';
+import type { Saying } from '../../words/install.ts';
 
 /** A Problem from a sentence with its cure. */
 export const saying = (code: string, { text, cure }: Saying, more: { raw?: string; cause?: unknown } = {}): Problem =>

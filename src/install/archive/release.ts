@@ -3,7 +3,7 @@
 
 import type { Ports } from '../../ports.ts';
 import type { Machine } from '../../types/machine.ts';
-import { releasing as words } from '../../words/install.ts';
+import { releasing as words } from '../../words/fetching.ts';
 import { answerProblem, requestProblem, saying } from './network.ts';
 
 /** One archive, with the size a plan may state before any request is made. */
@@ -18,19 +18,25 @@ export const releases = 'https://github.com/ollama/ollama/releases';
 /** Free space Ollama itself needs, archive and unpacked programs together, bytes (0.20.0 unpacks to 4.25 GiB, ollama/ollama#15291). */
 export const neededForOllama = 6_000_000_000;
 
-// Shown sizes, bytes, rounded up, of the archives of 2026: about 1.9 GB for amd64. For arm64 the same is assumed (it
-// carries the same CUDA libraries), and the add-ons are older releases' sizes. The step reads what is true and asks
-// again when it is more than a tenth larger.
-const shownBytes = { main: 2_000_000_000, rocm: 1_300_000_000, jetpack: 500_000_000 };
+// Shown sizes, bytes, rounded up, of the archives of 2026: about 1.9 GB for Linux amd64 and Windows. For arm64 the same
+// is assumed (it carries the same CUDA libraries); the add-ons are older releases' sizes, macOS a guess on the safe
+// side. The step reads what is true and asks again when it is more than a tenth larger.
+const shownBytes = { main: 2_000_000_000, rocm: 1_300_000_000, jetpack: 500_000_000, mac: 500_000_000 };
 
-/** The archives a Linux computer needs, base first; null where there are no official builds for its processor. */
+const arches: Record<string, string> = { x64: 'amd64', arm64: 'arm64' };
+const hasRocm = (gpus: Machine['gpus']) => gpus.some((gpu) => gpu.usedByOllama && gpu.library === 'rocm');
+
+/** The archives a computer needs, base first; null where there are no official builds for its processor. */
 export function assetsFor(machine: Pick<Machine, 'os' | 'gpus'>, jetpack: '5' | '6' | null = null): Asset[] | null {
-	const arch = { x64: 'amd64', arm64: 'arm64' }[machine.os.arch];
-	if (machine.os.platform !== 'linux' || !arch) return null;
-	const assets: Asset[] = [{ asset: `ollama-linux-${arch}.tar.zst`, bytes: shownBytes.main }];
-	const rocm = machine.gpus.some((gpu) => gpu.usedByOllama && gpu.library === 'rocm');
-	if (rocm && arch === 'amd64') assets.push({ asset: 'ollama-linux-amd64-rocm.tar.zst', bytes: shownBytes.rocm });
-	if (jetpack && arch === 'arm64')
+	const arch = arches[machine.os.arch];
+	if (!arch) return null;
+	// One for both kinds of Mac.
+	if (machine.os.platform === 'darwin') return [{ asset: 'ollama-darwin.tgz', bytes: shownBytes.mac }];
+	const [system, ending] = machine.os.platform === 'win32' ? ['windows', 'zip'] : ['linux', 'tar.zst'];
+	const assets: Asset[] = [{ asset: `ollama-${system}-${arch}.${ending}`, bytes: shownBytes.main }];
+	if (hasRocm(machine.gpus) && arch === 'amd64')
+		assets.push({ asset: `ollama-${system}-amd64-rocm.${ending}`, bytes: shownBytes.rocm });
+	if (jetpack && arch === 'arm64' && system === 'linux')
 		assets.push({ asset: `ollama-linux-arm64-jetpack${jetpack}.tar.zst`, bytes: shownBytes.jetpack });
 	return assets;
 }

@@ -3,17 +3,22 @@
 
 import { link, lstat, mkdir, open, realpath, rm, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import type { Ports } from '../../ports.ts';
 import { Problem, Stopped } from '../../problem.ts';
-import { unpacking as words } from '../../words/install.ts';
+import { unpacking as words } from '../../words/fetching.ts';
+import { passedThrough } from '../../world/little-memory.ts';
 import { isDenied, isFull, saying, systemCode } from './network.ts';
 import { DamagedArchive, type TarEntry, tarEntries } from './tar.ts';
-import { readFile, unzstd } from './zstd.ts';
+import { unzip } from './zip.ts';
+import { gunzip, readFile, unzstd } from './zstd.ts';
 
 export interface Unpack {
-	/** The `.tar.zst`, absolute. */
+	/** The `.tar.zst` (Linux), `.tgz` (macOS) or `.zip` (Windows), absolute. */
 	archive: string;
 	/** The folder to write into, absolute; made where it is missing. */
 	into: string;
+	/** Where the system's own programs are looked for. */
+	env: Ports['env'];
 	signal?: AbortSignal;
 	/** Bytes of the archive that are done, and all of them. */
 	onProgress?: (done: number, total: number) => void;
@@ -89,8 +94,10 @@ class Writer {
 		// The owner can always read and write; others get what the archive says, without set-user-id and writing.
 		const handle = await open(full, 'wx', (entry.mode & 0o755) | 0o600);
 		try {
-			for await (const piece of entry.body)
+			for await (const piece of entry.body) {
 				for (let at = 0; at < piece.length; ) at += (await handle.write(piece, at)).bytesWritten;
+				passedThrough(piece.length);
+			}
 			await handle.datasync();
 		} finally {
 			await handle.close();
@@ -151,7 +158,10 @@ export async function unpack(job: Unpack): Promise<Written[]> {
 		};
 		await mkdir(job.into, { recursive: true });
 		const writer = new Writer(job.into);
-		for await (const entry of tarEntries(unzstd(readFile(job.archive, onRead, job.signal)))) {
+		if (job.archive.endsWith('.zip')) return await unzip(job);
+		const packed = readFile(job.archive, onRead, job.signal);
+		const plain = job.archive.endsWith('.tgz') ? gunzip(packed) : unzstd(packed, job.env);
+		for await (const entry of tarEntries(plain)) {
 			job.signal?.throwIfAborted();
 			await writer.add(entry);
 		}

@@ -2,12 +2,12 @@
 
 import path from 'node:path';
 import { layerOf, parseManifest } from '../../models/manifest.ts';
+import { foldersOf } from '../../models/names.ts';
 import type { Client } from '../../ollama/client.ts';
 import { OllamaError } from '../../ollama/error.ts';
 import type { Ports } from '../../ports.ts';
 import { isUnknown } from '../../types/known.ts';
 import { weights } from '../steps/companion.ts';
-import { partsOf } from '../undo/models.ts';
 
 export interface Place {
 	/** The server that answers, or null: then the folder is looked at. */
@@ -26,7 +26,7 @@ async function shownWeights(client: Client, name: string): Promise<string | unde
 }
 
 async function weightsOnDisk({ ports, modelsFolder }: Place, name: string): Promise<string | undefined> {
-	const text = await ports.read(path.join(modelsFolder, 'manifests', ...partsOf(name)));
+	const text = await ports.read(path.join(modelsFolder, 'manifests', ...(foldersOf(name) ?? [name])));
 	return isUnknown(text) ? undefined : layerOf(parseManifest(text, modelsFolder), 'model')?.digest;
 }
 

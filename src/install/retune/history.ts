@@ -1,8 +1,8 @@
 // The retunes of the journal: which one was begun and not ended, and what there is to go back to.
 
+import { sameName } from '../../models/names.ts';
 import type { Base, Retuned } from '../../types/retune.ts';
 import type { JournalEntry } from '../journal.ts';
-import { sameModel } from '../steps/pull-size.ts';
 
 export interface History {
 	/** Begun, and killed or failed on the way. */
@@ -28,7 +28,7 @@ export function historyOf(entries: readonly JournalEntry[]): History {
 }
 
 /** The two are the same model with the same context. */
-export const sameBase = (a: Base, b: Base): boolean => a.context === b.context && sameModel(a.model, b.model);
+export const sameBase = (a: Base, b: Base): boolean => a.context === b.context && sameName(a.model, b.model);
 
 /** A retune on the way counts only while the answers stand at one of its ends: a set-up since then has overtaken it. */
 export const stillPending = ({ pending }: History, now: Base): Retuned | null =>
@@ -42,6 +42,6 @@ export const backTo = (history: History, now: Base): Base | null =>
 export function leftBehind(now: Base, pending: Retuned | null, to: Base): string[] {
 	const names = [now.model, ...(pending ? [pending.from.model, pending.to.model] : [])];
 	return names.filter(
-		(name, at) => !sameModel(name, to.model) && names.findIndex((other) => sameModel(other, name)) === at,
+		(name, at) => !sameName(name, to.model) && names.findIndex((other) => sameName(other, name)) === at,
 	);
 }

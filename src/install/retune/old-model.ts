@@ -3,12 +3,13 @@
 
 import path from 'node:path';
 import { layerOf, parseManifest } from '../../models/manifest.ts';
+import { foldersOf, nameText, sameName } from '../../models/names.ts';
 import type { Ports } from '../../ports.ts';
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
 import { onLoopback } from '../../world/loopback.ts';
 import { type JournalEntry, pendingUndo } from '../journal.ts';
 import { storeOf, type UndoWorld } from '../undo/look.ts';
-import { type ModelHere, partsOf, sameName, shortName } from '../undo/models.ts';
+import type { ModelHere } from '../undo/models.ts';
 
 export interface OldModel {
 	name: string;
@@ -31,7 +32,7 @@ interface Layers {
 }
 
 async function layersOf({ ports, modelsDir }: World, name: string): Promise<Layers | null> {
-	const text = await ports.read(path.join(modelsDir, 'manifests', ...partsOf(name)));
+	const text = await ports.read(path.join(modelsDir, 'manifests', ...(foldersOf(name) ?? [name])));
 	if (isUnknown(text)) return null;
 	const manifest = parseManifest(text, modelsDir);
 	const sizes = [...manifest.layers, manifest.config].map(({ digest, size }) => [digest, size] as const);
@@ -87,7 +88,7 @@ export async function lookAtOld(
 		name,
 		host,
 		ours: isOurs(journal, name),
-		usedBy: others.map((model) => shortName(model.name).replace(/:latest$/, '')),
+		usedBy: others.map((model) => nameText(model.name).replace(/:latest$/, '')),
 		bytes: local
 			? await freedBy(world, name, models, companion === null ? [] : [companion])
 			: unknown('it is on another computer'),

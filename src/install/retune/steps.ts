@@ -1,9 +1,9 @@
 // The plan of a retune: set-up's own plan with what the change asks for, and the removal of what is left behind. Pure.
 
+import { sameName } from '../../models/names.ts';
 import type { Plan, PlanStep } from '../../types/plan.ts';
 import { retuning as words } from '../../words/retune.ts';
 import type { PlannedArchive } from '../plan.ts';
-import { sameModel } from '../steps/pull-size.ts';
 import type { OldModel } from './old-model.ts';
 
 /** What has to be done again although it is there. */
@@ -107,7 +107,7 @@ export function retunePlan(plan: Plan, again: Again, olds: readonly OldModel[], 
 	const steps = plan.steps.map((step) => (change[step.id] ?? same)(step));
 	const work = steps.some((step) => !step.done && step.id !== 'prove');
 	const proved = steps.map((step) => (work && step.id === 'prove' ? { ...step, done: false } : step));
-	const left = olds.filter(({ name }) => !sameModel(name, plan.choices.model));
+	const left = olds.filter(({ name }) => !sameName(name, plan.choices.model));
 	return {
 		...plan,
 		steps: [...proved, ...(keepOld ? [] : removeStep(left.filter(removable)))],

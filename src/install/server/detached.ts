@@ -1,7 +1,7 @@
 // Our own server: where its log and its process number lie, whether it runs, how it is started apart from this
 // program, how it ends. One that we did not start is never touched.
 
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -85,6 +85,7 @@ export async function startApart(
 	try {
 		const child = spawn(program, ['serve'], {
 			detached: true,
+			windowsHide: true,
 			env: environment,
 			cwd: path.parse(program).root,
 			stdio: ['ignore', handle.fd, handle.fd],
@@ -108,6 +109,12 @@ function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
 	}
 }
 
+/** Windows knows no signals: the server and its engines are ended together. */
+const endTree = (pid: number): Promise<void> =>
+	new Promise((done) => {
+		execFile('taskkill.exe', ['/PID', String(pid), '/T', '/F'], { windowsHide: true }, () => done());
+	});
+
 async function hasEnded(server: ServerProcess, within: number): Promise<boolean> {
 	for (const until = performance.now() + within; performance.now() < until; await delay(50))
 		if (!(await isSame(server))) return true;
@@ -120,8 +127,10 @@ async function hasEnded(server: ServerProcess, within: number): Promise<boolean>
  */
 export async function endServer(server: ServerProcess, patience = 10_000): Promise<void> {
 	if (!(await isSame(server))) return;
-	signal(server.pid, 'SIGTERM');
+	if (process.platform === 'win32') await endTree(server.pid);
+	else signal(server.pid, 'SIGTERM');
 	if (await hasEnded(server, patience)) return;
+	if (process.platform === 'win32') throw saying('server-stays', words.stubborn(server.pid));
 	// It leads a group of its own, to which its engines belong.
 	signal(-server.pid, 'SIGKILL');
 	signal(server.pid, 'SIGKILL');

@@ -5,6 +5,9 @@
 type Env = Readonly<Record<string, string | undefined>>;
 
 const base = /^(HOME|USER|LOGNAME|PATH|LANG|LC_\w+|TZ|TMPDIR|XDG_RUNTIME_DIR|LD_LIBRARY_PATH)$/;
+// What a program needs on Windows to start at all; its names are found in any case.
+const windows =
+	/^(SystemRoot|SystemDrive|windir|ComSpec|PATHEXT|TEMP|TMP|USERPROFILE|USERNAME|APPDATA|LOCALAPPDATA|ProgramData|ProgramFiles|NUMBER_OF_PROCESSORS|PROCESSOR_\w+|Path)$/i;
 // Downloads of models are the server's, so a proxy and its certificate have to be known there (envconfig/config.go, Go's net/http).
 const network = /^(HTTPS_PROXY|https_proxy|NO_PROXY|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR)$/;
 const devices =
@@ -21,7 +24,7 @@ export function serverEnvironment(
 ): Record<string, string> {
 	const kept = Object.entries(env).filter(
 		(entry): entry is [string, string] =>
-			entry[1] !== undefined && [base, network, devices, engine].some((group) => group.test(entry[0])),
+			entry[1] !== undefined && [base, windows, network, devices, engine].some((group) => group.test(entry[0])),
 	);
 	return {
 		...Object.fromEntries(kept),

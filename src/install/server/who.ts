@@ -2,33 +2,16 @@
 // number alone is never trusted, it is given again.
 
 import { readdir, readFile, readlink } from 'node:fs/promises';
-import { systemCode } from '../archive/network.ts';
 import { alive, startOf } from '../lock.ts';
-
-// A process may end, or be someone else's, between two looks.
-const passing = new Set(['ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR']);
-
-async function orNull<T>(act: () => Promise<T>): Promise<T | null> {
-	try {
-		return await act();
-	} catch (error) {
-		if (passing.has(systemCode(error))) return null;
-		throw error;
-	}
-}
+import { isServing, look, orNull } from './processes.ts';
 
 const pids = async (): Promise<number[]> =>
 	((await orNull(() => readdir('/proc'))) ?? []).filter((name) => /^\d+$/.test(name)).map(Number);
 
-const commandOf = async (pid: number): Promise<string[]> =>
-	((await orNull(() => readFile(`/proc/${pid}/cmdline`, 'utf8'))) ?? '').split('\0').filter(Boolean);
-
-/** The process is `program serve`: by its image on disk, or by its command line where that is an interpreter. */
+/** The process is `program serve`. */
 export async function serves(pid: number, program: string): Promise<boolean> {
-	const command = await commandOf(pid);
-	if (!command.includes('serve')) return false;
-	const image = await orNull(() => readlink(`/proc/${pid}/exe`));
-	return image?.replace(/ \(deleted\)$/, '') === program || command.slice(0, 2).includes(program);
+	const seen = await look(pid);
+	return seen !== null && isServing(seen, program);
 }
 
 export interface ServerProcess {
@@ -37,7 +20,7 @@ export interface ServerProcess {
 	started: string | null;
 }
 
-/** Running servers of this program, of this user; empty where the system has no /proc. */
+/** Running servers of this program, of this user; empty where the system has no /proc: there only the note of its start tells. */
 export async function serversOf(program: string): Promise<ServerProcess[]> {
 	const found: ServerProcess[] = [];
 	for (const pid of await pids()) if (await serves(pid, program)) found.push({ pid, started: await startOf(pid) });

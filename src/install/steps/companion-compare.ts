@@ -33,3 +33,17 @@ export function compareModel(wanted: Wanted, shown: Shown): Difference[] {
 	if (a !== b) add('messages', a, b);
 	return differences;
 }
+
+/** Lines of one text that the other does not have. */
+const without = (text: string, other: string): string[] => {
+	const there = new Set(other.split('\n'));
+	return text.split('\n').filter((line) => line.trim() !== '' && !there.has(line));
+};
+
+/** The differences as lines for people: "- " what the model has now, "+ " what it would have. */
+export const differenceLines = (differences: readonly Difference[]): string[] =>
+	differences.flatMap(({ what, wanted, found }) =>
+		what === 'system' || what === 'messages'
+			? [...without(found, wanted).map((line) => `- ${line}`), ...without(wanted, found).map((line) => `+ ${line}`)]
+			: [`- ${what} ${found}`, `+ ${what} ${wanted}`],
+	);

@@ -1,6 +1,7 @@
 // Makes the companion from a base model that is already there, and reads it back. A model of that name which is not
 // ours is never touched; one of ours that somebody changed by hand is kept under another name first.
 
+import { sameName } from '../../models/names.ts';
 import type { Client } from '../../ollama/client.ts';
 import { OllamaError } from '../../ollama/error.ts';
 import { keepStops } from '../../ollama/parameters.ts';
@@ -9,7 +10,7 @@ import { Problem } from '../../problem.ts';
 import { companionWords } from '../../words/server.ts';
 import { choicesOf, explain, problem } from '../faults.ts';
 import { compareModel, type Difference, type Wanted } from './companion-compare.ts';
-import { sameModel, shortName } from './pull-size.ts';
+import { parseModelName } from './pull-size.ts';
 
 /** What tells our own companion from somebody else's model of the same name. */
 export interface Ours {
@@ -60,7 +61,7 @@ export function ownershipOf(tag: Tag | undefined, shown: Shown | undefined, ours
 }
 
 /** A tag by any spelling of its name. */
-export const findTag = (tags: Tag[], name: string): Tag | undefined => tags.find((tag) => sameModel(tag.name, name));
+export const findTag = (tags: Tag[], name: string): Tag | undefined => tags.find((tag) => sameName(tag.name, name));
 
 /** What create says, to its end. */
 async function make(client: Client, options: CompanionOptions, parameters: Parameters): Promise<void> {
@@ -150,7 +151,7 @@ async function baseOf(client: Client, tags: Tag[], options: CompanionOptions): P
 	const tag = findTag(tags, base);
 	if (!tag) throw problem('model-missing', { model: base });
 	if (tag.remote_host || tag.remote_model) throw problem('cloud-only', { model: base });
-	if (sameModel(name, base)) throw taken(name);
+	if (sameName(name, base)) throw taken(name);
 	return client.show(tag.name);
 }
 
@@ -178,7 +179,7 @@ async function build(client: Client, options: CompanionOptions): Promise<Compani
  * server holds something else than was sent), and what `explain` knows.
  */
 export async function createCompanion(client: Client, options: CompanionOptions): Promise<Companion> {
-	shortName(options.name);
+	parseModelName(options.name);
 	try {
 		return await build(client, options);
 	} catch (error) {

@@ -1,11 +1,12 @@
-// The step that installs Ollama on Linux without root: looks, fetches, checks, unpacks beside, lets the program say its
+// The step that installs Ollama without root: looks, fetches, checks, unpacks beside, lets the program say its
 // version, renames into place. Killed at any instant, the next run ends in the same place.
 
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { installing, releasing as words } from '../../words/install.ts';
+import { releasing as words } from '../../words/fetching.ts';
+import { installing } from '../../words/install.ts';
 import { fetchVerified } from '../archive/download.ts';
 import { besideOf, besides, installed, programIn, seal, settle, swap } from '../archive/layout.ts';
 import { saying, systemCode } from '../archive/network.ts';
@@ -18,6 +19,7 @@ import {
 	latestVersion,
 	neededForOllama,
 } from '../archive/release.ts';
+import { checkSignature } from '../archive/signature.ts';
 import { unpack, type Written } from '../archive/unpack.ts';
 import type { Report } from '../carry-out.ts';
 import { lookAtDisk, lookBeforeInstall } from '../preflight.ts';
@@ -26,7 +28,7 @@ import { olderThan, oldestOllama } from '../version.ts';
 export { installed as installedIn, programIn } from '../archive/layout.ts';
 
 export interface Install {
-	ports: Pick<Ports, 'platform' | 'arch' | 'run' | 'read' | 'list' | 'freeSpace' | 'fetch' | 'signal'>;
+	ports: Pick<Ports, 'platform' | 'arch' | 'env' | 'run' | 'read' | 'list' | 'freeSpace' | 'fetch' | 'signal'>;
 	/** Where it ends up: holds bin/ollama and lib/ollama. */
 	folder: string;
 	/** Where archives lie while they arrive. */
@@ -36,6 +38,8 @@ export interface Install {
 	report: Report;
 	/** Asked where the archives are more than 10 % larger than the plan said; false ends the step. */
 	larger: (what: string, planned: number, real: number) => Promise<boolean>;
+	/** A newer one is wanted: at least this version; `newest` where it was asked for by name. */
+	update?: { least: string; newest: boolean };
 	/** For tests: where releases lie, bytes that have to be free, milliseconds between tries. */
 	base?: string;
 	space?: number;
@@ -119,7 +123,8 @@ async function unpackAll({ ports, report }: Install, files: readonly string[], i
 	const written = new Map<string, Written>();
 	for (const archive of files) {
 		const onProgress = (done: number, total: number) => report.doing(installing.unpacking(done / total));
-		for (const each of await unpack({ archive, into, signal: ports.signal, onProgress })) written.set(each.path, each);
+		for (const each of await unpack({ archive, into, env: ports.env, signal: ports.signal, onProgress }))
+			written.set(each.path, each);
 	}
 	return [...written.values()];
 }
@@ -138,7 +143,9 @@ async function put(job: Install, version: string, archives: readonly Archive[]):
 	const files = await fetchAll(job, archives, version);
 	const into = besideOf(folder, version);
 	const written = await unpackAll(job, files, into);
-	await tryProgram(job, programIn(into));
+	const program = programIn(into, job.ports.platform);
+	await checkSignature(job.ports, program);
+	await tryProgram(job, program);
 	await seal(into, { version, archives: archives.map(({ asset, sha256 }) => ({ asset, sha256 })), files: written });
 	await swap(into, folder);
 	await clear(job);
@@ -150,9 +157,10 @@ async function clear({ folder, downloads }: Install): Promise<void> {
 }
 
 /** The version that is there, whole, new enough and with every archive that is needed; else null. */
-async function sufficient({ folder, assets }: Install): Promise<string | null> {
+async function sufficient({ folder, assets, update }: Install, newest?: string): Promise<string | null> {
 	const there = await installed(folder);
-	if (!there || olderThan(there.version, oldestOllama)) return null;
+	if (!there || olderThan(there.version, newest ?? update?.least ?? oldestOllama)) return null;
+	if (update?.newest && newest === undefined) return null;
 	return assets.every(({ asset }) => there.archives.some((archive) => archive.asset === asset)) ? there.version : null;
 }
 
@@ -173,6 +181,11 @@ export async function installOllama(job: Install): Promise<Installed> {
 	const obstacle = await lookBeforeInstall(ports, folder, (job.space ?? neededForOllama) - (await kept(downloads)));
 	if (obstacle) throw obstacle;
 	const version = await latestVersion(ports.fetch, lookOf(job));
+	const newest = job.update ? await sufficient(job, version) : null;
+	if (newest !== null) {
+		await clear(job);
+		return { status: 'already', detail: installing.newest(newest), version: newest };
+	}
 	const archives = await ask(job, version);
 	await agreeOnSize(job, archives);
 	// Packed and, at two and a half times that, unpacked (0.20.0: 1.9 GB and 4.25 GiB).

@@ -2,7 +2,7 @@
 
 import { isUnknown } from '../../types/known.ts';
 import type { Proof } from '../../types/plan.ts';
-import { proveWords } from '../../words/server.ts';
+import { proveWords } from '../../words/proving.ts';
 
 /** What the advice and the plan said. */
 export interface Promised {

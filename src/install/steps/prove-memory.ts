@@ -3,7 +3,7 @@
 
 import type { Ports } from '../../ports.ts';
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { proveWords } from '../../words/server.ts';
+import { proveWords } from '../../words/proving.ts';
 
 /** Kilobytes of a line of /proc/PID/status ("VmRSS:   123 kB"). */
 const kilobytes = (status: string, name: string): number =>

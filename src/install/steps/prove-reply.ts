@@ -4,7 +4,8 @@ import { cleanReply } from '../../ollama/clean.ts';
 import type { Call, Client } from '../../ollama/client.ts';
 import type { ChatRequest, Parameters, ReplyStats } from '../../ollama/types.ts';
 import { type Known, unknown } from '../../types/known.ts';
-import { proveWords } from '../../words/server.ts';
+import { proveWords } from '../../words/proving.ts';
+import { explain } from '../faults.ts';
 
 /** Fewer tokens than this say nothing about speed; from `enough` on one sample is taken as it is. */
 const least = 8;
@@ -106,10 +107,15 @@ export interface SystemMeasure {
 	read?: number;
 }
 
-/** Measures the system prompt with one empty message and one token. */
+/**
+ * Measures the system prompt with one empty message and one token. Problems: what `explain` knows, such as too little
+ * memory to load it.
+ */
 export async function measureSystem(client: Client, name: string, call: Call = {}): Promise<SystemMeasure> {
 	const fresh = await noEngineYet(client, call);
-	const { stats } = await say(client, name, '', 1, 'none', call);
+	const { stats } = await say(client, name, '', 1, 'none', call).catch((error: unknown) => {
+		throw explain(error, { model: name, host: client.host });
+	});
 	const read = fresh ? readingOfPrompt(stats) : undefined;
 	return {
 		tokens: stats.prompt_eval_count ?? unknown(proveWords.noCount),

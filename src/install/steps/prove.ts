@@ -1,16 +1,16 @@
 // Shows that the companion works: what the server holds, where it runs, that its instructions reach the model, that it
 // answers, and how fast.
 
+import { sameName } from '../../models/names.ts';
 import type { Call, Client } from '../../ollama/client.ts';
 import type { Running, Shown } from '../../ollama/types.ts';
 import type { Ports } from '../../ports.ts';
 import type { Proof } from '../../types/plan.ts';
-import { proveWords } from '../../words/server.ts';
+import { proveWords } from '../../words/proving.ts';
 import { explain, problem } from '../faults.ts';
 import { findingsOf, type Promised } from './prove-findings.ts';
 import { engineMemory } from './prove-memory.ts';
 import { measureSpeed, noEngineYet, readingOfPrompt, shortReply, type Thinking } from './prove-reply.ts';
-import { sameModel } from './pull-size.ts';
 
 export interface ProveOptions {
 	name: string;
@@ -44,7 +44,7 @@ function thinkingOf(shown: Shown, known: ProveOptions['thinking']): Thinking {
  * (server/sched.go), so the base's name counts too.
  */
 export function runningAs(rows: Running[], name: string, base?: string): Running | undefined {
-	const named = (wanted: string | undefined) => rows.find((row) => wanted && sameModel(row.name, wanted));
+	const named = (wanted: string | undefined) => rows.find((row) => wanted && sameName(row.name, wanted));
 	return named(name) ?? named(base);
 }
 

@@ -1,9 +1,10 @@
 // The exact size of a model before it is fetched, from the registry's manifest: one small request, no model bytes.
 
 import { createHash } from 'node:crypto';
+import { type OllamaName, parseName } from '../../models/names.ts';
 import { OllamaError } from '../../ollama/error.ts';
 import type { Ports } from '../../ports.ts';
-import type { About } from '../../words/server.ts';
+import type { About } from '../../words/faults.ts';
 import { explain, type FaultCode, problem } from '../faults.ts';
 
 export interface Layer {
@@ -25,39 +26,12 @@ export interface ExactSize {
 	host: string;
 }
 
-export interface ModelName {
-	host: string;
-	namespace: string;
-	model: string;
-	tag: string;
+/** The parts of a name by Ollama's grammar. Problem `name-invalid`. */
+export function parseModelName(text: string): OllamaName {
+	const name = parseName(text);
+	if (name === undefined) throw problem('name-invalid', { model: text });
+	return name;
 }
-
-const standard = { host: 'registry.ollama.ai', namespace: 'library', tag: 'latest' };
-const part = /^[A-Za-z0-9_][\w.-]*$/;
-
-/** Splits a name by Ollama's grammar (types/model/name.go): [host[:port]/][namespace/]model[:tag]. Problem `name-invalid`. */
-export function parseModelName(name: string): ModelName {
-	const pieces = name
-		.trim()
-		.replace(/^https?:\/\//, '')
-		.split('/');
-	const [model = '', tag = standard.tag, ...more] = (pieces.pop() ?? '').split(':');
-	const namespace = pieces.pop() ?? standard.namespace;
-	const host = pieces.pop() ?? standard.host;
-	const sound = more.length === 0 && pieces.length === 0 && [model, tag, namespace].every((text) => part.test(text));
-	if (!sound || !/^[A-Za-z0-9_][\w.:-]*$/.test(host)) throw problem('name-invalid', { model: name });
-	return { host, namespace, model, tag };
-}
-
-/** The name as Ollama lists it: "gemma3:4b", always with its tag, without the standard host and namespace. */
-export function shortName(name: string): string {
-	const { host, namespace, model, tag } = parseModelName(name);
-	if (host !== standard.host) return `${host}/${namespace}/${model}:${tag}`;
-	return namespace === standard.namespace ? `${model}:${tag}` : `${namespace}/${model}:${tag}`;
-}
-
-/** The two names mean the same model. */
-export const sameModel = (a: string, b: string): boolean => shortName(a).toLowerCase() === shortName(b).toLowerCase();
 
 const isLayer = (value: unknown): value is Layer => {
 	const layer = value as Partial<Layer> | null;

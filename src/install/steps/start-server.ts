@@ -15,12 +15,15 @@ import { isHere } from '../../world/this-computer.ts';
 import { programIn } from '../archive/layout.ts';
 import { saying, systemCode } from '../archive/network.ts';
 import type { Report } from '../carry-out.ts';
+import { problem, recognise } from '../faults.ts';
 import { lastWords, openLog, ownServers, serverFiles, startApart } from '../server/detached.ts';
 import { serverEnvironment } from '../server/environment.ts';
 import { lookAt, type Patience, portProblem, waitForAnswer } from '../server/ready.ts';
+import { isFor, runsAs } from '../server/runs-as.ts';
 import { startUnit, systemdWorks, unitExists, unitFile, unitRuns } from '../server/systemd.ts';
 import { isSame } from '../server/who.ts';
 import { stopServer } from '../stop.ts';
+import { olderThan, oldestOllama } from '../version.ts';
 
 export interface Start {
 	ports: Pick<Ports, 'platform' | 'env' | 'home' | 'run' | 'fetch' | 'signal'>;
@@ -48,9 +51,19 @@ export interface Started {
 }
 
 /** Where our own Ollama lies; another program is ours only by the note of its start. */
-const folderOf = ({ ports }: Start): string => path.join(folders(ports).data, 'ollama');
+const folderOf = ({ ports }: { ports: Pick<Ports, 'platform' | 'env' | 'home'> }): string =>
+	path.join(folders(ports).data, 'ollama');
 
-const ours = (job: Start) => ownServers({ state: job.state, program: programIn(folderOf(job)) });
+const ours = (job: Parameters<typeof folderOf>[0] & { state: string }) =>
+	ownServers({ state: job.state, program: programIn(folderOf(job), job.ports.platform) });
+
+/** A server of ours runs, but for another address or with another folder for models: it has to be started anew. */
+export async function isOtherwise(
+	job: Pick<Start, 'host' | 'modelsDir' | 'state'> & { ports: Pick<Ports, 'platform' | 'env' | 'home'> },
+): Promise<boolean> {
+	const all = await Promise.all((await ours(job)).map(async ({ pid }) => runsAs(pid)));
+	return all.length > 0 && all.every((as) => !isFor(as, running(job.host), job.modelsDir));
+}
 
 const running = (host: string) => new URL(host).host;
 
@@ -65,8 +78,9 @@ const already = (job: Start, version: string): Started => ({ status: 'already', 
 async function find(job: Start): Promise<Started | null> {
 	const { ports, host } = job;
 	const look = await lookAt(ports, host, 2000);
-	if (look.state === 'answers') return already(job, look.version);
+	if (look.state === 'answers') return (await isOtherwise(job)) ? null : already(job, look.version);
 	if (look.state === 'foreign') throw await portProblem(host);
+	if (await isOtherwise(job)) return null;
 	const lives = async () => (await ours(job)).length > 0 || ((await unitExists(ports)) && (await unitRuns(ports)));
 	const starting = onLoopback(host) && (await lives());
 	if (look.state === 'closed' && !starting) return null;
@@ -87,7 +101,7 @@ async function launch(
 ): Promise<{ unit?: string; runs: () => Promise<boolean> }> {
 	const { ports } = job;
 	const environment = serverEnvironment(ports.env, job.host, job.modelsDir, job.settings);
-	if (await systemdWorks(ports)) {
+	if (ports.platform === 'linux' && (await systemdWorks(ports))) {
 		const failed = await startUnit(ports, program, environment, log);
 		if (failed === null) return { unit: unitFile(ports), runs: () => unitRuns(ports) };
 	}
@@ -98,6 +112,13 @@ async function launch(
 		const raw = error instanceof Error ? error.message : String(error);
 		throw saying('server-ended', words.died, { raw, cause: error });
 	}
+}
+
+/** A server that ended at once said why, as a rule: a port that is taken or reserved, a full disk, a missing library. */
+function lastWordsTell(error: unknown, { host }: Start): unknown {
+	const { code, raw } = error as Partial<Problem>;
+	const known = code === 'server-ended' && raw ? recognise(raw) : undefined;
+	return known ? problem(known, { host: running(host) }, { raw: raw ?? '', cause: error }) : error;
 }
 
 async function start(job: Start, program: string): Promise<Started> {
@@ -112,7 +133,7 @@ async function start(job: Start, program: string): Promise<Started> {
 		// One that never answered helps nobody; when the person stops, the next run finds it and waits for it.
 		if (!(error instanceof Stopped))
 			await stopServer({ ports: job.ports, state: job.state, installFolder: folderOf(job) });
-		throw error;
+		throw lastWordsTell(error, job);
 	}
 }
 
@@ -125,7 +146,7 @@ const isMissing = (file: string): Promise<boolean> =>
 /**
  * Makes sure that a server answers at `host`. Linux: as a service of this user where systemd works, else as a process
  * of its own with a log. Problems: port-held and server-silent (with the program that holds the port), server-ended
- * (with its last words), server-closed, server-by-hand (macOS, Windows), server-remote, program-missing; `Stopped`.
+ * (with its last words), server-closed, server-remote, program-missing; `Stopped`.
  */
 export async function startServer(job: Start): Promise<Started> {
 	const found = await find(job);
@@ -133,9 +154,8 @@ export async function startServer(job: Start): Promise<Started> {
 	if (!isHere(job.host)) throw saying('server-remote', words.remote(job.host));
 	// A server started there would listen to the network; ours is for this computer alone.
 	if (!onLoopback(job.host)) throw saying('server-by-hand', words.byNetworkName(job.host));
-	const { platform } = job.ports;
-	if (platform !== 'linux') throw saying('server-by-hand', words.byHand[platform]);
 	if (job.program === null || (await isMissing(job.program))) throw saying('program-missing', words.noProgram);
+	if (await isOtherwise(job)) await stopServer({ ports: job.ports, state: job.state, installFolder: folderOf(job) });
 	return start(job, path.resolve(job.program));
 }
 
@@ -150,13 +170,15 @@ export async function answering(client: Client, signal: AbortSignal): Promise<st
 	}
 }
 
-/** Waits until a server that the person starts by hand is there; looks every second for up to `minutes`. */
-export async function waitForServer(job: Pick<Start, 'ports' | 'host' | 'report'>, minutes = 60): Promise<string> {
+/** Waits until a server that the person starts by hand is there, `least` or newer; looks every second for up to `minutes`. */
+export async function waitForServer(
+	job: Pick<Start, 'ports' | 'host' | 'report'> & { least?: string },
+	minutes = 60,
+): Promise<string> {
 	const client = makeClient(job.ports, job.host);
-	job.report.doing(words.waiting);
 	for (let second = 0; second < minutes * 60; second++) {
 		const version = await answering(client, job.ports.signal);
-		if (version !== null) return version;
+		if (version !== null && !olderThan(version, job.least ?? oldestOllama)) return version;
 		await delay(1000, undefined, { signal: job.ports.signal });
 	}
 	throw saying('program-missing', words.noProgram);

@@ -3,7 +3,7 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
-import { undoing as words } from '../../words/install.ts';
+import { undoing as words } from '../../words/undoing.ts';
 import { isHere } from '../../world/this-computer.ts';
 import { allOf } from '../archive/layout.ts';
 import { saying, systemCode } from '../archive/network.ts';
@@ -14,7 +14,7 @@ import { unitExists } from '../server/systemd.ts';
 import { type ModelHere, type Models, modelsOfServer, modelsOnDisk } from './models.ts';
 
 export interface UndoWorld {
-	ports: Pick<Ports, 'env' | 'home' | 'run' | 'fetch' | 'signal'>;
+	ports: Pick<Ports, 'platform' | 'env' | 'home' | 'run' | 'fetch' | 'signal'>;
 	/** Our state folder and our program. */
 	ours: Ours;
 	/** Folder of the models of a server on this computer. */
@@ -74,6 +74,7 @@ export async function lookForUndo(world: UndoWorld, pending: readonly Undo[]): P
 	const inHome = new Map<string, ModelHere[]>();
 	for (const undo of pending) {
 		if (undo.kind === 'folder' && (await anyExists(await allOf(undo.path)))) paths.add(undo.path);
+		if (undo.kind === 'models-dir' && (await exists(undo.path))) paths.add(undo.path);
 		if (undo.kind === 'ollama-home' && (await exists(undo.path))) {
 			paths.add(undo.path);
 			inHome.set(undo.path, await modelsOnDisk(modelsIn(undo.path)).list());

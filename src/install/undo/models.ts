@@ -1,15 +1,19 @@
 // The models of an Ollama, to be listed and removed: through the server where it answers, else by the files on the
 // disk. Layout: manifests/<host>/<namespace>/<model>/<tag>, blobs/sha256-<hex> (types/model/name.go, manifest/manifest.go).
 
+import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
+import { nameText, sameName } from '../../models/names.ts';
 import type { Ports } from '../../ports.ts';
-import { undoing as words } from '../../words/install.ts';
+import { undoing as words } from '../../words/undoing.ts';
 import { saying, systemCode } from '../archive/network.ts';
 
 export interface ModelHere {
 	/** Short name with its tag: "gemma3:4b". */
 	name: string;
+	/** sha256 of its manifest, 64 hex digits. */
+	digest?: string;
 	/** Name of the model it was made from, where it says so. */
 	parent?: string;
 	/** What it consists of, where known: digests of its layers. */
@@ -22,28 +26,9 @@ export interface Models {
 	remove(name: string): Promise<void>;
 }
 
-const standard = ['registry.ollama.ai', 'library'] as const;
-
-/** Folder names of a model: host, namespace, model, tag. */
-export function partsOf(name: string): [string, string, string, string] {
-	const pieces = name.split('/');
-	const [model = '', tag = 'latest'] = (pieces.pop() ?? '').split(':');
-	const namespace = pieces.pop() ?? standard[1];
-	return [pieces.join('/') || standard[0], namespace, model, tag];
-}
-
-/** The name as Ollama lists it, always with a tag. */
-export function shortName(name: string): string {
-	const [host, namespace, model, tag] = partsOf(name);
-	const before = host !== standard[0] ? `${host}/${namespace}/` : namespace !== standard[1] ? `${namespace}/` : '';
-	return `${before}${model}:${tag}`;
-}
-
-/** Ollama looks names up without regard to case. */
-export const sameName = (a: string, b: string): boolean => shortName(a).toLowerCase() === shortName(b).toLowerCase();
-
 interface Tag {
 	name: string;
+	digest?: string;
 	details?: { parent_model?: string };
 }
 
@@ -70,8 +55,9 @@ export function modelsOfServer({ fetch, signal }: Pick<Ports, 'fetch' | 'signal'
 			const answer = await ask('/api/tags', {});
 			if (!answer.ok) await refuse(answer);
 			const { models } = (await answer.json()) as { models: Tag[] | null };
-			return (models ?? []).map(({ name, details }) => ({
+			return (models ?? []).map(({ name, digest, details }) => ({
 				name,
+				...(digest ? { digest } : {}),
 				...(details?.parent_model ? { parent: details.parent_model } : {}),
 			}));
 		},
@@ -107,6 +93,7 @@ async function blobsOf(manifest: string): Promise<string[]> {
 }
 
 interface OnDisk extends ModelHere {
+	digest: string;
 	manifest: string;
 	blobs: string[];
 }
@@ -119,8 +106,11 @@ async function readStore(modelsDir: string): Promise<OnDisk[]> {
 			for (const model of await names(path.join(root, host, namespace)))
 				for (const tag of await names(path.join(root, host, namespace, model))) {
 					const manifest = path.join(root, host, namespace, model, tag);
-					const name = shortName(`${host}/${namespace}/${model}:${tag}`);
-					found.push({ name, manifest, blobs: await blobsOf(manifest) });
+					const name = nameText(`${host}/${namespace}/${model}:${tag}`);
+					const digest = createHash('sha256')
+						.update(await readFile(manifest))
+						.digest('hex');
+					found.push({ name, digest, manifest, blobs: await blobsOf(manifest) });
 				}
 	return found;
 }
@@ -136,7 +126,7 @@ async function removeEmpty(folder: string, until: string): Promise<void> {
 /** Models in a folder whose server does not run: what no other model needs goes with the one that is removed. */
 export function modelsOnDisk(modelsDir: string): Models {
 	return {
-		list: async () => (await readStore(modelsDir)).map(({ name, blobs }) => ({ name, blobs })),
+		list: async () => (await readStore(modelsDir)).map(({ name, digest, blobs }) => ({ name, digest, blobs })),
 		async remove(name) {
 			const store = await readStore(modelsDir);
 			const gone = store.filter((model) => sameName(model.name, name));
