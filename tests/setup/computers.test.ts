@@ -135,7 +135,7 @@ const walks: Record<string, Walk> = {
 		says: ['10 cores (4 of them fast)', 'may use 18 GB of the memory above'],
 		placement: 'gpu',
 		advises: 'Runs on the graphics part of the chip.',
-		fetches: ['https://ollama.com/download/mac'],
+		fetches: ['ollama-darwin.tgz'],
 	},
 	'mac-intel': {
 		cards: [
@@ -146,7 +146,7 @@ const walks: Record<string, Walk> = {
 		says: ['on Macs with an Intel processor it works'],
 		placement: 'cpu',
 		advises: 'Runs on the processor.',
-		fetches: ['https://ollama.com/download/mac'],
+		fetches: ['ollama-darwin.tgz'],
 	},
 	'windows-laptop': {
 		cards: [
@@ -157,7 +157,7 @@ const walks: Record<string, Walk> = {
 		says: ['RTX 4050 Laptop, 6.0 GB of its own', 'AMD Radeon 780M Graphics, built in'],
 		placement: 'split',
 		advises: 'Runs on the graphics card and the processor',
-		fetches: ['OllamaSetup.exe'],
+		fetches: ['ollama-windows-amd64.zip'],
 	},
 };
 

@@ -38,7 +38,7 @@ function wizard(free: (folder: string) => number, steps: PlanStep[], reachable =
 	};
 	const made = {
 		context: { ports },
-		machine: { os: { platform: 'linux' }, disk: { path: modelsFolderOf({}, ports.env, ports.home) } },
+		machine: { os: { platform: 'linux' }, disk: { path: modelsFolderOf({}, ports.env, ports.home) }, ollama: {} },
 		choices: {},
 		plan: { steps },
 	};

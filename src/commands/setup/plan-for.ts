@@ -26,7 +26,6 @@ import type { Wizard } from './state.ts';
 
 /** Archives of a release that this computer needs; a processor without official builds is a Problem. */
 export function assetsOf({ machine }: Pick<Wizard, 'machine'>): Asset[] {
-	if (machine.os.platform !== 'linux') return [];
 	const assets = assetsFor(machine, machine.os.jetpack ?? null);
 	if (!assets) throw new Problem('no-build', words.noBuild(machine.os.arch), { cure: words.noBuildCure });
 	return assets;
