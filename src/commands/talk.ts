@@ -78,7 +78,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 	const choices = chosen(context, stored, country);
 	const client = await parts.connect(choices.modelsDir);
 	const shown = await shownModel(client, choices.name);
-	const companion = { client, model: choices.name, think: thinkOf(shown) };
+	const companion = { client, model: choices.name, system: shown.system, think: thinkOf(shown) };
 	const length = contextOf(shown) ?? choices.context;
 	if (interactive)
 		return talkAtTerminal(context, {

@@ -131,6 +131,9 @@ const talk = {
 	reply: 'reply',
 	commands: [
 		['/help-now', 'help lines for your country; ? alone does too'],
+		['/breathe', 'breathe slowly for three minutes'],
+		['/ground', 'five senses, to arrive where you are'],
+		['/record', 'a thought record; not sent to the model'],
 		['/recap', 'a short summary of this conversation'],
 		['/summary', 'a draft for a therapist or doctor; saved only where you say'],
 		['/fresh', 'start again; a recap goes with it'],

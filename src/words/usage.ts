@@ -143,6 +143,12 @@ export const commands: Record<string, CommandSpec> = {
 		flags: ['name', 'host', 'country', 'session-minutes'],
 		examples: ['talk', 'talk --session-minutes 20'],
 	},
+	write: {
+		summary: 'exercises and a page to write on, without any model',
+		flags: ['country'],
+		words: { least: 0, name: 'an exercise', example: 'write breathe' },
+		examples: ['write', 'write breathe'],
+	},
 	'help-now': {
 		summary: 'help lines for your country, at once and offline',
 		flags: ['country'],

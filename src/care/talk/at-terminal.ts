@@ -8,6 +8,7 @@ import type { Choices } from '../../types/choices.ts';
 import { words } from '../../words/care.ts';
 import { lookOf } from '../ask-consent.ts';
 import { readLines } from '../data.ts';
+import { watches } from '../watches.ts';
 import { startClock } from './clock.ts';
 import { begin } from './conversation.ts';
 import type { Companion } from './exchange.ts';
@@ -76,6 +77,8 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 	// Told to end by a signal: whoever waits for a line gets the end of input.
 	ports.signal.addEventListener('abort', () => input.close(), { once: true });
 	const saved: string[] = [];
+	const watch = await watches(choices);
+	if (watch.note) page.note(watch.note);
 	let end: End = 'interrupted';
 	try {
 		end = await converse({
@@ -90,6 +93,8 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 			saved,
 			country: choices.country,
 			serverGone: false,
+			watch: watch.person,
+			replyWatch: watch.reply,
 			revive: session.revive,
 			lines: readLines,
 			now: () => ports.now(),

@@ -1,7 +1,8 @@
 // What a conversation needs of the server, and no more. The shapes are those of Ollama's /api/chat (one JSON object a line).
 
 export interface ChatMessage {
-	role: 'user' | 'assistant';
+	/** `system` replaces the companion's own instructions for this one request. */
+	role: 'system' | 'user' | 'assistant';
 	content: string;
 }
 
@@ -31,6 +32,8 @@ export interface ChatChunk {
 }
 
 export interface ModelShown {
+	/** The companion's instructions. */
+	system?: string;
 	capabilities?: string[];
 	/** Lines of "name   value". */
 	parameters?: string;

@@ -1,6 +1,8 @@
 // Everything one conversation has in hand while it lasts. It lives in memory and is gone with the process.
 
 import type { CrisisLines } from '../lines.ts';
+import type { Watch } from '../watch/look.ts';
+import type { ReplyWatch } from '../watch/reply.ts';
 import type { Clock } from './clock.ts';
 import type { Conversation } from './conversation.ts';
 import type { Companion } from './exchange.ts';
@@ -15,6 +17,10 @@ export interface Room {
 	clock: Clock;
 	/** The last recap, for a fresh start. */
 	recap: string | null;
+	/** Looks at what the person writes; absent where its lists cannot be read. */
+	watch?: Watch | undefined;
+	/** Looks at each sentence of a reply. */
+	replyWatch?: ReplyWatch | undefined;
 	/** Everyday name of the base model, for the summary. */
 	modelName: string;
 	/** The absolute path of a file as the person typed it. */

@@ -1,14 +1,11 @@
 // What can be typed besides messages: /help-now and the others.
 
 import { nearest } from '../../nearest.ts';
-import { Problem } from '../../problem.ts';
-import { helpCard } from '../../screen/help.ts';
 import { moreMark, talkHelp } from '../../screen/talk.ts';
-import { block } from '../../screen/text.ts';
 import { words } from '../../words/care.ts';
-import { countryCode } from '../country.ts';
-import { helpFor } from '../lines.ts';
+import { type Exercise, exercises } from '../exercises/exercises.ts';
 import { begin, drop } from './conversation.ts';
+import { showHelp, showHelpUnasked } from './help-lines.ts';
 import { type Recap, recap } from './recap.ts';
 import type { Room } from './room.ts';
 import { save, summaryFile } from './summary.ts';
@@ -18,29 +15,6 @@ const say = words.talk;
 
 /** What follows a command. */
 export type Next = 'go on' | 'quit' | 'leave';
-
-/** Asks in the conversation's own prompt; the answer is not sent to the model. Null: directories. */
-async function country(room: Room, given: string): Promise<string | null> {
-	const data = await room.lines();
-	if (given !== '') return countryCode(data, given);
-	if (room.country) return room.country;
-	room.page.note(say.country);
-	const typed = await room.input.next(moreMark());
-	room.page.blank();
-	return typed.kind === 'line' && typed.text.trim() !== '' ? countryCode(data, typed.text) : null;
-}
-
-async function helpNow(room: Room, given: string): Promise<Next> {
-	try {
-		room.country = await country(room, given);
-		room.page.card(helpCard(helpFor(await room.lines(), room.country), room.page.look()));
-	} catch (error) {
-		if (!(error instanceof Problem)) throw error;
-		// A country that is not there, a list that cannot be read: the directories are in the cure.
-		room.page.card(block(`${error.message}\n${error.cure}`, room.page.look().columns));
-	}
-	return 'go on';
-}
 
 /** What the model writes about the conversation, shown as it comes; undefined where it did not come to its end. */
 async function written(room: Room, ask: string): Promise<{ recap?: Recap; command: string | null }> {
@@ -123,8 +97,26 @@ const tell = (room: Room, text: string): Next => {
 	return 'go on';
 };
 
+async function helpNow(room: Room, given: string): Promise<Next> {
+	await showHelp(room, given);
+	return 'go on';
+}
+
+/** An exercise in the middle of a conversation. What is written in it is not sent to the model. */
+async function exercise(room: Room, name: Exercise): Promise<Next> {
+	const after = await exercises[name]({
+		...room,
+		help: (how) => (how === 'asked' ? showHelp(room) : showHelpUnasked(room)),
+	});
+	if (after === 'go on') return 'go on';
+	return after.leave === null ? 'quit' : slash(room, after.leave);
+}
+
 const commands: Record<string, (room: Room, rest: string) => Next | Promise<Next>> = {
 	'/help-now': helpNow,
+	'/breathe': (room) => exercise(room, 'breathe'),
+	'/ground': (room) => exercise(room, 'ground'),
+	'/record': (room) => exercise(room, 'record'),
 	'/recap': sumUp,
 	'/summary': summary,
 	'/fresh': fresh,

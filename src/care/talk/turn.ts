@@ -3,9 +3,12 @@
 import { Problem } from '../../problem.ts';
 import { note } from '../../screen/talk.ts';
 import { words } from '../../words/care.ts';
+import { words as watchWords } from '../../words/watch.ts';
+import type { Level } from '../watch/look.ts';
 import { filled, offerDue } from './conversation.ts';
 import { exchange, type Outcome, type Shown } from './exchange.ts';
 import type { Fault } from './fault.ts';
+import { showHelpUnasked } from './help-lines.ts';
 import type { Room } from './room.ts';
 
 const say = words.talk;
@@ -37,7 +40,9 @@ export async function showStream<R>(
 		},
 	});
 	room.page.blank();
-	const writer = room.page.reply();
+	const writer = room.page.reply((sentence) =>
+		(room.replyWatch?.(sentence) ?? []).map((claim) => watchWords.claims[claim]),
+	);
 	try {
 		const events = start(AbortSignal.any([stop.signal, room.signal]));
 		for (;;) {
@@ -93,10 +98,25 @@ export async function ready(room: Room): Promise<boolean> {
 	}
 }
 
+/** Looks at what waits. Where its words may mean danger, the help lines come first; nothing is held back. */
+async function lookAt(room: Room): Promise<Level> {
+	const level = room.watch?.(room.conversation.waiting ?? '') ?? 'none';
+	if (level === 'card') {
+		room.page.blank();
+		await showHelpUnasked(room);
+		room.page.note(watchWords.card);
+	}
+	return level;
+}
+
 /** Sends what waits and shows the reply. Gives the urgent command that was typed meanwhile. */
 export async function turn(room: Room): Promise<string | null> {
 	if (!(await ready(room))) return null;
-	const options = room.patience ? { patience: room.patience } : {};
+	const level = await lookAt(room);
+	const options = {
+		...(room.patience ? { patience: room.patience } : {}),
+		...(level === 'none' ? {} : { line: watchWords.line }),
+	};
 	const { result, command } = await showStream(room, (signal) =>
 		exchange(room.companion, room.conversation, { signal, ...options }),
 	);

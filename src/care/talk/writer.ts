@@ -21,6 +21,8 @@ interface Page {
 	/** Before the first line, and before every other. */
 	first: string;
 	margin: string;
+	/** Lines of the program's own that follow a sentence. */
+	after?: (sentence: string) => readonly string[];
 }
 
 /** Words of a wrapped text. Keeps the column, and at most one empty line at a time. */
@@ -80,6 +82,21 @@ function typesetter(page: Page) {
 export function makeWriter(page: Page): Writer {
 	const set = typesetter(page);
 	let buffer = '';
+	const said = new Set<string>();
+	let before = '';
+	/** A sentence is shown whole, then looked at: nothing of it is held back or changed, and each remark comes once a reply. */
+	const show = (text: string, whole = true) => {
+		set.write(text);
+		const lines = page.after?.(before + text) ?? [];
+		// A number may be cut in two where a long sentence is written word by word.
+		before = whole ? '' : text.slice(-60);
+		for (const line of lines) {
+			if (said.has(line)) continue;
+			said.add(line);
+			set.closeLine();
+			page.out(`${line}\n`);
+		}
+	};
 	return {
 		push(text) {
 			buffer += text;
@@ -88,7 +105,7 @@ export function makeWriter(page: Page): Writer {
 				const last = buffer.length > patience ? buffer.lastIndexOf(' ') + 1 : 0;
 				const ready = found ?? buffer.slice(0, last);
 				if (ready === '') return;
-				set.write(ready);
+				show(ready, found !== undefined);
 				buffer = buffer.slice(ready.length);
 			}
 		},
@@ -99,7 +116,7 @@ export function makeWriter(page: Page): Writer {
 			page.out(`${line}\n`);
 		},
 		end() {
-			set.write(buffer);
+			show(buffer);
 			buffer = '';
 			set.closeLine();
 		},
