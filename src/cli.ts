@@ -15,6 +15,7 @@ const loaders: Record<string, () => Promise<{ run: Command }>> = {
 	machine: () => import('./commands/machine.ts'),
 	prompt: () => import('./commands/prompt.ts'),
 	talk: () => import('./commands/talk.ts'),
+	rehearse: () => import('./commands/rehearse.ts'),
 	write: () => import('./commands/write.ts'),
 	'help-now': () => import('./commands/help-now.ts'),
 	forget: () => import('./commands/forget.ts'),

@@ -16,6 +16,8 @@ export interface ChatRequest {
 	stream: true;
 	shift: false;
 	truncate: false;
+	/** Sampling and context length where the model's own are not wanted. */
+	options?: Record<string, number>;
 	/** Only for models that can think; others answer 400. */
 	think?: false | 'low';
 }
@@ -34,6 +36,8 @@ export interface ChatChunk {
 export interface ModelShown {
 	/** The companion's instructions. */
 	system?: string;
+	/** Example exchanges that stand before every conversation. */
+	messages?: ChatMessage[];
 	capabilities?: string[];
 	/** Lines of "name   value". */
 	parameters?: string;

@@ -1,7 +1,7 @@
 // A look at what a person wrote: do its words say that things may be very bad? It compares words and knows nothing: it
 // neither detects nor blocks, keeps nothing, and is wrong at times in both directions (`npm run bench -- watch` shows how often).
 
-import { type Found, finder, overlaps, type Phrase } from './phrases.ts';
+import { type Found, finder, holds, overlaps, type Phrase } from './phrases.ts';
 import { type Spelling, tokenizer } from './tokens.ts';
 
 /** data/watch-XX.json: the phrases of one language. */
@@ -17,7 +17,7 @@ export interface WatchList extends Spelling {
 	quiet: readonly Phrase[];
 	/** Sayings with such words in them ("kill myself laughing"): nothing follows. */
 	idioms: readonly Phrase[];
-	/** Said of the past, denied, or told of somebody dead: `quiet` in place of `card`. */
+	/** Said of the past, denied, or told of somebody dead: `quiet`, also in place of `card`. */
 	softer: readonly Phrase[];
 	/** Words of films, songs and books: in their sentence `card` becomes `quiet`, and `quiet` nothing. */
 	stories: readonly Phrase[];
@@ -36,8 +36,9 @@ function levelOf(found: readonly Found<Kind>[]): Level {
 	const [idioms, softer, stories] = [of('idioms'), of('softer'), of('stories')];
 	const told = new Set(stories.map(({ sentence }) => sentence));
 	const level = (one: Found<Kind>): Level => {
-		const says = one.kind === 'card' || one.kind === 'quiet';
-		if (!says || idioms.some((idiom) => overlaps(idiom, one))) return 'none';
+		if (one.kind === 'idioms' || one.kind === 'stories') return 'none';
+		// A phrase that holds the whole saying and more says more: "I cut myself on purpose" is no "cut myself on".
+		if (idioms.some((idiom) => overlaps(idiom, one) && !holds(one, idiom))) return 'none';
 		if (told.has(one.sentence)) return one.kind === 'card' ? 'quiet' : 'none';
 		return one.kind === 'card' && !softer.some((soft) => overlaps(soft, one)) ? 'card' : 'quiet';
 	};

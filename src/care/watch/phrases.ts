@@ -59,4 +59,8 @@ function foundFrom<Kind extends string>(root: Node<Kind>, tokens: readonly Token
 	return found;
 }
 
+/** `a` reaches over all of `b` and further. */
+export const holds = (a: Found<string>, b: Found<string>): boolean =>
+	a.from <= b.from && a.to >= b.to && a.to - a.from > b.to - b.from;
+
 export const overlaps = (a: Found<string>, b: Found<string>): boolean => a.from < b.to && b.from < a.to;
