@@ -14,8 +14,11 @@ async function lines(desk: Desk): Promise<{ text: string } | { stop: After }> {
 	for (;;) {
 		const typed = await answer(desk, moreMark());
 		if ('stop' in typed) return typed;
-		if (typed.text.trim() === '.') return { text: written.join('\n').trim() };
-		written.push(typed.text);
+		// What is pasted comes as one line with breaks in it.
+		const pasted = typed.text.split('\n');
+		const dot = pasted.findIndex((line) => line.trim() === '.');
+		written.push(...(dot < 0 ? pasted : pasted.slice(0, dot)));
+		if (dot >= 0) return { text: written.join('\n').trim() };
 	}
 }
 
