@@ -34,8 +34,8 @@ export interface FakeOptions {
 	capabilities?: string[];
 	/** What the rendered prompt holds; default the system text. */
 	rendered?: (system: string) => string;
-	/** Lines of a chat; default the recorded one. */
-	chat?: object[];
+	/** Lines of a chat; default the recorded one. 'hang': no line ever comes. */
+	chat?: object[] | ((body: Record<string, unknown>) => object[] | 'hang');
 	contextLength?: number;
 }
 
@@ -158,7 +158,9 @@ export async function fakeOllama(options: FakeOptions = {}): Promise<FakeOllama>
 				JSON.stringify({ ...json<object>('render.json'), _debug_info: { rendered_template } }),
 			);
 		}
-		const lines = options.chat?.map((line) => JSON.stringify(line)).join('\n') ?? wire('chat.ndjson').trim();
+		const said = typeof options.chat === 'function' ? options.chat(body) : options.chat;
+		if (said === 'hang') return;
+		const lines = said?.map((line) => JSON.stringify(line)).join('\n') ?? wire('chat.ndjson').trim();
 		send(response, 200, `${lines}\n`, 'application/x-ndjson');
 	}
 
