@@ -1,17 +1,20 @@
 // `talk`: consent first, then the server, then a conversation with the companion. Nothing of it is stored.
 
-import { askConsent } from '../care/ask-consent.ts';
+import { askConsent, lookOf } from '../care/ask-consent.ts';
 import { consentGiven } from '../care/consent.ts';
 import { countryCode } from '../care/country.ts';
 import { readLines } from '../care/data.ts';
+import { helpFor } from '../care/lines.ts';
 import { talkAtTerminal, unload } from '../care/talk/at-terminal.ts';
 import { type ChatClient, chatClientOf, contextOf, type ModelShown, thinkOf } from '../care/talk/client.ts';
 import { faultOf } from '../care/talk/fault.ts';
 import type { Streams } from '../care/talk/input.ts';
 import { talkPiped } from '../care/talk/piped.ts';
+import { watches } from '../care/watches.ts';
 import { numberOf, textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { helpCard } from '../screen/help.ts';
 import type { Choices } from '../types/choices.ts';
 import { words } from '../words/care.ts';
 import { readChoices } from '../world/choices.ts';
@@ -94,7 +97,11 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 		});
 	try {
 		const out = (text: string) => streams.output.write(text);
-		await talkPiped({ companion, context: length, input: streams.input, out, signal: context.ports.signal });
+		const watch = await watches(choices);
+		if (watch.note) context.terminal.note(watch.note);
+		const help = async () => helpCard(helpFor(await readLines(), choices.country), lookOf(context));
+		const { signal } = context.ports;
+		await talkPiped({ companion, context: length, input: streams.input, out, signal, watches: watch, help });
 		return 0;
 	} finally {
 		await unload(companion, Promise.resolve());

@@ -14,8 +14,6 @@ export const words = {
 		always: 'A program cannot promise that. It knows this conversation alone, and it cannot call or tell anyone.',
 		dose: 'Amounts of medicine from a program can be wrong. Please ask a pharmacist or doctor before you change anything.',
 	},
-	/** Beside a piped reply, where there is no page to show the lines on. */
-	piped: 'Help lines: {me help-now}',
 	notCovered: (language: string) =>
 		`The look at what you write, which shows help lines by itself, knows English and German, not ${language}. /help-now shows them at any time.`,
 	off: 'The look at what you write, which shows help lines by itself, is off today. /help-now shows them at any time.',
