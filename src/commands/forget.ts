@@ -10,8 +10,7 @@ import {
 } from '../install/forget.ts';
 import { pendingUndo, readJournal, writeJournal } from '../install/journal.ts';
 import { withLock } from '../install/lock.ts';
-import { makeClient } from '../ollama/client.ts';
-import { OllamaError } from '../ollama/error.ts';
+import { answering } from '../ollama/answering.ts';
 import { ollamaHost } from '../ollama/host.ts';
 import type { Command, Context } from '../ports.ts';
 import { Stopped } from '../problem.ts';
@@ -30,18 +29,8 @@ const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.colu
 /** Servers that answer, each asked once. Nothing is started: forgetting must not need a server of its own. */
 function clientsOf({ ports }: Context): Clients {
 	const known = new Map<string, Promise<ForgetClient | null>>();
-	const open = async (host: string): Promise<ForgetClient | null> => {
-		const client = makeClient(ports, host);
-		try {
-			await client.version({ signal: ports.signal });
-			return client;
-		} catch (error) {
-			if (error instanceof OllamaError) return null;
-			throw error;
-		}
-	};
 	return (host) => {
-		const client = known.get(host) ?? open(host);
+		const client = known.get(host) ?? answering(ports, host);
 		known.set(host, client);
 		return client;
 	};

@@ -8,7 +8,7 @@ import { promptScreen } from '../../screen/prompt.ts';
 import type { Look } from '../../screen/text.ts';
 import { type Choices, defaultChoices } from '../../types/choices.ts';
 import { unknown } from '../../types/known.ts';
-import { promptWords } from '../../words/companion.ts';
+import { promptWords } from '../../words/prompt.ts';
 import { baseHashOf, type EditedPrompt } from '../../world/edited-prompt.ts';
 
 export interface Sources {
