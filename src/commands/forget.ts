@@ -5,6 +5,7 @@ import {
 	type ForgetClient,
 	type ForgetStep,
 	forgetOne,
+	ollamasFiles,
 	personalFiles,
 	planForget,
 } from '../install/forget.ts';
@@ -15,7 +16,7 @@ import { ollamaHost } from '../ollama/host.ts';
 import type { Command, Context } from '../ports.ts';
 import { Stopped } from '../problem.ts';
 import { stepLine } from '../screen/doing.ts';
-import { block, paint } from '../screen/text.ts';
+import { block, paint, tilde } from '../screen/text.ts';
 import type { StepOutcome } from '../types/plan.ts';
 import { forget as words } from '../words/install.ts';
 import { readChoices } from '../world/choices.ts';
@@ -89,6 +90,13 @@ async function carryOut(context: Context, steps: readonly ForgetStep[], clients:
 	return done;
 }
 
+/** What Ollama itself kept: told at the end in every case. */
+function tellOllamas({ terminal, ports }: Context, files: readonly string[]): void {
+	if (files.length === 0) return;
+	const names = files.map((file) => tilde(file, ports.home));
+	terminal.say(`\n${block(words.ollamas(names), terminal.columns())}`);
+}
+
 function showPlan(context: Context, steps: readonly ForgetStep[]): void {
 	const look = lookOf(context);
 	context.terminal.say(paint(look, 'bold', `\n  ${words.title}`));
@@ -110,8 +118,10 @@ export const run: Command = async (context) => {
 	const { flags, terminal, ports } = context;
 	const clients = clientsOf(context);
 	const steps = await stepsOf(context, clients);
+	const left = await ollamasFiles(ports);
 	const show = (document: object[]) => {
-		if (flags['json']) context.json({ schema: 1, steps: document });
+		tellOllamas(context, left);
+		if (flags['json']) context.json({ schema: 1, steps: document, left });
 	};
 	if (steps.length === 0) {
 		terminal.say(`  ${words.nothing}`);

@@ -38,3 +38,15 @@ export const problems = {
 		cure: 'See {me --help}.',
 	}),
 };
+
+/** Said of a model before the yes; it is the person's choice. */
+export const limitWords = {
+	mayBeBase: (title: string) => ({
+		text: `${title}: its file names no training for conversations. It may be a base model, which only continues text and does not follow instructions, those for danger included.`,
+		cure: 'One that was made to converse: {me advise}',
+	}),
+	verySmall: (title: string, billions: string) => ({
+		text: `${title} is very small (${billions} billion parameters). Models below one billion answer badly and do not hold their instructions: they miss that someone is not well, make things up, and repeat themselves.`,
+		cure: 'A larger one, if this computer allows it: {me advise}. Writing on paper needs none.',
+	}),
+};

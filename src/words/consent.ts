@@ -5,7 +5,7 @@
  * text's own fingerprint is stored too, so that any change is asked again.
  */
 export const consent = {
-	version: 1,
+	version: 2,
 	what: {
 		title: 'Before the first conversation',
 		parts: [
@@ -38,17 +38,25 @@ export const consent = {
 		parts: [
 			[
 				'What is kept',
-				"A conversation in talk is not stored. Your answers from the set-up and this agreement are files on this computer that only your user can open. The companion's instructions lie in Ollama, where anyone at this computer can read and change them.",
+				"A conversation in talk is not stored; a summary is, as plain text, only where you name a file for it. Your answers from the set-up, your own edit of the instructions if you make one, and this agreement are files on this computer that only your user can open. The companion's instructions, with the name and signs you gave, lie in Ollama, where anyone at this computer can read and change them. {me forget} removes all but the summaries.",
 			],
 			[
 				'What others keep',
-				"Ollama's own chat in a terminal keeps the last 100 lines typed there, and its window program keeps whole conversations, both as plain text. Backups and synchronised folders copy such files. Whoever uses or watches this computer may see what is on the screen. On this computer does not mean encrypted; an encrypted disk helps.",
+				"Ollama's own chat in a terminal keeps the last 100 lines typed there, and its window program keeps whole conversations, both as plain text. Backups and synchronised folders copy such files, and the system may move parts of its memory to the disk. Whoever uses or watches this computer may see what is on the screen.",
 			],
 			[
 				'It can fail',
 				'Its instructions can be changed, and the checks of them can be wrong. They make it better, and promise nothing.',
 			],
 		],
+	},
+	/** One of these stands under what lies where, by what this computer tells. */
+	disk: {
+		title: 'The disk',
+		on: 'The disk with your files is encrypted. That helps while the computer is off or locked, not against who uses it with you.',
+		off: 'The disk with your files does not look encrypted: whoever takes this computer can read them. On this computer does not mean encrypted.',
+		unknown: (why: string) =>
+			`Whether the disk with your files is encrypted could not be seen (${why}). On this computer does not mean encrypted.`,
 	},
 	how: 'Type yes or no; ? shows help lines.',
 	adult: 'Are you 18 or older?',
