@@ -9,6 +9,7 @@ import { type ChatClient, chatClientOf, contextOf, type ModelShown, thinkOf } fr
 import { faultOf } from '../care/talk/fault.ts';
 import type { Streams } from '../care/talk/input.ts';
 import { talkPiped } from '../care/talk/piped.ts';
+import { modelForCompanion } from '../models/catalog.ts';
 import { numberOf, textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -78,7 +79,8 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 	const choices = chosen(context, stored, country);
 	const client = await parts.connect(choices.modelsDir);
 	const shown = await shownModel(client, choices.name);
-	const companion = { client, model: choices.name, think: thinkOf(shown) };
+	const known = await modelForCompanion(choices.model);
+	const companion = { client, model: choices.name, think: thinkOf(shown, known?.thinking.canBeDisabled) };
 	const length = contextOf(shown) ?? choices.context;
 	if (interactive)
 		return talkAtTerminal(context, {
@@ -97,7 +99,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 		await talkPiped({ companion, context: length, input: streams.input, out, signal: context.ports.signal });
 		return 0;
 	} finally {
-		await unload(companion, Promise.resolve());
+		await unload(companion);
 	}
 }
 

@@ -5,7 +5,12 @@ const count = (value: number): string => value.toLocaleString('en');
 export const talk = {
 	header: (model: string, dot: string) =>
 		`kettleside ${dot} ${model} ${dot} nothing is stored ${dot} /help-now for help lines`,
-	begin: 'Write what is on your mind; Enter sends it. /help shows what else there is.',
+	begin:
+		'Write what is on your mind; Enter sends it. /help shows what else there is. Meanwhile the model is loaded and reads its instructions.',
+	stillReading: (seconds: number) =>
+		`After ${seconds} seconds it is still being loaded, or reads its instructions; the first reply comes after that. Ctrl-C stops it, and what you wrote is kept.`,
+	otherLanguage: (found: string, wanted: string, own: string | undefined) =>
+		`This reply seems to be in ${found}; ${wanted} was chosen. ${own ? `Writing "${own}" may bring it back` : `Asking for ${wanted} may bring it back`}; small models stray more. Another language: {me setup --language XX}`,
 	you: 'you',
 	reply: 'reply',
 	commands: [
@@ -30,7 +35,7 @@ export const talk = {
 	quiet: (seconds: number, begun: boolean) =>
 		begun
 			? `No word for ${seconds} seconds. It may go on; Ctrl-C stops it, and what you wrote is kept.`
-			: `Nothing yet after ${seconds} seconds. It may still be loading or reading; Ctrl-C stops it, and what you wrote is kept.`,
+			: `Nothing yet after ${seconds} seconds. It may still be loading, reading or thinking; Ctrl-C stops it, and what you wrote is kept.`,
 	stopped: 'Stopped.',
 	stoppedEmpty: 'Stopped before the first word. Enter sends what you wrote again, /drop forgets it.',
 	nothingToStop: 'Nothing is being written. /quit ends the conversation.',
@@ -48,6 +53,7 @@ export const talk = {
 		busy: 'Ollama is busy with other requests.',
 		'no-memory': 'There is not enough free memory to load the model. Closing other programs may help.',
 		empty: 'The model gave an empty reply.',
+		'only-thinking': 'The model used up its length with thinking, and nothing was left for the reply.',
 		repeating: 'The reply began to repeat itself, so it was stopped.',
 		other: 'The reply failed. Ollama said:',
 	},

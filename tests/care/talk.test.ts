@@ -27,13 +27,16 @@ interface Start {
 	consent?: boolean;
 	country?: string | null;
 	rows?: number;
+	/** The server never comes to the end of reading ahead. */
+	slow?: boolean;
 }
 
 async function prepare(
 	plays: Play[],
-	{ consent = true, country = null }: Start,
+	{ consent = true, country = null, slow = false }: Start,
 ): Promise<{ home: string; host: string }> {
 	server = await startChatServer(plays);
+	server.slow = slow;
 	const home = await mkdtemp(path.join(os.tmpdir(), 'talk-'));
 	const place = { platform: 'linux' as const, env: {}, home, now: () => new Date() };
 	await writeChoices(place, { ...defaultChoices, model: 'gemma3:4b', country });
@@ -80,22 +83,46 @@ describe('talk in a terminal', () => {
 		expect(text.replace(/\s+/g, ' ')).toContain('Ended. Nothing of it was stored.');
 		for (const line of text.split('\n')) expect(width(line)).toBeLessThanOrEqual(cols);
 		expect(server.asked).toHaveLength(1);
-		expect(server.others).toEqual(['show', 'load', 'unload']);
+		expect(server.others).toEqual(['show', 'read', 'unload']);
 		for (const file of await files(home)) expect(await readFile(file, 'utf8')).not.toContain('dinner');
 		if (cols === 80)
 			expect(text.slice(text.lastIndexOf('  kettleside ·'))).toMatchInlineSnapshot(`
-			"  kettleside · gemma3:4b · nothing is stored · /help-now for help lines
-			  ────────────────────────────────────────────────────────────────────────────
-			  Write what is on your mind; Enter sends it. /help shows what else there is.
+				"  kettleside · gemma3:4b · nothing is stored · /help-now for help lines
+				  ────────────────────────────────────────────────────────────────────────────
+				  Write what is on your mind; Enter sends it. /help shows what else there is.
+				  Meanwhile the model is loaded and reads its instructions.
 
-			  you   I keep thinking about what he said at dinner.
+				  you   I keep thinking about what he said at dinner.
 
-			  ·     It has stayed with you since then. What part of it comes back most?
+				  ·     It has stayed with you since then. What part of it comes back most?
 
-			  you   /quit
+				  you   /quit
 
-			  Ended. Nothing of it was stored."
-		`);
+				  Ended. Nothing of it was stored."
+			`);
+	});
+
+	it('lets the model read its instructions while the person writes, and leaves at once in the middle of that', async () => {
+		const { t, server } = await start([{ say: [], hang: true }], { slow: true });
+		await t.waitFor('you   ');
+		t.press('hello\r');
+		await t.waitFor(/reads its instructions; the\s+first reply/);
+		t.press('/quit\r');
+		expect((await t.exited()).exitCode).toBe(0);
+		expect(server.others).toEqual(['show', 'read', 'unload']);
+	});
+
+	it('says once when a reply is in another language than the chosen one', async () => {
+		const strange =
+			'Das klingt schwer, und es ist gut, dass du es sagst. Was ist dir heute auch noch nah, und was nicht?';
+		const { t } = await start([{ say: [strange] }]);
+		await t.waitFor('you   ');
+		t.press('I am so tired\r');
+		const text = await t.waitFor(/seems to be in German; English was chosen[\s\S]*you {3}/);
+		expect(text.replace(/\s+/g, ' ')).toContain('Another language: kettleside setup --language XX');
+		t.press('and sad\r');
+		const again = await t.waitFor(/and sad[\s\S]*Das klingt[\s\S]*you {3}/);
+		expect(again.match(/seems to be/g)).toHaveLength(1);
 	});
 
 	it('ends kindly for someone under 18, without touching the server', async () => {

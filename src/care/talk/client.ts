@@ -16,7 +16,9 @@ export interface ChatRequest {
 	shift: false;
 	truncate: false;
 	/** Only for models that can think; others answer 400. */
-	think?: false | 'low';
+	think?: Think;
+	/** Over the companion's own for this request; none that would load the model anew. */
+	options?: { num_predict: number };
 }
 
 export interface ChatChunk {
@@ -41,16 +43,21 @@ export interface ModelShown {
 export interface ChatClient {
 	show(model: string): Promise<ModelShown>;
 	chat(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatChunk>;
-	/** Loads the model into memory. */
-	load(model: string): Promise<unknown>;
 	/** Gives the memory back (keep_alive 0). */
 	unload(model: string): Promise<unknown>;
 }
 
-/** What `think` must be for a model; undefined: leave it out. gpt-oss cannot be told not to think, only to think little. */
-export function thinkOf(shown: ModelShown): false | 'low' | undefined {
+export type Think = boolean | 'low';
+
+/**
+ * What `think` must be for a model; undefined: leave it out. gpt-oss cannot be told not to think, only to think little. One
+ * that always thinks is asked to, so that the server keeps its thinking apart from the reply. `canBeDisabled`: the
+ * catalog's word; null or undefined where it has none.
+ */
+export function thinkOf(shown: ModelShown, canBeDisabled?: boolean | null): Think | undefined {
 	if (!shown.capabilities?.includes('thinking')) return undefined;
-	return shown.details?.family?.startsWith('gptoss') ? 'low' : false;
+	if (shown.details?.family?.startsWith('gptoss')) return 'low';
+	return canBeDisabled === false;
 }
 
 /** Context length in tokens that the companion was made with; undefined where none is stored with it. */
@@ -63,7 +70,6 @@ export function contextOf(shown: ModelShown): number | undefined {
 export interface ServerClient {
 	show(model: string): Promise<ModelShown>;
 	chat(request: ChatRequest, call: { signal: AbortSignal }): AsyncIterable<ChatChunk>;
-	load(model: string): Promise<unknown>;
 	unload(model: string): Promise<unknown>;
 }
 
@@ -71,6 +77,5 @@ export interface ServerClient {
 export const chatClientOf = (client: ServerClient): ChatClient => ({
 	show: (model) => client.show(model),
 	chat: (request, signal) => client.chat(request, { signal }),
-	load: (model) => client.load(model),
 	unload: (model) => client.unload(model),
 });

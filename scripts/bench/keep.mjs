@@ -1,0 +1,124 @@
+// Do the instructions stay? Against a running Ollama and a model that it has: npm run bench -- keep --host URL --model NAME.
+// A companion of its own is made and removed again. With --log FILE (the server's log) also what the engine itself says of an
+// overflow. Ollama's own settings and ours, side by side.
+
+import { readFileSync } from 'node:fs';
+import { composeCompanion } from '../../.bench/companion/compose.js';
+import { companionModelOf } from '../../.bench/companion/model.js';
+import { modelForCompanion } from '../../.bench/models/catalog.js';
+import { findModel } from '../../.bench/models/find.js';
+import { makeClient } from '../../.bench/ollama/client.js';
+import { defaultChoices } from '../../.bench/types/choices.js';
+
+const name = 'kettleside-bench-keep';
+const overflow = 1024;
+const question = 'What stays with me from today is the long way home, the rain, and what was not said at dinner.';
+const answer = 'It stayed with you. The rain and the long way, and something left unsaid. What would you have said?';
+const long =
+	'Please tell me a very long story about a lighthouse, a storm and a letter, with every detail, and do not stop.';
+const exchange = [
+	{ role: 'user', content: question },
+	{ role: 'assistant', content: answer },
+];
+
+/** The text of a chat and its last line. */
+async function chat(client, request) {
+	let text = '';
+	let last = {};
+	for await (const line of client.chat({ model: name, ...request }, { timeout: 20 * 60_000 })) {
+		text += line.message?.content ?? '';
+		if (line.done) last = line;
+	}
+	return { text, last, tokens: (last.prompt_eval_count ?? 0) + (last.eval_count ?? 0) };
+}
+
+const counted = async (client, messages, options = {}) =>
+	(await chat(client, { messages, options: { num_predict: 1, ...options }, shift: false })).last.prompt_eval_count;
+
+/** Without white space: templates trim and break lines as they like. */
+const bare = (text) => text.replace(/\s+/g, '');
+
+async function filled(client, companion, share, context, perExchange, own) {
+	const pairs = Math.max(1, Math.floor((context * share - own) / perExchange));
+	const messages = [...Array.from({ length: pairs }, () => exchange).flat(), { role: 'user', content: question }];
+	const rendered = await client.render({ model: name, messages }, { timeout: 60_000 });
+	const tokens = await counted(client, messages);
+	const kept = rendered.split(question).length - 1;
+	return [
+		`history for ${Math.round(share * 100)} % of ${context}`,
+		`${pairs} exchanges`,
+		`${tokens} tokens read (${((100 * tokens) / context).toFixed(0)} %)`,
+		`${kept - 1} exchanges rendered`,
+		bare(rendered).includes(bare(companion.system)) ? 'whole' : 'NOT whole',
+	];
+}
+
+/** Lines of the engine about one reply: what it keeps and what it dropped. */
+function engine(log, from) {
+	if (log === undefined) return 'no --log given';
+	const text = readFileSync(log).subarray(from).toString('utf8');
+	const found =
+		text.match(/n_keep = \d+(?=, task)|slot context shift, [^\n]*|KV cache shifting is not supported[^\n]*/g) ?? [];
+	return [...new Set(found)].join('; ') || 'nothing about it';
+}
+
+async function outgrow(client, log, title, request) {
+	const from = log === undefined ? 0 : readFileSync(log).length;
+	const { last, tokens, text } = await chat(client, { messages: [{ role: 'user', content: long }], ...request });
+	return [title, `${tokens} tokens`, `ended: ${last.done_reason}`, `${text.length} signs`, engine(log, from)];
+}
+
+const table = (rows) => {
+	for (const row of rows) console.log(`| ${row.join(' | ').replaceAll('\n', ' ')} |`);
+	console.log('');
+};
+
+export async function run({ host, model, log } = {}) {
+	if (!host || !model) {
+		console.log('It needs a running Ollama: --host http://127.0.0.1:11434 --model gemma3:4b [--log server.log]');
+		return;
+	}
+	const ports = { fetch, signal: new AbortController().signal };
+	const client = makeClient(ports, host);
+	const known =
+		(await modelForCompanion(model)) ?? companionModelOf(await findModel(ports, model, { client, offline: true }));
+	const choices = { ...defaultChoices, model };
+	const make = async (measuredTokens) => {
+		const companion = composeCompanion({ choices, model: known, ...(measuredTokens ? { measuredTokens } : {}) });
+		const { system, parameters, messages } = companion;
+		for await (const { status } of client.create({
+			model: name,
+			from: model,
+			system,
+			parameters: { ...parameters },
+			messages,
+		}))
+			if (status.startsWith('pulling')) throw new Error(`${model} is not there`);
+		return companion;
+	};
+	try {
+		const estimated = await make();
+		const own = await counted(client, [{ role: 'user', content: '' }]);
+		const companion = await make(own);
+		const { num_ctx: context, num_keep: keep } = companion.parameters;
+		const two = await counted(client, [...exchange, ...exchange, { role: 'user', content: question }]);
+		const one = await counted(client, [...exchange, { role: 'user', content: question }]);
+		console.log(
+			`${model}, ${companion.tier} form: ${own} tokens counted by the model, ${estimated.tokens} estimated; num_keep ${keep}\n`,
+		);
+		const shares = [0.7, 0.95, 1.4];
+		const rows = [['asked for', 'sent', 'reached the model', 'of them', 'instructions']];
+		for (const share of shares) rows.push(await filled(client, companion, share, context, two - one, own));
+		table(rows);
+		const small = { num_ctx: overflow, num_predict: 3 * overflow };
+		table([
+			['a reply that outgrows its context', 'length', 'end', 'text', 'what the engine says'],
+			await outgrow(client, log, "Ollama's own num_keep 4", { options: { ...small, num_keep: 4 } }),
+			await outgrow(client, log, `ours, num_keep ${keep}`, { options: small }),
+			await outgrow(client, log, 'as talk asks: no shift', { options: small, shift: false, truncate: false }),
+		]);
+	} finally {
+		await client.unload(name).catch(() => undefined);
+		await client.delete(name);
+	}
+}
