@@ -110,7 +110,7 @@ export async function run({ host, model, log } = {}) {
 		const rows = [['asked for', 'sent', 'reached the model', 'of them', 'instructions']];
 		for (const share of shares) rows.push(await filled(client, companion, share, context, two - one, own));
 		table(rows);
-		const small = { num_ctx: overflow, num_predict: 3 * overflow };
+		const small = { num_ctx: overflow, num_predict: overflow };
 		table([
 			['a reply that outgrows its context', 'length', 'end', 'text', 'what the engine says'],
 			await outgrow(client, log, "Ollama's own num_keep 4", { options: { ...small, num_keep: 4 } }),
