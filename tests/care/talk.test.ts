@@ -258,6 +258,58 @@ describe('talk in a terminal', () => {
 		]);
 	});
 
+	it('has the usual editing keys, also across a change of width', async () => {
+		const { t, server } = await start([{ say: ['Yes.'] }]);
+		await t.waitFor('you   ');
+		const left = '\u001b[D';
+		const end = '\u001b[F';
+		const [home, word] = ['\u0001', '\u0017'];
+		t.press(`one two${word}three`);
+		await t.waitFor('one three');
+		t.resize(40, 60);
+		t.press(`${home}zero ${end}!${left}\u007f`);
+		await t.waitFor('zero one thre!');
+		// What is pasted into the middle stays there, short or long, in front of what stands behind it.
+		t.press('\u001b[200~ now\nhere\u001b[201~');
+		await t.waitFor('here!');
+		t.press(`\u001b[200~${' so long'.repeat(60)}\u001b[201~`);
+		await t.waitFor(/so\s+long\s*!/);
+		t.press('\r');
+		await t.waitFor(/Yes\.[\s\S]*you {3}/);
+		const content = `zero one thre now\nhere${' so long'.repeat(60)}!`;
+		expect(server.asked[0]?.messages).toEqual([{ role: 'user', content }]);
+	});
+
+	it('brings nothing of an earlier conversation back with arrow up', async () => {
+		const { t, home, server } = await start([{ say: ['Yes.'] }]);
+		await t.waitFor('you   ');
+		t.press('my secret\r');
+		await t.waitFor(/Yes\.[\s\S]*you {3}/);
+		t.press('/quit\r');
+		await t.exited();
+		const env = { HOME: home, CHAT_HOST: server.host, TZ: 'UTC' };
+		const again = openTerminal(process.execPath, [program()], { env });
+		open = again;
+		await again.waitFor('you   ');
+		again.press(`${keys.up}${keys.up}hello\r`);
+		const text = await again.waitFor(/Yes\.[\s\S]*you {3}/);
+		expect(text).not.toContain('secret');
+		expect(server.asked.at(-1)?.messages).toEqual([{ role: 'user', content: 'hello' }]);
+	});
+
+	it('tells an empty reply and one in circles, and goes on', async () => {
+		const circles = 'I feel the wind. '.repeat(8);
+		const { t, server } = await start([{ say: [] }, { say: [circles], hang: true }, { say: ['Better.'] }]);
+		await t.waitFor('you   ');
+		t.press('hello\r');
+		await t.waitFor(/empty reply[\s\S]*Enter sends it again[\s\S]*you {3}/);
+		t.press('\r');
+		await t.waitFor(/began to repeat itself[\s\S]*Enter sends it again[\s\S]*you {3}/);
+		t.press('\r');
+		await t.waitFor(/Better\.[\s\S]*you {3}/);
+		expect(server.asked.map(({ messages }) => messages.length)).toEqual([1, 1, 1]);
+	});
+
 	it('shows help lines at once, also while a reply is written', async () => {
 		const { t } = await start([{ say: ['Slow. '], hang: true }], { country: 'DE' });
 		await t.waitFor('you   ');
