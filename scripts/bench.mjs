@@ -16,7 +16,7 @@ step('Compiling the modules for the benches …', process.execPath, [
 const known = readdirSync(`${root}/scripts/bench`)
 	.filter((name) => name.endsWith('.mjs'))
 	.map((name) => name.slice(0, -4));
-// Words are benches; --host, --model and --log with the word after each are for those that ask a server.
+// Words are benches; --host, --model, --log and --context with the word after each are for those that ask a server.
 const words = process.argv.slice(2);
 const isValue = (i) => words[i - 1]?.startsWith('--');
 const wanted = words.filter((word, i) => !word.startsWith('-') && !isValue(i));

@@ -9,6 +9,7 @@ import { modelForCompanion } from '../../.bench/models/catalog.js';
 import { findModel } from '../../.bench/models/find.js';
 import { makeClient } from '../../.bench/ollama/client.js';
 import { defaultChoices } from '../../.bench/types/choices.js';
+import { makeFetch } from '../../.bench/world/http.js';
 
 const name = 'kettleside-bench-keep';
 const overflow = 1024;
@@ -73,50 +74,63 @@ const table = (rows) => {
 	console.log('');
 };
 
-export async function run({ host, model, log } = {}) {
+/** Makes the companion anew and tells what was sent. */
+async function make(client, choices, known, measuredTokens) {
+	const companion = composeCompanion({ choices, model: known, ...(measuredTokens ? { measuredTokens } : {}) });
+	const { system, parameters, messages } = companion;
+	const request = { model: name, from: choices.model, system, parameters: { ...parameters }, messages };
+	for await (const { status } of client.create(request))
+		if (status.startsWith('pulling')) throw new Error(`${choices.model} is not there`);
+	return companion;
+}
+
+async function fills(client, companion, own) {
+	const last = { role: 'user', content: question };
+	const [one, two] = [
+		await counted(client, [...exchange, last]),
+		await counted(client, [...exchange, ...exchange, last]),
+	];
+	const rows = [];
+	// The last is more than fits: the server leaves the oldest out.
+	for (const share of [0.7, 0.95, 1.4])
+		rows.push(await filled(client, companion, share, companion.parameters.num_ctx, two - one, own));
+	table([['asked for', 'sent', 'reached the model', 'of them', 'instructions'], ...rows]);
+}
+
+async function overflows(client, log, keep) {
+	const options = { num_ctx: overflow, num_predict: overflow };
+	table([
+		['a reply that outgrows its context', 'length', 'end', 'text', 'what the engine says'],
+		await outgrow(client, log, "Ollama's own num_keep 4", { options: { ...options, num_keep: 4 } }),
+		await outgrow(client, log, `ours, num_keep ${keep}`, { options }),
+		await outgrow(client, log, 'as talk asks: no shift', { options, shift: false, truncate: false }),
+	]);
+}
+
+/** `host`, `model`, `log`, `context`: the words after those options. */
+export async function run({ host, model, log, context } = {}) {
 	if (!host || !model) {
-		console.log('It needs a running Ollama: --host http://127.0.0.1:11434 --model gemma3:4b [--log server.log]');
+		console.log(
+			'It needs a running Ollama: --host http://127.0.0.1:11434 --model gemma3:4b [--log server.log] [--context N]',
+		);
 		return;
 	}
-	const ports = { fetch, signal: new AbortController().signal };
+	// Node's own fetch gives up after five minutes without an answer; a slow processor needs longer for a long history.
+	const ports = { fetch: makeFetch({ env: process.env }), signal: new AbortController().signal };
 	const client = makeClient(ports, host);
 	const known =
 		(await modelForCompanion(model)) ?? companionModelOf(await findModel(ports, model, { client, offline: true }));
-	const choices = { ...defaultChoices, model };
-	const make = async (measuredTokens) => {
-		const companion = composeCompanion({ choices, model: known, ...(measuredTokens ? { measuredTokens } : {}) });
-		const { system, parameters, messages } = companion;
-		for await (const { status } of client.create({
-			model: name,
-			from: model,
-			system,
-			parameters: { ...parameters },
-			messages,
-		}))
-			if (status.startsWith('pulling')) throw new Error(`${model} is not there`);
-		return companion;
-	};
+	const choices = { ...defaultChoices, model, ...(context ? { context: Number(context) } : {}) };
 	try {
-		const estimated = await make();
+		const { tokens: estimated } = await make(client, choices, known);
 		const own = await counted(client, [{ role: 'user', content: '' }]);
-		const companion = await make(own);
-		const { num_ctx: context, num_keep: keep } = companion.parameters;
-		const two = await counted(client, [...exchange, ...exchange, { role: 'user', content: question }]);
-		const one = await counted(client, [...exchange, { role: 'user', content: question }]);
+		const companion = await make(client, choices, known, own);
+		const keep = companion.parameters.num_keep;
 		console.log(
-			`${model}, ${companion.tier} form: ${own} tokens counted by the model, ${estimated.tokens} estimated; num_keep ${keep}\n`,
+			`${model}, ${companion.tier} form: ${own} tokens counted by the model, ${estimated} estimated; num_keep ${keep}\n`,
 		);
-		const shares = [0.7, 0.95, 1.4];
-		const rows = [['asked for', 'sent', 'reached the model', 'of them', 'instructions']];
-		for (const share of shares) rows.push(await filled(client, companion, share, context, two - one, own));
-		table(rows);
-		const small = { num_ctx: overflow, num_predict: overflow };
-		table([
-			['a reply that outgrows its context', 'length', 'end', 'text', 'what the engine says'],
-			await outgrow(client, log, "Ollama's own num_keep 4", { options: { ...small, num_keep: 4 } }),
-			await outgrow(client, log, `ours, num_keep ${keep}`, { options: small }),
-			await outgrow(client, log, 'as talk asks: no shift', { options: small, shift: false, truncate: false }),
-		]);
+		await fills(client, companion, own);
+		await overflows(client, log, keep);
 	} finally {
 		await client.unload(name).catch(() => undefined);
 		await client.delete(name);
