@@ -12,10 +12,15 @@ const many = 400;
 
 /** Makes the way in: text and keys as they come from the terminal. */
 export function feeder(keys: Writable, editor: Pick<Interface, 'line' | 'cursor'>): (text: string) => void {
-	return (text) => {
+	const typed = (text: string, atEnd: boolean) => {
 		const plain = !/[\u0000-\u001f\u007f]/.test(text);
-		if (plain && editor.cursor >= editor.line.length) keys.write(text);
+		if (plain && atEnd) keys.write(text);
 		else if (plain && text.length > many) for (const piece of [cut, text, yank]) keys.write(piece);
 		else for (const sign of text) keys.write(sign);
+	};
+	return (text) => {
+		// Behind a line end the line is a new one, and the cursor at its end.
+		for (const [place, piece] of (text.match(/[\r\n]|[^\r\n]+/g) ?? []).entries())
+			typed(piece, place > 0 || editor.cursor >= editor.line.length);
 	};
 }
