@@ -69,9 +69,11 @@ async function outgrow(client, log, title, request) {
 	return [title, `${tokens} tokens`, `ended: ${last.done_reason}`, `${text.length} signs`, engine(log, from)];
 }
 
-const table = (rows) => {
-	for (const row of rows) console.log(`| ${row.join(' | ').replaceAll('\n', ' ')} |`);
-	console.log('');
+/** A row at once: on a slow processor each takes minutes. */
+const row = (...cells) => console.log(`| ${cells.join(' | ').replaceAll('\n', ' ')} |`);
+const heads = (...cells) => {
+	row(...cells);
+	row(...cells.map(() => '---'));
 };
 
 /** Makes the companion anew and tells what was sent. */
@@ -90,21 +92,19 @@ async function fills(client, companion, own) {
 		await counted(client, [...exchange, last]),
 		await counted(client, [...exchange, ...exchange, last]),
 	];
-	const rows = [];
+	heads('asked for', 'sent', 'reached the model', 'of them', 'instructions');
 	// The last is more than fits: the server leaves the oldest out.
 	for (const share of [0.7, 0.95, 1.4])
-		rows.push(await filled(client, companion, share, companion.parameters.num_ctx, two - one, own));
-	table([['asked for', 'sent', 'reached the model', 'of them', 'instructions'], ...rows]);
+		row(...(await filled(client, companion, share, companion.parameters.num_ctx, two - one, own)));
+	console.log('');
 }
 
 async function overflows(client, log, keep) {
 	const options = { num_ctx: overflow, num_predict: overflow };
-	table([
-		['a reply that outgrows its context', 'length', 'end', 'text', 'what the engine says'],
-		await outgrow(client, log, "Ollama's own num_keep 4", { options: { ...options, num_keep: 4 } }),
-		await outgrow(client, log, `ours, num_keep ${keep}`, { options }),
-		await outgrow(client, log, 'as talk asks: no shift', { options, shift: false, truncate: false }),
-	]);
+	heads('a reply that outgrows its context', 'length', 'end', 'text', 'what the engine says');
+	row(...(await outgrow(client, log, "Ollama's own num_keep 4", { options: { ...options, num_keep: 4 } })));
+	row(...(await outgrow(client, log, `ours, num_keep ${keep}`, { options })));
+	row(...(await outgrow(client, log, 'as talk asks: no shift', { options, shift: false, truncate: false })));
 }
 
 /** `host`, `model`, `log`, `context`: the words after those options. */
