@@ -1,6 +1,6 @@
 // Do the instructions stay? Against a running Ollama and a model that it has: npm run bench -- keep --host URL --model NAME.
 // A companion of its own is made and removed again. With --log FILE (the server's log) also what the engine itself says of an
-// overflow. Ollama's own settings and ours, side by side.
+// overflow. Ollama's own settings and ours, side by side. --quick renders the long histories and does not have them read.
 
 import { readFileSync } from 'node:fs';
 import { composeCompanion } from '../../.bench/companion/compose.js';
@@ -12,7 +12,6 @@ import { defaultChoices } from '../../.bench/types/choices.js';
 import { makeFetch } from '../../.bench/world/http.js';
 
 const name = 'kettleside-bench-keep';
-const overflow = 1024;
 const question = 'What stays with me from today is the long way home, the rain, and what was not said at dinner.';
 const answer = 'It stayed with you. The rain and the long way, and something left unsaid. What would you have said?';
 const long =
@@ -39,16 +38,16 @@ const counted = async (client, messages, options = {}) =>
 /** Without white space: templates trim and break lines as they like. */
 const bare = (text) => text.replace(/\s+/g, '');
 
-async function filled(client, companion, share, context, perExchange, own) {
+async function filled(client, companion, share, { context, perExchange, own, quick }) {
 	const pairs = Math.max(1, Math.floor((context * share - own) / perExchange));
 	const messages = [...Array.from({ length: pairs }, () => exchange).flat(), { role: 'user', content: question }];
-	const rendered = await client.render({ model: name, messages }, { timeout: 60_000 });
-	const tokens = await counted(client, messages);
+	const rendered = await client.render({ model: name, messages }, { timeout: 20 * 60_000 });
+	const tokens = quick ? undefined : await counted(client, messages);
 	const kept = rendered.split(question).length - 1;
 	return [
 		`history for ${Math.round(share * 100)} % of ${context}`,
 		`${pairs} exchanges`,
-		`${tokens} tokens read (${((100 * tokens) / context).toFixed(0)} %)`,
+		tokens ? `${tokens} tokens read (${((100 * tokens) / context).toFixed(0)} %)` : 'not read',
 		`${kept - 1} exchanges rendered`,
 		bare(rendered).includes(bare(companion.system)) ? 'whole' : 'NOT whole',
 	];
@@ -86,32 +85,35 @@ async function make(client, choices, known, measuredTokens) {
 	return companion;
 }
 
-async function fills(client, companion, own) {
+async function fills(client, companion, own, quick) {
 	const last = { role: 'user', content: question };
 	const [one, two] = [
 		await counted(client, [...exchange, last]),
 		await counted(client, [...exchange, ...exchange, last]),
 	];
+	const context = companion.parameters.num_ctx;
 	heads('asked for', 'sent', 'reached the model', 'of them', 'instructions');
 	// The last is more than fits: the server leaves the oldest out.
-	for (const share of [0.7, 0.95, 1.4])
-		row(...(await filled(client, companion, share, companion.parameters.num_ctx, two - one, own)));
+	for (const share of [0.7, 0.95, 1.1])
+		row(...(await filled(client, companion, share, { context, perExchange: two - one, own, quick })));
 	console.log('');
 }
 
 async function overflows(client, log, keep) {
-	const options = { num_ctx: overflow, num_predict: overflow };
+	// Room for a reply of some 250 tokens behind the instructions; asked for is more.
+	const options = { num_ctx: Math.ceil((keep + 300) / 256) * 256, num_predict: 600 };
 	heads('a reply that outgrows its context', 'length', 'end', 'text', 'what the engine says');
-	row(...(await outgrow(client, log, "Ollama's own num_keep 4", { options: { ...options, num_keep: 4 } })));
+	const theirs = { ...options, num_keep: 4 };
+	row(...(await outgrow(client, log, "Ollama's own num_keep 4", { options: theirs })));
 	row(...(await outgrow(client, log, `ours, num_keep ${keep}`, { options })));
 	row(...(await outgrow(client, log, 'as talk asks: no shift', { options, shift: false, truncate: false })));
 }
 
 /** `host`, `model`, `log`, `context`: the words after those options. */
-export async function run({ host, model, log, context } = {}) {
+export async function run({ host, model, log, context, ...rest } = {}) {
 	if (!host || !model) {
 		console.log(
-			'It needs a running Ollama: --host http://127.0.0.1:11434 --model gemma3:4b [--log server.log] [--context N]',
+			'It needs a running Ollama: --host http://127.0.0.1:11434 --model gemma3:4b [--log server.log] [--context N] [--quick]',
 		);
 		return;
 	}
@@ -129,7 +131,7 @@ export async function run({ host, model, log, context } = {}) {
 		console.log(
 			`${model}, ${companion.tier} form: ${own} tokens counted by the model, ${estimated} estimated; num_keep ${keep}\n`,
 		);
-		await fills(client, companion, own);
+		await fills(client, companion, own, 'quick' in rest);
 		await overflows(client, log, keep);
 	} finally {
 		await client.unload(name).catch(() => undefined);

@@ -52,7 +52,6 @@ export async function showStream<R>(
 			return true;
 		},
 	});
-	room.page.blank();
 	const writer = room.page.reply();
 	try {
 		const events = start(AbortSignal.any([stop.signal, room.signal]));
@@ -125,6 +124,7 @@ export async function ready(room: Room): Promise<boolean> {
 export async function turn(room: Room): Promise<string | null> {
 	if (!(await ready(room))) return null;
 	const options = { patience: patienceOf(room) };
+	room.page.blank();
 	const { result, command } = await showStream(room, (signal) =>
 		exchange(room.companion, room.conversation, { signal, ...options }),
 	);
