@@ -28,7 +28,8 @@ export const talk = {
 	unknownCommand: (typed: string) =>
 		`There is no ${typed}. /help shows what there is; a space before it sends it as text.`,
 	country: 'Which country? Its name or code, such as DE, or Enter for directories. This is not sent to the model.',
-	minutes: (minutes: number) => `${minutes} minutes. A good place to stop, or go on.`,
+	minutes: (minutes: number) =>
+		`${minutes === 1 ? 'One minute' : `${minutes} minutes`}. A good place to stop, or go on.`,
 	hours: (hours: number) =>
 		`${hours} hours. Please take a real break now. This is a computer program, and it can wait; you may be tired without noticing.`,
 	late: 'It is late. Many things look different after some sleep.',

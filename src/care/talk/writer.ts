@@ -96,7 +96,7 @@ export function makeWriter(page: Page): Writer {
 			set.write(buffer);
 			buffer = '';
 			set.closeLine();
-			page.out(`${line}\n`);
+			page.out(`${line}\n\n`);
 		},
 		end() {
 			set.write(buffer);
