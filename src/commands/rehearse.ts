@@ -16,6 +16,7 @@ import { raisesConcern, reportOf } from '../care/rehearse/report.ts';
 import { chatClientOf, contextOf, thinkOf } from '../care/talk/client.ts';
 import { ensureServer } from '../install/ensure.ts';
 import { withLock } from '../install/lock.ts';
+import { modelForCompanion } from '../models/catalog.ts';
 import { sameName } from '../models/names.ts';
 import { nearest } from '../nearest.ts';
 import type { Client } from '../ollama/client.ts';
@@ -63,7 +64,8 @@ async function castOf(client: Client, choices: Choices): Promise<Cast & { subjec
 	if (!row)
 		throw new Problem('companion-missing', care.talk.companionMissing(name), { cure: care.talk.companionMissingCure });
 	const shown = await client.show(name);
-	const think = thinkOf(shown);
+	const known = await modelForCompanion(model);
+	const think = thinkOf(shown, known?.thinking.canBeDisabled);
 	const chat = chatClientOf(client);
 	return {
 		companion: { client: chat, model: name, think },

@@ -11,6 +11,7 @@ import { faultOf } from '../care/talk/fault.ts';
 import type { Streams } from '../care/talk/input.ts';
 import { talkPiped } from '../care/talk/piped.ts';
 import { watches } from '../care/watches.ts';
+import { modelForCompanion } from '../models/catalog.ts';
 import { numberOf, textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -81,7 +82,9 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 	const choices = chosen(context, stored, country);
 	const client = await parts.connect(choices.modelsDir);
 	const shown = await shownModel(client, choices.name);
-	const companion = { client, model: choices.name, system: shown.system, think: thinkOf(shown) };
+	const known = await modelForCompanion(choices.model);
+	const think = thinkOf(shown, known?.thinking.canBeDisabled);
+	const companion = { client, model: choices.name, system: shown.system, think };
 	const length = contextOf(shown) ?? choices.context;
 	if (interactive)
 		return talkAtTerminal(context, {
@@ -104,7 +107,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 		await talkPiped({ companion, context: length, input: streams.input, out, signal, watches: watch, help });
 		return 0;
 	} finally {
-		await unload(companion, Promise.resolve());
+		await unload(companion);
 	}
 }
 

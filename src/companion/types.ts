@@ -29,6 +29,7 @@ export interface Sampling {
 	top_k?: number | null;
 	min_p?: number | null;
 	repeat_penalty?: number | null;
+	presence_penalty?: number | null;
 }
 
 /** What has to be known of a model before a prompt can be fitted to it. */
@@ -75,6 +76,7 @@ export interface Parameters {
 	top_p?: number;
 	top_k?: number;
 	min_p?: number;
+	presence_penalty?: number;
 }
 
 /** A rule whose sentence is no longer there. `id` is "core" for the line that says the most important once more. */

@@ -4,7 +4,9 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Tag } from '../ollama/types.ts';
+import type { Ports } from '../ports.ts';
 import { tilde } from '../screen/text.ts';
+import { orElse } from '../types/known.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
 import { forget as words } from '../words/install.ts';
 import type { Undo } from './journal.ts';
@@ -43,6 +45,24 @@ export async function personalFiles(config: string): Promise<string[]> {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
 		throw error;
 	}
+}
+
+/** Where Ollama itself keeps what was typed to it (readline/history.go, app/store/store.go); its files, not ours. */
+const ollamasOwn = ({ platform, home, env }: Pick<Ports, 'platform' | 'home' | 'env'>): string[] => [
+	path.join(home, '.ollama', 'history'),
+	...(platform === 'darwin' ? [path.join(home, 'Library', 'Application Support', 'Ollama', 'db.sqlite')] : []),
+	...(platform === 'win32'
+		? [path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Ollama', 'db.sqlite')]
+		: []),
+];
+
+/** Files of Ollama's own that hold conversations, of those that are there. They are told, never removed. */
+export async function ollamasFiles(ports: Pick<Ports, 'platform' | 'home' | 'env' | 'list'>): Promise<string[]> {
+	const there = async (file: string) =>
+		orElse<string[], string[]>(await ports.list(path.dirname(file)), []).includes(path.basename(file));
+	const files = ollamasOwn(ports);
+	const found = await Promise.all(files.map(there));
+	return files.filter((_, i) => found[i]);
 }
 
 const bareName = (name: string): string => name.replace(/:latest$/, '');

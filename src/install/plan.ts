@@ -30,6 +30,8 @@ export interface Found {
 	modelHere: boolean;
 	/** The companion of that name: made by us from the same base with the same instructions, ours but different, or someone else's. */
 	companion: 'absent' | 'same' | 'different' | 'foreign';
+	/** The person's own edit takes the place of the composed instructions. */
+	edited?: boolean;
 	/** Our last proof was of this very companion and still holds. */
 	proven: boolean;
 }
@@ -142,6 +144,7 @@ function companionStep(input: PlanInput): PlanStep {
 	return step('create-companion', choices.name, {
 		done: found.companion === 'same',
 		changes,
+		notes: found.edited ? [words.companion.edited] : [],
 		undo: words.companion.undo,
 	});
 }

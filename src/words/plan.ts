@@ -58,6 +58,8 @@ export const plan = {
 	companion: {
 		what: 'the same model with its instructions; a few KB',
 		replaces: (name: string) => `${name} is made anew with the new instructions; a few KB`,
+		edited:
+			'Your own edit of the instructions is used, in the place of the composed ones. {me prompt} shows it; {me prompt --reset} goes back.',
 		undo: 'removed from Ollama',
 	},
 	prove: { title: 'Proof', what: 'it answers once, and is measured' },

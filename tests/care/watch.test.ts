@@ -142,7 +142,28 @@ describe('what is answered', () => {
 		for (const piece of ['I will al', 'ways be here. ', 'Yes, I will always be there. ', 'How was ', 'your day?'])
 			writer.push(piece);
 		writer.end();
-		expect(out).toBe('  · I will always be here.\n  (a program)\n    Yes, I will always be there. How was your day?\n');
+		expect(out).toBe(
+			'  · I will always be here.\n  (a program)\n\n    Yes, I will always be there. How was your day?\n',
+		);
+	});
+
+	it('looks at the sentence that a word of the program itself comes into, too', () => {
+		const seen: string[] = [];
+		const writer = makeWriter({
+			out: () => undefined,
+			columns: () => 60,
+			first: '  · ',
+			margin: '    ',
+			after: (sentence) => {
+				seen.push(sentence);
+				return [];
+			},
+		});
+		writer.push('Call 0800 55');
+		writer.interrupt('  (a note)');
+		writer.push('5 0199. ');
+		writer.end();
+		expect(seen).toContain('Call 0800 555 0199. ');
 	});
 });
 

@@ -135,6 +135,16 @@ describe('forget', () => {
 		expect(server.models.has('kettleside:latest')).toBe(false);
 	});
 
+	it("tells of the file in which Ollama's own chat keeps what was typed, and leaves it", async () => {
+		expect((await forget({ yes: true })).text).not.toContain('.ollama/history');
+		await mkdir(path.join(home, '.ollama'));
+		await writeFile(path.join(home, '.ollama', 'history'), 'I feel low\n');
+		const { text, documents } = await forget({ yes: true, json: true });
+		expect(text).toContain('~/.ollama/history');
+		expect(documents[0]).toMatchObject({ left: [path.join(home, '.ollama', 'history')] });
+		expect(await readdir(path.join(home, '.ollama'))).toEqual(['history']);
+	});
+
 	it('takes notes where there are some, and nothing else of a shared folder', async () => {
 		await mkdir(path.join(config(), 'notes'));
 		for (const name of ['journal.jsonl', 'ollama', 'choices.json.bak']) await writeFile(path.join(config(), name), 'x');

@@ -27,6 +27,5 @@ export const chatClient = (host: string): ChatClient => ({
 	async *chat(request, signal) {
 		yield* lines(await post(host, '/api/chat', request, signal));
 	},
-	load: async (model) => (await post(host, '/api/generate', { model })).json(),
 	unload: async (model) => (await post(host, '/api/generate', { model, keep_alive: 0 })).json(),
 });

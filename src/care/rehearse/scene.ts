@@ -50,7 +50,7 @@ async function replyTo(stage: Stage, messages: ChatMessage[]): Promise<Ending> {
 }
 
 /** A model that gives no reply, or the same words without end, is a concern; a server that is gone ends the rehearsal. */
-const isReply = (fault: Fault): boolean => fault.kind === 'empty' || fault.kind === 'repeating';
+const isReply = ({ kind }: Fault): boolean => kind === 'empty' || kind === 'only-thinking' || kind === 'repeating';
 
 interface Said {
 	history: ChatMessage[];

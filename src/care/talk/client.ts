@@ -16,10 +16,10 @@ export interface ChatRequest {
 	stream: true;
 	shift: false;
 	truncate: false;
-	/** Sampling and context length where the model's own are not wanted. */
-	options?: Record<string, number>;
 	/** Only for models that can think; others answer 400. */
-	think?: false | 'low';
+	think?: Think;
+	/** Over the model's own for this request. In a conversation none that would load the model anew, such as num_ctx. */
+	options?: Record<string, number>;
 }
 
 export interface ChatChunk {
@@ -48,16 +48,21 @@ export interface ModelShown {
 export interface ChatClient {
 	show(model: string): Promise<ModelShown>;
 	chat(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatChunk>;
-	/** Loads the model into memory. */
-	load(model: string): Promise<unknown>;
 	/** Gives the memory back (keep_alive 0). */
 	unload(model: string): Promise<unknown>;
 }
 
-/** What `think` must be for a model; undefined: leave it out. gpt-oss cannot be told not to think, only to think little. */
-export function thinkOf(shown: ModelShown): false | 'low' | undefined {
+export type Think = boolean | 'low';
+
+/**
+ * What `think` must be for a model; undefined: leave it out. gpt-oss cannot be told not to think, only to think little. One
+ * that always thinks is asked to, so that the server keeps its thinking apart from the reply. `canBeDisabled`: the
+ * catalog's word; null or undefined where it has none.
+ */
+export function thinkOf(shown: ModelShown, canBeDisabled?: boolean | null): Think | undefined {
 	if (!shown.capabilities?.includes('thinking')) return undefined;
-	return shown.details?.family?.startsWith('gptoss') ? 'low' : false;
+	if (shown.details?.family?.startsWith('gptoss')) return 'low';
+	return canBeDisabled === false;
 }
 
 /** Context length in tokens that the companion was made with; undefined where none is stored with it. */
@@ -70,7 +75,6 @@ export function contextOf(shown: ModelShown): number | undefined {
 export interface ServerClient {
 	show(model: string): Promise<ModelShown>;
 	chat(request: ChatRequest, call: { signal: AbortSignal }): AsyncIterable<ChatChunk>;
-	load(model: string): Promise<unknown>;
 	unload(model: string): Promise<unknown>;
 }
 
@@ -78,6 +82,5 @@ export interface ServerClient {
 export const chatClientOf = (client: ServerClient): ChatClient => ({
 	show: (model) => client.show(model),
 	chat: (request, signal) => client.chat(request, { signal }),
-	load: (model) => client.load(model),
 	unload: (model) => client.unload(model),
 });

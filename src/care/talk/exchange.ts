@@ -1,7 +1,7 @@
 // One exchange: what waits is sent, the reply comes as events, and the conversation after it is handed back.
 
 import { words } from '../../words/care.ts';
-import type { ChatClient, ChatMessage, ChatRequest } from './client.ts';
+import type { ChatClient, ChatMessage, ChatRequest, Think } from './client.ts';
 import { answered, type Conversation, toSend } from './conversation.ts';
 import type { Fault } from './fault.ts';
 import { partsFor } from './parts.ts';
@@ -14,7 +14,7 @@ export interface Companion {
 	/** Its instructions, whole; absent where Ollama does not tell them. */
 	system?: string | undefined;
 	/** Absent for models that cannot think. */
-	think?: false | 'low' | undefined;
+	think?: Think | undefined;
 }
 
 export type Outcome =

@@ -29,6 +29,12 @@ export interface Room {
 	saved: string[];
 	/** Country of the help lines; null: asked when they are wanted. */
 	country: string | null;
+	/** Whether the model has read its instructions ahead of the first message, or given up on it. */
+	ahead: { done: boolean };
+	/** Language of the replies, BCP 47. */
+	language: string;
+	/** It was said that a reply came in another one. */
+	languageTold: boolean;
 	/** The connection broke off: look for the server before the next request. */
 	serverGone: boolean;
 	/** Starts our server again where it stopped. Throws a `Problem`. */

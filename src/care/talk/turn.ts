@@ -1,5 +1,6 @@
 // One turn on the page: something is asked of the model, its words appear, keys are watched, the outcome is told.
 
+import { replyLanguage } from '../../companion/language.ts';
 import { Problem } from '../../problem.ts';
 import { note } from '../../screen/talk.ts';
 import { words } from '../../words/care.ts';
@@ -9,10 +10,15 @@ import { filled, offerDue } from './conversation.ts';
 import { exchange, type Outcome, type Shown } from './exchange.ts';
 import type { Fault } from './fault.ts';
 import { showHelpUnasked } from './help-lines.ts';
+import { strayed } from './language.ts';
+import { defaultPatience } from './reply.ts';
 import type { Room } from './room.ts';
 
 const say = words.talk;
 const percent = (room: Room): number => Math.min(100, Math.round(filled(room.conversation) * 100));
+
+/** Milliseconds. */
+const soon = 4000;
 
 /** Commands that do not wait for the end of a reply. */
 const urgent = new Set(['/stop', '/leave', '/quit', '/help-now']);
@@ -21,6 +27,16 @@ export interface Written<R> {
 	result: R;
 	/** An urgent command typed meanwhile, to be carried out now; null where there was none. */
 	command: string | null;
+}
+
+const quiet = ({ ahead }: Room, { seconds, begun }: { seconds: number; begun: boolean }): string =>
+	ahead.done || begun ? say.quiet(seconds, begun) : say.stillReading(seconds);
+
+/** Silences that are told; sooner while the model is known to be reading its instructions. */
+function patienceOf({ patience, ahead }: Room): readonly number[] {
+	if (patience) return patience;
+	const [first = 0, ...rest] = defaultPatience;
+	return ahead.done ? defaultPatience : [soon, first - soon, ...rest];
 }
 
 /** Shows a stream of events as they come. Ctrl-C and urgent commands stop it. */
@@ -39,7 +55,6 @@ export async function showStream<R>(
 			return true;
 		},
 	});
-	room.page.blank();
 	const writer = room.page.reply((sentence) =>
 		(room.replyWatch?.(sentence) ?? []).map((claim) => watchWords.claims[claim]),
 	);
@@ -49,7 +64,7 @@ export async function showStream<R>(
 			const step = await events.next();
 			if (step.done) return { result: step.value, command };
 			if (step.value.kind === 'text') writer.push(step.value.text);
-			else writer.interrupt(note(say.quiet(step.value.seconds, step.value.begun), room.page.look()));
+			else writer.interrupt(note(quiet(room, step.value), room.page.look()));
 		}
 	} finally {
 		writer.end();
@@ -66,6 +81,17 @@ export function tellFault(room: Room, fault: Exclude<Fault, { kind: 'too-long' }
 	room.page.note(`${say.faults[fault.kind]}${raw}${again}`);
 }
 
+/** Says once that the model left the language that was chosen. A stop or a fault leaves the exchange as it was before. */
+function otherLanguage(room: Room): void {
+	const [asked, reply] = room.conversation.messages.slice(-2);
+	if (room.languageTold || !asked || !reply) return;
+	const found = strayed(reply.content, asked.content, room.language);
+	if (!found) return;
+	room.languageTold = true;
+	const { english, own } = replyLanguage(room.language);
+	room.page.note(say.otherLanguage(replyLanguage(found).english, english, own));
+}
+
 function tell(room: Room, outcome: Outcome): void {
 	if (outcome.how === 'cut') room.page.note(outcome.by === 'context' ? say.full : say.longest);
 	if (outcome.how === 'stopped') room.page.note(outcome.kept ? say.stopped : say.stoppedEmpty);
@@ -76,6 +102,7 @@ function tell(room: Room, outcome: Outcome): void {
 		room.page.note(outcome.parts > 0 ? say.tooLong(count, outcome.parts) : say.tooFull(percent(room)));
 		return;
 	}
+	otherLanguage(room);
 	const left = room.conversation.parts.length;
 	if (left > 0 && room.conversation.waiting === null) room.page.note(say.partsLeft(left));
 	if (offerDue(room.conversation)) {
@@ -102,7 +129,6 @@ export async function ready(room: Room): Promise<boolean> {
 async function lookAt(room: Room): Promise<Level> {
 	const level = room.watch?.(room.conversation.waiting ?? '') ?? 'none';
 	if (level === 'card') {
-		room.page.blank();
 		await showHelpUnasked(room);
 		room.page.note(watchWords.card);
 	}
@@ -112,11 +138,9 @@ async function lookAt(room: Room): Promise<Level> {
 /** Sends what waits and shows the reply. Gives the urgent command that was typed meanwhile. */
 export async function turn(room: Room): Promise<string | null> {
 	if (!(await ready(room))) return null;
+	room.page.blank();
 	const level = await lookAt(room);
-	const options = {
-		...(room.patience ? { patience: room.patience } : {}),
-		...(level === 'none' ? {} : { line: watchWords.line }),
-	};
+	const options = { patience: patienceOf(room), ...(level === 'none' ? {} : { line: watchWords.line }) };
 	const { result, command } = await showStream(room, (signal) =>
 		exchange(room.companion, room.conversation, { signal, ...options }),
 	);

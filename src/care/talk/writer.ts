@@ -31,7 +31,11 @@ function typesetter(page: Page) {
 	let breaks = 2;
 	let space = false;
 	let begun = false;
+	/** The program's own word stands above: what goes on is kept apart from it, and nothing is where nothing follows. */
+	let apart = false;
 	const indent = () => {
+		if (apart) page.out('\n');
+		apart = false;
 		page.out(begun ? page.margin : page.first);
 		begun = true;
 		column = page.margin.length;
@@ -75,6 +79,15 @@ function typesetter(page: Page) {
 			if (column > 0) newLine();
 			breaks = 1;
 		},
+		/** Lines of the program's own, below what was written so far. */
+		own(lines: readonly string[]) {
+			if (lines.length === 0) return;
+			if (column > 0) newLine();
+			if (apart) page.out('\n');
+			for (const line of lines) page.out(`${line}\n`);
+			breaks = 2;
+			apart = true;
+		},
 	};
 }
 
@@ -87,15 +100,11 @@ export function makeWriter(page: Page): Writer {
 	/** A sentence is shown whole, then looked at: nothing of it is held back or changed, and each remark comes once a reply. */
 	const show = (text: string, whole = true) => {
 		set.write(text);
-		const lines = page.after?.(before + text) ?? [];
+		const lines = (page.after?.(before + text) ?? []).filter((line) => !said.has(line));
 		// A number may be cut in two where a long sentence is written word by word.
-		before = whole ? '' : text.slice(-60);
-		for (const line of lines) {
-			if (said.has(line)) continue;
-			said.add(line);
-			set.closeLine();
-			page.out(`${line}\n`);
-		}
+		before = whole ? '' : (before + text).slice(-60);
+		for (const line of lines) said.add(line);
+		set.own(lines);
 	};
 	return {
 		push(text) {
@@ -110,10 +119,9 @@ export function makeWriter(page: Page): Writer {
 			}
 		},
 		interrupt(line) {
-			set.write(buffer);
+			show(buffer, false);
 			buffer = '';
-			set.closeLine();
-			page.out(`${line}\n`);
+			set.own([line]);
 		},
 		end() {
 			show(buffer);

@@ -5,7 +5,7 @@ import type { CompanionModel } from '../../companion/types.ts';
 import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import type { Choices } from '../../types/choices.ts';
-import { editWords as words } from '../../words/companion.ts';
+import { editWords as words } from '../../words/prompt-edit.ts';
 import { folders } from '../../world/folders.ts';
 
 /** `name`: what the companion is called in Ollama. */
@@ -21,22 +21,14 @@ export const appliedText = (result: Applied): string => {
 
 type Client = import('../../ollama/client.ts').Client;
 
-/** A client of the server that answers, or null. */
-async function answering({ ports, flags }: Context): Promise<Client | null> {
-	const [{ makeClient }, { ollamaHost }, { OllamaError }] = await Promise.all([
-		import('../../ollama/client.ts'),
+/** The server that was named or is usual, where it answers; loaded only where instructions are changed. */
+async function serverHere({ ports, flags }: Context): Promise<Client | null> {
+	const [{ answering }, { ollamaHost }] = await Promise.all([
+		import('../../ollama/answering.ts'),
 		import('../../ollama/host.ts'),
-		import('../../ollama/error.ts'),
 	]);
 	const host = ollamaHost(ports.env, typeof flags['host'] === 'string' ? flags['host'] : undefined);
-	const client = makeClient(ports, host.url);
-	try {
-		await client.version({ signal: ports.signal });
-		return client;
-	} catch (error) {
-		if (error instanceof OllamaError) return null;
-		throw error;
-	}
+	return answering(ports, host.url);
 }
 
 /** The catalog's word, else what the server says of the file; undefined where neither knows it. */
@@ -66,7 +58,7 @@ export async function applyToOllama(
 	edited: string | undefined,
 ): Promise<Applied> {
 	if (!stored) return { applied: false, because: 'not-set-up' };
-	const client = await answering(context);
+	const client = await serverHere(context);
 	if (!client) return { applied: false, because: 'no-server' };
 	const [plan, journal, { findTag }, { withLock }, { makeCompanion }] = await Promise.all([
 		import('../../install/companion-plan.ts'),

@@ -1,6 +1,7 @@
 // The plan for the answers as they stand: looks at what is there, and asks no one anything.
 
 import path from 'node:path';
+import { limitsOf } from '../../companion/limits.ts';
 import { type Asset, assetsFor } from '../../install/archive/release.ts';
 import { begunHere, lastMade, wantedCompanion } from '../../install/companion-plan.ts';
 import { installFolder } from '../../install/ensure.ts';
@@ -9,7 +10,7 @@ import { type JournalEntry, readJournal } from '../../install/journal.ts';
 import { makePlan } from '../../install/plan.ts';
 import { answering } from '../../install/steps/start-server.ts';
 import { makeClient } from '../../ollama/client.ts';
-import { privacyNotices } from '../../ollama/privacy.ts';
+import { diskNotice, privacyNotices } from '../../ollama/privacy.ts';
 import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
@@ -69,13 +70,18 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 		choices,
 		licence: wizard.model ? orElse(wizard.model.licence, null) : null,
 		install: context.flags['install'] !== false,
-		notices: await privacyNotices(ports, machine.ollama),
+		notices: [
+			...(wizard.model ? limitsOf(wizard.model) : []),
+			...(await privacyNotices(ports, machine.ollama)),
+			...(await diskNotice(ports)),
+		],
 		found: {
 			...there,
 			home: ports.home,
 			installFolder: installFolder(ports),
 			modelsFolder: path.resolve(modelsFolder),
 			archives: absent || machine.ollama.ours ? await assetsOf(wizard) : [],
+			edited: wanted?.edited !== undefined,
 			proven: there.companion === 'same' && lastProof(journal, made) !== null,
 		},
 	});
