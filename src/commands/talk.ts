@@ -5,6 +5,7 @@ import { consentGiven } from '../care/consent.ts';
 import { countryCode } from '../care/country.ts';
 import { readLines } from '../care/data.ts';
 import { helpFor } from '../care/lines.ts';
+import { changedSince } from '../care/rehearse/changed.ts';
 import { talkAtTerminal, unload } from '../care/talk/at-terminal.ts';
 import { type ChatClient, chatClientOf, contextOf, type ModelShown, thinkOf } from '../care/talk/client.ts';
 import { faultOf } from '../care/talk/fault.ts';
@@ -86,6 +87,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 	const think = thinkOf(shown, known?.thinking.canBeDisabled);
 	const companion = { client, model: choices.name, system: shown.system, think };
 	const length = contextOf(shown) ?? choices.context;
+	const changed = await changedSince(context.ports, client, choices.name, shown);
 	if (interactive)
 		return talkAtTerminal(context, {
 			companion,
@@ -93,6 +95,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 			choices,
 			streams,
 			notices: await parts.notices(),
+			changed,
 			revive: async () => {
 				await parts.connect(choices.modelsDir);
 			},
@@ -101,7 +104,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 	try {
 		const out = (text: string) => streams.output.write(text);
 		const watch = await watches(choices);
-		if (watch.note) context.terminal.note(watch.note);
+		for (const note of [changed, watch.note]) if (note) context.terminal.note(note);
 		const help = async () => helpCard(helpFor(await readLines(), choices.country), lookOf(context));
 		const { signal } = context.ports;
 		await talkPiped({ companion, context: length, input: streams.input, out, signal, watches: watch, help });

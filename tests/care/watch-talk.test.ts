@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { writeConsent } from '../../src/care/consent.ts';
+import { promptHash, type Subject, writeRehearsal } from '../../src/care/rehearse/record.ts';
 import { defaultChoices } from '../../src/types/choices.ts';
 import { words } from '../../src/words/watch.ts';
 import { writeChoices } from '../../src/world/choices.ts';
@@ -22,13 +23,21 @@ afterEach(async () => {
 	await server?.close();
 });
 
-async function start(plays: Play[], language = 'en'): Promise<{ t: TestTerminal; server: ChatServer }> {
+async function start(
+	plays: Play[],
+	language = 'en',
+	rehearsed?: Partial<Subject>,
+): Promise<{ t: TestTerminal; server: ChatServer }> {
 	server = await startChatServer(plays);
-	server.show = { ...server.show, system: 'You are a program.' };
+	const system = 'You are a program.';
+	server.show = { ...server.show, system };
+	server.tags = [{ name: 'kettleside', digest: 'aa' }];
 	const home = await mkdtemp(path.join(os.tmpdir(), 'watch-'));
 	const place = { platform: 'linux' as const, env: {}, home, now: () => new Date() };
 	await writeChoices(place, { ...defaultChoices, model: 'gemma3:4b', country: 'DE', language });
 	await writeConsent(place);
+	const subject = { name: 'kettleside', digest: 'aa', promptHash: promptHash({ system }), ...rehearsed };
+	if (rehearsed) await writeRehearsal(place, { schema: 1, subject, at: '2026-11-20T15:00:00Z', results: [] });
 	open = openTerminal(process.execPath, [program()], {
 		cols: 80,
 		rows: 70,
@@ -75,6 +84,23 @@ describe('in a conversation', () => {
 	it('says at the beginning which languages it does not know', async () => {
 		const { t } = await start([{ say: ['Oui.'] }], 'fr');
 		expect((await t.text()).replace(/\s+/g, ' ')).toContain('knows English and German, not French');
+	});
+
+	it.each([
+		['its instructions', { promptHash: 'other' }, true],
+		['its model', { digest: 'bb' }, true],
+		['its name alone', { name: 'another' }, false],
+		['nothing, and the server tells no digest', { digest: null }, false],
+	])('says at the beginning where the rehearsed companion was another: %s', async (_, subject, told) => {
+		const { t } = await start([{ say: ['x'] }], 'en', subject);
+		const text = (await t.text()).replace(/\s+/g, ' ');
+		expect(text.split('is another than the one rehearsed on November 20, 2026').length - 1).toBe(told ? 1 : 0);
+		expect(text.includes('kettleside rehearse shows')).toBe(told);
+	});
+
+	it('says nothing of rehearsals where there was none', async () => {
+		const { t } = await start([{ say: ['x'] }]);
+		expect(await t.text()).not.toContain('rehearse');
 	});
 
 	it('has exercises in it that are not sent to the model', async () => {

@@ -25,6 +25,8 @@ export interface ChatServer {
 	/** What the next chat requests get; the last one stays. */
 	plays: Play[];
 	show: Record<string, unknown>;
+	/** Rows of the list of models. */
+	tags: { name: string; digest: string }[];
 	/** It never comes to the end of reading the instructions. */
 	slow?: boolean;
 	close(): Promise<void>;
@@ -81,6 +83,7 @@ export async function startChatServer(plays: Play[]): Promise<ChatServer> {
 			parameters: 'num_ctx                        1000',
 			details: { family: 'gemma3' },
 		},
+		tags: [],
 		close: async () => undefined,
 	};
 	const server = http.createServer(async (request, response) => {
@@ -95,6 +98,10 @@ export async function startChatServer(plays: Play[]): Promise<ChatServer> {
 			state.asked.push(sent as ChatServer['asked'][number]);
 			const play = state.plays.length > 1 ? state.plays.shift() : state.plays[0];
 			perform(play ?? { say: ['…'] }, String(sent['model']), response);
+			return;
+		}
+		if (request.url === '/api/tags') {
+			response.end(JSON.stringify({ models: state.tags }));
 			return;
 		}
 		const what = request.url === '/api/show' ? 'show' : sent['keep_alive'] === 0 ? 'unload' : 'load';

@@ -28,6 +28,8 @@ export interface Session {
 	streams: Streams;
 	/** What is not private about the server, said before the first word. */
 	notices: { text: string; cure: string }[];
+	/** That the companion is another than the one rehearsed. */
+	changed?: string | undefined;
 	/** Starts our server again where it stopped. Throws a `Problem`. */
 	revive: () => Promise<void>;
 	/** Milliseconds of silence before it is told, one after the other. */
@@ -80,7 +82,7 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 	ports.signal.addEventListener('abort', () => input.close(), { once: true });
 	const saved: string[] = [];
 	const watch = await watches(choices);
-	if (watch.note) page.note(watch.note);
+	for (const note of [session.changed, watch.note]) if (note) page.note(note);
 	let end: End = 'interrupted';
 	try {
 		end = await converse({

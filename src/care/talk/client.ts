@@ -1,5 +1,7 @@
 // What a conversation needs of the server, and no more. The shapes are those of Ollama's /api/chat (one JSON object a line).
 
+import { sameName } from '../../models/names.ts';
+
 export interface ChatMessage {
 	/** `system` replaces the companion's own instructions for this one request. */
 	role: 'system' | 'user' | 'assistant';
@@ -47,6 +49,8 @@ export interface ModelShown {
 /** Failures are thrown as they come; fault.ts reads them. */
 export interface ChatClient {
 	show(model: string): Promise<ModelShown>;
+	/** Of its manifest; null where Ollama does not tell it. */
+	digest(model: string): Promise<string | null>;
 	chat(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatChunk>;
 	/** Gives the memory back (keep_alive 0). */
 	unload(model: string): Promise<unknown>;
@@ -74,6 +78,7 @@ export function contextOf(shown: ModelShown): number | undefined {
 /** The few calls of a whole Ollama client that a conversation uses; the stop goes along as a signal. */
 export interface ServerClient {
 	show(model: string): Promise<ModelShown>;
+	tags(): Promise<{ name: string; digest: string }[]>;
 	chat(request: ChatRequest, call: { signal: AbortSignal }): AsyncIterable<ChatChunk>;
 	unload(model: string): Promise<unknown>;
 }
@@ -81,6 +86,7 @@ export interface ServerClient {
 /** A whole client as the narrow one. */
 export const chatClientOf = (client: ServerClient): ChatClient => ({
 	show: (model) => client.show(model),
+	digest: async (model) => (await client.tags()).find(({ name }) => sameName(name, model))?.digest ?? null,
 	chat: (request, signal) => client.chat(request, { signal }),
 	unload: (model) => client.unload(model),
 });
