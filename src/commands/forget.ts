@@ -40,15 +40,15 @@ function clientsOf({ ports }: Context): Clients {
 /** Companions that the journal says are ours, at the host that was named or the one they were made at. */
 async function stepsOf(context: Context, clients: Clients): Promise<ForgetStep[]> {
 	const { ports, flags } = context;
-	const { state, config } = folders(ports);
+	const ours = folders(ports);
 	const given = typeof flags['host'] === 'string' ? ollamaHost(ports.env, flags['host']).url : undefined;
-	const companions = pendingUndo(await readJournal(state))
+	const companions = pendingUndo(await readJournal(ours.state))
 		.filter((item) => item.kind === 'companion')
 		.map((item) => ({ ...item, host: given ?? item.host }));
 	const copies = await Promise.all(
 		companions.map(async (companion) => copiesOf([companion], (await (await clients(companion.host))?.tags()) ?? [])),
 	);
-	const files = (await personalFiles(config)).map((path) => ({ kind: 'file' as const, path }));
+	const files = (await personalFiles(ours)).map((path) => ({ kind: 'file' as const, path }));
 	return planForget([...companions, ...copies.flat(), ...files], ports.home);
 }
 
