@@ -148,6 +148,10 @@ describe('talk in a terminal', () => {
 		t.press('/summary\r');
 		await t.waitFor(/Not saved[\s\S]*type a file name/);
 		await writeFile(path.join(home, 'old.txt'), 'mine');
+		t.press('?\r');
+		await t.waitFor('Which country?');
+		t.press('DE\r');
+		await t.waitFor('0800 111 0 111');
 		t.press('~/old.txt\r');
 		await t.waitFor('is not written over');
 		t.press('~/nowhere/new.txt\r');
@@ -169,6 +173,20 @@ describe('talk in a terminal', () => {
 		expect(server.asked).toHaveLength(3);
 		expect(server.asked[2]?.messages).toHaveLength(3);
 		expect(JSON.stringify(server.asked)).not.toContain('old.txt');
+	});
+
+	it('takes a command for no file name where it asks for one', async () => {
+		const { t, home } = await start([{ say: ['I see.'] }, { say: ['I cannot sleep.'] }]);
+		await t.waitFor('you   ');
+		t.press('I cannot sleep.\r');
+		await t.waitFor(/I see\.[\s\S]*you {3}/);
+		const before = await files(home);
+		t.press('/summary\r');
+		await t.waitFor('type a file name');
+		t.press('/quit\r');
+		expect((await t.exited()).exitCode).toBe(0);
+		expect(await t.text()).toContain('Not saved.');
+		expect(await files(home)).toEqual(before);
 	});
 
 	it('stops a reply with Ctrl-C, and leaves with Ctrl-C at the prompt', async () => {

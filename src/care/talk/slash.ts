@@ -3,6 +3,7 @@
 import { nearest } from '../../nearest.ts';
 import { moreMark, talkHelp } from '../../screen/talk.ts';
 import { words } from '../../words/care.ts';
+import { answer, type Desk } from '../exercises/desk.ts';
 import { type Exercise, exercises } from '../exercises/exercises.ts';
 import { begin, drop } from './conversation.ts';
 import { showHelp, showHelpUnasked } from './help-lines.ts';
@@ -47,18 +48,33 @@ async function sumUp(room: Room): Promise<Next> {
 	return afterwards(room, command);
 }
 
+const tell = (room: Room, text: string): Next => {
+	room.page.note(text);
+	return 'go on';
+};
+
+/** The conversation as a place for exercises and questions of the program's own; nothing of them is sent to the model. */
+const deskOf = (room: Room): Desk => ({
+	...room,
+	help: (how) => (how === 'asked' ? showHelp(room) : showHelpUnasked(room)),
+});
+
 /** Asks where to save, until it is saved or the person presses Enter. The answer is not sent to the model. */
-async function keepSummary(room: Room, text: string): Promise<void> {
+async function keepSummary(room: Room, text: string): Promise<Next> {
 	room.page.note(say.summary.ask);
 	for (;;) {
-		const typed = await room.input.next(moreMark());
+		const typed = await answer(deskOf(room), moreMark());
 		room.page.blank();
-		if (typed.kind !== 'line' || typed.text.trim() === '') return room.page.note(say.summary.notSaved);
+		if ('stop' in typed) {
+			tell(room, say.summary.notSaved);
+			return typed.stop === 'go on' ? 'go on' : afterwards(room, typed.stop.leave);
+		}
+		if (typed.text.trim() === '') return tell(room, say.summary.notSaved);
 		const file = room.place(typed.text);
 		const result = await save(file, text);
 		if (result.saved) {
 			room.saved.push(file);
-			return room.page.note(say.summary.saved(file));
+			return tell(room, say.summary.saved(file));
 		}
 		room.page.note(say.summary.failed[result.because](file, result.code));
 	}
@@ -73,8 +89,7 @@ async function summary(room: Room): Promise<Next> {
 	// An urgent command that was typed meanwhile does not wait for the question.
 	if (command !== null) return slash(room, command);
 	const draft = { text: ending.text, shortened, model: room.modelName, at: room.now() };
-	await keepSummary(room, summaryFile(draft));
-	return 'go on';
+	return keepSummary(room, summaryFile(draft));
 }
 
 function fresh(room: Room): Next {
@@ -92,11 +107,6 @@ function forget(room: Room): Next {
 	return 'go on';
 }
 
-const tell = (room: Room, text: string): Next => {
-	room.page.note(text);
-	return 'go on';
-};
-
 async function helpNow(room: Room, given: string): Promise<Next> {
 	await showHelp(room, given);
 	return 'go on';
@@ -104,10 +114,7 @@ async function helpNow(room: Room, given: string): Promise<Next> {
 
 /** An exercise in the middle of a conversation. What is written in it is not sent to the model. */
 async function exercise(room: Room, name: Exercise): Promise<Next> {
-	const after = await exercises[name]({
-		...room,
-		help: (how) => (how === 'asked' ? showHelp(room) : showHelpUnasked(room)),
-	});
+	const after = await exercises[name](deskOf(room));
 	if (after === 'go on') return 'go on';
 	return after.leave === null ? 'quit' : slash(room, after.leave);
 }
