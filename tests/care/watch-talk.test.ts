@@ -72,6 +72,16 @@ describe('in a conversation', () => {
 		expect(await t.text()).not.toContain('0800');
 	});
 
+	it('says nothing of the language of a reply beside help lines; it can wait for the next', async () => {
+		const say = ['I hear what you say, and it is good that you are here with this. How is it for you now?'];
+		const { t } = await start([{ say }], 'fr');
+		t.press('I want to die.\r');
+		await t.waitFor(/for you now\?[\s\S]*you {3}/);
+		expect(await t.text()).not.toContain('This reply seems to be in English');
+		t.press('Oui.\r');
+		await t.waitFor('This reply seems to be in English');
+	});
+
 	it('follows a false promise with a sentence of its own, and changes nothing of the reply', async () => {
 		const { t } = await start([{ say: ['I will always be ', 'here. Call 0800 555 0199. ', 'Good night.'] }]);
 		t.press('Good night.\r');

@@ -92,7 +92,7 @@ function otherLanguage(room: Room): void {
 	room.page.note(say.otherLanguage(replyLanguage(found).english, english, own));
 }
 
-function tell(room: Room, outcome: Outcome): void {
+function tell(room: Room, outcome: Outcome, level: Level): void {
 	if (outcome.how === 'cut') room.page.note(outcome.by === 'context' ? say.full : say.longest);
 	if (outcome.how === 'stopped') room.page.note(outcome.kept ? say.stopped : say.stoppedEmpty);
 	if (outcome.how === 'fault') tellFault(room, outcome.fault);
@@ -102,7 +102,8 @@ function tell(room: Room, outcome: Outcome): void {
 		room.page.note(outcome.parts > 0 ? say.tooLong(count, outcome.parts) : say.tooFull(percent(room)));
 		return;
 	}
-	otherLanguage(room);
+	// Beside help lines the language can wait for the next reply.
+	if (level !== 'card') otherLanguage(room);
 	const left = room.conversation.parts.length;
 	if (left > 0 && room.conversation.waiting === null) room.page.note(say.partsLeft(left));
 	if (offerDue(room.conversation)) {
@@ -146,6 +147,6 @@ export async function turn(room: Room): Promise<string | null> {
 	);
 	const [conversation, outcome] = result;
 	room.conversation = conversation;
-	tell(room, outcome);
+	tell(room, outcome, level);
 	return command;
 }
