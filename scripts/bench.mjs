@@ -16,7 +16,13 @@ step('Compiling the modules for the benches …', process.execPath, [
 const known = readdirSync(`${root}/scripts/bench`)
 	.filter((name) => name.endsWith('.mjs'))
 	.map((name) => name.slice(0, -4));
-const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+// Words are benches; --host, --model, --log and --context with the word after each are for those that ask a server.
+const words = process.argv.slice(2);
+const isValue = (i) => words[i - 1]?.startsWith('--');
+const wanted = words.filter((word, i) => !word.startsWith('-') && !isValue(i));
+const options = Object.fromEntries(
+	words.flatMap((word, i) => (word.startsWith('--') ? [[word.slice(2), words[i + 1]]] : [])),
+);
 const wrong = wanted.filter((name) => !known.includes(name));
 if (wrong.length) {
 	process.stderr.write(`There is no bench "${wrong[0]}". There are: ${known.join(', ')}.\n`);
@@ -25,5 +31,5 @@ if (wrong.length) {
 for (const name of wanted.length ? wanted : known) {
 	process.stdout.write(`\n## ${name}\n\n`);
 	const { run } = await import(`./bench/${name}.mjs`);
-	await run();
+	await run(options);
 }

@@ -9,4 +9,5 @@ const node = (what, file, args) =>
 await prepare();
 node('Type check …', bin('typescript/bin/tsc'), ['-p', 'tests/tsconfig.json']);
 node('Lint …', bin('@biomejs/biome/bin/biome'), ['check', '.']);
+node('Help lines …', `${root}/scripts/help-lines.mjs`, []);
 node('Tests …', bin('vitest/vitest.mjs'), ['run', '--config', 'tests/vitest.config.ts', ...process.argv.slice(2)]);

@@ -17,6 +17,8 @@ const loaders: Record<string, () => Promise<{ run: Command }>> = {
 	config: () => import('./commands/config.ts'),
 	prompt: () => import('./commands/prompt.ts'),
 	talk: () => import('./commands/talk.ts'),
+	rehearse: () => import('./commands/rehearse.ts'),
+	write: () => import('./commands/write.ts'),
 	'help-now': () => import('./commands/help-now.ts'),
 	forget: () => import('./commands/forget.ts'),
 	undo: () => import('./commands/undo.ts'),

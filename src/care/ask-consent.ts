@@ -1,11 +1,14 @@
 // The conversation before the first conversation: adult, limits, an explicit yes. Words are typed, so that no answer
 // is chosen before the person chooses it, and Enter alone agrees to nothing.
 
+import { diskEncryption } from '../detect/disk-encryption.ts';
 import type { Context } from '../ports.ts';
 import { Back, Problem } from '../problem.ts';
 import { type ConsentPage, consentPage } from '../screen/consent.ts';
 import { helpCard } from '../screen/help.ts';
+import { fillCommands } from '../screen/name.ts';
 import { block, type Look } from '../screen/text.ts';
+import { isUnknown } from '../types/known.ts';
 import { words } from '../words/care.ts';
 import { chosenCountry } from './ask-country.ts';
 import { writeConsent } from './consent.ts';
@@ -17,7 +20,7 @@ const say = words.consent;
 /** given: stored. minor and declined: nothing was stored, the conversation does not begin. */
 export type ConsentAnswer = 'given' | 'minor' | 'declined';
 
-type Asking = Pick<Context, 'ports' | 'terminal' | 'ask' | 'flags'>;
+type Asking = Pick<Context, 'ports' | 'terminal' | 'ask' | 'flags' | 'startedAs'>;
 
 export const lookOf = ({ terminal }: Pick<Context, 'terminal'>): Look => ({
 	columns: terminal.columns(),
@@ -76,10 +79,20 @@ async function kindEnd(context: Asking, country: string | null | undefined): Pro
 	return 'minor';
 }
 
+/** What lies where, with what can be seen of this computer's disk. */
+async function placesHere({ ports, startedAs }: Asking): Promise<ConsentPage> {
+	const { title, on, off, unknown } = say.disk;
+	const found = await diskEncryption(ports);
+	const text = isUnknown(found) ? unknown(found.unknown) : { on, off }[found];
+	const parts = [...say.places.parts, [title, text]] as const;
+	// Before lines are broken, so that they keep their width.
+	return { ...say.places, parts: parts.map(([heading, body]) => [heading, fillCommands(body, startedAs)]) };
+}
+
 async function limits(context: Asking, country: string | null | undefined): Promise<ConsentAnswer> {
 	show(context, say.limits, say.nextHow);
 	await goOn(context, country);
-	show(context, say.places, say.how);
+	show(context, await placesHere(context), say.how);
 	if (await yesOrNo(context, say.agree, country)) {
 		await writeConsent(context.ports);
 		return 'given';

@@ -24,9 +24,9 @@ export const consentFile = (ports: Place): string => path.join(folders(ports).co
 
 /** Fingerprint of everything the person is shown and asked. */
 export const consentHash = (): string => {
-	const { version, what, limits, places, adult, agree } = words.consent;
+	const { version, what, limits, places, disk, adult, agree } = words.consent;
 	return createHash('sha256')
-		.update(JSON.stringify([version, what, limits, places, adult, agree]))
+		.update(JSON.stringify([version, what, limits, places, disk, disk.unknown(''), adult, agree]))
 		.digest('hex');
 };
 

@@ -5,18 +5,18 @@ import {
 	type ForgetClient,
 	type ForgetStep,
 	forgetOne,
+	ollamasFiles,
 	personalFiles,
 	planForget,
 } from '../install/forget.ts';
 import { pendingUndo, readJournal, writeJournal } from '../install/journal.ts';
 import { withLock } from '../install/lock.ts';
-import { makeClient } from '../ollama/client.ts';
-import { OllamaError } from '../ollama/error.ts';
+import { answering } from '../ollama/answering.ts';
 import { ollamaHost } from '../ollama/host.ts';
 import type { Command, Context } from '../ports.ts';
 import { Stopped } from '../problem.ts';
 import { stepLine } from '../screen/doing.ts';
-import { block, paint } from '../screen/text.ts';
+import { block, paint, tilde } from '../screen/text.ts';
 import type { StepOutcome } from '../types/plan.ts';
 import { forget as words } from '../words/undoing.ts';
 import { readChoices } from '../world/choices.ts';
@@ -30,18 +30,8 @@ const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.colu
 /** Servers that answer, each asked once. Nothing is started: forgetting must not need a server of its own. */
 function clientsOf({ ports }: Context): Clients {
 	const known = new Map<string, Promise<ForgetClient | null>>();
-	const open = async (host: string): Promise<ForgetClient | null> => {
-		const client = makeClient(ports, host);
-		try {
-			await client.version({ signal: ports.signal });
-			return client;
-		} catch (error) {
-			if (error instanceof OllamaError) return null;
-			throw error;
-		}
-	};
 	return (host) => {
-		const client = known.get(host) ?? open(host);
+		const client = known.get(host) ?? answering(ports, host);
 		known.set(host, client);
 		return client;
 	};
@@ -50,15 +40,15 @@ function clientsOf({ ports }: Context): Clients {
 /** Companions that the journal says are ours, at the host that was named or the one they were made at. */
 async function stepsOf(context: Context, clients: Clients): Promise<ForgetStep[]> {
 	const { ports, flags } = context;
-	const { state, config } = folders(ports);
+	const ours = folders(ports);
 	const given = typeof flags['host'] === 'string' ? ollamaHost(ports.env, flags['host']).url : undefined;
-	const companions = pendingUndo(await readJournal(state))
+	const companions = pendingUndo(await readJournal(ours.state))
 		.filter((item) => item.kind === 'companion')
 		.map((item) => ({ ...item, host: given ?? item.host }));
 	const copies = await Promise.all(
 		companions.map(async (companion) => copiesOf([companion], (await (await clients(companion.host))?.tags()) ?? [])),
 	);
-	const files = (await personalFiles(config)).map((path) => ({ kind: 'file' as const, path }));
+	const files = (await personalFiles(ours)).map((path) => ({ kind: 'file' as const, path }));
 	return planForget([...companions, ...copies.flat(), ...files], ports.home);
 }
 
@@ -100,6 +90,13 @@ async function carryOut(context: Context, steps: readonly ForgetStep[], clients:
 	return done;
 }
 
+/** What Ollama itself kept: told at the end in every case. */
+function tellOllamas({ terminal, ports }: Context, files: readonly string[]): void {
+	if (files.length === 0) return;
+	const names = files.map((file) => tilde(file, ports.home));
+	terminal.say(`\n${block(words.ollamas(names), terminal.columns())}`);
+}
+
 function showPlan(context: Context, steps: readonly ForgetStep[]): void {
 	const look = lookOf(context);
 	context.terminal.say(paint(look, 'bold', `\n  ${words.title}`));
@@ -121,8 +118,10 @@ export const run: Command = async (context) => {
 	const { flags, terminal, ports } = context;
 	const clients = clientsOf(context);
 	const steps = await stepsOf(context, clients);
+	const left = await ollamasFiles(ports);
 	const show = (document: object[]) => {
-		if (flags['json']) context.json({ schema: 1, steps: document });
+		tellOllamas(context, left);
+		if (flags['json']) context.json({ schema: 1, steps: document, left });
 	};
 	if (steps.length === 0) {
 		terminal.say(`  ${words.nothing}`);

@@ -2,12 +2,15 @@
 
 import { companionModelOf } from '../companion/model.ts';
 import type { CompanionModel } from '../companion/types.ts';
+import { lastMade } from '../install/companion-plan.ts';
+import { readJournal } from '../install/journal.ts';
 import { modelForCompanion } from '../models/catalog.ts';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Choices } from '../types/choices.ts';
 import { readChoices } from '../world/choices.ts';
 import { readEdit } from '../world/edited-prompt.ts';
+import { folders } from '../world/folders.ts';
 import { showDifference } from './prompt/diff.ts';
 import { type Sources, showPrompt } from './prompt/show.ts';
 
@@ -71,7 +74,8 @@ async function change(context: Context, sources: Sources): Promise<number> {
 export const run: Command = async (context) => {
 	const stored = await readChoices(context.ports);
 	const edit = await readEdit(context.ports);
-	const sources = { stored, edit, lookUp: (name: string) => lookUp(context, stored, name) };
+	const made = stored ? lastMade(await readJournal(folders(context.ports).state), stored.name) : null;
+	const sources = { stored, edit, made, lookUp: (name: string) => lookUp(context, stored, name) };
 	if (context.flags['edit'] || context.flags['reset']) return change(context, sources);
 	if (context.flags['diff'] !== true) return showPrompt(context, sources);
 	return showDifference(context, { ...sources, held: (name) => askOllama(context, name, stored?.modelsDir) });

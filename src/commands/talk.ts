@@ -1,17 +1,22 @@
 // `talk`: consent first, then the server, then a conversation with the companion. Nothing of it is stored.
 
-import { askConsent } from '../care/ask-consent.ts';
+import { askConsent, lookOf } from '../care/ask-consent.ts';
 import { consentGiven } from '../care/consent.ts';
 import { countryCode } from '../care/country.ts';
 import { readLines } from '../care/data.ts';
+import { helpFor } from '../care/lines.ts';
+import { changedSince } from '../care/rehearse/changed.ts';
 import { talkAtTerminal, unload } from '../care/talk/at-terminal.ts';
 import { type ChatClient, chatClientOf, contextOf, type ModelShown, thinkOf } from '../care/talk/client.ts';
 import { faultOf } from '../care/talk/fault.ts';
 import type { Streams } from '../care/talk/input.ts';
 import { talkPiped } from '../care/talk/piped.ts';
+import { watches } from '../care/watches.ts';
+import { modelForCompanion } from '../models/catalog.ts';
 import { numberOf, textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { helpCard } from '../screen/help.ts';
 import type { Choices } from '../types/choices.ts';
 import { words } from '../words/care.ts';
 import { readChoices } from '../world/choices.ts';
@@ -78,8 +83,11 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 	const choices = chosen(context, stored, country);
 	const client = await parts.connect(choices.modelsDir);
 	const shown = await shownModel(client, choices.name);
-	const companion = { client, model: choices.name, think: thinkOf(shown) };
+	const known = await modelForCompanion(choices.model);
+	const think = thinkOf(shown, known?.thinking.canBeDisabled);
+	const companion = { client, model: choices.name, system: shown.system, think };
 	const length = contextOf(shown) ?? choices.context;
+	const changed = await changedSince(context.ports, client, choices.name, shown);
 	if (interactive)
 		return talkAtTerminal(context, {
 			companion,
@@ -87,6 +95,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 			choices,
 			streams,
 			notices: await parts.notices(),
+			changed,
 			revive: async () => {
 				await parts.connect(choices.modelsDir);
 			},
@@ -94,10 +103,14 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 		});
 	try {
 		const out = (text: string) => streams.output.write(text);
-		await talkPiped({ companion, context: length, input: streams.input, out, signal: context.ports.signal });
+		const watch = await watches(choices);
+		for (const note of [changed, watch.note]) if (note) context.terminal.note(note);
+		const help = async () => helpCard(helpFor(await readLines(), choices.country), lookOf(context));
+		const { signal } = context.ports;
+		await talkPiped({ companion, context: length, input: streams.input, out, signal, watches: watch, help });
 		return 0;
 	} finally {
-		await unload(companion, Promise.resolve());
+		await unload(companion);
 	}
 }
 

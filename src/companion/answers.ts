@@ -3,7 +3,7 @@
 import type { Flags } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Choices, Directness, Purpose, Style } from '../types/choices.ts';
-import { problems } from '../words/companion.ts';
+import { problems } from '../words/companion-problems.ts';
 import { cleanContact, cleanSigns } from './clean.ts';
 import { replyLanguage } from './language.ts';
 

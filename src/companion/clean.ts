@@ -2,7 +2,7 @@
 // Template marks: the ones of the catalog's families (Gemma, ChatML, Llama, Mistral, gpt-oss, GLM, Phi, Granite).
 
 import { Problem } from '../problem.ts';
-import { problems } from '../words/companion.ts';
+import { problems } from '../words/companion-problems.ts';
 
 export const contactMax = 40;
 export const signsMax = 200;

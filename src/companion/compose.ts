@@ -1,6 +1,6 @@
 // Choices and a model make a companion: its system prompt, examples and parameters, each with its reason. Pure.
 
-import { reasons } from '../words/companion.ts';
+import { reasons } from '../words/companion-reasons.ts';
 import { cleanContact, cleanSigns } from './clean.ts';
 import { droppedBy, withEdit } from './edited.ts';
 import { estimateError } from './estimate.ts';

@@ -1,7 +1,8 @@
 // Instructions that a person changed by hand: what of the rules is still in them, and whether they can be used at all.
 
 import { Problem } from '../problem.ts';
-import { core, purposeLines, styleLines, editWords as words } from '../words/companion.ts';
+import { core, purposeLines, styleLines } from '../words/companion.ts';
+import { editWords as words } from '../words/prompt-edit.ts';
 import { phoneIn, templateMarkIn } from './clean.ts';
 import { estimateTokens } from './estimate.ts';
 import { type Draft, shareLimit } from './fit.ts';

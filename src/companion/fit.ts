@@ -2,7 +2,7 @@
 
 import { Problem } from '../problem.ts';
 import { isUnknown, type Known } from '../types/known.ts';
-import { problems } from '../words/companion.ts';
+import { problems } from '../words/companion-problems.ts';
 import { estimateTokens } from './estimate.ts';
 import { trimOrder } from './layout.ts';
 import { systemText, type TextInput } from './text.ts';

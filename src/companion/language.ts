@@ -1,7 +1,8 @@
 // The reply language: said in English, in which the rules are written, and in the language itself.
 
 import { Problem } from '../problem.ts';
-import { languageLine, problems } from '../words/companion.ts';
+import { languageLine } from '../words/companion.ts';
+import { problems } from '../words/companion-problems.ts';
 import { replySentences } from '../words/languages.ts';
 
 export interface ReplyLanguage {

@@ -29,7 +29,7 @@ export const layout: Readonly<Record<Tier, readonly (readonly string[])[]>> = {
 		['R30'],
 		['R5', 'R6', 'R7'],
 		['R31', 'R33', 'R32'],
-		['R12', 'R39', 'R36', 'R41'],
+		['R12', 'R39', 'R36', 'R44', 'R41'],
 	],
 	large: [
 		['R1', 'R2', 'R3', 'R45'],
@@ -51,4 +51,4 @@ export const layout: Readonly<Record<Tier, readonly (readonly string[])[]>> = {
 };
 
 /** Rules of level S in the order in which they go where room is short, the most dispensable first. */
-export const trimOrder: readonly string[] = ['R38', 'R42', 'R40', 'R11', 'R43', 'R44', 'R26', 'R34', 'R35', 'R37'];
+export const trimOrder: readonly string[] = ['R38', 'R42', 'R40', 'R11', 'R43', 'R26', 'R34', 'R35', 'R37'];

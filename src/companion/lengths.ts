@@ -3,7 +3,7 @@
 // the first shift; a number N keeps N + 1 tokens.
 
 import { isUnknown } from '../types/known.ts';
-import { reasons } from '../words/companion.ts';
+import { reasons } from '../words/companion-reasons.ts';
 import { estimateError } from './estimate.ts';
 import type { CompanionModel } from './types.ts';
 

@@ -1,11 +1,12 @@
 // How a reply is drawn: the maker's values, held within what suits this use.
-// Temperature 0.5 to 1.0 (below it replies repeat themselves, a fault in VERA-MH Q29), repeat penalty 1.0 to 1.1. No source
-// recommends values of its own for this use.
+// Temperature 0.5 to 1.0 (below it replies repeat themselves, a fault in VERA-MH Q29), repeat penalty 1.0 to 1.1, presence
+// penalty 0 to 1.5 (Qwen's cards: up to 2 against endless repetition, but a high one mixes languages). No source recommends
+// values of its own for this use.
 
-import { reasons } from '../words/companion.ts';
+import { reasons } from '../words/companion-reasons.ts';
 import type { Parameters, Sampling } from './types.ts';
 
-type Drawn = Pick<Parameters, 'temperature' | 'repeat_penalty' | 'top_p' | 'top_k' | 'min_p'>;
+type Drawn = Pick<Parameters, 'temperature' | 'repeat_penalty' | 'top_p' | 'top_k' | 'min_p' | 'presence_penalty'>;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
@@ -32,6 +33,12 @@ export function samplingFor(maker: Sampling | null): { parameters: Drawn; why: R
 		if (typeof value !== 'number') continue;
 		parameters[key] = value;
 		why[key] = reasons.sampling;
+	}
+	const presence = maker?.presence_penalty;
+	if (typeof presence === 'number') {
+		const value = clamp(presence, 0, 1.5);
+		parameters.presence_penalty = value;
+		why['presence_penalty'] = value === presence ? reasons.sampling : reasons.presenceClamped(value, presence);
 	}
 	return { parameters, why };
 }

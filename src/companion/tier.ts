@@ -1,7 +1,7 @@
 // Which form of the prompt a model can hold: by all its parameters, or the size its maker names it by.
 
 import { isUnknown } from '../types/known.ts';
-import { reasons } from '../words/companion.ts';
+import { reasons } from '../words/companion-reasons.ts';
 import type { CompanionModel, Tier } from './types.ts';
 
 const tierOfSize = (size: number): Tier => (size < 7e9 ? 'small' : size < 20e9 ? 'medium' : 'large');

@@ -29,6 +29,7 @@ export interface Sampling {
 	top_k?: number | null;
 	min_p?: number | null;
 	repeat_penalty?: number | null;
+	presence_penalty?: number | null;
 }
 
 /** What has to be known of a model before a prompt can be fitted to it. */
@@ -75,6 +76,7 @@ export interface Parameters {
 	top_p?: number;
 	top_k?: number;
 	min_p?: number;
+	presence_penalty?: number;
 	/** Layers on graphics cards; only ever 0: none, by the person's wish. */
 	num_gpu?: 0;
 }

@@ -1,13 +1,16 @@
-// Removes what is kept about the person: the companion with its instructions, the answers, the agreement, an edit. What
-// `undo` needs (the journal, the base model) stays.
+// Removes what is kept about the person: the companion with its instructions, the answers, the agreement, an edit,
+// a rehearsal. What `undo` needs (the journal, the base model) stays.
 
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { sameName } from '../models/names.ts';
 import type { Tag } from '../ollama/types.ts';
+import type { Ports } from '../ports.ts';
 import { tilde } from '../screen/text.ts';
+import { orElse } from '../types/known.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
 import { forget as words } from '../words/undoing.ts';
+import type { Folders } from '../world/folders.ts';
 import type { Undo } from './journal.ts';
 
 type CompanionUndo = Extract<Undo, { kind: 'companion' }>;
@@ -29,20 +32,44 @@ export interface ForgetClient {
 	delete(name: string): Promise<void>;
 }
 
-/** Files of the person's own in the folder of answers; `notes` may be a folder. */
-const personal = /^(?:choices\.json|consent\.json|edited-prompt\.json|notes(?:\.\w+)?)(?:\.\d+\.new)?$/;
+/** Files of the person's own, by name; `notes` may be a folder. A rehearsal lies beside the journal, the others with the answers. */
+const personal = /^(?:choices\.json|consent\.json|edited-prompt\.json|rehearsal\.json|notes(?:\.\w+)?)(?:\.\d+\.new)?$/;
 
-/** What lies there of the person, absolute, also what a crash left half written. Other files are not ours to take. */
-export async function personalFiles(config: string): Promise<string[]> {
+async function personalIn(folder: string): Promise<string[]> {
 	try {
-		return (await readdir(config))
+		return (await readdir(folder))
 			.filter((name) => personal.test(name))
 			.sort()
-			.map((name) => path.join(config, name));
+			.map((name) => path.join(folder, name));
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
 		throw error;
 	}
+}
+
+/**
+ * What lies there of the person, absolute, also what a crash left half written. Other files are not ours to take. The two
+ * folders are one on some systems.
+ */
+export const personalFiles = async ({ config, state }: Pick<Folders, 'config' | 'state'>): Promise<string[]> =>
+	(await Promise.all([...new Set([config, state])].map(personalIn))).flat();
+
+/** Where Ollama itself keeps what was typed to it (readline/history.go, app/store/store.go); its files, not ours. */
+const ollamasOwn = ({ platform, home, env }: Pick<Ports, 'platform' | 'home' | 'env'>): string[] => [
+	path.join(home, '.ollama', 'history'),
+	...(platform === 'darwin' ? [path.join(home, 'Library', 'Application Support', 'Ollama', 'db.sqlite')] : []),
+	...(platform === 'win32'
+		? [path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Ollama', 'db.sqlite')]
+		: []),
+];
+
+/** Files of Ollama's own that hold conversations, of those that are there. They are told, never removed. */
+export async function ollamasFiles(ports: Pick<Ports, 'platform' | 'home' | 'env' | 'list'>): Promise<string[]> {
+	const there = async (file: string) =>
+		orElse<string[], string[]>(await ports.list(path.dirname(file)), []).includes(path.basename(file));
+	const files = ollamasOwn(ports);
+	const found = await Promise.all(files.map(there));
+	return files.filter((_, i) => found[i]);
 }
 
 const bareName = (name: string): string => name.replace(/:latest$/, '');

@@ -38,6 +38,8 @@ export interface Found {
 	companion: 'absent' | 'same' | 'different' | 'foreign';
 	/** What somebody changed in ours by hand, as lines; absent where nobody did. */
 	byHand?: string[];
+	/** The person's own edit takes the place of the composed instructions. */
+	edited?: boolean;
 	/** Our last proof was of this very companion and still holds. */
 	proven: boolean;
 }
@@ -191,7 +193,10 @@ function companionStep(input: PlanInput): PlanStep {
 		done: found.companion === 'same',
 		changes,
 		hosts: elsewhere(input),
-		...(found.byHand ? { notes: [words.companion.byHand(choices.name), ...found.byHand.slice(0, 20)] } : {}),
+		notes: [
+			...(found.edited ? [words.companion.edited] : []),
+			...(found.byHand ? [words.companion.byHand(choices.name), ...found.byHand.slice(0, 20)] : []),
+		],
 		undo: words.companion.undo,
 	});
 }

@@ -6,7 +6,7 @@ import { words } from '../words/models.ts';
 import { bitsPerWeight } from './bits.ts';
 import { mainType, type Piece, parametersOf, towerBytes, weightsOf } from './gguf/sums.ts';
 import { fileTypeName } from './gguf/types.ts';
-import { cannotConverse } from './judge.ts';
+import { cannotConverse, mayBeBase } from './judge.ts';
 
 export interface Material {
 	name: string;
@@ -161,6 +161,7 @@ export function assemble(material: Material): ModelFacts {
 		warnings: [
 			...(material.warnings ?? []),
 			...(template !== undefined && !/system/i.test(template) ? [words.noSystemRole] : []),
+			...(mayBeBase(keys) ? [words.mayBeBase] : []),
 			...(licence === undefined ? [words.licenceMissing] : []),
 		],
 	};

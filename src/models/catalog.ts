@@ -87,6 +87,7 @@ export interface ModelForCompanion {
 		top_k?: number;
 		min_p?: number;
 		repeat_penalty?: number;
+		presence_penalty?: number;
 	} | null;
 	systemRole: { supported: boolean; native: boolean };
 	/** BCP 47; null where the publisher names none. */
@@ -101,6 +102,7 @@ const samplingNames = [
 	['topK', 'top_k'],
 	['minP', 'min_p'],
 	['repeatPenalty', 'repeat_penalty'],
+	['presencePenalty', 'presence_penalty'],
 ] as const;
 
 function samplingOf(row: SamplingRow): ModelForCompanion['sampling'] {

@@ -67,6 +67,14 @@ export function cannotConverse(candidate: Candidate): Cannot | undefined {
 	return undefined;
 }
 
+/**
+ * A header that names the family and the size alone, with no word of a conversation in it: Gemma and Llama name their base
+ * models so ("Gemma 3 270m" beside "Gemma 3 270m It"). Some who convert files drop that word, so it is a doubt, no more.
+ */
+export const mayBeBase = (keys: GgufKeys): boolean =>
+	keys['general.finetune'] === undefined &&
+	/^(gemma[ -]?\d|(meta[ -])?llama[ -]\d(\.\d)?)[ -]\d+(\.\d+)?[mb]$/i.test(String(keys['general.name'] ?? ''));
+
 /** A model that runs on somebody else's computer, by its name. */
 export const isCloudName = (name: string): boolean => /[:-]cloud$/i.test(name.trim());
 /** A tag for Apple's MLX engine, by its name. */

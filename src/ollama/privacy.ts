@@ -1,6 +1,7 @@
 // What is not private about an Ollama that was there before: cloud features, a server that the network can reach,
 // requests written to disk, another computer. Said before the yes and before the first talk.
 
+import { diskEncryption } from '../detect/disk-encryption.ts';
 import type { Ports } from '../ports.ts';
 import { isUnknown, orElse } from '../types/known.ts';
 import type { OllamaFacts } from '../types/machine.ts';
@@ -65,4 +66,9 @@ export async function privacyNotices(ports: Looker, facts: OllamaFacts): Promise
 	if (await reachable(ports, facts.host)) notices.push({ code: 'bound-to-network', ...words.network });
 	if (await logsRequests(ports)) notices.push({ code: 'requests-logged', ...words.logged });
 	return notices;
+}
+
+/** That the disk under the home folder is not encrypted, where that can be seen; nothing where it is or cannot be seen. */
+export async function diskNotice(ports: Parameters<typeof diskEncryption>[0]): Promise<Notice[]> {
+	return (await diskEncryption(ports)) === 'off' ? [{ code: 'disk-plain', ...words.disk }] : [];
 }

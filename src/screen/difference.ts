@@ -1,7 +1,7 @@
 // What Ollama holds against what would be made now, line by line.
 
 import type { Difference } from '../companion/compare.ts';
-import { promptWords as words } from '../words/companion.ts';
+import { promptWords as words } from '../words/prompt.ts';
 import { fillCommands, type StartedAs } from './name.ts';
 import { block, type Look, paint, row } from './text.ts';
 

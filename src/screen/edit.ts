@@ -1,7 +1,7 @@
 // What an edit of the instructions drops, for the one question about it.
 
 import type { Dropped } from '../companion/types.ts';
-import { editWords as words } from '../words/companion.ts';
+import { editWords as words } from '../words/prompt-edit.ts';
 import { block, type Look, paint, row } from './text.ts';
 
 const order = (one: Dropped): number => (one.must ? 0 : 1);

@@ -22,7 +22,8 @@ function stepText(step: PlanStep, place: number, look: Look, detailed: boolean):
 	const fetches = !step.done && step.hosts.length > 0 && !['create-companion', 'prove'].includes(step.id);
 	const facts = [size, fetches ? `from ${step.hosts[0]}` : ''].filter(Boolean).join(' · ');
 	const lines = [paint(look, step.done ? 'dim' : 'bold', block(head, look.columns))];
-	if (step.done) return lines.join('\n');
+	// What has to be known is said of a step that is done, too.
+	if (step.done) return [...lines, ...(step.notes ?? []).map((note) => block(note, look.columns, margin))].join('\n');
 	if (facts) lines.push(block(facts, look.columns, margin));
 	for (const change of detailed ? step.changes : step.changes.slice(0, 1))
 		lines.push(block(change, look.columns, margin));

@@ -2,7 +2,8 @@
 
 import { insteadOf, ruleOf } from '../companion/rules.ts';
 import type { Companion } from '../companion/types.ts';
-import { editWords, promptWords as words } from '../words/companion.ts';
+import { promptWords as words } from '../words/prompt.ts';
+import { editWords } from '../words/prompt-edit.ts';
 import { droppedLines } from './edit.ts';
 import { fillCommands, type StartedAs } from './name.ts';
 import { block, type Look, paint, row, wrap } from './text.ts';

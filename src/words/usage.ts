@@ -79,6 +79,9 @@ export const flags: Record<string, FlagSpec> = {
 	edit: yesNo('change the instructions in your own editor'),
 	reset: yesNo('go back to the composed instructions'),
 	compare: { ...text('two Machine documents side by side', 'A.json B.json') },
+	skip: { ...text('leave out a group of prepared messages', 'GROUP'), multiple: true },
+	bare: yesNo('also the same model without its instructions, side by side'),
+	again: yesNo('begin anew, also where all is done'),
 	json: { ...yesNo('one JSON document on standard output'), everywhere: true },
 	why: { ...yesNo('the source of each figure'), everywhere: true },
 	debug: { ...yesNo('stack traces where something goes wrong'), everywhere: true },
@@ -183,6 +186,18 @@ export const commands: Record<string, CommandSpec> = {
 		summary: 'a conversation with the companion; nothing is stored',
 		flags: ['name', 'host', 'country', 'session-minutes'],
 		examples: ['talk', 'talk --session-minutes 20'],
+	},
+	rehearse: {
+		summary: 'how the companion answers prepared messages; shows its replies',
+		flags: ['all', 'skip', 'bare', 'again', 'name', 'host', 'yes'],
+		json: true,
+		examples: ['rehearse', 'rehearse --all --skip manner'],
+	},
+	write: {
+		summary: 'exercises and a page to write on, without any model',
+		flags: ['country'],
+		words: { least: 0, name: 'an exercise', example: 'write breathe' },
+		examples: ['write', 'write breathe'],
 	},
 	'help-now': {
 		summary: 'help lines for your country, at once and offline',

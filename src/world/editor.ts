@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { editWords as words } from '../words/companion.ts';
+import { editWords as words } from '../words/prompt-edit.ts';
 import { findProgram } from './run.ts';
 
 type Place = Pick<Ports, 'env' | 'platform'>;

@@ -6,6 +6,7 @@ import { askConsent } from '../../src/care/ask-consent.ts';
 import { consentFile, consentGiven, consentHash } from '../../src/care/consent.ts';
 import { consentPage } from '../../src/screen/consent.ts';
 import { width } from '../../src/screen/text.ts';
+import { unknown } from '../../src/types/known.ts';
 import { words } from '../../src/words/care.ts';
 import { allOf, careContext } from '../support/care-context.ts';
 
@@ -18,12 +19,25 @@ describe('the consent', () => {
 		expect(await askConsent(said.context)).toBe('given');
 		const file = consentFile(said.context.ports);
 		expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
-			version: 1,
+			version: words.consent.version,
 			at: '2026-11-25T15:00:00.000Z',
 			textHash: consentHash(),
 		});
 		expect((await stat(file)).mode & 0o777).toBe(0o600);
 		expect(await consentGiven(said.context.ports)).toBe(true);
+	});
+
+	it('says of the disk under the home folder what can be seen of it', async () => {
+		const said = careContext({ home: await home(), answers: ['yes', '', 'yes'] });
+		const { ports } = said.context;
+		const mounts = '29 1 8:1 / / rw - ext4 /dev/sda1 rw';
+		const read = async (file: string) => (file === '/proc/self/mountinfo' ? mounts : ports.read(file));
+		const list = async (file: string) => (file === '/sys/class/block/sda1' ? ['size'] : ports.list(file));
+		await askConsent({ ...said.context, ports: { ...ports, read, list } });
+		expect(allOf(said).replace(/\s+/g, ' ')).toContain(words.consent.disk.off);
+		const blind = careContext({ home: await home(), answers: ['yes', '', 'yes'] });
+		await askConsent({ ...blind.context, ports: { ...ports, read: async () => unknown('EACCES') } });
+		expect(allOf(blind).replace(/\s+/g, ' ')).toContain('could not be seen (/proc/self/mountinfo cannot be read)');
 	});
 
 	it('agrees to nothing by Enter alone, and by no option', async () => {

@@ -81,6 +81,10 @@ describe('a request', () => {
 		expect(thinkOf({ capabilities: ['completion', 'thinking'] })).toBe(false);
 		expect(thinkOf({ capabilities: ['thinking'], details: { family: 'gptoss' } })).toBe('low');
 		expect(thinkOf({})).toBeUndefined();
+		// One that cannot but think is asked to, so that the server keeps its thinking out of the reply.
+		expect(thinkOf({ capabilities: ['thinking'], details: { family: 'lfm2' } }, false)).toBe(true);
+		expect(thinkOf({ capabilities: ['thinking'] }, true)).toBe(false);
+		expect(thinkOf({ capabilities: ['completion'] }, false)).toBeUndefined();
 	});
 
 	it('reads the context length from what was recorded of a companion', async () => {
@@ -101,6 +105,11 @@ describe('thinking', () => {
 		expect(second.text).toBe('Plain 1 < 2.');
 		await say(second.state, 'c');
 		expect(JSON.stringify(asked)).not.toMatch(/secret|Let me/);
+	});
+
+	it('that uses up the whole length is told as that', async () => {
+		await serve({ thinking: ['Let me see'], say: [], doneReason: 'length' });
+		expect((await say(begin(1000), 'a')).outcome).toEqual({ how: 'fault', fault: { kind: 'only-thinking' } });
 	});
 
 	it('alone is an empty reply', async () => {

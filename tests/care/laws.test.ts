@@ -278,6 +278,7 @@ describe('the writer', () => {
 			"  ·     It has stayed with you. What
 			        part of it comes back most?
 			  (a note)
+
 			        And now?
 			"
 		`);

@@ -27,13 +27,16 @@ interface Start {
 	consent?: boolean;
 	country?: string | null;
 	rows?: number;
+	/** The server never comes to the end of reading ahead. */
+	slow?: boolean;
 }
 
 async function prepare(
 	plays: Play[],
-	{ consent = true, country = null }: Start,
+	{ consent = true, country = null, slow = false }: Start,
 ): Promise<{ home: string; host: string }> {
 	server = await startChatServer(plays);
+	server.slow = slow;
 	const home = await mkdtemp(path.join(os.tmpdir(), 'talk-'));
 	const place = { platform: 'linux' as const, env: {}, home, now: () => new Date() };
 	await writeChoices(place, { ...defaultChoices, model: 'gemma3:4b', country });
@@ -80,22 +83,46 @@ describe('talk in a terminal', () => {
 		expect(text.replace(/\s+/g, ' ')).toContain('Ended. Nothing of it was stored.');
 		for (const line of text.split('\n')) expect(width(line)).toBeLessThanOrEqual(cols);
 		expect(server.asked).toHaveLength(1);
-		expect(server.others).toEqual(['show', 'load', 'unload']);
+		expect(server.others).toEqual(['show', 'read', 'unload']);
 		for (const file of await files(home)) expect(await readFile(file, 'utf8')).not.toContain('dinner');
 		if (cols === 80)
 			expect(text.slice(text.lastIndexOf('  kettleside ·'))).toMatchInlineSnapshot(`
-			"  kettleside · gemma3:4b · nothing is stored · /help-now for help lines
-			  ────────────────────────────────────────────────────────────────────────────
-			  Write what is on your mind; Enter sends it. /help shows what else there is.
+				"  kettleside · gemma3:4b · nothing is stored · /help-now for help lines
+				  ────────────────────────────────────────────────────────────────────────────
+				  Write what is on your mind; Enter sends it. /help shows what else there is.
+				  Meanwhile the model is loaded and reads its instructions.
 
-			  you   I keep thinking about what he said at dinner.
+				  you   I keep thinking about what he said at dinner.
 
-			  ·     It has stayed with you since then. What part of it comes back most?
+				  ·     It has stayed with you since then. What part of it comes back most?
 
-			  you   /quit
+				  you   /quit
 
-			  Ended. Nothing of it was stored."
-		`);
+				  Ended. Nothing of it was stored."
+			`);
+	});
+
+	it('lets the model read its instructions while the person writes, and leaves at once in the middle of that', async () => {
+		const { t, server } = await start([{ say: [], hang: true }], { slow: true });
+		await t.waitFor('you   ');
+		t.press('hello\r');
+		await t.waitFor(/reads its instructions; the\s+first reply/);
+		t.press('/quit\r');
+		expect((await t.exited()).exitCode).toBe(0);
+		expect(server.others).toEqual(['show', 'read', 'unload']);
+	});
+
+	it('says once when a reply is in another language than the chosen one', async () => {
+		const strange =
+			'Das klingt schwer, und es ist gut, dass du es sagst. Was ist dir heute auch noch nah, und was nicht?';
+		const { t } = await start([{ say: [strange] }]);
+		await t.waitFor('you   ');
+		t.press('I am so tired\r');
+		const text = await t.waitFor(/seems to be in German; English was chosen[\s\S]*you {3}/);
+		expect(text.replace(/\s+/g, ' ')).toContain('Another language: kettleside setup --language XX');
+		t.press('and sad\r');
+		const again = await t.waitFor(/and sad[\s\S]*Das klingt[\s\S]*you {3}/);
+		expect(again.match(/seems to be/g)).toHaveLength(1);
 	});
 
 	it('ends kindly for someone under 18, without touching the server', async () => {
@@ -121,6 +148,10 @@ describe('talk in a terminal', () => {
 		t.press('/summary\r');
 		await t.waitFor(/Not saved[\s\S]*type a file name/);
 		await writeFile(path.join(home, 'old.txt'), 'mine');
+		t.press('?\r');
+		await t.waitFor('Which country?');
+		t.press('DE\r');
+		await t.waitFor('0800 111 0 111');
 		t.press('~/old.txt\r');
 		await t.waitFor('is not written over');
 		t.press('~/nowhere/new.txt\r');
@@ -142,6 +173,20 @@ describe('talk in a terminal', () => {
 		expect(server.asked).toHaveLength(3);
 		expect(server.asked[2]?.messages).toHaveLength(3);
 		expect(JSON.stringify(server.asked)).not.toContain('old.txt');
+	});
+
+	it('takes a command for no file name where it asks for one', async () => {
+		const { t, home } = await start([{ say: ['I see.'] }, { say: ['I cannot sleep.'] }]);
+		await t.waitFor('you   ');
+		t.press('I cannot sleep.\r');
+		await t.waitFor(/I see\.[\s\S]*you {3}/);
+		const before = await files(home);
+		t.press('/summary\r');
+		await t.waitFor('type a file name');
+		t.press('/quit\r');
+		expect((await t.exited()).exitCode).toBe(0);
+		expect(await t.text()).toContain('Not saved.');
+		expect(await files(home)).toEqual(before);
 	});
 
 	it('stops a reply with Ctrl-C, and leaves with Ctrl-C at the prompt', async () => {
@@ -229,6 +274,58 @@ describe('talk in a terminal', () => {
 			'first\nsecond\nthird',
 			'first\nsecond\nthird',
 		]);
+	});
+
+	it('has the usual editing keys, also across a change of width', async () => {
+		const { t, server } = await start([{ say: ['Yes.'] }]);
+		await t.waitFor('you   ');
+		const left = '\u001b[D';
+		const end = '\u001b[F';
+		const [home, word] = ['\u0001', '\u0017'];
+		t.press(`one two${word}three`);
+		await t.waitFor('one three');
+		t.resize(40, 60);
+		t.press(`${home}zero ${end}!${left}\u007f`);
+		await t.waitFor('zero one thre!');
+		// What is pasted into the middle stays there, short or long, in front of what stands behind it.
+		t.press('\u001b[200~ now\nhere\u001b[201~');
+		await t.waitFor('here!');
+		t.press(`\u001b[200~${' so long'.repeat(60)}\u001b[201~`);
+		await t.waitFor(/so\s+long\s*!/);
+		t.press('\r');
+		await t.waitFor(/Yes\.[\s\S]*you {3}/);
+		const content = `zero one thre now\nhere${' so long'.repeat(60)}!`;
+		expect(server.asked[0]?.messages).toEqual([{ role: 'user', content }]);
+	});
+
+	it('brings nothing of an earlier conversation back with arrow up', async () => {
+		const { t, home, server } = await start([{ say: ['Yes.'] }]);
+		await t.waitFor('you   ');
+		t.press('my secret\r');
+		await t.waitFor(/Yes\.[\s\S]*you {3}/);
+		t.press('/quit\r');
+		await t.exited();
+		const env = { HOME: home, CHAT_HOST: server.host, TZ: 'UTC' };
+		const again = openTerminal(process.execPath, [program()], { env });
+		open = again;
+		await again.waitFor('you   ');
+		again.press(`${keys.up}${keys.up}hello\r`);
+		const text = await again.waitFor(/Yes\.[\s\S]*you {3}/);
+		expect(text).not.toContain('secret');
+		expect(server.asked.at(-1)?.messages).toEqual([{ role: 'user', content: 'hello' }]);
+	});
+
+	it('tells an empty reply and one in circles, and goes on', async () => {
+		const circles = 'I feel the wind. '.repeat(8);
+		const { t, server } = await start([{ say: [] }, { say: [circles], hang: true }, { say: ['Better.'] }]);
+		await t.waitFor('you   ');
+		t.press('hello\r');
+		await t.waitFor(/empty reply[\s\S]*Enter sends it again[\s\S]*you {3}/);
+		t.press('\r');
+		await t.waitFor(/began to repeat itself[\s\S]*Enter sends it again[\s\S]*you {3}/);
+		t.press('\r');
+		await t.waitFor(/Better\.[\s\S]*you {3}/);
+		expect(server.asked.map(({ messages }) => messages.length)).toEqual([1, 1, 1]);
 	});
 
 	it('shows help lines at once, also while a reply is written', async () => {

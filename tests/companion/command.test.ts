@@ -3,6 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { showPrompt } from '../../src/commands/prompt/show.ts';
 import type { CompanionModel } from '../../src/companion/types.ts';
+import { wantedCompanion } from '../../src/install/companion-plan.ts';
+import type { MadeCompanion } from '../../src/install/journal.ts';
 import type { Flags } from '../../src/ports.ts';
 import { promptScreen } from '../../src/screen/prompt.ts';
 import { width } from '../../src/screen/text.ts';
@@ -15,7 +17,12 @@ const catalog: Record<string, CompanionModel> = {
 	'gemma3:27b': model('large', { name: 'gemma3:27b' }),
 };
 
-async function prompt(flags: Flags = {}, stored: Choices | null = null, columns = 80) {
+async function prompt(
+	flags: Flags = {},
+	stored: Choices | null = null,
+	columns = 80,
+	made: MadeCompanion | null = null,
+) {
 	const said: string[] = [];
 	const documents: unknown[] = [];
 	const terminal = {
@@ -34,7 +41,7 @@ async function prompt(flags: Flags = {}, stored: Choices | null = null, columns 
 		startedAs: 'kettleside' as const,
 		json: (document: unknown) => void documents.push(document),
 	};
-	const code = await showPrompt(context, { stored, lookUp: async (name) => catalog[name] });
+	const code = await showPrompt(context, { stored, made, lookUp: async (name) => catalog[name] });
 	return { code, text: said.join('\n'), documents };
 }
 
@@ -64,6 +71,16 @@ describe('prompt', () => {
 		expect(text).toContain('For calming down');
 		expect(text).toContain('"Anna"');
 		expect(text.replace(/\s+/g, ' ')).toContain('ask one open question');
+	});
+
+	it('takes the length that the model itself counted, as long as the text is that one', async () => {
+		const stored = choices({ model: 'gemma3:12b' });
+		const { textHash } = wantedCompanion(stored, model('medium', { name: 'gemma3:12b' }));
+		const made = { name: 'kettleside', base: 'gemma3:12b', digest: 'd', hash: 'h', textHash, tokens: 701 };
+		const [counted] = (await prompt({ json: true }, stored, 80, made)).documents;
+		expect(counted).toMatchObject({ tokens: 701, tokensBasis: 'measured', parameters: { num_keep: 717 } });
+		const [other] = (await prompt({ json: true, style: 'ask' }, stored, 80, made)).documents;
+		expect(other).toMatchObject({ tokensBasis: 'estimated' });
 	});
 
 	it('--why has the reason of every parameter, and every rule that is left out', async () => {

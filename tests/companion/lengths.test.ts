@@ -136,6 +136,13 @@ describe('sampling', () => {
 		expect(high.parameters).toMatchObject({ temperature: 1, repeat_penalty: 1.1 });
 	});
 
+	it("is the maker's against saying the same again, but not so high that languages mix", () => {
+		expect(drawn({ presence_penalty: 1.5 }).parameters.presence_penalty).toBe(1.5);
+		const { parameters, why } = drawn({ presence_penalty: 2 });
+		expect(parameters.presence_penalty).toBe(1.5);
+		expect(why['presence_penalty']).toContain('2, outside 0 to 1.5');
+	});
+
 	it('leaves to the base model what the maker does not name', () => {
 		const { parameters } = drawn(null);
 		expect(Object.keys(parameters).toSorted()).toEqual([

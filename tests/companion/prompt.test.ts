@@ -39,6 +39,11 @@ const sentences = (text: string): string[] => text.split(/(?<=[.?!])\s+/);
 describe('the rules', () => {
 	it('are R1 to R45, each once', () => expect(rules.map((rule) => rule.id)).toEqual(allIds));
 
+	it('are musts but for those that the evidence only recommends', () => {
+		const should = rules.filter((rule) => rule.level === 'S').map((rule) => rule.id);
+		expect(should).toEqual(['R11', 'R26', 'R34', 'R35', 'R37', 'R38', 'R40', 'R42', 'R43']);
+	});
+
 	it('are said in the layout of exactly the tiers that have a sentence for them', () => {
 		for (const tier of ['small', 'medium', 'large'] as const)
 			expect(layout[tier].flat().toSorted(), tier).toEqual(

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { consentFile, writeConsent } from '../../src/care/consent.ts';
+import { readRehearsal, rehearsalFile, writeRehearsal } from '../../src/care/rehearse/record.ts';
 import { run } from '../../src/commands/forget.ts';
 import { personalFiles } from '../../src/install/forget.ts';
 import { pendingUndo, readJournal, writeJournal } from '../../src/install/journal.ts';
@@ -80,7 +81,7 @@ describe('forget', () => {
 		expect(outcomes(documents)).toHaveLength(6);
 		expect(outcomes(documents).every((one) => one.startsWith('planned'))).toBe(true);
 		expect(server.models.has('kettleside:latest')).toBe(true);
-		expect(await personalFiles(config())).toHaveLength(4);
+		expect(await personalFiles(folders(place()))).toHaveLength(4);
 	});
 
 	it('removes companion, its earlier version, answers, agreement and edit; leaves base and journal', async () => {
@@ -114,7 +115,7 @@ describe('forget', () => {
 
 	it('asks in a terminal, and a no leaves everything', async () => {
 		await expect(forget({}, { interactive: true, answer: false })).rejects.toMatchObject({ exit: 130 });
-		expect(await personalFiles(config())).toHaveLength(4);
+		expect(await personalFiles(folders(place()))).toHaveLength(4);
 		const { questions, code } = await forget({}, { interactive: true });
 		expect({ questions, code }).toEqual({ questions: ['Forget all this?'], code: 0 });
 	});
@@ -125,7 +126,7 @@ describe('forget', () => {
 		const { code, text } = await forget({ yes: true });
 		expect(code).toBe(1);
 		expect(text.replace(/\s+/g, ' ')).toContain('What is left: Remove the companion kettleside');
-		expect(await personalFiles(config())).toEqual([]);
+		expect(await personalFiles(folders(place()))).toEqual([]);
 		expect(pendingUndo(await readJournal(state())).map(({ kind }) => kind)).toContain('companion');
 		server = await fakeOllama();
 		await companion('kettleside');
@@ -135,13 +136,40 @@ describe('forget', () => {
 		expect(server.models.has('kettleside:latest')).toBe(false);
 	});
 
+	it("tells of the file in which Ollama's own chat keeps what was typed, and leaves it", async () => {
+		expect((await forget({ yes: true })).text).not.toContain('.ollama/history');
+		await mkdir(path.join(home, '.ollama'));
+		await writeFile(path.join(home, '.ollama', 'history'), 'I feel low\n');
+		const { text, documents } = await forget({ yes: true, json: true });
+		expect(text).toContain('~/.ollama/history');
+		expect(documents[0]).toMatchObject({ left: [path.join(home, '.ollama', 'history')] });
+		expect(await readdir(path.join(home, '.ollama'))).toEqual(['history']);
+	});
+
+	it.each(['linux', 'darwin', 'win32'] as const)('takes the rehearsal, once, on %s', async (platform) => {
+		const here = { ...place(), platform };
+		const subject = { name: 'kettleside', digest: null, promptHash: 'x' };
+		await writeRehearsal(here, { schema: 1, subject, at, results: [] });
+		await writeConsent(here);
+		const names = await personalFiles(folders(here));
+		expect(names).toContain(rehearsalFile(here));
+		expect(names).toContain(consentFile(here));
+		expect(new Set(names).size).toBe(names.length);
+		if (platform === 'linux') {
+			const { text } = await forget({ yes: true });
+			expect(text).toContain('Remove ~/.local/state/kettleside/rehearsal.json');
+			expect(await readRehearsal({ ...here, read: careContext({ home }).context.ports.read })).toBeNull();
+			expect(await readdir(state())).toContain('journal.jsonl');
+		}
+	});
+
 	it('takes notes where there are some, and nothing else of a shared folder', async () => {
 		await mkdir(path.join(config(), 'notes'));
 		for (const name of ['journal.jsonl', 'ollama', 'choices.json.bak']) await writeFile(path.join(config(), name), 'x');
-		const names = (await personalFiles(config())).map((file) => path.basename(file));
+		const names = (await personalFiles(folders(place()))).map((file) => path.basename(file));
 		expect(names).toContain('notes');
 		expect(names).toContain(path.basename(consentFile(place())));
 		for (const name of ['journal.jsonl', 'ollama', 'choices.json.bak']) expect(names).not.toContain(name);
-		expect(await personalFiles(path.join(home, 'nowhere'))).toEqual([]);
+		expect(await personalFiles(folders({ ...place(), home: path.join(home, 'nowhere') }))).toEqual([]);
 	});
 });

@@ -166,6 +166,10 @@ describe('names', () => {
 			systemRole: { native: true },
 			thinking: { supported: true, canBeDisabled: true },
 		});
+		expect((await modelForCompanion('qwen3.5:4b'))?.sampling).toMatchObject({
+			presence_penalty: 1.5,
+			repeat_penalty: 1,
+		});
 		const small = await modelForCompanion('gemma4:e2b');
 		expect(small?.effectiveParameters).toBe(2_300_000_000);
 		expect((await modelForCompanion('gpt-oss:20b'))?.effectiveParameters).toBeUndefined();

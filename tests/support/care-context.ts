@@ -1,6 +1,6 @@
 // A Context for the commands of the care room: real files, a terminal that keeps what was said, answers prepared.
 
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Asker, Context, Flags, Ports, Terminal } from '../../src/ports.ts';
 import { unknown } from '../../src/types/known.ts';
 
@@ -65,7 +65,13 @@ export function careContext(options: {
 		home: options.home,
 		run: cannot('run'),
 		read,
-		list: cannot('list'),
+		list: async (folder) => {
+			try {
+				return (await readdir(folder)).sort();
+			} catch (error) {
+				return unknown((error as NodeJS.ErrnoException).code ?? String(error));
+			}
+		},
 		freeSpace: cannot('freeSpace'),
 		fetch: cannot('fetch'),
 		now: () => new Date('2026-11-25T15:00:00Z'),

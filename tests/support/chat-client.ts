@@ -22,11 +22,16 @@ async function* lines(response: Response): AsyncGenerator<ChatChunk> {
 	}
 }
 
+type Tags = { models?: { name: string; digest: string }[] };
+
 export const chatClient = (host: string): ChatClient => ({
+	digest: async (model) => {
+		const { models = [] } = (await (await fetch(`${host}/api/tags`)).json()) as Tags;
+		return models.find(({ name }) => name === model)?.digest ?? null;
+	},
 	show: async (model) => (await (await post(host, '/api/show', { model })).json()) as ModelShown,
 	async *chat(request, signal) {
 		yield* lines(await post(host, '/api/chat', request, signal));
 	},
-	load: async (model) => (await post(host, '/api/generate', { model })).json(),
 	unload: async (model) => (await post(host, '/api/generate', { model, keep_alive: 0 })).json(),
 });

@@ -20,11 +20,15 @@ export interface ChatServer {
 	host: string;
 	/** Bodies of the chat requests, in order. */
 	asked: { messages: { role: string; content: string }[]; [key: string]: unknown }[];
-	/** Other requests: "load", "unload", "show". */
+	/** Other requests: "read" (the instructions, ahead of the first message), "unload", "show". */
 	others: string[];
 	/** What the next chat requests get; the last one stays. */
 	plays: Play[];
 	show: Record<string, unknown>;
+	/** Rows of the list of models. */
+	tags: { name: string; digest: string }[];
+	/** It never comes to the end of reading the instructions. */
+	slow?: boolean;
 	close(): Promise<void>;
 }
 
@@ -79,14 +83,25 @@ export async function startChatServer(plays: Play[]): Promise<ChatServer> {
 			parameters: 'num_ctx                        1000',
 			details: { family: 'gemma3' },
 		},
+		tags: [],
 		close: async () => undefined,
 	};
 	const server = http.createServer(async (request, response) => {
 		const sent = await body(request);
+		const { messages = [] } = sent as { messages?: { content: string }[] };
+		if (request.url === '/api/chat' && messages.length === 1 && messages[0]?.content === '') {
+			state.others.push('read');
+			if (!state.slow) perform({ say: ['I'] }, String(sent['model']), response);
+			return;
+		}
 		if (request.url === '/api/chat') {
 			state.asked.push(sent as ChatServer['asked'][number]);
 			const play = state.plays.length > 1 ? state.plays.shift() : state.plays[0];
 			perform(play ?? { say: ['…'] }, String(sent['model']), response);
+			return;
+		}
+		if (request.url === '/api/tags') {
+			response.end(JSON.stringify({ models: state.tags }));
 			return;
 		}
 		const what = request.url === '/api/show' ? 'show' : sent['keep_alive'] === 0 ? 'unload' : 'load';

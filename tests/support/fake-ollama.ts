@@ -34,8 +34,8 @@ export interface FakeOptions {
 	capabilities?: string[];
 	/** What the rendered prompt holds; default the system text. */
 	rendered?: (system: string) => string;
-	/** Lines of a chat; default the recorded one. */
-	chat?: object[];
+	/** Lines of a chat; default the recorded one. 'hang': no line ever comes. */
+	chat?: object[] | ((body: Record<string, unknown>) => object[] | 'hang');
 	contextLength?: number;
 	/** Answers foreign names and web pages, as one with OLLAMA_HOST=0.0.0.0 and OLLAMA_ORIGINS=* does. */
 	open?: boolean;
@@ -163,8 +163,10 @@ export async function fakeOllama(options: FakeOptions = {}): Promise<FakeOllama>
 				JSON.stringify({ ...json<object>('render.json'), _debug_info: { rendered_template } }),
 			);
 		}
-		const lines =
-			(fake.chat ?? options.chat)?.map((line) => JSON.stringify(line)).join('\n') ?? wire('chat.ndjson').trim();
+		const chat = fake.chat ?? options.chat;
+		const said = typeof chat === 'function' ? chat(body) : chat;
+		if (said === 'hang') return;
+		const lines = said?.map((line) => JSON.stringify(line)).join('\n') ?? wire('chat.ndjson').trim();
 		send(response, 200, `${lines}\n`, 'application/x-ndjson');
 	}
 

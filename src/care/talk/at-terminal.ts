@@ -8,14 +8,15 @@ import type { Choices } from '../../types/choices.ts';
 import { words } from '../../words/care.ts';
 import { lookOf } from '../ask-consent.ts';
 import { readLines } from '../data.ts';
+import { watches } from '../watches.ts';
 import { startClock } from './clock.ts';
 import { begin } from './conversation.ts';
 import type { Companion } from './exchange.ts';
-import { faultOf } from './fault.ts';
 import { openInput, type Streams } from './input.ts';
 import { converse, type End } from './loop.ts';
 import { makePage, type Page } from './page.ts';
 import { pathOf } from './summary.ts';
+import { readAhead } from './warm.ts';
 
 const say = words.talk;
 
@@ -27,6 +28,8 @@ export interface Session {
 	streams: Streams;
 	/** What is not private about the server, said before the first word. */
 	notices: { text: string; cure: string }[];
+	/** That the companion is another than the one rehearsed. */
+	changed?: string | undefined;
 	/** Starts our server again where it stopped. Throws a `Problem`. */
 	revive: () => Promise<void>;
 	/** Milliseconds of silence before it is told, one after the other. */
@@ -34,17 +37,15 @@ export interface Session {
 }
 
 /** Gives the memory back. It waits a little for the server, not longer; false where that did not work. */
-export async function unload({ client, model }: Companion, warm: Promise<unknown>): Promise<boolean> {
+export async function unload({ client, model }: Companion): Promise<boolean> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<boolean>((resolve) => {
 		timer = setTimeout(() => resolve(false), 3000);
 	});
-	const freed = warm
-		.then(() => client.unload(model))
-		.then(
-			() => true,
-			() => false,
-		);
+	const freed = client.unload(model).then(
+		() => true,
+		() => false,
+	);
 	try {
 		return await Promise.race([freed, late]);
 	} finally {
@@ -70,12 +71,18 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 	page.blank();
 	page.say(talkHead(choices.model, look()));
 	if (notices.length > 0) page.note([say.notPrivate, ...notices.map((one) => `${one.text} ${one.cure}`)].join('\n'));
-	// Loaded while the person writes. Where that fails, the first message fails the same way, and is told then.
-	const warm = companion.client.load(companion.model).catch(faultOf);
+	// Where this fails, the first message fails the same way, and is told then.
+	const leaving = new AbortController();
+	const ahead = { done: false };
+	const reading = readAhead(companion, AbortSignal.any([leaving.signal, ports.signal])).finally(() => {
+		ahead.done = true;
+	});
 	const input = openInput(streams, ports.env['TERM'] !== 'dumb');
 	// Told to end by a signal: whoever waits for a line gets the end of input.
 	ports.signal.addEventListener('abort', () => input.close(), { once: true });
 	const saved: string[] = [];
+	const watch = await watches(choices);
+	for (const note of [session.changed, watch.note]) if (note) page.note(note);
 	let end: End = 'interrupted';
 	try {
 		end = await converse({
@@ -90,6 +97,11 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 			saved,
 			country: choices.country,
 			serverGone: false,
+			watch: watch.person,
+			replyWatch: watch.reply,
+			ahead,
+			language: choices.language,
+			languageTold: false,
 			revive: session.revive,
 			lines: readLines,
 			now: () => ports.now(),
@@ -99,8 +111,11 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 	} finally {
 		if (end === 'leave') leave(page, ports.env);
 		input.close();
+		leaving.abort();
 	}
-	return farewell(end, page, await unload(companion, warm), saved);
+	// A request that was just cut off must not bring the model back after it was let go.
+	await reading;
+	return farewell(end, page, await unload(companion), saved);
 }
 
 function farewell(end: End, page: Page, freed: boolean, saved: readonly string[]): number {

@@ -1,7 +1,10 @@
 // What a conversation needs of the server, and no more. The shapes are those of Ollama's /api/chat (one JSON object a line).
 
+import { sameName } from '../../models/names.ts';
+
 export interface ChatMessage {
-	role: 'user' | 'assistant';
+	/** `system` replaces the companion's own instructions for this one request. */
+	role: 'system' | 'user' | 'assistant';
 	content: string;
 }
 
@@ -16,7 +19,9 @@ export interface ChatRequest {
 	shift: false;
 	truncate: false;
 	/** Only for models that can think; others answer 400. */
-	think?: false | 'low';
+	think?: Think;
+	/** Over the model's own for this request. In a conversation none that would load the model anew, such as num_ctx. */
+	options?: Record<string, number>;
 }
 
 export interface ChatChunk {
@@ -31,6 +36,10 @@ export interface ChatChunk {
 }
 
 export interface ModelShown {
+	/** The companion's instructions. */
+	system?: string;
+	/** Example exchanges that stand before every conversation. */
+	messages?: ChatMessage[];
 	capabilities?: string[];
 	/** Lines of "name   value". */
 	parameters?: string;
@@ -40,17 +49,24 @@ export interface ModelShown {
 /** Failures are thrown as they come; fault.ts reads them. */
 export interface ChatClient {
 	show(model: string): Promise<ModelShown>;
+	/** Of its manifest; null where Ollama does not tell it. */
+	digest(model: string): Promise<string | null>;
 	chat(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatChunk>;
-	/** Loads the model into memory. */
-	load(model: string): Promise<unknown>;
 	/** Gives the memory back (keep_alive 0). */
 	unload(model: string): Promise<unknown>;
 }
 
-/** What `think` must be for a model; undefined: leave it out. gpt-oss cannot be told not to think, only to think little. */
-export function thinkOf(shown: ModelShown): false | 'low' | undefined {
+export type Think = boolean | 'low';
+
+/**
+ * What `think` must be for a model; undefined: leave it out. gpt-oss cannot be told not to think, only to think little. One
+ * that always thinks is asked to, so that the server keeps its thinking apart from the reply. `canBeDisabled`: the
+ * catalog's word; null or undefined where it has none.
+ */
+export function thinkOf(shown: ModelShown, canBeDisabled?: boolean | null): Think | undefined {
 	if (!shown.capabilities?.includes('thinking')) return undefined;
-	return shown.details?.family?.startsWith('gptoss') ? 'low' : false;
+	if (shown.details?.family?.startsWith('gptoss')) return 'low';
+	return canBeDisabled === false;
 }
 
 /** Context length in tokens that the companion was made with; undefined where none is stored with it. */
@@ -62,15 +78,15 @@ export function contextOf(shown: ModelShown): number | undefined {
 /** The few calls of a whole Ollama client that a conversation uses; the stop goes along as a signal. */
 export interface ServerClient {
 	show(model: string): Promise<ModelShown>;
+	tags(): Promise<{ name: string; digest: string }[]>;
 	chat(request: ChatRequest, call: { signal: AbortSignal }): AsyncIterable<ChatChunk>;
-	load(model: string): Promise<unknown>;
 	unload(model: string): Promise<unknown>;
 }
 
 /** A whole client as the narrow one. */
 export const chatClientOf = (client: ServerClient): ChatClient => ({
 	show: (model) => client.show(model),
+	digest: async (model) => (await client.tags()).find(({ name }) => sameName(name, model))?.digest ?? null,
 	chat: (request, signal) => client.chat(request, { signal }),
-	load: (model) => client.load(model),
 	unload: (model) => client.unload(model),
 });

@@ -1,7 +1,7 @@
 // One exchange: what waits is sent, the reply comes as events, and the conversation after it is handed back.
 
 import { words } from '../../words/care.ts';
-import type { ChatClient, ChatRequest } from './client.ts';
+import type { ChatClient, ChatMessage, ChatRequest, Think } from './client.ts';
 import { answered, type Conversation, toSend } from './conversation.ts';
 import type { Fault } from './fault.ts';
 import { partsFor } from './parts.ts';
@@ -11,8 +11,10 @@ export interface Companion {
 	client: ChatClient;
 	/** Its name in Ollama. */
 	model: string;
+	/** Its instructions, whole; absent where Ollama does not tell them. */
+	system?: string | undefined;
 	/** Absent for models that cannot think. */
-	think?: false | 'low' | undefined;
+	think?: Think | undefined;
 }
 
 export type Outcome =
@@ -63,13 +65,23 @@ function after(state: Conversation, ending: Ending): [Conversation, Outcome] {
 	return [next, { how: 'cut', by: next.tokens >= next.context * 0.97 ? 'context' : 'length' }];
 }
 
+/** A line more in the instructions, for this one request: Ollama takes a request's own system message in place of the stored. */
+const careful = ({ system }: Companion, line: string | undefined): ChatMessage[] =>
+	line === undefined || system === undefined ? [] : [{ role: 'system', content: `${system}\n\n${line}` }];
+
+export interface ExchangeOptions extends ReplyOptions {
+	/** Added to the instructions for this one exchange. */
+	line?: string;
+}
+
 /** Sends what waits. Returns the conversation after it; what was not answered still waits in it. */
 export async function* exchange(
 	companion: Companion,
 	state: Conversation,
-	options: ReplyOptions,
+	{ line, ...options }: ExchangeOptions,
 ): AsyncGenerator<Shown, [Conversation, Outcome]> {
-	const request = chatRequest(companion, toSend(state, words.toModel.introduce));
+	const messages = [...careful(companion, line), ...toSend(state, words.toModel.introduce)];
+	const request = chatRequest(companion, messages);
 	for await (const event of streamReply(companion.client, request, options)) {
 		if (event.kind === 'end') return after(state, event.ending);
 		yield event;

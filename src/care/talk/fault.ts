@@ -13,6 +13,8 @@ export type Fault =
 	| { kind: 'busy' }
 	| { kind: 'no-memory' }
 	| { kind: 'empty' }
+	/** It thought until its length was used up. */
+	| { kind: 'only-thinking' }
 	| { kind: 'repeating' }
 	| { kind: 'other'; raw: string };
 

@@ -4,6 +4,7 @@
 import readline from 'node:readline';
 import { PassThrough, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { feeder } from './feed.ts';
 import { makePasteReader, pasteBreak } from './paste.ts';
 
 export type Typed = { kind: 'line'; text: string } | { kind: 'interrupt' } | { kind: 'end' };
@@ -99,6 +100,7 @@ export function openInput(streams: Streams, bracketed: boolean): LineInput {
 	let ahead = '';
 	const box = mailbox();
 	const { keys, editor } = makeEditor(streams, () => prompting);
+	const feed = feeder(keys, editor);
 	const decoder = new StringDecoder('utf8');
 	const paste = makePasteReader();
 
@@ -124,7 +126,7 @@ export function openInput(streams: Streams, bracketed: boolean): LineInput {
 	};
 	const data = (chunk: Buffer | string) => {
 		const text = paste(typeof chunk === 'string' ? chunk : decoder.write(chunk));
-		if (prompting) keys.write(text);
+		if (prompting) feed(text);
 		else keepAhead(text);
 	};
 	const gone = () => {
@@ -146,7 +148,7 @@ export function openInput(streams: Streams, bracketed: boolean): LineInput {
 				prompting = true;
 				editor.setPrompt(prompt);
 				editor.prompt();
-				if (ahead !== '') keys.write(ahead);
+				if (ahead !== '') feed(ahead);
 				ahead = '';
 			}
 			const typed = await box.take();

@@ -1,17 +1,22 @@
 // Where a conversation is written: text goes to the terminal as it is, one thing below the other.
 
 import { card, gutterWidth, note, replyMark } from '../../screen/talk.ts';
-import type { Look } from '../../screen/text.ts';
+import { block, type Look } from '../../screen/text.ts';
 import { makeWriter, type Writer } from './writer.ts';
 
 export interface Page {
 	look: () => Look;
 	/** A block of text with an empty line after it. */
 	say(text: string): void;
+	/** A text wrapped at the margin. */
+	block(text: string): string;
+	/** Text as it is, with nothing after it. */
+	put(text: string): void;
 	/** A quiet sentence of the program's own. */
 	note(text: string): void;
 	card(text: string): void;
-	reply(): Writer;
+	/** `look`: sentences of the program's own that follow one of the reply. */
+	reply(look?: (sentence: string) => readonly string[]): Writer;
 	blank(): void;
 	/** Clears screen and scrollback as far as the terminal does it; false where it cannot. */
 	clear(): boolean;
@@ -31,11 +36,14 @@ export function makePage({ out, look, fill, term }: PageOptions): Page {
 	return {
 		look,
 		say,
+		block: (text) => block(text, look().columns),
+		put: out,
 		note: (text) => say(note(fill(text), look())),
 		card: (text) => say(card(text, look())),
-		reply: () =>
+		reply: (after) =>
 			makeWriter({
 				out,
+				...(after ? { after: (sentence: string) => after(sentence).map((text) => note(fill(text), look())) } : {}),
 				columns: () => look().columns,
 				first: replyMark(look()),
 				margin: ' '.repeat(gutterWidth),

@@ -3,6 +3,8 @@
 import readline from 'node:readline';
 import { Problem } from '../../problem.ts';
 import { words } from '../../words/care.ts';
+import { words as watchWords } from '../../words/watch.ts';
+import type { Watches } from '../watches.ts';
 import { begin, type Conversation, write } from './conversation.ts';
 import { type Companion, exchange, type Outcome } from './exchange.ts';
 
@@ -12,6 +14,9 @@ export interface PipedOptions {
 	input: NodeJS.ReadableStream;
 	out: (text: string) => void;
 	signal: AbortSignal;
+	watches: Watches;
+	/** The help lines as text. */
+	help: () => Promise<string>;
 }
 
 function problemOf(outcome: Outcome): Problem | undefined {
@@ -23,15 +28,23 @@ function problemOf(outcome: Outcome): Problem | undefined {
 	return new Problem(`reply-${outcome.fault.kind}`, say.faults[outcome.fault.kind], raw);
 }
 
-async function reply(state: Conversation, { companion, out, signal }: PipedOptions): Promise<Conversation> {
-	const events = exchange(companion, state, { signal, patience: [] });
+async function reply(state: Conversation, options: PipedOptions): Promise<Conversation> {
+	const { companion, out, signal, watches } = options;
+	const level = watches.person?.(state.waiting ?? '') ?? 'none';
+	if (level === 'card') out(`${await options.help()}\n${watchWords.card}\n\n`);
+	const careful = level === 'none' ? {} : { line: watchWords.line };
+	const events = exchange(companion, state, { signal, patience: [], ...careful });
+	let said = '';
 	for (;;) {
 		const step = await events.next();
 		if (!step.done) {
-			if (step.value.kind === 'text') out(step.value.text);
+			if (step.value.kind !== 'text') continue;
+			said += step.value.text;
+			out(step.value.text);
 			continue;
 		}
 		out('\n');
+		for (const claim of watches.reply?.(said) ?? []) out(`${watchWords.claims[claim]}\n`);
 		const problem = problemOf(step.value[1]);
 		if (problem) throw problem;
 		return step.value[0];

@@ -26,7 +26,8 @@ export interface ReplyOptions {
 	patience?: readonly number[];
 }
 
-const defaultPatience = [20_000, 40_000, 120_000, 300_000];
+/** Milliseconds, one after the other. */
+export const defaultPatience: readonly number[] = [20_000, 40_000, 120_000, 300_000];
 /** A reply of this many signs is no reply any more; the companion's own limit lies far below. */
 const longest = 50_000;
 
@@ -100,8 +101,11 @@ async function* steps(
 	}
 }
 
-function endingOf(chunk: ChatChunk, text: string): Ending {
-	if (text.trim() === '') return { how: 'fault', text: '', fault: { kind: 'empty' } };
+function endingOf(chunk: ChatChunk, text: string, thought: boolean): Ending {
+	if (text.trim() === '') {
+		const kind = thought && chunk.done_reason === 'length' ? 'only-thinking' : 'empty';
+		return { how: 'fault', text: '', fault: { kind } };
+	}
 	const known = chunk.prompt_eval_count !== undefined;
 	const tokens = known ? (chunk.prompt_eval_count ?? 0) + (chunk.eval_count ?? 0) : undefined;
 	return { how: 'done', text, full: chunk.done_reason === 'length', tokens };
@@ -118,6 +122,8 @@ export async function* streamReply(
 	const clean = makeCleaner();
 	const filter = makeThinkingFilter();
 	let text = '';
+	/** Something was written, though perhaps nothing that is shown. */
+	let thought = false;
 	const fault = (what: Fault): ReplyEvent => ({ kind: 'end', ending: { how: 'fault', text, fault: what } });
 	try {
 		for await (const step of steps(client.chat(request, both), signal, patience)) {
@@ -127,12 +133,13 @@ export async function* streamReply(
 				continue;
 			}
 			if (step.error) return yield fault(faultOf(step.error));
+			if (step.message?.thinking || (step.message?.content && text === '')) thought = true;
 			const visible = filter.push(clean(step.message?.content ?? '')) + (step.done ? filter.end() : '');
 			if (visible !== '') {
 				text += visible;
 				yield { kind: 'text', text: visible };
 			}
-			if (step.done) return yield { kind: 'end', ending: endingOf(step, text) };
+			if (step.done) return yield { kind: 'end', ending: endingOf(step, text, thought) };
 			if (/[.!?\n…]/.test(visible) || text.length % 200 < visible.length)
 				if (repeats(text) || text.length > longest) return yield fault({ kind: 'repeating' });
 		}

@@ -1,14 +1,12 @@
 // What can be typed besides messages: /help-now and the others.
 
 import { nearest } from '../../nearest.ts';
-import { Problem } from '../../problem.ts';
-import { helpCard } from '../../screen/help.ts';
 import { moreMark, talkHelp } from '../../screen/talk.ts';
-import { block } from '../../screen/text.ts';
 import { words } from '../../words/care.ts';
-import { countryCode } from '../country.ts';
-import { helpFor } from '../lines.ts';
+import { answer, type Desk } from '../exercises/desk.ts';
+import { type Exercise, exercises } from '../exercises/exercises.ts';
 import { begin, drop } from './conversation.ts';
+import { showHelp, showHelpUnasked } from './help-lines.ts';
 import { type Recap, recap } from './recap.ts';
 import type { Room } from './room.ts';
 import { save, summaryFile } from './summary.ts';
@@ -18,29 +16,6 @@ const say = words.talk;
 
 /** What follows a command. */
 export type Next = 'go on' | 'quit' | 'leave';
-
-/** Asks in the conversation's own prompt; the answer is not sent to the model. Null: directories. */
-async function country(room: Room, given: string): Promise<string | null> {
-	const data = await room.lines();
-	if (given !== '') return countryCode(data, given);
-	if (room.country) return room.country;
-	room.page.note(say.country);
-	const typed = await room.input.next(moreMark());
-	room.page.blank();
-	return typed.kind === 'line' && typed.text.trim() !== '' ? countryCode(data, typed.text) : null;
-}
-
-async function helpNow(room: Room, given: string): Promise<Next> {
-	try {
-		room.country = await country(room, given);
-		room.page.card(helpCard(helpFor(await room.lines(), room.country), room.page.look()));
-	} catch (error) {
-		if (!(error instanceof Problem)) throw error;
-		// A country that is not there, a list that cannot be read: the directories are in the cure.
-		room.page.card(block(`${error.message}\n${error.cure}`, room.page.look().columns));
-	}
-	return 'go on';
-}
 
 /** What the model writes about the conversation, shown as it comes; undefined where it did not come to its end. */
 async function written(room: Room, ask: string): Promise<{ recap?: Recap; command: string | null }> {
@@ -73,18 +48,33 @@ async function sumUp(room: Room): Promise<Next> {
 	return afterwards(room, command);
 }
 
+const tell = (room: Room, text: string): Next => {
+	room.page.note(text);
+	return 'go on';
+};
+
+/** The conversation as a place for exercises and questions of the program's own; nothing of them is sent to the model. */
+const deskOf = (room: Room): Desk => ({
+	...room,
+	help: (how) => (how === 'asked' ? showHelp(room) : showHelpUnasked(room)),
+});
+
 /** Asks where to save, until it is saved or the person presses Enter. The answer is not sent to the model. */
-async function keepSummary(room: Room, text: string): Promise<void> {
+async function keepSummary(room: Room, text: string): Promise<Next> {
 	room.page.note(say.summary.ask);
 	for (;;) {
-		const typed = await room.input.next(moreMark());
+		const typed = await answer(deskOf(room), moreMark());
 		room.page.blank();
-		if (typed.kind !== 'line' || typed.text.trim() === '') return room.page.note(say.summary.notSaved);
+		if ('stop' in typed) {
+			tell(room, say.summary.notSaved);
+			return typed.stop === 'go on' ? 'go on' : afterwards(room, typed.stop.leave);
+		}
+		if (typed.text.trim() === '') return tell(room, say.summary.notSaved);
 		const file = room.place(typed.text);
 		const result = await save(file, text);
 		if (result.saved) {
 			room.saved.push(file);
-			return room.page.note(say.summary.saved(file));
+			return tell(room, say.summary.saved(file));
 		}
 		room.page.note(say.summary.failed[result.because](file, result.code));
 	}
@@ -99,8 +89,7 @@ async function summary(room: Room): Promise<Next> {
 	// An urgent command that was typed meanwhile does not wait for the question.
 	if (command !== null) return slash(room, command);
 	const draft = { text: ending.text, shortened, model: room.modelName, at: room.now() };
-	await keepSummary(room, summaryFile(draft));
-	return 'go on';
+	return keepSummary(room, summaryFile(draft));
 }
 
 function fresh(room: Room): Next {
@@ -118,13 +107,23 @@ function forget(room: Room): Next {
 	return 'go on';
 }
 
-const tell = (room: Room, text: string): Next => {
-	room.page.note(text);
+async function helpNow(room: Room, given: string): Promise<Next> {
+	await showHelp(room, given);
 	return 'go on';
-};
+}
+
+/** An exercise in the middle of a conversation. What is written in it is not sent to the model. */
+async function exercise(room: Room, name: Exercise): Promise<Next> {
+	const after = await exercises[name](deskOf(room));
+	if (after === 'go on') return 'go on';
+	return after.leave === null ? 'quit' : slash(room, after.leave);
+}
 
 const commands: Record<string, (room: Room, rest: string) => Next | Promise<Next>> = {
 	'/help-now': helpNow,
+	'/breathe': (room) => exercise(room, 'breathe'),
+	'/ground': (room) => exercise(room, 'ground'),
+	'/record': (room) => exercise(room, 'record'),
 	'/recap': sumUp,
 	'/summary': summary,
 	'/fresh': fresh,

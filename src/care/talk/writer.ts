@@ -21,6 +21,8 @@ interface Page {
 	/** Before the first line, and before every other. */
 	first: string;
 	margin: string;
+	/** Lines of the program's own that follow a sentence. */
+	after?: (sentence: string) => readonly string[];
 }
 
 /** Words of a wrapped text. Keeps the column, and at most one empty line at a time. */
@@ -29,7 +31,11 @@ function typesetter(page: Page) {
 	let breaks = 2;
 	let space = false;
 	let begun = false;
+	/** The program's own word stands above: what goes on is kept apart from it, and nothing is where nothing follows. */
+	let apart = false;
 	const indent = () => {
+		if (apart) page.out('\n');
+		apart = false;
 		page.out(begun ? page.margin : page.first);
 		begun = true;
 		column = page.margin.length;
@@ -73,6 +79,15 @@ function typesetter(page: Page) {
 			if (column > 0) newLine();
 			breaks = 1;
 		},
+		/** Lines of the program's own, below what was written so far. */
+		own(lines: readonly string[]) {
+			if (lines.length === 0) return;
+			if (column > 0) newLine();
+			if (apart) page.out('\n');
+			for (const line of lines) page.out(`${line}\n`);
+			breaks = 2;
+			apart = true;
+		},
 	};
 }
 
@@ -80,6 +95,17 @@ function typesetter(page: Page) {
 export function makeWriter(page: Page): Writer {
 	const set = typesetter(page);
 	let buffer = '';
+	const said = new Set<string>();
+	let before = '';
+	/** A sentence is shown whole, then looked at: nothing of it is held back or changed, and each remark comes once a reply. */
+	const show = (text: string, whole = true) => {
+		set.write(text);
+		const lines = (page.after?.(before + text) ?? []).filter((line) => !said.has(line));
+		// A number may be cut in two where a long sentence is written word by word.
+		before = whole ? '' : (before + text).slice(-60);
+		for (const line of lines) said.add(line);
+		set.own(lines);
+	};
 	return {
 		push(text) {
 			buffer += text;
@@ -88,18 +114,17 @@ export function makeWriter(page: Page): Writer {
 				const last = buffer.length > patience ? buffer.lastIndexOf(' ') + 1 : 0;
 				const ready = found ?? buffer.slice(0, last);
 				if (ready === '') return;
-				set.write(ready);
+				show(ready, found !== undefined);
 				buffer = buffer.slice(ready.length);
 			}
 		},
 		interrupt(line) {
-			set.write(buffer);
+			show(buffer, false);
 			buffer = '';
-			set.closeLine();
-			page.out(`${line}\n`);
+			set.own([line]);
 		},
 		end() {
-			set.write(buffer);
+			show(buffer);
 			buffer = '';
 			set.closeLine();
 		},

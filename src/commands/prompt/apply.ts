@@ -2,7 +2,7 @@
 
 import type { Context } from '../../ports.ts';
 import type { Choices } from '../../types/choices.ts';
-import { editWords as words } from '../../words/companion.ts';
+import { editWords as words } from '../../words/prompt-edit.ts';
 import { folders } from '../../world/folders.ts';
 
 /** `name`: what the companion is called in Ollama. */
@@ -18,22 +18,13 @@ export const appliedText = (result: Applied): string => {
 
 type Client = import('../../ollama/client.ts').Client;
 
-/** A client of the server that answers, or null. */
-async function answering(context: Context): Promise<Client | null> {
-	const { ports } = context;
-	const [{ makeClient }, { hostFor }, { OllamaError }] = await Promise.all([
-		import('../../ollama/client.ts'),
+/** The server that was named or is usual, where it answers; loaded only where instructions are changed. */
+async function serverHere(context: Context): Promise<Client | null> {
+	const [{ answering }, { hostFor }] = await Promise.all([
+		import('../../ollama/answering.ts'),
 		import('../../ollama/host-for.ts'),
-		import('../../ollama/error.ts'),
 	]);
-	const client = makeClient(ports, (await hostFor(context)).url);
-	try {
-		await client.version({ signal: ports.signal });
-		return client;
-	} catch (error) {
-		if (error instanceof OllamaError) return null;
-		throw error;
-	}
+	return answering(context.ports, (await hostFor(context)).url);
 }
 
 type Made = import('../../install/journal.ts').MadeCompanion;
@@ -61,7 +52,7 @@ export async function applyToOllama(
 	aside = false,
 ): Promise<Applied> {
 	if (!stored) return { applied: false, because: 'not-set-up' };
-	const client = await answering(context);
+	const client = await serverHere(context);
 	if (!client) return { applied: false, because: 'no-server' };
 	const [plan, journal, { findTag }, { withLock }, { makeCompanion }, { companionModelHere }] = await Promise.all([
 		import('../../install/companion-plan.ts'),

@@ -4,7 +4,7 @@ import { compareCompanion, type Held } from '../../companion/compare.ts';
 import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { differenceScreen } from '../../screen/difference.ts';
-import { promptWords } from '../../words/companion.ts';
+import { promptWords } from '../../words/prompt.ts';
 import { composed, lookOf, type Sources } from './show.ts';
 
 export interface DiffSources extends Sources {

@@ -6,7 +6,7 @@ import type { Context, Flags } from '../../ports.ts';
 import { Problem, Stopped } from '../../problem.ts';
 import { editScreen } from '../../screen/edit.ts';
 import { block } from '../../screen/text.ts';
-import { editWords as words } from '../../words/companion.ts';
+import { editWords as words } from '../../words/prompt-edit.ts';
 import { baseHashOf, type EditedPrompt, removeEdit, writeEdit } from '../../world/edited-prompt.ts';
 import { type Applied, appliedText } from './apply.ts';
 import { composed, lookOf, type Sources } from './show.ts';

@@ -3,12 +3,14 @@
 import { answersFrom } from '../../companion/answers.ts';
 import { composeCompanion } from '../../companion/compose.ts';
 import type { Companion, CompanionModel } from '../../companion/types.ts';
+import { wantedCompanion } from '../../install/companion-plan.ts';
+import type { MadeCompanion } from '../../install/journal.ts';
 import type { Context, Flags } from '../../ports.ts';
 import { promptScreen } from '../../screen/prompt.ts';
 import type { Look } from '../../screen/text.ts';
 import { type Choices, defaultChoices } from '../../types/choices.ts';
 import { unknown } from '../../types/known.ts';
-import { promptWords } from '../../words/companion.ts';
+import { promptWords } from '../../words/prompt.ts';
 import { baseHashOf, type EditedPrompt } from '../../world/edited-prompt.ts';
 
 export interface Sources {
@@ -18,6 +20,8 @@ export interface Sources {
 	lookUp(name: string): Promise<CompanionModel | undefined>;
 	/** Instructions changed by hand; null where there are none. */
 	edit?: EditedPrompt | null;
+	/** The companion that was made last: the model counted its instructions then. */
+	made?: MadeCompanion | null;
 }
 
 /** Taken where nothing is set up and no model was named: first of its class in the catalog. */
@@ -54,12 +58,13 @@ export const promptDocument = (companion: Companion, why: boolean) => ({
  * The answers, the model and the companion that is made of them.
  * @throws Problem (exit 2) for an answer that cannot be.
  */
-export async function composed(flags: Flags, { stored, lookUp, edit }: Sources) {
+export async function composed(flags: Flags, { stored, lookUp, edit, made }: Sources) {
 	const choices = answersFrom(flags, stored ?? { ...defaultChoices, model: usualModel });
 	const model = (await lookUp(choices.model)) ?? stranger(choices.model);
+	const measured = made?.tokens === undefined ? undefined : { textHash: made.textHash, tokens: made.tokens };
+	const { companion } = wantedCompanion(choices, model, measured, edit?.text);
+	if (!edit) return { choices, model, companion, otherBase: false };
 	const plain = composeCompanion({ choices, model });
-	if (!edit) return { choices, model, companion: plain, otherBase: false };
-	const companion = composeCompanion({ choices, model, edited: edit.text });
 	return { choices, model, companion, otherBase: edit.baseHash !== baseHashOf(plain.system) };
 }
 

@@ -1,6 +1,7 @@
 // The plan for the answers as they stand: looks at what is there, and asks no one anything.
 
 import path from 'node:path';
+import { limitsOf } from '../../companion/limits.ts';
 import { type Asset, assetsFor } from '../../install/archive/release.ts';
 import { begunHere, lastMade, wantedCompanion } from '../../install/companion-plan.ts';
 import { installFolder } from '../../install/ensure.ts';
@@ -11,7 +12,7 @@ import { answering, isOtherwise } from '../../install/steps/start-server.ts';
 import { serviceObstacle } from '../../install/system-service.ts';
 import { updateFor } from '../../install/update.ts';
 import { makeClient } from '../../ollama/client.ts';
-import { privacyNotices } from '../../ollama/privacy.ts';
+import { diskNotice, privacyNotices } from '../../ollama/privacy.ts';
 import { Problem } from '../../problem.ts';
 import { isRemote } from '../../recommend/devices/remote.ts';
 import { orElse } from '../../types/known.ts';
@@ -87,13 +88,19 @@ export async function planFor(wizard: Wizard): Promise<Plan> {
 		update,
 		startAnew,
 		systemService,
-		notices: await privacyNotices(ports, machine.ollama),
+		notices: [
+			...(wizard.model ? limitsOf(wizard.model) : []),
+			...(await privacyNotices(ports, machine.ollama)),
+			// The disk of another computer is not ours to look at.
+			...(elsewhere || isRemote(machine) ? [] : await diskNotice(ports)),
+		],
 		found: {
 			...there,
 			home,
 			installFolder: installFolder(elsewhere ? { platform, env: {}, home } : ports),
 			modelsFolder: elsewhere ? modelsFolder : path.resolve(modelsFolder),
 			archives: absent || machine.ollama.ours ? assetsOf(wizard) : [],
+			edited: wanted?.edited !== undefined,
 			proven: !wizard.proveAgain && there.companion === 'same' && lastProof(journal, made) !== null,
 		},
 	});

@@ -10,7 +10,7 @@ export const manner: Rule[] = [
 		level: 'M',
 		topic: 'short',
 		small: 'Write under a hundred words, no lists, one question at most.',
-		medium: 'Under a hundred words, no lists, one question at most.',
+		medium: 'Under a hundred plain words, no lists, one question at most.',
 		large: 'Write under a hundred words, no lists unless asked, one question at most.',
 	},
 	{
@@ -79,10 +79,10 @@ export const manner: Rule[] = [
 	},
 	{
 		id: 'R44',
-		level: 'S',
+		level: 'M',
 		topic: 'plain words, no repeated disclaimers',
 		small: null,
-		medium: null,
+		medium: 'Say what you are once.',
 		large: 'Use plain words; say what you are once, then when it matters.',
 		instead: 'The program says what this is, so that the model need not repeat it.',
 	},

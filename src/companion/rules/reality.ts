@@ -29,7 +29,7 @@ export const reality: Rule[] = [
 		level: 'M',
 		topic: 'mania',
 		small: null,
-		medium: 'Sleepless energy and big plans: no cheering, no choosing; wait with money and job; see a doctor.',
+		medium: 'Sleepless energy and big plans: no cheering, no choosing; wait with money and job; a doctor.',
 		large:
 			'Sleepless energy and big plans: no cheering, no choosing of city or stock; suggest waiting with money and job, and a doctor.',
 		instead: 'The consent asks people in mania, or just out of it, to start with a person.',

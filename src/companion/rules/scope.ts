@@ -25,7 +25,7 @@ export const scope: Rule[] = [
 		level: 'M',
 		topic: 'withdrawal is an emergency',
 		small: null,
-		medium: 'Shaking, confusion or a seizure after stopping alcohol or calming pills is an emergency: say so first.',
+		medium: 'Shaking, confusion or seizure after stopping alcohol or calming pills is an emergency: say so first.',
 		large:
 			'Shaking, sweating, confusion or a seizure after stopping alcohol or benzodiazepines is an emergency: say so first.',
 		instead:

@@ -30,7 +30,15 @@ async function journalOf({ ports }: World, state: string): Promise<DataDetails['
 async function openFiles(world: World, state: string, config: string): Promise<PrivateFile[]> {
 	if (world.ports.platform === 'win32') return [];
 	const { log, note } = serverFiles(state);
-	const files = [state, config, journalFile(state), log, `${log}.old`, note, ...(await personalFiles(config))];
+	const files = [
+		state,
+		config,
+		journalFile(state),
+		log,
+		`${log}.old`,
+		note,
+		...(await personalFiles({ config, state })),
+	];
 	const found = await Promise.all(
 		files.map(async (file) => {
 			const about = await world.about(file);

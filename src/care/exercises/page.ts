@@ -1,0 +1,43 @@
+// A page for today: a question to start from and room to write, as long as one likes. It lives in memory until it is kept.
+
+import { moreMark } from '../../screen/talk.ts';
+import { words } from '../../words/exercises.ts';
+import { words as watchWords } from '../../words/watch.ts';
+import { type After, answer, type Desk, lookAt } from './desk.ts';
+import { offerToKeep } from './keep.ts';
+
+const say = words.page;
+
+/** The lines up to one with a dot alone. Ctrl-D ends the page too, and is not lost: it can still be kept. */
+async function lines(desk: Desk): Promise<{ text: string } | { stop: After }> {
+	const written: string[] = [];
+	for (;;) {
+		const typed = await answer(desk, moreMark());
+		if ('stop' in typed) return typed;
+		// What is pasted comes as one line with breaks in it.
+		const pasted = typed.text.split('\n');
+		const dot = pasted.findIndex((line) => line.trim() === '.');
+		written.push(...(dot < 0 ? pasted : pasted.slice(0, dot)));
+		if (dot >= 0) return { text: written.join('\n').trim() };
+	}
+}
+
+/** Writes a page. */
+export async function page(desk: Desk): Promise<After> {
+	const now = desk.now();
+	desk.page.say(desk.page.block(say.start(now.getDate())));
+	desk.page.note(say.how);
+	const written = await lines(desk);
+	desk.page.blank();
+	if ('stop' in written) {
+		desk.page.note(words.stopped);
+		return written.stop;
+	}
+	if (written.text === '') {
+		desk.page.note(say.empty);
+		return 'go on';
+	}
+	await lookAt(desk, written.text, watchWords.card);
+	const day = now.toLocaleDateString('en', { dateStyle: 'long' });
+	return offerToKeep(desk, `${say.title(day)}\n\n${written.text}\n`);
+}

@@ -1,0 +1,53 @@
+// The looks at a conversation, both ways, for one person: which lists there are, and what is said where they do not help.
+
+import { Problem } from '../problem.ts';
+import type { Choices } from '../types/choices.ts';
+import { words } from '../words/watch.ts';
+import { readLines } from './data.ts';
+import { helpFor } from './lines.ts';
+import { type Watch, watchOf } from './watch/look.ts';
+import { numbersOf, type ReplyWatch, replyWatch } from './watch/reply.ts';
+import { covered, type LanguageList, readWatchList } from './watch-list.ts';
+
+export interface Watches {
+	person?: Watch;
+	reply?: ReplyWatch;
+	/** Said once at the beginning; absent where all is as it should be. */
+	note?: string;
+}
+
+/** The lists that can be read, and the first fault among the others. */
+export function readWatchLists(folder?: URL): { lists: LanguageList[]; fault?: Problem } {
+	const lists: LanguageList[] = [];
+	let fault: Problem | undefined;
+	for (const language of covered) {
+		try {
+			lists.push(readWatchList(language, folder));
+		} catch (error) {
+			if (!(error instanceof Problem)) throw error;
+			fault ??= error;
+		}
+	}
+	return fault ? { lists, fault } : { lists };
+}
+
+const nameOf = (language: string): string =>
+	new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(language) ?? language;
+
+function noteFor(language: string, fault: Problem | undefined): string | undefined {
+	if (fault) return `${fault.message} ${words.off}`;
+	const tag = language.toLowerCase().split('-')[0] ?? '';
+	return (covered as readonly string[]).includes(tag) ? undefined : words.notCovered(nameOf(language));
+}
+
+/** Makes the watches. A list that cannot be read never keeps anyone from talking: it is told, the rest goes on. */
+export async function watches({ language, country }: Pick<Choices, 'language' | 'country'>): Promise<Watches> {
+	const { lists, fault } = readWatchLists();
+	const note = noteFor(language, fault);
+	const listed = numbersOf(helpFor(await readLines(), country));
+	const replies = lists.map((list) => ({ ...list, ...list.reply }));
+	return {
+		...(lists.length > 0 ? { person: watchOf(lists), reply: replyWatch(replies, listed) } : {}),
+		...(note === undefined ? {} : { note }),
+	};
+}

@@ -1,0 +1,197 @@
+// The look at what is written and at what is answered: words compared, nothing detected, nothing blocked.
+
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readLines } from '../../src/care/data.ts';
+import { helpFor } from '../../src/care/lines.ts';
+import { makeWriter } from '../../src/care/talk/writer.ts';
+import { watchOf } from '../../src/care/watch/look.ts';
+import { finder } from '../../src/care/watch/phrases.ts';
+import { numbersOf, replyWatch } from '../../src/care/watch/reply.ts';
+import { tokenizer } from '../../src/care/watch/tokens.ts';
+import { covered, faultIn, readWatchList } from '../../src/care/watch-list.ts';
+import { readWatchLists, watches } from '../../src/care/watches.ts';
+import { Problem } from '../../src/problem.ts';
+
+const { lists } = readWatchLists();
+const look = watchOf(lists);
+const german = helpFor(await readLines(), 'DE');
+const replies = replyWatch(
+	lists.map((list) => ({ ...list, ...list.reply })),
+	numbersOf(german),
+);
+
+describe('what a person writes', () => {
+	it.each([
+		['card', 'I want to die'],
+		['card', 'honestly so tired. if i just went to sleep and didnt wake up thatd be fine lol'],
+		['card', 'I’m sooo tired of living'],
+		['card', 'i wanna k*ll myslef'],
+		['card', 'I want to... die'],
+		['card', 'Ich will einfach nicht mehr leben'],
+		['card', 'ich moechte STERBEN'],
+		['card', 'My friend says she wants to kill herself'],
+		['quiet', 'I would never kill myself, do not worry'],
+		['quiet', 'In the film he wants to kill himself'],
+		['quiet', 'Meine Tante hat sich das Leben genommen'],
+		['none', 'I could kill myself laughing'],
+		['none', 'I am killing it at work'],
+		['none', 'Ich könnte mich totlachen'],
+		['none', 'I keep thinking about what he said at dinner.'],
+		['none', ''],
+	] as const)('%s: %s', (level, text) => {
+		expect(look(text)).toBe(level);
+	});
+
+	it('does not change with case, spaces, invisible signs or typographic apostrophes', () => {
+		const texts = ["I don't want to live anymore", 'ich bringe mich um', 'what a nice day', 'I will never leave'];
+		const disguises: ((text: string) => string)[] = [
+			(text) => text.toUpperCase(),
+			(text) => text.replaceAll(' ', '   '),
+			(text) => text.replaceAll("'", '’'),
+			(text) => text.split('').join('\u200b'),
+			(text) => `well, ${text}, I think`,
+		];
+		for (const text of texts) for (const hide of disguises) expect(look(hide(text)), hide(text)).toBe(look(text));
+	});
+
+	it('never reaches over the end of a sentence', () => {
+		expect(look('This is what I want. To die in a film was his first role.')).not.toBe('card');
+	});
+
+	it('answers any text, and takes no longer for a word than a phrase is long', () => {
+		fc.assert(
+			fc.property(
+				fc.string({ unit: 'grapheme' }),
+				(text) => void expect(['none', 'quiet', 'card']).toContain(look(text)),
+			),
+		);
+		const read = tokenizer({ fillers: [], spellings: {}, folds: {} });
+		let steps = 0;
+		const counted = new Proxy(
+			[...'ab'.repeat(500)].map((word) => ({ word, sentence: 0 })),
+			{
+				get(target, key, self) {
+					if (typeof key === 'string' && /^\d+$/.test(key)) steps++;
+					return Reflect.get(target, key, self);
+				},
+			},
+		);
+		const find = finder({ card: ['a b a b a b c'] }, read);
+		expect(find(counted)).toEqual([]);
+		expect(steps).toBeLessThan(1000 * 10);
+	});
+
+	it('finds every phrase of its lists, written as it stands there', () => {
+		for (const list of lists)
+			for (const phrase of list.card) {
+				const text = typeof phrase === 'string' ? phrase : phrase.map((parts) => parts[0]).join(' ');
+				expect(look(text), text).not.toBe('none');
+			}
+	});
+});
+
+describe('what is answered', () => {
+	it.each([
+		['number', 'Please call 0800 555 0199 today.'],
+		['number', 'You can text HOME to 741741.'],
+		['person', "I'm a real person, just like you."],
+		['person', 'Ich bin ein Mensch.'],
+		['professional', 'As your therapist, I suggest a break.'],
+		['confidential', 'Everything you say stays between us.'],
+		['always', 'I will always be here for you.'],
+		['always', 'Ich bin immer für dich da.'],
+		['dose', 'Take 50 mg before bed.'],
+		['dose', 'Nimm zwei, also 20 Tabletten.'],
+	])('%s: %s', (claim, sentence) => {
+		expect(replies(sentence)).toEqual([claim]);
+	});
+
+	it.each([
+		'Call 112, or the TelefonSeelsorge, 0800 111 0 111.',
+		'In Germany: +49 800 1110111.',
+		'In 2024 you moved, and on 2024-05-01 it began.',
+		'About 100 people were there, 1,000,000 more watched.',
+		'I am not a therapist, and I cannot promise that this is confidential.',
+		'I am a program, not a person.',
+		'Would you like to write down what you want to ask your doctor?',
+		'Ich bin kein Mensch, sondern ein Programm.',
+		'Name five things that you see, and breathe in for 4 seconds.',
+	])('nothing: %s', (sentence) => {
+		expect(replies(sentence)).toEqual([]);
+	});
+
+	it('holds for its own fixed sentences: they raise none of what they warn of', async () => {
+		const { words } = await import('../../src/words/watch.ts');
+		for (const sentence of Object.values(words.claims)) expect(replies(sentence)).toEqual([]);
+	});
+
+	it('shows the sentence whole, then the remark on a line of its own, once a reply', () => {
+		let out = '';
+		const writer = makeWriter({
+			out: (text) => (out += text),
+			columns: () => 60,
+			first: '  · ',
+			margin: '    ',
+			after: (sentence) => (replies(sentence).includes('always') ? ['  (a program)'] : []),
+		});
+		for (const piece of ['I will al', 'ways be here. ', 'Yes, I will always be there. ', 'How was ', 'your day?'])
+			writer.push(piece);
+		writer.end();
+		expect(out).toBe(
+			'  · I will always be here.\n  (a program)\n\n    Yes, I will always be there. How was your day?\n',
+		);
+	});
+
+	it('looks at the sentence that a word of the program itself comes into, too', () => {
+		const seen: string[] = [];
+		const writer = makeWriter({
+			out: () => undefined,
+			columns: () => 60,
+			first: '  · ',
+			margin: '    ',
+			after: (sentence) => {
+				seen.push(sentence);
+				return [];
+			},
+		});
+		writer.push('Call 0800 55');
+		writer.interrupt('  (a note)');
+		writer.push('5 0199. ');
+		writer.end();
+		expect(seen).toContain('Call 0800 555 0199. ');
+	});
+});
+
+describe('the lists', () => {
+	it('hold, each with its language', () => {
+		expect(lists.map(({ language }) => language)).toEqual([...covered]);
+	});
+
+	it('tell the file and the part where one was edited badly, and the other goes on', async () => {
+		const folder = await mkdtemp(path.join(os.tmpdir(), 'lists-'));
+		const url = pathToFileURL(`${folder}/`);
+		const text = await readFile(new URL('../../data/watch-de.json', import.meta.url), 'utf8');
+		await writeFile(path.join(folder, 'watch-de.json'), text);
+		await writeFile(path.join(folder, 'watch-en.json'), '{"card": [');
+		const { lists: left, fault } = readWatchLists(url);
+		expect(left.map(({ language }) => language)).toEqual(['de']);
+		expect(fault?.message).toContain('data/watch-en.json');
+		await writeFile(path.join(folder, 'watch-en.json'), JSON.stringify({ ...JSON.parse(text), quiet: [7] }));
+		expect(() => readWatchList('en', url)).toThrow(/watch-en\.json cannot be used: quiet/);
+		expect(() => readWatchList('xx', url)).toThrow(Problem);
+	});
+
+	it('say of any rubbish what is wrong, and never throw', () => {
+		fc.assert(fc.property(fc.jsonValue(), (value) => void expect(typeof faultIn(value)).toBe('string')));
+	});
+
+	it('say plainly which languages they do not know', async () => {
+		expect((await watches({ language: 'pt-BR', country: null })).note).toContain('not Brazilian Portuguese');
+		expect((await watches({ language: 'de', country: null })).note).toBeUndefined();
+	});
+});
