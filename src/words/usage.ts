@@ -176,6 +176,12 @@ export const commands: Record<string, CommandSpec> = {
 		json: true,
 		examples: ['undo', 'undo --yes'],
 	},
+	completion: {
+		summary: 'complete commands and options in bash, zsh, fish or PowerShell',
+		flags: [],
+		words: { least: 1, name: 'the name of a shell', example: 'completion bash' },
+		examples: ['completion bash', 'completion fish'],
+	},
 	stop: {
 		summary: 'stop our server and give the memory back',
 		flags: ['host'],
