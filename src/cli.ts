@@ -20,6 +20,7 @@ const loaders: Record<string, () => Promise<{ run: Command }>> = {
 	'help-now': () => import('./commands/help-now.ts'),
 	forget: () => import('./commands/forget.ts'),
 	undo: () => import('./commands/undo.ts'),
+	catalog: () => import('./commands/catalog.ts'),
 	completion: () => import('./commands/completion.ts'),
 	stop: () => import('./commands/stop.ts'),
 };
