@@ -22,6 +22,8 @@ const loaders: Record<string, () => Promise<{ run: Command }>> = {
 	'help-now': () => import('./commands/help-now.ts'),
 	forget: () => import('./commands/forget.ts'),
 	undo: () => import('./commands/undo.ts'),
+	catalog: () => import('./commands/catalog.ts'),
+	completion: () => import('./commands/completion.ts'),
 	stop: () => import('./commands/stop.ts'),
 	doctor: () => import('./commands/doctor.ts'),
 };

@@ -69,7 +69,7 @@ export const block = (text: string, columns: number, margin = '  '): string =>
 
 /** A label and its text beside it; at narrow widths the text drops under the label. */
 export function row(label: string, text: string, columns: number, labelWidth = 13, margin = '  '): string {
-	if (columns < 56) return `${margin}${label}\n${block(text, columns, `${margin}  `)}`;
+	if (columns < 56) return `${block(label, columns, margin)}\n${block(text, columns, `${margin}  `)}`;
 	const lines = wrap(text, columns - margin.length - labelWidth);
 	return lines.map((line, i) => `${margin}${(i === 0 ? label : '').padEnd(labelWidth)}${line}`.trimEnd()).join('\n');
 }

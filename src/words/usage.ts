@@ -82,6 +82,7 @@ export const flags: Record<string, FlagSpec> = {
 	skip: { ...text('leave out a group of prepared messages', 'GROUP'), multiple: true },
 	bare: yesNo('also the same model without its instructions, side by side'),
 	again: yesNo('begin anew, also where all is done'),
+	check: yesNo('compare with the registry; asks it once for each download'),
 	json: { ...yesNo('one JSON document on standard output'), everywhere: true },
 	why: { ...yesNo('the source of each figure'), everywhere: true },
 	debug: { ...yesNo('stack traces where something goes wrong'), everywhere: true },
@@ -216,6 +217,18 @@ export const commands: Record<string, CommandSpec> = {
 		flags: ['yes', 'all', 'host'],
 		json: true,
 		examples: ['undo', 'undo --yes'],
+	},
+	catalog: {
+		summary: 'the models that ship with the program, and how they stand beside the registry',
+		flags: ['check'],
+		json: true,
+		examples: ['catalog', 'catalog --check'],
+	},
+	completion: {
+		summary: 'complete commands and options in bash, zsh, fish or PowerShell',
+		flags: [],
+		words: { least: 1, name: 'the name of a shell', example: 'completion bash' },
+		examples: ['completion bash', 'completion fish'],
 	},
 	stop: {
 		summary: 'stop our server and give the memory back',

@@ -1,0 +1,65 @@
+// The catalog against a registry: a real server that has some tags as they are, one grown, one gone, one that fails.
+
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { catalogDocument } from '../../src/models/catalog.ts';
+import { checkAtRegistry } from '../../src/models/catalog-check.ts';
+import { catalogText, checkText } from '../../src/screen/catalog.ts';
+import { width } from '../../src/screen/text.ts';
+import { ports } from './ports.ts';
+
+const answers: Record<string, { status: number; size?: number }> = {
+	'gemma3/4b': { status: 200, size: 5e9 },
+	'gemma3/12b': { status: 404 },
+	'gemma3/27b': { status: 500 },
+};
+
+let asked: string[] = [];
+const server = http.createServer((request, response) => {
+	const [, model, tag] = /\/v2\/library\/([^/]+)\/manifests\/(.+)$/.exec(request.url ?? '') ?? [];
+	asked.push(`${request.method} ${model}/${tag}`);
+	const { status, size = 0 } = answers[`${model}/${tag}`] ?? { status: 404 };
+	const layer = {
+		mediaType: 'application/vnd.ollama.image.model',
+		digest: `sha256:${'a'.repeat(64)}`,
+		size: size - 500,
+	};
+	const config = {
+		mediaType: 'application/vnd.docker.container.image.v1+json',
+		digest: `sha256:${'b'.repeat(64)}`,
+		size: 500,
+	};
+	response.writeHead(status, { 'content-type': 'application/json' });
+	response.end(status === 200 ? JSON.stringify({ schemaVersion: 2, config, layers: [layer] }) : '{}');
+});
+
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+afterAll(() => void server.close());
+
+it('tells what is the same, another size, gone, and what could not be asked', async () => {
+	const document = await catalogDocument();
+	const wanted = ['gemma3:1b', ...Object.keys(answers).map((name) => name.replace('/', ':'))];
+	const models = document.models.map((row) => ({ ...row, tags: row.tags.filter(({ tag }) => wanted.includes(tag)) }));
+	const first = models.flatMap(({ tags }) => tags).find(({ tag }) => tag === 'gemma3:1b');
+	answers['gemma3/1b'] = { status: 200, size: first?.bytes ?? 0 };
+	asked = [];
+	const registry = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const checks = await checkAtRegistry(ports, { models }, { registry });
+	expect(Object.fromEntries(checks.map(({ tag, status }) => [tag, status]))).toEqual({
+		'gemma3:1b': 'same',
+		'gemma3:4b': 'size',
+		'gemma3:12b': 'gone',
+		'gemma3:27b': 'fails',
+	});
+	expect(checks[0]?.digest).toBe(`sha256:${'a'.repeat(64)}`);
+	// Manifests alone: no part of a model is fetched.
+	expect(asked).toHaveLength(4);
+	for (const columns of [80, 40]) {
+		const look = { columns, color: false, unicode: true, accessible: false };
+		const text = checkText(checks, look);
+		expect(text).toMatch(/gemma3:4b[\s\S]*5\.0 GB\s+there/);
+		for (const line of `${text}\n${catalogText(document, look)}`.split('\n'))
+			expect(width(line), line).toBeLessThanOrEqual(columns);
+	}
+});
