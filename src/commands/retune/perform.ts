@@ -16,7 +16,8 @@ import type { Retuned } from '../../types/retune.ts';
 import { retuning as words } from '../../words/retune.ts';
 import { folders } from '../../world/folders.ts';
 import { perform } from '../setup/do.ts';
-import { journaled, worksFor } from '../setup/works.ts';
+import { journaled } from '../setup/journaled.ts';
+import { worksFor } from '../setup/works.ts';
 import type { Retune } from './state.ts';
 import { worldOf } from './take.ts';
 

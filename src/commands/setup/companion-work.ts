@@ -6,11 +6,11 @@ import { makeClient } from '../../ollama/client.ts';
 import { companioning as words } from '../../words/setup.ts';
 import { writeChoices } from '../../world/choices.ts';
 import { folders } from '../../world/folders.ts';
+import { journaled } from './journaled.ts';
 import { companionModel } from './look.ts';
 import { makeCompanion } from './make-companion.ts';
 import { companionsOf } from './plan-for.ts';
 import type { Wizard } from './state.ts';
-import { journaled } from './works.ts';
 
 /** The work of the step `create-companion`. */
 export const companionWork = (wizard: Wizard): Work =>

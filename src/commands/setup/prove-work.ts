@@ -12,9 +12,9 @@ import { isUnknown } from '../../types/known.ts';
 import type { Proof } from '../../types/plan.ts';
 import { proving as words } from '../../words/setup.ts';
 import { folders } from '../../world/folders.ts';
+import { journaled } from './journaled.ts';
 import { companionsOf } from './plan-for.ts';
 import type { Wizard } from './state.ts';
-import { journaled } from './works.ts';
 
 /** What the advice said, for the proof to be held against. */
 function promisedBy({ verdict }: Wizard) {

@@ -18,8 +18,8 @@ import { plan as planWords } from '../../words/plan.ts';
 import { pulling as words } from '../../words/setup.ts';
 import { updating } from '../../words/updating.ts';
 import { folders } from '../../world/folders.ts';
+import { askLarger, journaled } from './journaled.ts';
 import type { Wizard } from './state.ts';
-import { askLarger, journaled } from './works.ts';
 
 /** The size as the registry tells it; more than 10 % over the plan is asked about. */
 async function sized(wizard: Wizard): Promise<{ bytes: number; digest: string }> {

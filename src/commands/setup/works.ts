@@ -1,66 +1,25 @@
-// What each step of the plan does, bound to the rooms that do it; before and after each the journal is written.
+// What each step of the plan does, bound to the rooms that do it.
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Report, Work } from '../../install/carry-out.ts';
 import { findOllama, installFolder } from '../../install/ensure.ts';
-import { type JournalEntry, readJournal, type Undo, writeJournal } from '../../install/journal.ts';
-import { logPlace, withLog } from '../../install/server/log-place.ts';
+import { readJournal, type Undo } from '../../install/journal.ts';
 import { installOllama } from '../../install/steps/install-ollama.ts';
 import { startServer, waitForServer } from '../../install/steps/start-server.ts';
 import { stopServer } from '../../install/stop.ts';
-import { unwritable } from '../../install/unwritable.ts';
 import { Problem } from '../../problem.ts';
-import { bytes } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
 import { serving } from '../../words/install.ts';
 import { doing as words } from '../../words/setup.ts';
 import { systemService as service, updating } from '../../words/updating.ts';
 import { folders } from '../../world/folders.ts';
 import { companionWork } from './companion-work.ts';
+import { askLarger, journaled } from './journaled.ts';
 import { assetsOf } from './plan-for.ts';
 import { proveWork } from './prove-work.ts';
 import { pullWork } from './pull-work.ts';
 import type { Wizard } from './state.ts';
-
-export type Note = (phase: JournalEntry['phase'], more?: Partial<JournalEntry>) => Promise<void>;
-
-/** Writes a step's begin and its end into the journal, a failure too. */
-export function journaled(
-	wizard: Wizard,
-	step: string,
-	what: string,
-	work: (note: Note, report: Parameters<Work>[0]) => ReturnType<Work>,
-): Work {
-	const { ports } = wizard.context;
-	const note: Note = (phase, more = {}) =>
-		writeJournal(folders(ports).state, { at: ports.now().toISOString(), step, phase, what, ...more });
-	return async (report) => {
-		try {
-			return await work(note, report);
-		} catch (error) {
-			// A note that cannot be written (a full disk) must not hide what went wrong first.
-			await note('failed', { what: error instanceof Error ? error.message : what }).catch(() => undefined);
-			const { ollama } = wizard.machine;
-			const ours = ollama.ours || ollama.status !== 'running';
-			throw withLog(unwritable(error, folders(ports).state), logPlace(ports, ours));
-		}
-	};
-}
-
-/** Asks whether something larger than planned may be fetched; without a terminal the answer is no. */
-export const askLarger =
-	({ context }: Pick<Wizard, 'context'>) =>
-	async (what: string, planned: number, real: number): Promise<boolean> => {
-		if (!context.terminal.interactive || context.flags['yes']) return false;
-		context.terminal.progress(null);
-		return context.ask.confirm({
-			message: words.larger(what, bytes(planned), bytes(real)),
-			yes: 'Yes',
-			no: 'No',
-			initial: false,
-		});
-	};
 
 /** The person installs, updates or starts it anew; it is waited for. Without anyone there that is a Problem. */
 async function byHand({ context, machine, update, systemService }: Wizard, report: Report) {
