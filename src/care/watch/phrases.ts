@@ -26,8 +26,8 @@ interface Node<Kind> {
 	kinds?: Kind[];
 }
 
-/** Words that a "…" may stand for: as many as a time or a place takes ("three days ago and now I am"). */
-const widest = 6;
+/** Words that a "…" may stand for: as many as a time or a place takes ("three days ago now and ever since I have been"). */
+const widest = 8;
 
 function nextOf<Kind>(node: Node<Kind>, word: string): Node<Kind> {
 	node.next ??= new Map();
