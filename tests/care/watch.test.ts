@@ -150,7 +150,7 @@ describe('sentences', () => {
 	// What is reached (`npm run bench -- watch`), less three in a hundred. The lists' author has seen these sentences: they
 	// guard against losing what was found, and do not say how often an unseen sentence is.
 	it.each([
-		['en', 0.82, 0.7],
+		['en', 0.8, 0.65],
 		['de', 0.94, 0.85],
 	])('%s: nearly no card for nothing, and no less seen than before', async (language, seen, shown) => {
 		const rows: Row[] = await fixture(`sentences-${language}`);
