@@ -124,10 +124,10 @@ function leap<Kind extends string>(gap: Node<Kind>, tokens: readonly Token[], { 
 export const holds = (a: Found<string>, b: Found<string>): boolean =>
 	a.from <= b.from && a.to >= b.to && a.to - a.from > b.to - b.from;
 
-/** For one of `kind`: the others that share a word with it. Its time grows with the length of phrases, not of the text. */
+/** Whether one shares a word with any of `others` that is as asked. Its time grows with the length of phrases, not of the text. */
 export function meeting<Kind extends string>(
 	others: readonly Found<Kind>[],
-): (one: Found<Kind>, holds: (other: Found<Kind>) => boolean) => boolean {
+): (one: Found<Kind>, which: (other: Found<Kind>) => boolean) => boolean {
 	const at = new Map<number, Found<Kind>[]>();
 	for (const other of others)
 		for (let word = other.from; word < other.to; word++) {
@@ -135,8 +135,8 @@ export function meeting<Kind extends string>(
 			if (here) here.push(other);
 			else at.set(word, [other]);
 		}
-	return (one, holds) => {
-		for (let word = one.from; word < one.to; word++) if (at.get(word)?.some(holds)) return true;
+	return (one, which) => {
+		for (let word = one.from; word < one.to; word++) if (at.get(word)?.some(which)) return true;
 		return false;
 	};
 }
