@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The configuration lies here because the top level is fixed; `root` points back to it.
@@ -6,6 +7,8 @@ export default defineConfig({
 	test: {
 		include: ['tests/**/*.test.ts'],
 		expect: { requireAssertions: true },
+		// Many tests wait for a program or a terminal: as many at a time as there are processors.
+		maxWorkers: os.availableParallelism(),
 		testTimeout: 20_000,
 		hookTimeout: 30_000,
 		coverage: { provider: 'v8', include: ['src/**'] },

@@ -35,10 +35,34 @@ describe('what a person writes', () => {
 		['card', 'Ich will einfach nicht mehr leben'],
 		['card', 'ich moechte STERBEN'],
 		['card', 'My friend says she wants to kill herself'],
+		['card', 'half the time i dont see a reason to stay alive'],
+		['card', 'praying i never wake up'],
+		['card', 'he says if i leave he will kill me'],
+		['card', 'relapsed on sh last night'],
+		['card', 'I took a handful of sleeping pills'],
+		['card', 'The voices keep telling me to hurt someone'],
+		['card', 'Quit drinking on Friday and since then I keep shaking'],
+		['card', 'she has been giving away all her things'],
+		['card', 'mein vater schlägt mich wenn er getrunken hat'],
+		['card', 'Er hat mich gestern Abend wieder gewürgt'],
+		['card', 'i mag nimmer leben'],
+		['card', 'I ha eifach kei Lust meh, i wott nümm läbe'],
+		['card', 'Hab dreißig Tabletten geschluckt'],
+		['quiet', 'I stopped taking my lithium'],
+		['quiet', 'I do not want to die, I am only so tired'],
+		['quiet', 'Ich falle allen zur Last'],
+		['quiet', 'habe meine Antidepressiva abgesetzt'],
 		['quiet', 'I would never kill myself, do not worry'],
 		['quiet', 'In the film he wants to kill himself'],
 		['quiet', 'Meine Tante hat sich das Leben genommen'],
 		['none', 'I could kill myself laughing'],
+		['none', 'My second attempt at the long jump was my best'],
+		['none', 'I wrote a goodbye letter to a colleague who retires'],
+		['none', 'I took my tablets with breakfast'],
+		['none', 'I want to jump into the lake'],
+		['none', 'Mein Bruder hat mich beim Tennis geschlagen'],
+		['none', 'Wir haben das Testament beim Notar gemacht'],
+		['none', 'Ich bringe ihn um acht zur Schule'],
 		['none', 'I am killing it at work'],
 		['none', 'Ich könnte mich totlachen'],
 		['none', 'I keep thinking about what he said at dinner.'],
@@ -57,6 +81,25 @@ describe('what a person writes', () => {
 			(text) => `well, ${text}, I think`,
 		];
 		for (const text of texts) for (const hide of disguises) expect(look(hide(text)), hide(text)).toBe(look(text));
+	});
+
+	it('lets a gap of a few words stand in a phrase, within its sentence only', () => {
+		const read = tokenizer({ fillers: [], spellings: {}, folds: {} });
+		const find = finder({ card: ['stopped drinking … shaking', [['took'], ['all … pills', 'them all']]] }, read);
+		const ends = (text: string) => find(read(text)).map(({ from, to }) => [from, to]);
+		expect(ends('I stopped drinking three days ago and am shaking')).toEqual([[1, 9]]);
+		expect(ends('stopped drinking shaking')).toEqual([[0, 3]]);
+		expect(ends('stopped drinking. Shaking')).toEqual([]);
+		expect(ends('stopped drinking and after that for a long time went about shaking')).toEqual([]);
+		expect(ends('took all of my pills, took them all')).toEqual([
+			[0, 5],
+			[5, 8],
+		]);
+	});
+
+	it('keeps sayings apart from each other, however often they stand in a text', () => {
+		expect(look('I could kill myself laughing and '.repeat(2000))).toBe('none');
+		expect(look(`${'I could kill myself laughing and '.repeat(2000)} I want to die`)).toBe('card');
 	});
 
 	it('never reaches over the end of a sentence', () => {
@@ -92,6 +135,35 @@ describe('what a person writes', () => {
 				const text = typeof phrase === 'string' ? phrase : phrase.map((parts) => parts[0]).join(' ');
 				expect(look(text), text).not.toBe('none');
 			}
+	});
+});
+
+describe('sentences', () => {
+	interface Row {
+		text: string;
+		want: 'card' | 'quiet' | 'none';
+	}
+	const fixture = async (name: string) =>
+		JSON.parse(await readFile(new URL(`../fixtures/care/${name}.json`, import.meta.url), 'utf8'));
+	const share = <T>(rows: readonly T[], which: (row: T) => boolean) => rows.filter(which).length / rows.length;
+
+	// What is reached (`npm run bench -- watch`), less three in a hundred. The lists' author has seen these sentences: they
+	// guard against losing what was found, and do not say how often an unseen sentence is.
+	it.each([
+		['en', 0.8, 0.65],
+		['de', 0.94, 0.85],
+	])('%s: nearly no card for nothing, and no less seen than before', async (language, seen, shown) => {
+		const rows: Row[] = await fixture(`sentences-${language}`);
+		const of = (want: Row['want']) => rows.filter((row) => row.want === want).map(({ text }) => look(text));
+		expect(share(of('none'), (level) => level === 'card')).toBeLessThanOrEqual(0.02);
+		expect(share(of('card'), (level) => level !== 'none')).toBeGreaterThanOrEqual(seen);
+		expect(share(of('card'), (level) => level === 'card')).toBeGreaterThanOrEqual(shown);
+	});
+
+	// Ordinary talk made of the very words of the lists: harder than what people write.
+	it.each([['en'], ['de']])('%s: a card for at most 2 %% of harmless look-alikes', async (language) => {
+		const texts: string[] = await fixture(`harmless-${language}`);
+		expect(texts.filter((text) => look(text) === 'card').length).toBeLessThanOrEqual(texts.length * 0.02);
 	});
 });
 

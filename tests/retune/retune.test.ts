@@ -233,7 +233,7 @@ describe('killed', patient, () => {
 
 	test('half-way, and then back: it stands where it began, and there is nothing more to go back to', async () => {
 		await using home = await setUp();
-		await home.killedAt(saw('/api/create', 4), 'retune', '--yes', '--model', 'gemma3:4b');
+		await home.killedAt(saw('/api/create', 2), 'retune', '--yes', '--model', 'gemma3:4b');
 		expect(await home.run('retune', '--rollback', '--yes')).toMatchObject({ code: 0 });
 		expect(parent(home.server)).toBe('gemma3:1b');
 		expect((await home.run('retune', '--rollback', '--yes')).out).toContain('no change to go back from');

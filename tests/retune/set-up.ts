@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { JournalEntry } from '../../src/install/journal.ts';
@@ -19,6 +19,7 @@ export interface Ended {
 
 export interface SetUp extends AsyncDisposable {
 	home: string;
+	/** What it has seen begins after the set-up. */
 	server: FakeOllama;
 	env: Record<string, string>;
 	run(...args: string[]): Promise<Ended>;
@@ -81,7 +82,7 @@ export async function setUp(options: FakeOptions = {}): Promise<SetUp> {
 			void ended.then(() => {
 				over = true;
 			});
-			while (!over && !when(server.seen)) await new Promise((look) => setImmediate(look));
+			while (!over && !when(server.seen)) await new Promise((look) => setTimeout(look, 1));
 			child.kill(signal);
 			return ended;
 		},
@@ -106,7 +107,33 @@ export async function setUp(options: FakeOptions = {}): Promise<SetUp> {
 			await rm(home, { recursive: true, force: true });
 		},
 	};
+	if (await again(made)) return made;
 	const first = await made.run('setup', '--yes', '--model', 'gemma3:1b', '--country', 'none');
 	if (first.code !== 0) throw new Error(`set-up: ${first.code}\n${first.out}\n${first.err}`);
+	await remember(made);
+	server.seen.length = 0;
 	return made;
+}
+
+/** What the first set-up left, for the homes after it: a set-up takes longer than most of what is tested here. */
+let left: { files: Map<string, string>; models: FakeOllama['models']; url: string } | undefined;
+
+async function remember({ home, server }: SetUp): Promise<void> {
+	const entries = await readdir(home, { recursive: true, withFileTypes: true });
+	const names = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+	const files = await Promise.all(
+		names.map(async (name) => [path.relative(home, name), await readFile(name, 'utf8')] as const),
+	);
+	left = { files: new Map(files), models: structuredClone(server.models), url: server.url };
+}
+
+/** The same files and models once more, at the address of this server. False where there is no first one. */
+async function again({ home, server }: SetUp): Promise<boolean> {
+	if (!left) return false;
+	for (const [name, text] of left.files) {
+		await mkdir(path.dirname(path.join(home, name)), { recursive: true, mode: 0o700 });
+		await writeFile(path.join(home, name), text.replaceAll(left.url, server.url), { mode: 0o600 });
+	}
+	for (const [name, model] of structuredClone(left.models)) server.models.set(name, model);
+	return true;
 }

@@ -1,7 +1,7 @@
 // A look at what a person wrote: do its words say that things may be very bad? It compares words and knows nothing: it
 // neither detects nor blocks, keeps nothing, and is wrong at times in both directions (`npm run bench -- watch` shows how often).
 
-import { type Found, finder, holds, overlaps, type Phrase } from './phrases.ts';
+import { type Found, finder, holds, meeting, type Phrase } from './phrases.ts';
 import { type Spelling, tokenizer } from './tokens.ts';
 
 /** data/watch-XX.json: the phrases of one language. */
@@ -33,14 +33,14 @@ const higher = (a: Level, b: Level): Level => (a === 'card' || b === 'card' ? 'c
 
 function levelOf(found: readonly Found<Kind>[]): Level {
 	const of = (kind: Kind) => found.filter((one) => one.kind === kind);
-	const [idioms, softer, stories] = [of('idioms'), of('softer'), of('stories')];
-	const told = new Set(stories.map(({ sentence }) => sentence));
+	const told = new Set(of('stories').map(({ sentence }) => sentence));
+	const [saying, softened] = [meeting(of('idioms')), meeting(of('softer'))];
 	const level = (one: Found<Kind>): Level => {
 		if (one.kind === 'idioms' || one.kind === 'stories') return 'none';
 		// A phrase that holds the whole saying and more says more: "I cut myself on purpose" is no "cut myself on".
-		if (idioms.some((idiom) => overlaps(idiom, one) && !holds(one, idiom))) return 'none';
+		if (saying(one, (idiom) => !holds(one, idiom))) return 'none';
 		if (told.has(one.sentence)) return one.kind === 'card' ? 'quiet' : 'none';
-		return one.kind === 'card' && !softer.some((soft) => overlaps(soft, one)) ? 'card' : 'quiet';
+		return one.kind === 'card' && !softened(one, () => true) ? 'card' : 'quiet';
 	};
 	return found.map(level).reduce(higher, 'none');
 }

@@ -28,11 +28,28 @@ const plain = (text: string): string =>
 		.normalize('NFKC')
 		.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
 		.toLowerCase();
-const bare = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll("'", '');
+/** Nothing to make plain in it. */
+const isBare = (word: string): boolean => /^[a-z\d]*$/.test(word);
+const bare = (word: string): string =>
+	isBare(word) ? word : word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll("'", '');
 
 function folder(folds: Spelling['folds']): (word: string) => string {
-	const pairs = Object.entries(folds);
-	return (word) => pairs.reduce((text, [from, to]) => text.replaceAll(from, to), bare(word));
+	const ways = Object.keys(folds);
+	if (ways.length === 0) return bare;
+	const anyWay = new RegExp(ways.join('|'), 'g');
+	return (word) => bare(word).replace(anyWay, (way) => folds[way] ?? way);
+}
+
+/** Remembers what was answered: most words of a text stand in it more than once. */
+function once(answer: (word: string) => readonly string[]): (word: string) => readonly string[] {
+	const known = new Map<string, readonly string[]>();
+	return (word) => {
+		const had = known.get(word);
+		if (had) return had;
+		const now = answer(word);
+		known.set(word, now);
+		return now;
+	};
 }
 
 /** Makes the reader of one language. Its time grows with the length of the text, nothing else. */
@@ -42,21 +59,22 @@ export function tokenizer({ fillers, spellings, folds }: Spelling): Tokenizer {
 	const known = new Map(
 		Object.entries(spellings).map(([from, to]) => [plain(from), to.split(' ').map((one) => fold(plain(one)))]),
 	);
-	const wordsOf = (raw: string): string[] => {
+	const meant = (raw: string): readonly string[] => {
 		// "sooo", "diiie": no word of these languages has a letter three times.
 		const short = raw.replace(/(.)\1{2,}/gu, '$1');
-		return known.get(raw) ?? known.get(short) ?? [fold(short)];
+		const spelling = known.get(raw) ?? known.get(short) ?? known.get(short.replaceAll("'", '')) ?? [fold(short)];
+		return spelling.filter((word) => !left.has(word));
 	};
 	return (text) => {
 		const tokens: Token[] = [];
+		const wordsOf = once(meant);
 		let sentence = 0;
 		for (const [raw] of plain(text)
 			.replace(/[\u2018\u2019\u02bc`´]/g, "'")
 			.replaceAll('…', '..')
 			.matchAll(piece)) {
 			if (isEnd(raw)) sentence++;
-			else if (!raw.startsWith('..'))
-				for (const word of wordsOf(raw)) if (!left.has(word)) tokens.push({ word, sentence });
+			else if (!raw.startsWith('..')) for (const word of wordsOf(raw)) tokens.push({ word, sentence });
 		}
 		return tokens;
 	};
