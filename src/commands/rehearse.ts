@@ -108,6 +108,7 @@ async function show(context: Context, probes: readonly Probe[], rehearsal: Rehea
 			...rehearsal,
 			groups: reports.map(({ probes: own, ...rest }) => ({ ...rest, probes: own.length })),
 		});
+	if (reports.length === 0) return;
 	const look = lookOf(context);
 	context.terminal.say(`\n${reportText(reports, look)}\n`);
 	if (raisesConcern(reports)) say(context, await concern(context, choices));

@@ -47,6 +47,6 @@ export const limitWords = {
 	}),
 	verySmall: (title: string, billions: string) => ({
 		text: `${title} is very small (${billions} billion parameters). Models below one billion answer badly and do not hold their instructions: they miss that someone is not well, make things up, and repeat themselves.`,
-		cure: 'A larger one, if this computer allows it: {me advise}. Writing on paper needs none.',
+		cure: 'A larger one, if this computer allows it: {me advise}. Writing without a model: {me write}',
 	}),
 };

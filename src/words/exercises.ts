@@ -115,15 +115,7 @@ export const words = {
 		done: 'Take it along, on paper or on the screen. Leaving things out is fine; so is handing it over without a word.',
 	},
 	stopped: 'Ended. Nothing was kept.',
-	keep: 'To keep it, type a file name, such as ~/page.txt; Enter alone keeps nothing.',
-	notKept: 'Not kept.',
-	kept: (file: string) =>
-		`Kept in ${file}, as plain text that your user alone can read. Backups and synchronised folders may copy it; {me forget} does not remove it.`,
-	failed: {
-		exists: (file: string) => `${file} is there already, and is not written over. Another name, or Enter for none.`,
-		'no-folder': (file: string) => `There is no such folder for ${file}. Another name, or Enter for none.`,
-		other: (file: string, code: string) => `${file} could not be written (${code}). Another name, or Enter for none.`,
-	},
+	keep: 'To save it, type a file name, such as ~/page.txt; Enter alone saves nothing.',
 	unknown: (typed: string) => `There is no exercise "${typed}".`,
 	unknownCure: (near: readonly string[]) =>
 		near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'There are page, breathe, ground, record and visit.',

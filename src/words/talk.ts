@@ -76,14 +76,6 @@ export const talk = {
 		short: 'The beginning of the conversation is not in it.',
 		check: 'Read it before you show it to anyone: it can leave out, twist or invent.',
 		ask: 'To save it, type a file name, such as ~/summary.txt; Enter alone saves nothing. This is not sent to the model.',
-		notSaved: 'Not saved.',
-		saved: (file: string) =>
-			`Saved in ${file}, as plain text that your user alone can read. Backups and synchronised folders may copy it; {me forget} does not remove it.`,
-		failed: {
-			exists: (file: string) => `${file} is there already, and is not written over. Another name, or Enter for none.`,
-			'no-folder': (file: string) => `There is no such folder for ${file}. Another name, or Enter for none.`,
-			other: (file: string, code: string) => `${file} could not be written (${code}). Another name, or Enter for none.`,
-		},
 	},
 	fresh: 'A fresh conversation; the summary goes with your first message.',
 	freshEmpty: 'A fresh conversation. The model no longer has what was said before.',

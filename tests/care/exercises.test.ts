@@ -87,7 +87,7 @@ describe('at a terminal', () => {
 		await t.waitFor(/Find A Helpline[\s\S]*Nothing\s+was\s+noted/);
 		await t.waitFor(/type\s+a\s+file\s+name/);
 		t.press('~/page.txt\r');
-		await t.waitFor(/Kept\s+in/);
+		await t.waitFor(/Saved\s+in/);
 		const file = path.join(home, 'page.txt');
 		expect(await readFile(file, 'utf8')).toBe(
 			'A page, November 28, 2026\n\nToday was long.\nI do not want to live anymore.\n'.replace(
@@ -194,6 +194,6 @@ describe('at a desk', () => {
 		await exercises.page(place);
 		await exercises.page(place);
 		expect(await readFile(path.join(home, 'p.txt'), 'utf8')).toContain('words');
-		expect(said()).toMatch(/not\s+written\s+over[\s\S]*Not kept/);
+		expect(said()).toMatch(/not\s+written\s+over[\s\S]*Not saved/);
 	});
 });

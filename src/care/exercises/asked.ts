@@ -53,5 +53,5 @@ export async function sheet(desk: Desk, kind: 'record' | 'visit'): Promise<After
 	const text = sheetOf(title(day(desk.now())), answers);
 	desk.page.say(desk.page.block(text.trim()));
 	desk.page.note(done);
-	return offerToKeep(desk, text);
+	return offerToKeep(desk, text, words.keep);
 }

@@ -1,20 +1,19 @@
 // Offers to keep what was written in a file that the person names; nothing is kept without a name.
 
 import { moreMark } from '../../screen/talk.ts';
-import { words } from '../../words/exercises.ts';
+import { words } from '../../words/keep.ts';
 import { save } from '../talk/summary.ts';
 import { type After, answer, type Desk } from './desk.ts';
 
-/** Asks until it is kept or the person presses Enter. */
-export async function offerToKeep(desk: Desk, text: string): Promise<After> {
-	desk.page.note(words.keep);
+/** Asks, with `question`, until it is kept or the person presses Enter. */
+export async function offerToKeep(desk: Desk, text: string, question: string): Promise<After> {
+	desk.page.note(question);
 	for (;;) {
 		const typed = await answer(desk, moreMark());
 		desk.page.blank();
-		if ('stop' in typed) return typed.stop;
-		if (typed.text.trim() === '') {
+		if ('stop' in typed || typed.text.trim() === '') {
 			desk.page.note(words.notKept);
-			return 'go on';
+			return 'stop' in typed ? typed.stop : 'go on';
 		}
 		const file = desk.place(typed.text);
 		const result = await save(file, text);

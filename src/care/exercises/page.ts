@@ -39,5 +39,5 @@ export async function page(desk: Desk): Promise<After> {
 	}
 	await lookAt(desk, written.text, watchWords.card);
 	const day = now.toLocaleDateString('en', { dateStyle: 'long' });
-	return offerToKeep(desk, `${say.title(day)}\n\n${written.text}\n`);
+	return offerToKeep(desk, `${say.title(day)}\n\n${written.text}\n`, words.keep);
 }

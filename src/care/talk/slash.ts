@@ -1,15 +1,16 @@
 // What can be typed besides messages: /help-now and the others.
 
 import { nearest } from '../../nearest.ts';
-import { moreMark, talkHelp } from '../../screen/talk.ts';
+import { talkHelp } from '../../screen/talk.ts';
 import { words } from '../../words/care.ts';
-import { answer, type Desk } from '../exercises/desk.ts';
+import type { Desk } from '../exercises/desk.ts';
 import { type Exercise, exercises } from '../exercises/exercises.ts';
+import { offerToKeep } from '../exercises/keep.ts';
 import { begin, drop } from './conversation.ts';
 import { showHelp, showHelpUnasked } from './help-lines.ts';
 import { type Recap, recap } from './recap.ts';
 import type { Room } from './room.ts';
-import { save, summaryFile } from './summary.ts';
+import { summaryFile } from './summary.ts';
 import { ready, showStream, tellFault } from './turn.ts';
 
 const say = words.talk;
@@ -59,27 +60,6 @@ const deskOf = (room: Room): Desk => ({
 	help: (how) => (how === 'asked' ? showHelp(room) : showHelpUnasked(room)),
 });
 
-/** Asks where to save, until it is saved or the person presses Enter. The answer is not sent to the model. */
-async function keepSummary(room: Room, text: string): Promise<Next> {
-	room.page.note(say.summary.ask);
-	for (;;) {
-		const typed = await answer(deskOf(room), moreMark());
-		room.page.blank();
-		if ('stop' in typed) {
-			tell(room, say.summary.notSaved);
-			return typed.stop === 'go on' ? 'go on' : afterwards(room, typed.stop.leave);
-		}
-		if (typed.text.trim() === '') return tell(room, say.summary.notSaved);
-		const file = room.place(typed.text);
-		const result = await save(file, text);
-		if (result.saved) {
-			room.saved.push(file);
-			return tell(room, say.summary.saved(file));
-		}
-		room.page.note(say.summary.failed[result.because](file, result.code));
-	}
-}
-
 async function summary(room: Room): Promise<Next> {
 	room.page.note(say.summary.mark);
 	const { recap: made, command } = await written(room, words.toModel.summary);
@@ -89,7 +69,8 @@ async function summary(room: Room): Promise<Next> {
 	// An urgent command that was typed meanwhile does not wait for the question.
 	if (command !== null) return slash(room, command);
 	const draft = { text: ending.text, shortened, model: room.modelName, at: room.now() };
-	return keepSummary(room, summaryFile(draft));
+	const after = await offerToKeep(deskOf(room), summaryFile(draft), say.summary.ask);
+	return after === 'go on' ? 'go on' : afterwards(room, after.leave);
 }
 
 function fresh(room: Room): Next {
