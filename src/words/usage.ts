@@ -66,7 +66,7 @@ export const flags: Record<string, FlagSpec> = {
 	'system-service': yesNo('Linux: show how Ollama becomes a service of the system, and wait for it'),
 	yes: yesNo('take the suggestions and agree to the plan'),
 	plan: yesNo('show the plan and change nothing'),
-	all: yesNo('undo: also what is not only ours; doctor: also what is well'),
+	all: yesNo('undo: also what others use; doctor, rehearse: all'),
 	fix: yesNo('mend what can be mended from here, after one yes'),
 	online: yesNo('also ask github.com for a newer Ollama'),
 	bundle: text('write what this computer says, without personal data, for a bug report', 'FILE'),
@@ -128,7 +128,7 @@ export const commands: Record<string, CommandSpec> = {
 	},
 	advise: {
 		summary: 'what this computer can run; changes nothing',
-		flags: [...hardware, 'from', 'language', 'compare'],
+		flags: [...hardware, 'language', 'compare'],
 		words: { least: 0, name: 'nothing, or a second machine after --compare', example: 'advise' },
 		json: true,
 		examples: ['advise', 'advise --ram 32 --gpu "RTX 4090"'],
