@@ -84,8 +84,13 @@ test('slower than promised: less of the conversation, with its numbers, is a new
 	terminal.press(keys.enter);
 	await terminal.waitFor(/Shall I do this\?[\s\S]*Shall I do this\?/, 15_000);
 	terminal.press(keys.enter);
-	// What was measured here corrects the next promise, so that it is kept, and told as it is.
-	await terminal.waitFor(/more slowly than you read[\s\S]*Talk to it now\?/, 30_000);
+	// What was measured here corrects the next promise, unless the computer was too busy for the measure to count.
+	const asked = /not as was promised[\s\S]*not as was promised/;
+	const kept = /more slowly than you read[\s\S]*Talk to it now\?/;
+	if (asked.test(await terminal.waitFor(new RegExp(`${asked.source}|${kept.source}`), 30_000))) {
+		terminal.press(keys.enter);
+		await terminal.waitFor('Talk to it now?', 15_000);
+	}
 	terminal.press(`${keys.down}${keys.enter}`);
 	expect((await terminal.exited()).exitCode).toBe(0);
 	expect(server.models.get('kettleside:latest')?.shown.parameters).toMatch(/num_ctx +4096/);
