@@ -29,6 +29,29 @@ describe('wrapping', () => {
 		expect(row('Memory', '16 GB, 9.8 GB free now', 40)).toBe('  Memory\n    16 GB, 9.8 GB free now');
 	});
 
+	test('counts a command of ours as the words it becomes, and keeps them on one line where they fit', () => {
+		const text =
+			'Wait some minutes. Then run {me} again; if not, {me setup --update}, and it goes on from {me talk} there.';
+		for (const name of ['kettleside', 'npm start'] as const)
+			fc.assert(
+				fc.property(fc.integer({ min: 36, max: 100 }), (columns) => {
+					const shown = fillCommands(block(text, columns), name);
+					for (const line of shown.split('\n')) expect(width(line)).toBeLessThanOrEqual(columns);
+					expect(shown).toContain(name === 'npm start' ? 'npm start -- setup --update' : 'kettleside setup --update');
+					expect(shown.replace(/\s+/g, ' ')).toBe(` ${fillCommands(text, name)}`);
+				}),
+			);
+	});
+
+	test('a command longer than a line is broken like a sentence and filled in all the same', () => {
+		const shown = fillCommands(
+			block('Run {me setup --yes --model gemma4:e2b-it-qat --context 4096} now', 30),
+			'kettleside',
+		);
+		expect(shown.replace(/\s+/g, ' ')).toBe(' Run kettleside setup --yes --model gemma4:e2b-it-qat --context 4096 now');
+		for (const line of shown.split('\n')) expect(width(line)).toBeLessThanOrEqual(30);
+	});
+
 	test('keeps the margin on every line', () => {
 		expect(block('one two three', 12)).toBe('  one two\n  three');
 	});
