@@ -19,7 +19,8 @@ export function stepLine(step: PlanStep, place: number, outcome: StepOutcome, lo
 	const line = `${pad(left, 30)}  ${outcome.detail}`;
 	const gap = look.columns - width(line) - width(time) - 2;
 	if (gap >= 1) return `${line}${time ? ' '.repeat(gap) + time : ''}`;
-	return `${left}\n${block([outcome.detail, time].filter(Boolean).join(' · '), look.columns, '       ')}`;
+	const below = [outcome.detail, time.replace(' ', '\u00a0')].filter(Boolean).join(' · ');
+	return `${left}\n${block(below, look.columns, '       ').replaceAll('\u00a0', ' ')}`;
 }
 
 export interface Fetching {

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { stepLine } from '../../src/screen/doing.ts';
 import { fillCommands, fillDocument } from '../../src/screen/name.ts';
 import { block, bytes, duration, memory, row, tilde, width, wrap } from '../../src/screen/text.ts';
 
@@ -55,6 +56,14 @@ describe('wrapping', () => {
 	test('keeps the margin on every line', () => {
 		expect(block('one two three', 12)).toBe('  one two\n  three');
 	});
+});
+
+test('a step at 40 columns keeps the figure of its time beside the unit', () => {
+	const step = { id: 'install-ollama', title: 'Ollama', done: false, changes: [], hosts: [], download: 0 } as const;
+	const plan = { ...step, changes: [], hosts: [], downloadBasis: 'exact' as const, needsPassword: false, undo: '' };
+	const outcome = { status: 'done' as const, detail: '0.33.0, checked and in place', seconds: 2 };
+	const look = { columns: 40, color: false, unicode: true, accessible: false };
+	expect(stepLine(plan, 1, outcome, look)).toBe('  ✓ 1  Ollama\n       0.33.0, checked and in place ·\n       2 s');
 });
 
 test('sizes and times as people say them', () => {
