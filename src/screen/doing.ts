@@ -26,7 +26,7 @@ export function stepLine(step: PlanStep, place: number, outcome: StepOutcome, lo
 export interface Fetching {
 	done: number;
 	total: number;
-	/** Bytes per second, smoothed; null until it is known. */
+	/** Bytes per second, smoothed; 0 where nothing arrives; null until it is known. */
 	rate: number | null;
 	/** Seconds left, steady; null until it is known. */
 	left: number | null;
@@ -37,11 +37,16 @@ function bar(share: number, columns: number, look: Look): string {
 	return look.unicode ? '█'.repeat(full) + '░'.repeat(columns - full) : '#'.repeat(full) + '.'.repeat(columns - full);
 }
 
+function rateText(rate: number): string {
+	if (rate < 1) return 'nothing arrives';
+	return rate < 5e4 ? `${bytes(rate)}/s` : `${(rate / 1e6).toFixed(1)} MB/s`;
+}
+
 /** The line while something is fetched; stable at 40 columns, and never full before it is really there. */
 export function fetchLine(fetching: Fetching, look: Look): string {
 	const share = Math.min(0.99, fetching.total > 0 ? fetching.done / fetching.total : 0);
 	const amount = `${bytes(fetching.done)} of ${bytes(fetching.total)}`;
-	const rate = fetching.rate === null ? '' : `${(fetching.rate / 1e6).toFixed(1)} MB/s`;
+	const rate = fetching.rate === null ? '' : rateText(fetching.rate);
 	const left = fetching.left === null ? '' : `about ${duration(fetching.left)} left`;
 	const words = [amount, rate, left].filter(Boolean);
 	const room = look.columns - 4;

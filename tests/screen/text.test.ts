@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { stepLine } from '../../src/screen/doing.ts';
+import { fetchLine, stepLine } from '../../src/screen/doing.ts';
 import { fillCommands, fillDocument } from '../../src/screen/name.ts';
 import { block, bytes, duration, memory, row, tilde, width, wrap } from '../../src/screen/text.ts';
 
@@ -64,6 +64,15 @@ test('a step at 40 columns keeps the figure of its time beside the unit', () => 
 	const outcome = { status: 'done' as const, detail: '0.33.0, checked and in place', seconds: 2 };
 	const look = { columns: 40, color: false, unicode: true, accessible: false };
 	expect(stepLine(plan, 1, outcome, look)).toBe('  ✓ 1  Ollama\n       0.33.0, checked and in place ·\n       2 s');
+});
+
+test('a download that stands still says so at 40 columns, and a slow one has a figure', () => {
+	const look = { columns: 40, color: false, unicode: true, accessible: false };
+	const told = (rate: number, left: number | null) => fetchLine({ done: 1.7e9, total: 3.3e9, rate, left }, look);
+	expect([told(0, null), told(12_000, null)]).toEqual([
+		'  1.7 GB of 3.3 GB  nothing arrives',
+		'  ████░░░░░  1.7 GB of 3.3 GB  12 KB/s',
+	]);
 });
 
 test('sizes and times as people say them', () => {
