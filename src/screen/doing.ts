@@ -1,7 +1,7 @@
 // Finished steps become one line each and do not move; the step at work is the line of progress below.
 
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
-import { block, bytes, duration, type Look, pad, paint, width } from './text.ts';
+import { block, bytes, duration, type Look, pad, paint, width, wrap } from './text.ts';
 
 const marks = {
 	done: ['✓', 'done', 'green'],
@@ -20,7 +20,8 @@ export function stepLine(step: PlanStep, place: number, outcome: StepOutcome, lo
 	const gap = look.columns - width(line) - width(time) - 2;
 	if (gap >= 1) return `${line}${time ? ' '.repeat(gap) + time : ''}`;
 	const below = [outcome.detail, time.replace(' ', '\u00a0')].filter(Boolean).join(' · ');
-	return `${left}\n${block(below, look.columns, '       ').replaceAll('\u00a0', ' ')}`;
+	const title = wrap(step.title, look.columns - 7).join('\n       ');
+	return `  ${paint(look, style, mark)} ${place}  ${title}\n${block(below, look.columns, '       ').replaceAll('\u00a0', ' ')}`;
 }
 
 export interface Fetching {

@@ -53,6 +53,11 @@ describe('wrapping', () => {
 		for (const line of shown.split('\n')) expect(width(line)).toBeLessThanOrEqual(30);
 	});
 
+	test('the bracket around a command is not cut off', () => {
+		const shown = fillCommands(block('({me check gemma4:e2b-it-qat})', 38, '  '), 'kettleside');
+		expect(shown).toBe('  (kettleside check\n  gemma4:e2b-it-qat)');
+	});
+
 	test('keeps the margin on every line', () => {
 		expect(block('one two three', 12)).toBe('  one two\n  three');
 	});
@@ -64,6 +69,8 @@ test('a step at 40 columns keeps the figure of its time beside the unit', () => 
 	const outcome = { status: 'done' as const, detail: '0.33.0, checked and in place', seconds: 2 };
 	const look = { columns: 40, color: false, unicode: true, accessible: false };
 	expect(stepLine(plan, 1, outcome, look)).toBe('  ✓ 1  Ollama\n       0.33.0, checked and in place ·\n       2 s');
+	const long = { ...plan, title: 'Remove the companion kettleside with its instructions from Ollama' };
+	for (const line of stepLine(long, 1, outcome, look).split('\n')) expect(width(line)).toBeLessThanOrEqual(40);
 });
 
 test('a download that stands still says so at 40 columns, and a slow one has a figure', () => {
