@@ -17,8 +17,10 @@ import { helpFor, youthHelp } from './lines.ts';
 
 const say = words.consent;
 
-/** given: stored. minor and declined: nothing was stored, the conversation does not begin. */
+/** given: a yes, kept. minor and declined: nothing was stored, the conversation does not begin. */
 export type ConsentAnswer = 'given' | 'minor' | 'declined';
+
+type Keep = () => Promise<unknown>;
 
 type Asking = Pick<Context, 'ports' | 'terminal' | 'ask' | 'flags' | 'startedAs'>;
 
@@ -89,12 +91,12 @@ async function placesHere({ ports, startedAs }: Asking): Promise<ConsentPage> {
 	return { ...say.places, parts: parts.map(([heading, body]) => [heading, fillCommands(body, startedAs)]) };
 }
 
-async function limits(context: Asking, country: string | null | undefined): Promise<ConsentAnswer> {
+async function limits(context: Asking, country: string | null | undefined, keep: Keep): Promise<ConsentAnswer> {
 	show(context, say.limits, say.nextHow);
 	await goOn(context, country);
 	show(context, await placesHere(context), say.how);
 	if (await yesOrNo(context, say.agree, country)) {
-		await writeConsent(context.ports);
+		await keep();
 		return 'given';
 	}
 	context.terminal.say(block(say.declined, context.terminal.columns()));
@@ -102,17 +104,22 @@ async function limits(context: Asking, country: string | null | undefined): Prom
 }
 
 /**
- * Shows what this is, asks whether the person is 18 or older and whether they want to go on, and stores a yes.
+ * Shows what this is, asks whether the person is 18 or older and whether they want to go on, and keeps a yes:
+ * stores it, unless `keep` does something else.
  * `country` is that of the answers: null none chosen, undefined never asked. Throws `Problem('consent-needed')`
  * without a terminal, `Stopped` for Ctrl-C and `Back` for Esc at the first question. `--yes` changes nothing here.
  */
-export async function askConsent(context: Asking, country?: string | null): Promise<ConsentAnswer> {
+export async function askConsent(
+	context: Asking,
+	country?: string | null,
+	keep: Keep = () => writeConsent(context.ports),
+): Promise<ConsentAnswer> {
 	if (!context.terminal.interactive) throw new Problem('consent-needed', say.needed, { cure: say.neededCure });
 	for (;;) {
 		show(context, say.what, say.how);
 		if (!(await yesOrNo(context, say.adult, country))) return kindEnd(context, country);
 		try {
-			return await limits(context, country);
+			return await limits(context, country, keep);
 		} catch (error) {
 			if (!(error instanceof Back)) throw error;
 		}

@@ -1,5 +1,6 @@
 // forget: removes what is kept about the person, and the companion with its instructions.
 
+import { rmdir } from 'node:fs/promises';
 import {
 	copiesOf,
 	type ForgetClient,
@@ -75,6 +76,13 @@ async function one(context: Context, step: ForgetStep, clients: Clients): Promis
 	return { ...result, seconds: Math.round((performance.now() - began) / 100) / 10 };
 }
 
+/** The folder of the answers was made for them; where settings or something unknown lie in it, it stays. */
+async function leaveNoEmptyFolder(folder: string): Promise<void> {
+	await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
+		if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(error.code ?? '')) throw error;
+	});
+}
+
 /** An error at one step is told there, and the rest is still forgotten. */
 async function carryOut(context: Context, steps: readonly ForgetStep[], clients: Clients): Promise<Ended[]> {
 	await noteForUndo(context);
@@ -87,6 +95,7 @@ async function carryOut(context: Context, steps: readonly ForgetStep[], clients:
 		context.terminal.say(stepLine(step, i + 1, outcome, lookOf(context)));
 		done.push({ ...step, outcome });
 	}
+	await leaveNoEmptyFolder(folders(context.ports).config);
 	return done;
 }
 
@@ -124,13 +133,13 @@ export const run: Command = async (context) => {
 		if (flags['json']) context.json({ schema: 1, steps: document, left });
 	};
 	if (steps.length === 0) {
-		terminal.say(`  ${words.nothing}`);
+		terminal.say(block(words.nothing, terminal.columns()));
 		show([]);
 		return 0;
 	}
 	showPlan(context, steps);
 	if (!(await agreed(context))) {
-		terminal.say(`  ${words.unattended}`);
+		terminal.say(block(words.unattended, terminal.columns()));
 		show(steps.map(bare));
 		return 0;
 	}

@@ -89,7 +89,7 @@ async function agreed(context: Context, left: readonly Scene[], seconds: number 
 }
 
 const say = ({ terminal, startedAs }: Context, text: string): void =>
-	terminal.say(`${block(fillCommands(text, startedAs), terminal.columns())}\n`);
+	terminal.say(`${fillCommands(block(text, terminal.columns()), startedAs)}\n`);
 
 const day = (at: string): string => new Date(at).toLocaleDateString('en', { dateStyle: 'long' });
 

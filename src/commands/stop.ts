@@ -6,6 +6,7 @@ import { makeClient } from '../ollama/client.ts';
 import { OllamaError } from '../ollama/error.ts';
 import { hostFor } from '../ollama/host-for.ts';
 import type { Command, Context } from '../ports.ts';
+import { block } from '../screen/text.ts';
 import { defaultChoices } from '../types/choices.ts';
 import { server as words } from '../words/install.ts';
 import { readChoices } from '../world/choices.ts';
@@ -31,6 +32,6 @@ export const run: Command = async (context) => {
 	const other = stopped ? false : await unload(context, host);
 	const text = stopped ? words.stopped : other ? words.notOurs(host) : words.notRunning;
 	if (flags['json']) context.json({ schema: 1, stopped, text });
-	else context.terminal.say(`  ${text}`);
+	else context.terminal.say(block(text, context.terminal.columns()));
 	return 0;
 };

@@ -2,6 +2,7 @@
 
 import { programIn } from '../install/archive/layout.ts';
 import { installFolder } from '../install/ensure.ts';
+import { personalFiles } from '../install/forget.ts';
 import { readJournal } from '../install/journal.ts';
 import { withLock } from '../install/lock.ts';
 import { carryOutUndo, readUndo, type UndoneStep, type UndoStep, type UndoWorld } from '../install/undo.ts';
@@ -72,8 +73,15 @@ async function carryOut(context: Context, world: UndoWorld, agreed: ReadonlySet<
 	return done.some(({ outcome }) => outcome.status === 'failed') ? 1 : 0;
 }
 
+/** Where what is the person's stays; null where nothing of it is there, as after `forget`. */
+async function keptOf({ ports }: Context): Promise<string | null> {
+	const ours = folders(ports);
+	const files = await personalFiles({ config: ours.config, state: ours.config });
+	return files.length === 0 ? null : `${words.kept} ${tilde(ours.config, ports.home)}.`;
+}
+
 export const run: Command = async (context) => {
-	const { terminal, flags, ports } = context;
+	const { terminal, flags } = context;
 	const world = await worldOf(context);
 	const steps = await readUndo(world);
 	const look = lookOf(context);
@@ -84,7 +92,8 @@ export const run: Command = async (context) => {
 	};
 	if (steps.length === 0) return unchanged(words.nothing);
 	terminal.say(undoPlan(steps, look));
-	terminal.say(`${block(`${words.kept} ${tilde(folders(ports).config, ports.home)}.`, look.columns)}\n`);
+	const kept = await keptOf(context);
+	if (kept) terminal.say(`${block(kept, look.columns)}\n`);
 	const agreed = await agreement(context, steps);
 	if (agreed === null) return unchanged(words.howToGoOn);
 	if (agreed.size === 0) return unchanged(words.leftAsItWas);

@@ -6,6 +6,8 @@ export interface Rate {
 	at: number;
 	/** When counting began, milliseconds; what lay there before is no speed. */
 	since: number;
+	/** When anything arrived last, milliseconds. */
+	moved: number;
 	/** Smoothed bytes per second; null until anything was seen. */
 	speed: number | null;
 	/** Seconds left as last told, and when. */
@@ -16,13 +18,23 @@ export interface Rate {
 const memory = 12;
 /** Nothing is told before this many seconds have been measured. */
 const least = 3;
+/** Where nothing arrived for so many seconds, the mean of before says nothing about what comes: it stands still. */
+const still = 10;
 
 /** Starts to count; `bytes` that are already there are not counted as speed. */
-export const startRate = (bytes: number, at: number): Rate => ({ bytes, at, since: at, speed: null, told: null });
+export const startRate = (bytes: number, at: number): Rate => ({
+	bytes,
+	at,
+	since: at,
+	moved: at,
+	speed: null,
+	told: null,
+});
 
 /**
  * The rate after one more look: an exponentially weighted mean that knows uneven intervals (weight 1 - e^(-dt/12 s)).
- * Looks in the same millisecond are taken together; bytes that shrink (a part begun again) count as none.
+ * Looks in the same millisecond are taken together; bytes that shrink (a part begun again) count as none; what arrives
+ * after it stood still is counted anew.
  */
 export function addRate(rate: Rate, bytes: number, at: number): Rate {
 	const seconds = (at - rate.at) / 1000;
@@ -31,7 +43,9 @@ export function addRate(rate: Rate, bytes: number, at: number): Rate {
 	// While little has been seen the plain mean is better: it forgets nothing.
 	const span = Math.min(memory, (rate.at - rate.since) / 1000);
 	const weight = rate.speed === null ? 1 : 1 - Math.exp(-seconds / Math.max(span, seconds));
-	return { ...rate, bytes, at, speed: (rate.speed ?? now) * (1 - weight) + now * weight };
+	if (now > 0 && standsStill(rate)) return startRate(bytes, at);
+	const moved = now > 0 ? at : rate.moved;
+	return { ...rate, bytes, at, moved, speed: (rate.speed ?? now) * (1 - weight) + now * weight };
 }
 
 /** Goes on after a pause (a retry) without counting the pause as slowness. */
@@ -40,17 +54,24 @@ export const resumeRate = (rate: Rate, bytes: number, at: number): Rate => ({
 	bytes,
 	at,
 	since: rate.since + (at - rate.at),
+	moved: at,
 	told: null,
 });
 
-/** Bytes per second, or null while too little has been seen. */
-export const speedOf = (rate: Rate): number | null => ((rate.at - rate.since) / 1000 < least ? null : rate.speed);
+const standsStill = (rate: Rate): boolean => (rate.at - rate.moved) / 1000 > still;
+
+/** Bytes per second, 0 where it stands still, or null while too little has been seen. */
+export function speedOf(rate: Rate): number | null {
+	if ((rate.at - rate.since) / 1000 < least) return null;
+	return standsStill(rate) ? 0 : rate.speed;
+}
 
 /**
  * Seconds until `total` bytes are there, or null while that cannot be told. What was told once runs down with the
  * clock, and is corrected by a twentieth of the difference at a time: it never leaps, and still becomes right.
  */
 export function timeLeft(rate: Rate, total: number): { left: number | null; rate: Rate } {
+	if (standsStill(rate)) return { left: null, rate: { ...rate, told: null } };
 	const speed = speedOf(rate);
 	if (speed === null || speed <= 0) return { left: rate.told?.left ?? null, rate };
 	const fresh = Math.max(0, total - rate.bytes) / speed;

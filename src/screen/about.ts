@@ -4,7 +4,7 @@ import { isRemote } from '../recommend/devices/remote.ts';
 import type { Machine } from '../types/machine.ts';
 import { remoteWords } from '../words/remote.ts';
 import { saidWords } from '../words/said.ts';
-import { paragraph } from './commands-in-text.ts';
+import { paragraph } from './figures.ts';
 import { type Look, paint } from './text.ts';
 
 /** Empty where the answer is about this computer as it was seen. */

@@ -6,7 +6,7 @@ import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { Advice, Verdict } from '../types/verdict.ts';
 import { check, firstWords, pace, runsWhere, advice as words } from '../words/advice.ts';
-import { back, paragraph, whole } from './commands-in-text.ts';
+import { back, paragraph, whole } from './figures.ts';
 import { barText, memoryPictures } from './memory-bar.ts';
 import { block, bytes, duration, type Look, memory, paint, row, width, wrap } from './text.ts';
 
@@ -18,7 +18,7 @@ export interface AdviceLook extends Look {
 const label = 13;
 
 const labelled = (name: string, text: string, look: Look, labelWidth = label): string =>
-	back(row(name, whole(text, look.columns - (look.columns < 56 ? 4 : labelWidth + 2)), look.columns, labelWidth));
+	back(row(name, whole(text), look.columns, labelWidth));
 const beside = (look: Look): string => ' '.repeat(look.columns < 56 ? 4 : label + 2);
 
 /** Size of the download and how long it takes; or that there is none. */

@@ -4,7 +4,7 @@ import type { Setting, SettingKey } from '../settings.ts';
 import type { SaidFact } from '../types/config.ts';
 import { configWords as words } from '../words/config.ts';
 import { privacy } from '../words/privacy.ts';
-import { paragraph } from './commands-in-text.ts';
+import { paragraph } from './figures.ts';
 import { block, type Look, paint, row, tilde } from './text.ts';
 
 export interface ToldConfig {

@@ -42,6 +42,6 @@ export function differenceScreen({ name, differences, startedAs }: DifferenceVie
 		...(short.length > 0 ? [`\n  ${paint(look, 'bold', words.parameters)}`] : []),
 		...short.map((difference) => parameter(difference, look)),
 		'',
-		block(fillCommands(words.differsCure, startedAs), look.columns),
+		fillCommands(block(words.differsCure, look.columns), startedAs),
 	].join('\n');
 }

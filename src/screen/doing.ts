@@ -1,7 +1,7 @@
 // Finished steps become one line each and do not move; the step at work is the line of progress below.
 
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
-import { block, bytes, duration, type Look, pad, paint, width } from './text.ts';
+import { block, bytes, duration, type Look, pad, paint, width, wrap } from './text.ts';
 
 const marks = {
 	done: ['✓', 'done', 'green'],
@@ -19,13 +19,15 @@ export function stepLine(step: PlanStep, place: number, outcome: StepOutcome, lo
 	const line = `${pad(left, 30)}  ${outcome.detail}`;
 	const gap = look.columns - width(line) - width(time) - 2;
 	if (gap >= 1) return `${line}${time ? ' '.repeat(gap) + time : ''}`;
-	return `${left}\n${block([outcome.detail, time].filter(Boolean).join(' · '), look.columns, '       ')}`;
+	const below = [outcome.detail, time.replace(' ', '\u00a0')].filter(Boolean).join(' · ');
+	const title = wrap(step.title, look.columns - 7).join('\n       ');
+	return `  ${paint(look, style, mark)} ${place}  ${title}\n${block(below, look.columns, '       ').replaceAll('\u00a0', ' ')}`;
 }
 
 export interface Fetching {
 	done: number;
 	total: number;
-	/** Bytes per second, smoothed; null until it is known. */
+	/** Bytes per second, smoothed; 0 where nothing arrives; null until it is known. */
 	rate: number | null;
 	/** Seconds left, steady; null until it is known. */
 	left: number | null;
@@ -36,11 +38,16 @@ function bar(share: number, columns: number, look: Look): string {
 	return look.unicode ? '█'.repeat(full) + '░'.repeat(columns - full) : '#'.repeat(full) + '.'.repeat(columns - full);
 }
 
+function rateText(rate: number): string {
+	if (rate < 1) return 'nothing arrives';
+	return rate < 5e4 ? `${bytes(rate)}/s` : `${(rate / 1e6).toFixed(1)} MB/s`;
+}
+
 /** The line while something is fetched; stable at 40 columns, and never full before it is really there. */
 export function fetchLine(fetching: Fetching, look: Look): string {
 	const share = Math.min(0.99, fetching.total > 0 ? fetching.done / fetching.total : 0);
 	const amount = `${bytes(fetching.done)} of ${bytes(fetching.total)}`;
-	const rate = fetching.rate === null ? '' : `${(fetching.rate / 1e6).toFixed(1)} MB/s`;
+	const rate = fetching.rate === null ? '' : rateText(fetching.rate);
 	const left = fetching.left === null ? '' : `about ${duration(fetching.left)} left`;
 	const words = [amount, rate, left].filter(Boolean);
 	const room = look.columns - 4;

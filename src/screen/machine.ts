@@ -6,7 +6,7 @@ import type { Finding, Gpu, Machine } from '../types/machine.ts';
 import { whatIfWords, screenWords as words } from '../words/machine.ts';
 import { remoteWords } from '../words/remote.ts';
 import { saidWords } from '../words/said.ts';
-import { back, paragraph, whole } from './commands-in-text.ts';
+import { back, paragraph, whole } from './figures.ts';
 import { block, bytes, type Look, memory, paint, row, tilde, wrap } from './text.ts';
 
 export interface MachineLook extends Look {
@@ -199,7 +199,7 @@ const colors = { problem: 'red', warning: 'yellow', note: 'dim' } as const;
 function showFinding(finding: Finding, look: MachineLook): string {
 	const [sign, word] = marks[finding.severity];
 	const mark = look.accessible || !look.unicode ? `${word}:` : sign;
-	const [first = '', ...rest] = wrap(whole(`${mark} ${finding.text}`, look.columns - 4), look.columns - 4);
+	const [first = '', ...rest] = wrap(whole(`${mark} ${finding.text}`), look.columns - 4);
 	const body = [paint(look, colors[finding.severity], first.slice(0, mark.length)) + first.slice(mark.length), ...rest];
 	const cure = finding.cure ? [paragraph(finding.cure, look, '    ')] : [];
 	const text = body.map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`));

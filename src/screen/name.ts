@@ -13,6 +13,25 @@ export const fillCommands = (text: string, name: StartedAs): string =>
 		return name === 'npm start' ? `npm start -- ${args}` : `${name} ${args}`;
 	});
 
+/**
+ * `{me check x}` is filled in at the very end, so before a text is wrapped it becomes the words that it will be, in one piece
+ * where a line has `room` columns for it and what adjoins it (a bracket, a full stop); the name of the program never stands at the end of a line. The two signs around it
+ * take a column each: what "npm start --" has more than "kettleside".
+ */
+export const whole = (text: string, room: number): string =>
+	text.replace(
+		/([^\s{}]*)\{me(?: ([^{}]*))?\}([^\s{}]*)/g,
+		(_, before: string, args: string | undefined, after: string) => {
+			const line = `kettleside${args ? ` ${args}` : ''}`;
+			const fits = before.length + line.length + 2 + after.length <= room;
+			return `${before}\u2060${fits ? line.replaceAll(' ', '\u00a0') : line.replace(' ', '\u00a0')}\u2060${after}`;
+		},
+	);
+
+/** Taken out after wrapping. */
+export const back = (text: string): string =>
+	text.replace(/\u2060kettleside([^\u2060]*)\u2060/g, (_, args: string) => `{me${args.replaceAll('\u00a0', ' ')}}`);
+
 /** The same in every string of a document. */
 export function fillDocument(value: unknown, name: StartedAs): unknown {
 	if (typeof value === 'string') return fillCommands(value, name);

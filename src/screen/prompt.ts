@@ -78,7 +78,7 @@ function edited({ companion, otherBase }: PromptView, look: Look): string[] {
 function otherPrograms({ startedAs }: PromptView, look: Look): string[] {
 	const { title: name, about, rows } = words.programs;
 	const lines = rows.map(([program, how]) => row(program, how, look.columns, 15));
-	return [heading(name, look), block(fillCommands(about, startedAs), look.columns), ...lines];
+	return [heading(name, look), fillCommands(block(about, look.columns), startedAs), ...lines];
 }
 
 /** The screen of `prompt`. */
@@ -87,7 +87,7 @@ export function promptScreen(view: PromptView, look: Look): string {
 	return [
 		title(words.title(view.model, words.tierNames[companion.tier]), look),
 		block(view.stored ? words.stored : words.notStored, look.columns),
-		...(companion.tier === 'small' ? [block(fillCommands(words.limited, view.startedAs), look.columns)] : []),
+		...(companion.tier === 'small' ? [fillCommands(block(words.limited, look.columns), view.startedAs)] : []),
 		...edited(view, look),
 		'',
 		...companion.system.split('\n').map((line) => item(line, look)),
@@ -99,7 +99,7 @@ export function promptScreen(view: PromptView, look: Look): string {
 		...leftOut(view, look),
 		...otherPrograms(view, look),
 		'',
-		block(fillCommands(words.honest, view.startedAs), look.columns),
-		...(view.why ? [] : [block(fillCommands(words.more, view.startedAs), look.columns)]),
+		fillCommands(block(words.honest, look.columns), view.startedAs),
+		...(view.why ? [] : [fillCommands(block(words.more, look.columns), view.startedAs)]),
 	].join('\n');
 }

@@ -1,6 +1,7 @@
 // Text for a terminal: wrapping at the width, indents, sizes and times as people say them.
 
 import { styleText } from 'node:util';
+import { back, whole } from './name.ts';
 
 export interface Look {
 	columns: number;
@@ -43,9 +44,16 @@ function breakWord(word: string, columns: number): string[] {
 /** Fills a text up with spaces to a number of columns. */
 export const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)));
 
-/** Wraps at spaces; words stay whole unless one is longer than a line. */
+/**
+ * Wraps at spaces; words stay whole unless one is longer than a line. A command of ours (`{me talk}`) is counted as what is
+ * filled in for it later; where a line cannot hold it, its braces may come to stand on two lines.
+ */
 export function wrap(text: string, columns: number): string[] {
 	const room = Math.max(8, columns);
+	return text.includes('{me') ? back(wrapWords(whole(text, room), room).join('\n')).split('\n') : wrapWords(text, room);
+}
+
+function wrapWords(text: string, room: number): string[] {
 	return text.split('\n').flatMap((paragraph) => {
 		const lines: string[] = [];
 		let line = '';

@@ -105,6 +105,16 @@ describe('forget', () => {
 		expect((await forget({ yes: true })).text).toContain('Nothing is kept about you here.');
 	});
 
+	it('leaves no empty folder, and one with settings in it', async () => {
+		await writeFile(path.join(config(), 'config.json'), '{}');
+		await forget({ yes: true });
+		expect(await readdir(config())).toEqual(['config.json']);
+		await rm(path.join(config(), 'config.json'));
+		await writeConsent(place());
+		await forget({ yes: true });
+		expect(await readdir(path.dirname(config()))).not.toContain(path.basename(config()));
+	});
+
 	it('frees the memory before it removes', async () => {
 		await forget({ yes: true });
 		const paths = server.seen.filter(({ body }) => (body['model'] ?? body['name']) === 'kettleside');

@@ -7,6 +7,8 @@ import { run } from '../../src/commands/undo.ts';
 import { type Undo, writeJournal } from '../../src/install/journal.ts';
 import type { Context, Flags } from '../../src/ports.ts';
 import { noAsker } from '../../src/screen/ask.ts';
+import { defaultChoices } from '../../src/types/choices.ts';
+import { writeChoices } from '../../src/world/choices.ts';
 import { folder } from './helpers.ts';
 import { makeWorld } from './world.ts';
 
@@ -110,6 +112,16 @@ describe('undo', () => {
 		await did({ kind: 'model', name: 'x:1b', host: 'http://nowhere.invalid' });
 		expect(await run(context)).toBe(1);
 		expect(said.join('\n')).toContain('✗ Remove the model x:1b');
+	});
+
+	test('says where the answers stay, and says nothing of answers that are not there', async () => {
+		const without = await setUp();
+		await run(without.context);
+		expect(without.said.join('\n')).not.toContain('Your answers');
+		const { context, said } = await setUp();
+		await writeChoices(context.ports, { ...defaultChoices, model: 'gemma3:1b' });
+		await run(context);
+		expect(said.join('\n')).toContain('Your answers and your consent are yours and stay; they lie in');
 	});
 
 	test('nothing to take back', async () => {

@@ -55,6 +55,13 @@ describe('speed and time left', () => {
 		expect(speedOf(rate)).toBeCloseTo(1e6, -1);
 	});
 
+	it('says soon that nothing arrives, instead of a time left that grows, and finds back', () => {
+		const told = walk([...Array(30).fill(10e6), ...Array(20).fill(0), ...Array(20).fill(10e6)], 1e9);
+		expect(told[45]).toEqual({ speed: 0, left: null });
+		expect(told[55]?.speed).toBeCloseTo(10e6, -1);
+		expect(told.at(-1)?.left).toBeCloseTo(50, -1);
+	});
+
 	it('never tells anything negative or endless', () => {
 		const looks = fc.array(fc.tuple(fc.nat(5e9), fc.nat(10_000)), { maxLength: 60 });
 		fc.assert(

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fetchLine, stepLine } from '../../src/screen/doing.ts';
 import { fillCommands, fillDocument } from '../../src/screen/name.ts';
 import { block, bytes, duration, memory, row, tilde, width, wrap } from '../../src/screen/text.ts';
 
@@ -29,9 +30,56 @@ describe('wrapping', () => {
 		expect(row('Memory', '16 GB, 9.8 GB free now', 40)).toBe('  Memory\n    16 GB, 9.8 GB free now');
 	});
 
+	test('counts a command of ours as the words it becomes, and keeps them on one line where they fit', () => {
+		const text =
+			'Wait some minutes. Then run {me} again; if not, {me setup --update}, and it goes on from {me talk} there.';
+		for (const name of ['kettleside', 'npm start'] as const)
+			fc.assert(
+				fc.property(fc.integer({ min: 36, max: 100 }), (columns) => {
+					const shown = fillCommands(block(text, columns), name);
+					for (const line of shown.split('\n')) expect(width(line)).toBeLessThanOrEqual(columns);
+					expect(shown).toContain(name === 'npm start' ? 'npm start -- setup --update' : 'kettleside setup --update');
+					expect(shown.replace(/\s+/g, ' ')).toBe(` ${fillCommands(text, name)}`);
+				}),
+			);
+	});
+
+	test('a command longer than a line is broken like a sentence and filled in all the same', () => {
+		const shown = fillCommands(
+			block('Run {me setup --yes --model gemma4:e2b-it-qat --context 4096} now', 30),
+			'kettleside',
+		);
+		expect(shown.replace(/\s+/g, ' ')).toBe(' Run kettleside setup --yes --model gemma4:e2b-it-qat --context 4096 now');
+		for (const line of shown.split('\n')) expect(width(line)).toBeLessThanOrEqual(30);
+	});
+
+	test('the bracket around a command is not cut off', () => {
+		const shown = fillCommands(block('({me check gemma4:e2b-it-qat})', 38, '  '), 'kettleside');
+		expect(shown).toBe('  (kettleside check\n  gemma4:e2b-it-qat)');
+	});
+
 	test('keeps the margin on every line', () => {
 		expect(block('one two three', 12)).toBe('  one two\n  three');
 	});
+});
+
+test('a step at 40 columns keeps the figure of its time beside the unit', () => {
+	const step = { id: 'install-ollama', title: 'Ollama', done: false, changes: [], hosts: [], download: 0 } as const;
+	const plan = { ...step, changes: [], hosts: [], downloadBasis: 'exact' as const, needsPassword: false, undo: '' };
+	const outcome = { status: 'done' as const, detail: '0.33.0, checked and in place', seconds: 2 };
+	const look = { columns: 40, color: false, unicode: true, accessible: false };
+	expect(stepLine(plan, 1, outcome, look)).toBe('  ✓ 1  Ollama\n       0.33.0, checked and in place ·\n       2 s');
+	const long = { ...plan, title: 'Remove the companion kettleside with its instructions from Ollama' };
+	for (const line of stepLine(long, 1, outcome, look).split('\n')) expect(width(line)).toBeLessThanOrEqual(40);
+});
+
+test('a download that stands still says so at 40 columns, and a slow one has a figure', () => {
+	const look = { columns: 40, color: false, unicode: true, accessible: false };
+	const told = (rate: number, left: number | null) => fetchLine({ done: 1.7e9, total: 3.3e9, rate, left }, look);
+	expect([told(0, null), told(12_000, null)]).toEqual([
+		'  1.7 GB of 3.3 GB  nothing arrives',
+		'  ████░░░░░  1.7 GB of 3.3 GB  12 KB/s',
+	]);
 });
 
 test('sizes and times as people say them', () => {

@@ -1,7 +1,7 @@
 // The whole wizard in a real terminal, against a real server that answers as Ollama does: welcome to the last screen,
 // the way back, leaving, and both widths.
 
-import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -106,6 +106,7 @@ test('leaving at the plan keeps nothing', async () => {
 	expect((await terminal.exited()).exitCode).toBe(130);
 	expect(await terminal.text()).toContain('Nothing was changed.');
 	expect(server.models.has('kettleside:latest')).toBe(false);
+	expect((await readdir(home, { recursive: true })).filter((name) => /\.jsonl?$/.test(name))).toEqual([]);
 });
 
 test('Ctrl-C at the welcome ends with 130 and the cursor in view', async () => {

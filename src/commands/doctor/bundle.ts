@@ -92,7 +92,7 @@ export async function bundle(context: Context, given: string): Promise<number> {
 		}
 	}
 	const said = save ? words.saved(given) : save === null ? words.unattended(given) : words.notSaved;
-	terminal.say(block(fillCommands(said, context.startedAs), terminal.columns()));
+	terminal.say(fillCommands(block(said, terminal.columns()), context.startedAs));
 	if (flags['json']) context.json({ schema: 1, file: given, saved: save === true, recording });
 	return 0;
 }

@@ -13,9 +13,9 @@ const order: readonly Level[] = ['concern', 'look', 'ok so far'];
 async function choose({ ask }: Context, reports: readonly ProbeReport[]): Promise<ProbeReport | null> {
 	try {
 		return await ask.select<ProbeReport | null>({
-			message: words.open,
+			message: `${words.open} ${words.openHint}`,
 			options: [
-				{ value: null, label: words.leave, hint: words.openHint },
+				{ value: null, label: words.leave },
 				...reports.map((value) => ({ value, label: words.item(words.levels[value.level], value.probe.about) })),
 			],
 		});

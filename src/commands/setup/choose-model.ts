@@ -3,6 +3,7 @@
 import { Back, Problem } from '../../problem.ts';
 import { adviceText } from '../../screen/advice.ts';
 import { machineText } from '../../screen/machine.ts';
+import { block } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
 import type { Verdict } from '../../types/verdict.ts';
 import { model as words } from '../../words/setup.ts';
@@ -26,7 +27,7 @@ async function typedName(wizard: Wizard): Promise<void> {
 		await considered(wizard, name.trim());
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
-		terminal.say(`  ${error.message} ${error.cure}`);
+		terminal.say(block(`${error.message} ${error.cure}`, terminal.columns()));
 		await typedName(wizard);
 	}
 }
@@ -41,7 +42,7 @@ export const chooseModel: Question<Wizard> = async (wizard) => {
 		return undefined;
 	}
 	const open = isUnknown(wizard.machine.memory.available);
-	if (!advice.best && !open) context.terminal.say(`  ${words.nothing}`);
+	if (!advice.best && !open) context.terminal.say(block(words.nothing, context.terminal.columns()));
 	const offered = advice.advice.slice(0, 4);
 	const options = [
 		...offered.map((verdict) => ({ value: { verdict } as Pick, label: verdict.model.title, hint: verdict.model.name })),

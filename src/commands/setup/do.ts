@@ -6,7 +6,7 @@ import { addRate, speedOf, startRate, timeLeft } from '../../install/rate.ts';
 import { unwritable } from '../../install/unwritable.ts';
 import { Problem } from '../../problem.ts';
 import { fetchLine, stepLine } from '../../screen/doing.ts';
-import { paint } from '../../screen/text.ts';
+import { block, paint } from '../../screen/text.ts';
 import type { Plan } from '../../types/plan.ts';
 import { doing as words } from '../../words/setup.ts';
 import { folders } from '../../world/folders.ts';
@@ -38,7 +38,7 @@ function reportTo(terminal: Terminal, title: string, now: () => number, hint: ()
 function watch(terminal: Terminal, now: () => number): Watch {
 	let hinted = false;
 	const hint = () => {
-		if (!hinted) terminal.note(paint(terminal, 'dim', `    ${words.keep}`));
+		if (!hinted) terminal.note(paint(terminal, 'dim', block(words.keep, terminal.columns(), '    ')));
 		hinted = true;
 	};
 	return {

@@ -5,14 +5,14 @@ import type { Choices } from '../../types/choices.ts';
 import type { Proof } from '../../types/plan.ts';
 import type { Wizard } from './state.ts';
 
-/** All that are left for this model here, gentlest first. */
+/** All that are left for this model here, gentlest first. What was proven has been fetched, though it was looked at before. */
 export async function rungsFor({ model, verdict, gathered, advice, choices }: Wizard, proof?: Proof): Promise<Rung[]> {
 	if (!model || !verdict) return [];
 	const advised = await Promise.all(
 		advice.advice.map(async (one) => ({ model: await gathered.find(one.model.name), verdict: one })),
 	);
 	return ladder({
-		model,
+		model: proof ? { ...model, here: true } : model,
 		verdict,
 		verdictOf: (other, wishes) => gathered.verdict(other, wishes),
 		quantizations: await gathered.quantizations(model),

@@ -21,6 +21,8 @@ export interface Wizard {
 	verdict: Verdict | null;
 	choices: Choices;
 	plan: Plan | null;
+	/** The person agreed to the consent just now; it is stored with the yes to the plan, since until then nothing is kept. */
+	agreed?: boolean;
 	/** Version of the server, once it answers. */
 	serverVersion?: string;
 	/** The companion as it was sent. */

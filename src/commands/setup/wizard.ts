@@ -1,7 +1,7 @@
 // The wizard: welcome, look, advise, ask, consent, plan, do, prove. Each step is a file of its own.
 
 import { askConsent } from '../../care/ask-consent.ts';
-import { consentGiven } from '../../care/consent.ts';
+import { consentGiven, writeConsent } from '../../care/consent.ts';
 import type { Context } from '../../ports.ts';
 import { Back, Stopped } from '../../problem.ts';
 import type { StepOutcome } from '../../types/plan.ts';
@@ -20,8 +20,11 @@ import { welcome } from './welcome.ts';
 
 const consent: Question<Wizard> = async (wizard) => {
 	const { context, choices } = wizard;
-	if (await consentGiven(context.ports)) return undefined;
-	if ((await askConsent(context, choices.country)) !== 'given') throw new KindEnd();
+	if (wizard.agreed || (await consentGiven(context.ports))) return undefined;
+	const keep = async () => {
+		wizard.agreed = true;
+	};
+	if ((await askConsent(context, choices.country, keep)) !== 'given') throw new KindEnd();
 	return undefined;
 };
 
@@ -68,6 +71,7 @@ async function setUp(wizard: Wizard): Promise<number> {
 			await walk(questions, wizard, from);
 			const { plan } = wizard;
 			if (!plan) return 0;
+			if (wizard.agreed) await writeConsent(wizard.context.ports);
 			const { outcome, problem } = await perform({ ...wizard, plan });
 			if (outcome.steps.some((step) => step.id === 'install-ollama' && isDone(step.outcome))) wizard.updating = false;
 			if (problem !== undefined) throw problem;

@@ -1,0 +1,13 @@
+// Sentences with figures: a figure stays on the line of its unit.
+
+import { block } from './text.ts';
+
+/** Put in before wrapping. */
+export const whole = (text: string): string => text.replace(/(\d) (GB|MB)\b/g, '$1\u00a0$2');
+
+/** Taken out after wrapping. */
+export const back = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+/** A paragraph of such sentences. */
+export const paragraph = (text: string, look: { columns: number }, margin = '  '): string =>
+	back(block(whole(text), look.columns, margin));
