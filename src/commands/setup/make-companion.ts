@@ -64,6 +64,10 @@ export async function makeCompanion(making: Making): Promise<Made> {
 	const first = await send(making, wanted, made?.digest, () => note('begin', { undo }));
 	const kept = first.kept === undefined ? {} : { kept: first.kept };
 	if (first.already && made?.tokens !== undefined && made.digest === first.digest) return { wanted, already: true };
+	const unfinished = { name: choices.name, base: choices.model, digest: first.digest, hash: '', textHash: '' };
+	// Measuring takes minutes on a slow computer. Stopped in it, the next start knows this one as ours, not as changed by
+	// hand; without its hash, as one that is not finished.
+	if (!first.already) await note('begin', { undo, companion: unfinished });
 	making.measuring();
 	const measure = await measureSystem(client, choices.name, { signal: ports.signal });
 	const tokens = orElse(measure.tokens, undefined);
