@@ -2,6 +2,7 @@
 // The packages stay as they are, with their licences, and are loaded when they are used.
 
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -9,7 +10,31 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 const external = new RegExp(`^(node:|(${Object.keys(dependencies).join('|')})(/|$))`);
 
-const bundle = await rolldown({ input: `${root}/src/cli.ts`, platform: 'node', external, cwd: root });
+/** Source files that a file needs before it can run: what it imports, what those import, not what is loaded on demand. */
+function neededBy(...files) {
+	const found = new Set();
+	const visit = (file) => {
+		if (found.has(file)) return;
+		found.add(file);
+		const imports = readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*? from '(\.[^']+)';/gm);
+		for (const [, path] of imports) visit(resolve(dirname(file), path));
+	};
+	for (const file of files) visit(resolve(root, file));
+	return found;
+}
+
+// Few files, since each costs time to find and open; but none that `help-now` must wait for and does not need.
+const start = neededBy('src/command-line.ts', 'src/commands/help-now.ts');
+const look = neededBy('src/commands/advise.ts', 'src/commands/machine.ts');
+
+const bundle = await rolldown({
+	input: `${root}/src/cli.ts`,
+	platform: 'node',
+	external,
+	cwd: root,
+	// Nobody imports the program: its first file may hold what the others need.
+	preserveEntrySignatures: false,
+});
 // Data files are found as `../../data` from two folders down, in src/ and in dist/chunks/ alike.
 await bundle.write({
 	dir: `${root}/dist`,
@@ -17,9 +42,14 @@ await bundle.write({
 	entryFileNames: '[name].js',
 	chunkFileNames: 'chunks/[name].js',
 	cleanDir: true,
-	// What every look at a computer needs lies together in one file; what only a "no" needs is loaded then.
+	// Comments are for those who read src/, and cost time at every start.
+	comments: false,
 	codeSplitting: {
-		groups: [{ name: 'look', test: /src.(detect|recommend(?!.need)|models(?!.forms)|ollama)[\\/]/ }],
+		includeDependenciesRecursively: false,
+		groups: [
+			{ name: 'start', test: (file) => start.has(file), priority: 2 },
+			{ name: 'look', test: (file) => look.has(file), priority: 1 },
+		],
 	},
 });
 await bundle.close();

@@ -9,6 +9,8 @@ export default defineConfig({
 		expect: { requireAssertions: true },
 		// Many tests wait for a program or a terminal: as many at a time as there are processors.
 		maxWorkers: os.availableParallelism(),
+		// Modules are loaded once for all files: the tests hand the world in and change nothing that modules share.
+		isolate: false,
 		testTimeout: 20_000,
 		hookTimeout: 30_000,
 		coverage: { provider: 'v8', include: ['src/**'] },
