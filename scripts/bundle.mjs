@@ -25,7 +25,8 @@ function neededBy(...files) {
 
 // Few files, since each costs time to find and open; but none that `help-now` must wait for and does not need.
 const start = neededBy('src/command-line.ts', 'src/commands/help-now.ts');
-const look = neededBy('src/commands/advise.ts', 'src/commands/machine.ts');
+const machine = neededBy('src/commands/machine.ts');
+const look = neededBy('src/commands/advise.ts');
 
 const bundle = await rolldown({
 	input: `${root}/src/cli.ts`,
@@ -47,7 +48,8 @@ await bundle.write({
 	codeSplitting: {
 		includeDependenciesRecursively: false,
 		groups: [
-			{ name: 'start', test: (file) => start.has(file), priority: 2 },
+			{ name: 'start', test: (file) => start.has(file), priority: 3 },
+			{ name: 'machine', test: (file) => machine.has(file), priority: 2 },
 			{ name: 'look', test: (file) => look.has(file), priority: 1 },
 		],
 	},
