@@ -116,7 +116,7 @@ function tree(home) {
 		.map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
 		.map((file) => {
 			const inner = path.relative(home, file);
-			const loose = /(journal\.jsonl|server\.log(\.old)?|server\.json)$/.test(inner);
+			const loose = /(journal\.jsonl|server\.log(\.old)?|server\.json|machine\.json)$/.test(inner);
 			return loose ? inner : `${inner} ${statSync(file).size}`;
 		})
 		.sort();
