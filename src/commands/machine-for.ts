@@ -3,8 +3,11 @@
 
 import type { Look } from '../detect/probe.ts';
 import { type ReadOptions, readMachine } from '../detect/read-machine.ts';
+import { findPrograms } from '../ollama/programs.ts';
+import { clientVersion } from '../ollama/version.ts';
 import type { Context, Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { remoteMachine, withoutQuestion } from '../recommend/devices/remote.ts';
 import type { GpuFinder } from '../recommend/devices/what-if.ts';
 import { bandwidthOf, cpuBandwidthOf, findGpu, type GpuTable, nearestGpus } from '../recommend/gpus.ts';
 import { isUnknown, unknown } from '../types/known.ts';
@@ -34,11 +37,9 @@ export const recordedOllama: OllamaFacts = {
 
 /** What a recording tells of its Ollama: a program that is not in it was not there. Its server cannot be asked. */
 async function ollamaOf(there: Look): Promise<OllamaFacts> {
-	const { findPrograms } = await import('../ollama/programs.ts');
 	const program = (await findPrograms(there))[0]?.file ?? 'ollama';
 	const answer = await there.run(program, ['-v']);
 	if (answer.failed !== undefined) return { ...recordedOllama, status: 'absent' };
-	const { clientVersion } = await import('../ollama/version.ts');
 	const text = answer.stdout + answer.stderr;
 	const stopped = /could not connect/i.test(text);
 	const status = stopped ? 'stopped' : /version is/i.test(text) ? 'running' : 'unknown';
@@ -87,7 +88,6 @@ async function replayed(text: string, options: Pick<ReadOptions, 'lookUpGpu' | '
 
 /** A server on another computer: what it answers is all there is; this computer is not looked at. */
 async function elsewhere({ ollama, loaded = [] }: Pick<Parts, 'ollama' | 'loaded'>): Promise<Machine> {
-	const { remoteMachine } = await import('../recommend/devices/remote.ts');
 	return remoteMachine(ollama, loaded);
 }
 
@@ -122,5 +122,5 @@ export async function machineFor(context: Context, parts: Parts, soon?: (machine
 	if (from) return changed(await replayed(await fileText(ports, from), tables));
 	const machine = changed(await real(context, { ...look, table }, change ? undefined : soon));
 	if (machine.ollama.local !== false) return machine;
-	return (await import('../recommend/devices/remote.ts')).withoutQuestion(machine);
+	return withoutQuestion(machine);
 }

@@ -34,7 +34,7 @@ export interface SetUp extends AsyncDisposable {
 	fetched(model: string): Promise<void>;
 }
 
-/** Fifty tokens in a tenth of a second: as fast as any promise for the computer that runs the tests. */
+/** A hundred tokens in a tenth of a second: faster than any promise for a computer without a graphics card. */
 const quick = [
 	{ model: 'x', message: { role: 'assistant', content: 'I am listening.' }, done: false },
 	{

@@ -5,6 +5,7 @@ import { unwritable } from '../../install/unwritable.ts';
 import { nearest } from '../../nearest.ts';
 import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
+import { remoteMachine } from '../../recommend/devices/remote.ts';
 import { block, tilde } from '../../screen/text.ts';
 import type { FactKey, SaidFacts } from '../../types/config.ts';
 import { saidWords as words } from '../../words/said.ts';
@@ -45,10 +46,7 @@ const today = (now: Date): string =>
 
 /** Refused here rather than at the next start: a card nobody knows, a number that is none. Needs no look at anything. */
 async function tried({ ports }: Context, { ollama, table }: Parts, facts: SaidFacts): Promise<void> {
-	const [{ withSaid }, { remoteMachine }] = await Promise.all([
-		import('../../recommend/devices/said.ts'),
-		import('../../recommend/devices/remote.ts'),
-	]);
+	const { withSaid } = await import('../../recommend/devices/said.ts');
 	const blank = remoteMachine(ollama, []);
 	const { os } = blank;
 	const here = { ...blank, ollama, os: { ...os, platform: ports.platform, arch: ports.arch } };
