@@ -80,6 +80,13 @@ const quicker = (on: Machine, more: number): Machine => ({
 	})),
 });
 
+// A card slower than the main memory exists (a server's twelve channels beside a small card): every layer that finds no room
+// on it is then read quicker, so that a longer conversation may well write faster there. Not a break of the law: physics.
+const slowCard = ({ cpu, gpus }: Machine) => {
+	const main = 'value' in cpu.bandwidth ? cpu.bandwidth.value : 0;
+	return gpus.some(({ bandwidth }) => 'value' in bandwidth && bandwidth.value < main);
+};
+
 const writes = (facts: ModelFacts, on: Machine, wishes: Wishes = {}): Range | undefined => {
 	const { generate } = verdictFor(facts, on, wishes, speedFor).speed;
 	return 'likely' in generate ? generate : undefined;
@@ -100,6 +107,7 @@ describe('any model on any computer with one card or none', () => {
 	it('a longer context never writes faster', () => {
 		fc.assert(
 			fc.property(anyModel, computer, context, fc.integer({ min: 1, max: 16 }), (name, on, tokens, times) => {
+				fc.pre(!slowCard(on));
 				const facts = factsOfCatalog(name);
 				neverLess(writes(facts, on, { context: tokens * times }), writes(facts, on, { context: tokens }));
 			}),
