@@ -1,5 +1,6 @@
 // "Your computer": one line per fact, the odd ones with what follows from them, `why` with the source of each.
 
+import { graphicsOpen } from '../recommend/devices/findings.ts';
 import type { FactKey } from '../types/config.ts';
 import { isUnknown, type Known, orElse } from '../types/known.ts';
 import type { Finding, Gpu, Machine } from '../types/machine.ts';
@@ -146,23 +147,9 @@ function graphics(machine: Machine): Line[] {
 function noGraphics(machine: Machine): string {
 	const said = machine.said?.find(({ key }) => key === 'gpu');
 	if (said) return saidWords.noCard(said.on);
-	return machine.ollama.local === false && !machine.sources['gpus'] ? words.notKnown : graphicsSeen(machine);
+	if (machine.ollama.local === false && !machine.sources['gpus']) return words.notKnown;
+	return graphicsOpen(machine) ? words.graphicsUnclear : words.noGraphics;
 }
-
-const graphicsSeen = (machine: Machine): string =>
-	machine.findings.some((finding) =>
-		[
-			'graphics-unknown',
-			'nvidia-smi-hangs',
-			'nvidia-driver-mismatch',
-			'nvidia-driver-not-running',
-			'nvidia-smi-unreadable',
-			'nvidia-no-permission',
-			'nvidia-unreachable',
-		].includes(finding.code),
-	)
-		? words.graphicsUnclear
-		: words.noGraphics;
 
 function tail(machine: Machine, look: MachineLook): Line[] {
 	const free = machine.disk.free;

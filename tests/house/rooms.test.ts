@@ -48,6 +48,7 @@ const rooms: Record<string, Room> = {
 			'screen/prompt.ts > companion/rules.ts': 'the rules are shown with their own titles',
 			'screen/about.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
 			'screen/advice.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
+			'screen/machine.ts > recommend/devices/findings.ts': 'whether a card may be there unseen is asked in one place',
 			'screen/advice.ts > recommend/verdict.ts': 'whether a model runs is asked in one place',
 			'screen/retune.ts > recommend/verdict.ts': 'whether a model runs is asked in one place',
 			'screen/end.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
@@ -165,6 +166,8 @@ const rooms: Record<string, Room> = {
 		outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path'],
 		odd: {
 			'doctor/* > screen/text.ts': 'sizes and paths with ~ in what a check says',
+			'doctor/checks/machine.ts > recommend/devices/findings.ts':
+				'whether a card may be there unseen is asked in one place',
 			'doctor/gather/settings.ts > detect/engine.ts': 'the log of the server is found in one place',
 		},
 	},
