@@ -8,7 +8,8 @@ import { type Client, makeClient } from './client.ts';
 import { OllamaError } from './error.ts';
 import { type OllamaHost, ollamaHost } from './host.ts';
 import { type Loaded, loadedFrom } from './loaded.ts';
-import { findPrograms, type Program, runsFrom } from './programs.ts';
+import { runsFrom } from './processes.ts';
+import { findPrograms, type Program } from './programs.ts';
 import type { Running, Tag } from './types.ts';
 import { clientVersion, readVersion } from './version.ts';
 
