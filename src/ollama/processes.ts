@@ -5,13 +5,14 @@ import { isUnknown, type Known, orElse } from '../types/known.ts';
 
 type Looker = Pick<Ports, 'read' | 'list'>;
 
-interface Served {
-	pid: string;
+export interface Served {
+	pid: number;
 	/** The program, as it was started. */
 	file: string;
 }
 
-async function served({ read, list }: Looker): Promise<Known<Served[]>> {
+/** Every server that runs here; unknown where processes cannot be seen. */
+export async function serving({ read, list }: Looker): Promise<Known<Served[]>> {
 	const names = await list('/proc');
 	if (isUnknown(names)) return names;
 	const found = await Promise.all(
@@ -19,7 +20,7 @@ async function served({ read, list }: Looker): Promise<Known<Served[]>> {
 			.filter((name) => /^\d+$/.test(name))
 			.map(async (pid): Promise<Served[]> => {
 				const [file = '', command] = orElse(await read(`/proc/${pid}/cmdline`), '').split('\0');
-				return command === 'serve' && /(^|\/)ollama$/.test(file) ? [{ pid, file }] : [];
+				return command === 'serve' && /(^|\/)ollama$/.test(file) ? [{ pid: Number(pid), file }] : [];
 			}),
 	);
 	return found.flat();
@@ -27,14 +28,14 @@ async function served({ read, list }: Looker): Promise<Known<Served[]>> {
 
 /** Which programs serve now; null where that cannot be seen (other systems than Linux). */
 export async function runsFrom(ports: Looker & Pick<Ports, 'platform'>): Promise<string[] | null> {
-	const found = ports.platform === 'linux' ? await served(ports) : null;
+	const found = ports.platform === 'linux' ? await serving(ports) : null;
 	return found === null || isUnknown(found) ? null : found.map(({ file }) => file);
 }
 
 /** Environments (NAME=value, each ended by a zero) of the servers that this user may look into. */
 export async function serverEnvironments(ports: Looker): Promise<string[]> {
 	const found = await Promise.all(
-		orElse(await served(ports), []).map(async ({ pid }) => orElse(await ports.read(`/proc/${pid}/environ`), null)),
+		orElse(await serving(ports), []).map(async ({ pid }) => orElse(await ports.read(`/proc/${pid}/environ`), null)),
 	);
 	return found.filter((environment) => environment !== null);
 }
