@@ -90,6 +90,7 @@ const rooms: Record<string, Room> = {
 			'detect/server-settings.ts > ollama/processes.ts': 'processes of a server are found in one place',
 			'detect/disk-encryption.ts > world/mounts.ts': 'where a path is mounted is read in one place',
 			'detect/disk.ts > world/mounts.ts': 'where a path is mounted is read in one place',
+			'detect/redact.ts > world/loopback.ts': 'which addresses are this computer is asked in one place',
 			'detect/engine.ts > world/folders.ts': 'our server keeps its log in our folder',
 		},
 	},
