@@ -5,7 +5,7 @@
 import os from 'node:os';
 import { unknown } from '../types/known.ts';
 import type { GpuFacts } from '../types/machine.ts';
-import { unknownWords } from '../words/machine.ts';
+import { unknownWords } from '../words/probes.ts';
 import type { NodeFacts } from './detect.ts';
 import { type GraphicsAnswer, MiB, noAnswer, type Seen } from './probe.ts';
 import { printable } from './text.ts';

@@ -2,7 +2,7 @@
 
 import { unknown } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import { type GraphicsAnswer, type Look, noAnswer, type Seen } from '../probe.ts';
 import { isRecord, jsonIn, pciAddress, printable, whole } from '../text.ts';
 import { cards } from './chips.ts';

@@ -3,7 +3,7 @@
 
 import { type Known, unknown } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import { chips, isApu } from '../amd/chips.ts';
 import { cards as intelCards } from '../intel/chips.ts';
 import { sharesRam } from '../nvidia/query.ts';

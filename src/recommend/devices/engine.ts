@@ -2,7 +2,7 @@
 
 import { isUnknown } from '../../types/known.ts';
 import type { Finding, Gpu, Library, LoadedModel, Machine, Vendor } from '../../types/machine.ts';
-import { engineWords, judgeWords } from '../../words/machine.ts';
+import { engineWords, judgeWords } from '../../words/judge.ts';
 import { plainName } from './plain-name.ts';
 
 export interface EngineDevice {

@@ -2,7 +2,7 @@
 
 import { isUnknown } from '../../types/known.ts';
 import type { Finding, Machine } from '../../types/machine.ts';
-import { judgeWords } from '../../words/machine.ts';
+import { judgeWords } from '../../words/judge.ts';
 import { isRemote } from './remote.ts';
 
 type Check = (machine: Machine) => Finding | null;

@@ -2,7 +2,7 @@
 
 import type { Flags } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { whatIfWords } from '../../words/machine.ts';
+import { whatIfWords } from '../../words/what-if.ts';
 import type { Changes } from './what-if.ts';
 
 function positive(option: string, text: string, most: number): number {

@@ -3,7 +3,7 @@
 import { Problem } from '../../problem.ts';
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
 import type { Finding, GpuFacts, Machine, MachineFacts, Memory, Vendor } from '../../types/machine.ts';
-import { whatIfWords } from '../../words/machine.ts';
+import { whatIfWords } from '../../words/what-if.ts';
 import { type JudgeOptions, judge } from './judge.ts';
 import { workingSet } from './working-set.ts';
 
