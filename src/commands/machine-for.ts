@@ -6,7 +6,7 @@ import { type ReadOptions, readMachine } from '../detect/read-machine.ts';
 import type { OllamaLook } from '../ollama/look.ts';
 import type { Context, Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import type { GpuFinder } from '../recommend/devices/what-if.ts';
+import type { GpuFinder } from '../recommend/devices/changes.ts';
 import { bandwidthOf, cpuBandwidthOf, findGpu, type GpuTable, nearestGpus } from '../recommend/gpus.ts';
 import { isUnknown, unknown } from '../types/known.ts';
 import type { Machine, OllamaFacts } from '../types/machine.ts';

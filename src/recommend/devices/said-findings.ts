@@ -4,9 +4,9 @@ import type { FactKey } from '../../types/config.ts';
 import { isUnknown, type Known } from '../../types/known.ts';
 import type { Finding, Machine, SaidOfMachine } from '../../types/machine.ts';
 import { saidWords as words } from '../../words/said.ts';
+import type { Changes } from './changes.ts';
 import { graphicsOpen } from './findings.ts';
 import { isRemote } from './remote.ts';
-import type { Changes } from './what-if.ts';
 
 function cardsSeen(machine: Machine): string {
 	const { gpus } = machine;

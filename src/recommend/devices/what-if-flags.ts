@@ -3,7 +3,7 @@
 import type { Flags } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { whatIfWords } from '../../words/what-if.ts';
-import type { Changes } from './what-if.ts';
+import type { Changes } from './changes.ts';
 
 function positive(option: string, text: string, most: number): number {
 	const value = /^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
