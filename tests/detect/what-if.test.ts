@@ -13,6 +13,7 @@ import { factsOf, GiB, meminfo, recording } from './make.ts';
 const row = (part: Partial<TableGpu> & Pick<TableGpu, 'name' | 'vendor'>): TableGpu => ({
 	vramBytes: null,
 	bandwidth: 1e11,
+	source: 'a table',
 	...part,
 });
 const rows = [

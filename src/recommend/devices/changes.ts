@@ -1,8 +1,8 @@
 // What a person says of a computer, and which rows of the table of graphics processors their words mean. Pure.
 
 import { Problem } from '../../problem.ts';
-import type { Vendor } from '../../types/machine.ts';
 import { whatIfWords } from '../../words/what-if.ts';
+import type { GpuEntry } from '../gpus.ts';
 
 const GiB = 2 ** 30;
 
@@ -16,21 +16,7 @@ export interface Changes {
 }
 
 /** The part of a row of the table of graphics processors that is needed here. */
-export interface TableGpu {
-	name: string;
-	vendor: Vendor | 'qualcomm' | 'cpu';
-	/** Bytes; null where the chip uses the computer's memory. */
-	vramBytes: number | null;
-	/** Bytes per second. */
-	bandwidth: number;
-	source?: string;
-	compute?: string;
-	gfx?: string;
-	cores?: [number, number];
-	unified?: boolean;
-	/** The small kind inside a processor. */
-	integrated?: boolean;
-}
+export type TableGpu = Omit<GpuEntry, 'aliases' | 'memory' | 'arch' | 'year'>;
 
 /** How names are looked up; made from the table by the caller. */
 export interface GpuFinder {

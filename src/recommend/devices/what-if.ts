@@ -4,7 +4,7 @@ import { unknown } from '../../types/known.ts';
 import type { Finding, GpuFacts, Machine, MachineFacts } from '../../types/machine.ts';
 import { whatIfWords } from '../../words/what-if.ts';
 import { type Changes, type GpuFinder, ramSaid, type Said, saidGpus, type TableGpu } from './changes.ts';
-import { type JudgeOptions, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import { gpuOf, resize, withBandwidth, withRam } from './made.ts';
 
 const newMacos = '26.0';
@@ -32,7 +32,7 @@ function appleCpu(machine: MachineFacts, row: TableGpu): MachineFacts['cpu'] {
 		cores: none,
 		threads: none,
 		features: ['neon', 'dotprod'],
-		bandwidth: { value: row.bandwidth, source: row.source ?? 'the table of graphics processors' },
+		bandwidth: { value: row.bandwidth, source: row.source },
 	};
 }
 
@@ -41,7 +41,7 @@ function appleCpu(machine: MachineFacts, row: TableGpu): MachineFacts['cpu'] {
  * `unknown-gpu` (exit 2) with the nearest names. Memory in use on a computer that is not there is assumed (4 GiB, at
  * most a quarter; half a GiB of a card) and its source says so.
  */
-export function whatIf(machine: Machine, changes: Changes, table: GpuFinder, options: JudgeOptions = {}): Machine {
+export function whatIf(machine: Machine, changes: Changes, table: GpuFinder): Machine {
 	const said = saidGpus(changes, table);
 	const ram = ramSaid(changes, said);
 	const os = systemFor(
@@ -67,7 +67,7 @@ export function whatIf(machine: Machine, changes: Changes, table: GpuFinder, opt
 		sources: { ...machine.sources, ...sourcesOf(changes, said, ram) },
 	};
 	// What was judged of the cards that are there stays; said ones are judged without this computer's settings.
-	return said.changed ? judge(changed, options) : keepJudged(changed, machine);
+	return said.changed ? judge(changed) : keepJudged(changed, machine);
 }
 
 /** What was judged of the cards stays, where only their memory changed. */
