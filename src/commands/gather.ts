@@ -46,7 +46,7 @@ export interface Gathered {
 }
 
 /** What the options wish for, else the configuration; what neither says is what Ollama and setup would choose. */
-export function wishesOf(flags: Flags, language?: string, settings: Settings = {}): Wishes {
+function wishesOf(flags: Flags, language?: string, settings: Settings = {}): Wishes {
 	const [batch, parallel] = ['batch', 'parallel'].map((key) => numberOf(flags, key));
 	const context = numberOf(flags, 'context') ?? settings.context;
 	const kvCache = (textOf(flags, 'kvCache') as KvCache | undefined) ?? settings['kv-cache'];

@@ -42,7 +42,7 @@ interface Controller {
 }
 
 /** One card of the package's list; its memory only where it came from NVIDIA's tool. */
-export function fromLibrary(controller: Controller): Seen | null {
+function fromLibrary(controller: Controller): Seen | null {
 	const name = printable(controller.model);
 	if (name === null || /microsoft|virtual|basic/i.test(`${controller.vendor} ${name}`)) return null;
 	const vendor = vendorOf(`${controller.vendor} ${name}`);

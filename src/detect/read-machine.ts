@@ -8,8 +8,6 @@ import { type DetectOptions, detect } from './detect.ts';
 import type { Look } from './probe.ts';
 import { type ServerSettings, serverSettings, usualModelsDir } from './server-settings.ts';
 
-export { usualModelsDir };
-
 export interface ReadOptions extends Omit<DetectOptions, 'modelsDir' | 'soon'> {
 	/** What a person said of the computer, put over what was seen; the running Ollama has the last word. */
 	amend?: (machine: Machine, options: JudgeOptions) => Machine;

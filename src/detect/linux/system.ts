@@ -7,7 +7,7 @@ import type { Look } from '../probe.ts';
 import { clean, printable } from '../text.ts';
 
 /** PRETTY_NAME of os-release. */
-export function prettyName(text: string): string | null {
+function prettyName(text: string): string | null {
 	const match = /^PRETTY_NAME=(?:"([^"\n]*)"|'([^'\n]*)'|([^"'\s]+))$/m.exec(clean(text));
 	return printable(match?.[1] ?? match?.[2] ?? match?.[3]);
 }

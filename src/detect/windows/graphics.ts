@@ -36,7 +36,7 @@ function vendorOf(name: string, deviceId: string): GpuFacts['vendor'] | null {
 }
 
 /** "32.0.15.6094" → "560.94", as NVIDIA itself numbers it. */
-export function nvidiaVersion(windows: string): string | null {
+function nvidiaVersion(windows: string): string | null {
 	const digits = /(\d)\.(\d{4})$/.exec(windows);
 	return digits ? `${`${digits[1]}${digits[2]}`.slice(0, 3)}.${digits[2]?.slice(-2)}` : null;
 }

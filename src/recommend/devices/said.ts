@@ -18,7 +18,7 @@ import { changesFrom, wholeNumber } from './what-if-flags.ts';
 const mostCores = 1024;
 
 /** The same changes as the options of these names make; Problem `bad-option` (exit 2) for a value they do not take. */
-export const changesOf = ({ gpu, ram, 'cpu-bandwidth': bandwidth }: SaidFacts): Changes =>
+const changesOf = ({ gpu, ram, 'cpu-bandwidth': bandwidth }: SaidFacts): Changes =>
 	changesFrom({ gpu: gpu?.value, ram: ram?.value[0], cpuBandwidth: bandwidth?.value[0] }) ?? {};
 
 const coresOf = ({ cores }: SaidFacts): number | undefined =>
