@@ -4,6 +4,7 @@
 import type { Look } from '../detect/probe.ts';
 import { type ReadOptions, readMachine } from '../detect/read-machine.ts';
 import type { OllamaLook } from '../ollama/look.ts';
+import { clientVersion } from '../ollama/version.ts';
 import type { Context, Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { GpuFinder } from '../recommend/devices/changes.ts';
@@ -45,7 +46,6 @@ async function ollamaOf(there: Look): Promise<OllamaFacts> {
 	const program = (await findPrograms(there))[0]?.file ?? 'ollama';
 	const answer = await there.run(program, ['-v']);
 	if (answer.failed !== undefined) return { ...recordedOllama, status: 'absent' };
-	const { clientVersion } = await import('../ollama/version.ts');
 	const text = answer.stdout + answer.stderr;
 	const stopped = /could not connect/i.test(text);
 	const status = stopped ? 'stopped' : /version is/i.test(text) ? 'running' : 'unknown';
