@@ -10,7 +10,6 @@ import { hostFor } from '../ollama/host-for.ts';
 import { lookAtOllama } from '../ollama/look.ts';
 import { textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
-import { bandwidthOf } from '../recommend/gpus.ts';
 import { doctorText } from '../screen/doctor.ts';
 import { block } from '../screen/text.ts';
 import { fixing, doctorScreen as words } from '../words/doctor.ts';
@@ -20,7 +19,7 @@ import { about } from '../world/files.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
 import { addressesHere, tryPort } from '../world/near.ts';
 import { bare, fix } from './doctor/fix.ts';
-import { machineFor } from './machine-for.ts';
+import { machineFor, serverParts } from './machine-for.ts';
 
 const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.columns() });
 
@@ -36,13 +35,12 @@ async function examine(context: Context): Promise<Facts> {
 		readChoices(ports),
 	]);
 	const chosen = choices?.modelsDir;
-	const { code: _code, programs: _programs, tags: _tags, loaded = [], ...ollama } = look;
 	const { settings } = await readConfig(ports);
 	const folder = {
 		usual: modelsFolderOf({}, ports.env, ports.home, settings['models-dir']),
 		...(chosen ? { modelsDir: chosen } : {}),
 	};
-	const machine = await machineFor(context, { ollama, loaded, ...folder, lookUpGpu: bandwidthOf(table), table });
+	const machine = await machineFor(context, { ...serverParts(look), ...folder, table });
 	return gatherFacts(worldOf(context), machine, look, chosen);
 }
 

@@ -12,7 +12,6 @@ import type { Tag } from '../ollama/types.ts';
 import { numberOf, textOf } from '../options.ts';
 import type { Context, Flags } from '../ports.ts';
 import { adviseFor } from '../recommend/advise.ts';
-import { bandwidthOf } from '../recommend/gpus.ts';
 import { speedFor } from '../recommend/speed/index.ts';
 import { verdictFor } from '../recommend/verdict.ts';
 import type { CatalogModel } from '../types/catalog.ts';
@@ -24,7 +23,7 @@ import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
 import { screenWords } from '../words/machine.ts';
 import { readConfig } from '../world/config.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
-import { finderOf, machineFor } from './machine-for.ts';
+import { finderOf, machineFor, serverParts } from './machine-for.ts';
 import { measuresFor, withDigest } from './measures.ts';
 
 export interface Gathered {
@@ -47,7 +46,7 @@ export interface Gathered {
 }
 
 /** What the options wish for, else the configuration; what neither says is what Ollama and setup would choose. */
-export function wishesOf(flags: Flags, language?: string, settings: Settings = {}): Wishes {
+function wishesOf(flags: Flags, language?: string, settings: Settings = {}): Wishes {
 	const [batch, parallel] = ['batch', 'parallel'].map((key) => numberOf(flags, key));
 	const context = numberOf(flags, 'context') ?? settings.context;
 	const kvCache = (textOf(flags, 'kvCache') as KvCache | undefined) ?? settings['kv-cache'];
@@ -80,7 +79,8 @@ export async function gather(
 	const { settings } = await readConfig(ports);
 	const host = (await hostFor(context)).url;
 	const [seen, table] = await Promise.all([lookAtOllama(ports, { host }), gpuTable()]);
-	const { code, programs: _programs, tags: _tags, loaded = [], ...ollama } = seen;
+	const { code } = seen;
+	const { ollama, loaded } = serverParts(seen);
 	// The server of a recorded computer cannot be asked, and ours says nothing about it.
 	const elsewhere = textOf(flags, 'from') !== undefined;
 	const client = ollama.status === 'running' && !elsewhere ? makeClient(ports, ollama.host) : null;
@@ -89,7 +89,7 @@ export async function gather(
 	const modelsDir = said.modelsDir ?? usual;
 	const told = options.afresh ? { ...ollama, status: 'stopped' as const } : ollama;
 	const [looked, tags] = await Promise.all([
-		machineFor(context, { ollama: told, loaded, ...said, usual, lookUpGpu: bandwidthOf(table), table }, () =>
+		machineFor(context, { ollama: told, loaded, ...said, usual, table }, () =>
 			context.terminal.note(`  ${screenWords.stillAsking}`),
 		),
 		client ? client.tags() : Promise.resolve([]),

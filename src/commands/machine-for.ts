@@ -3,12 +3,13 @@
 
 import type { Look } from '../detect/probe.ts';
 import { type ReadOptions, readMachine } from '../detect/read-machine.ts';
+import type { OllamaLook } from '../ollama/look.ts';
 import { findPrograms } from '../ollama/programs.ts';
 import { clientVersion } from '../ollama/version.ts';
 import type { Context, Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import type { GpuFinder } from '../recommend/devices/changes.ts';
 import { remoteMachine, withoutQuestion } from '../recommend/devices/remote.ts';
-import type { GpuFinder } from '../recommend/devices/what-if.ts';
 import { bandwidthOf, cpuBandwidthOf, findGpu, type GpuTable, nearestGpus } from '../recommend/gpus.ts';
 import { isUnknown, unknown } from '../types/known.ts';
 import type { Machine, OllamaFacts } from '../types/machine.ts';
@@ -16,8 +17,14 @@ import { commandWords } from '../words/machine.ts';
 import { saidFor } from './said.ts';
 
 /** What was found out about this computer's Ollama, and the table of graphics processors. */
-export interface Parts extends Pick<ReadOptions, 'ollama' | 'modelsDir' | 'usual' | 'lookUpGpu' | 'loaded'> {
+export interface Parts extends Pick<ReadOptions, 'ollama' | 'modelsDir' | 'usual' | 'loaded'> {
 	table: GpuTable;
+}
+
+/** Of a look at the server only what the document promises; the rest of the look is for `doctor`. */
+export function serverParts(look: OllamaLook): Required<Pick<Parts, 'ollama' | 'loaded'>> {
+	const { code: _code, programs: _programs, tags: _tags, loaded = [], ...ollama } = look;
+	return { ollama, loaded };
 }
 
 /** Looks names of graphics processors up in the table. */
@@ -113,14 +120,13 @@ export async function machineFor(context: Context, parts: Parts, soon?: (machine
 	const { flags, ports } = context;
 	const [file, from] = [given(flags['machine']), given(flags['from'])];
 	if (file && from) throw new Problem('bad-option', commandWords.both, { exit: 2 });
-	const { table, ...options } = parts;
+	const { table } = parts;
 	const tables = { lookUpGpu: bandwidthOf(table), lookUpCpu: cpuBandwidthOf(table) };
-	const look = { ...tables, ...options };
 	const change = await changeFor(flags, table);
 	const changed = change ?? ((machine: Machine) => machine);
 	if (file) return changed(await parseMachine(await fileText(ports, file), file));
 	if (from) return changed(await replayed(await fileText(ports, from), tables));
-	const machine = changed(await real(context, { ...look, table }, change ? undefined : soon));
+	const machine = changed(await real(context, { ...tables, ...parts }, change ? undefined : soon));
 	if (machine.ollama.local !== false) return machine;
 	return withoutQuestion(machine);
 }

@@ -5,28 +5,25 @@ import { gpuTable } from '../models/gpus-file.ts';
 import { hostFor } from '../ollama/host-for.ts';
 import { lookAtOllama } from '../ollama/look.ts';
 import type { Command, Context } from '../ports.ts';
-import { bandwidthOf } from '../recommend/gpus.ts';
 import { findingsText, graphicsText, type MachineLook, machineText } from '../screen/machine.ts';
 import type { Machine } from '../types/machine.ts';
 import { screenWords } from '../words/machine.ts';
 import { readConfig } from '../world/config.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
-import { machineFor, type Parts } from './machine-for.ts';
+import { machineFor, type Parts, serverParts } from './machine-for.ts';
 
 function lookOf({ terminal, flags, ports }: Context): MachineLook {
 	const { color, unicode, accessible } = terminal;
 	return { columns: terminal.columns(), color, unicode, accessible, why: flags['why'] === true, home: ports.home };
 }
 
-/** Of the server only what the document promises; the rest of the look is for `doctor`. */
 async function partsFor(context: Context): Promise<Parts> {
 	const { ports } = context;
 	const { settings } = await readConfig(ports);
 	const host = (await hostFor(context)).url;
 	const [seen, table] = await Promise.all([lookAtOllama(ports, { host }), gpuTable()]);
-	const { code: _code, programs: _programs, tags: _tags, loaded = [], ...ollama } = seen;
 	const usual = modelsFolderOf({}, ports.env, ports.home, settings['models-dir']);
-	return { ollama, loaded, usual, lookUpGpu: bandwidthOf(table), table };
+	return { ...serverParts(seen), usual, table };
 }
 
 /** Shows the rest of the facts at once where the graphics keep everyone waiting, then those. */

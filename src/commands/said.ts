@@ -2,8 +2,8 @@
 
 import type { Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import type { GpuFinder } from '../recommend/devices/changes.ts';
 import type { JudgeOptions } from '../recommend/devices/judge.ts';
-import type { GpuFinder } from '../recommend/devices/what-if.ts';
 import type { FactKey, SaidFacts } from '../types/config.ts';
 import type { Machine, OllamaFacts } from '../types/machine.ts';
 import { saidWords as words } from '../words/said.ts';

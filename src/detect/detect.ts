@@ -2,7 +2,7 @@
 
 import { isUnknown, type Known, unknown } from '../types/known.ts';
 import type { Bandwidth, Cpu, MachineFacts, Memory, OllamaFacts } from '../types/machine.ts';
-import { findingWords, unknownWords } from '../words/machine.ts';
+import { findingWords, unknownWords } from '../words/probes.ts';
 import { classBandwidth } from './cpu-bandwidth.ts';
 import { type DiskAnswer, roomFor } from './disk.ts';
 import { finishGraphics, together } from './graphics.ts';

@@ -6,34 +6,25 @@ import path from 'node:path';
 import type { Ports } from '../ports.ts';
 import { isUnknown, type Known, orElse, unknown } from '../types/known.ts';
 import { diskWords as why } from '../words/disk.ts';
+import { mountOf, plainPath } from '../world/mounts.ts';
 
 export type DiskEncryption = Known<'on' | 'off'>;
 type Looker = Pick<Ports, 'platform' | 'home' | 'read' | 'list' | 'run'>;
 
 interface Mount {
-	point: string;
+	at: string;
 	type: string;
 	source: string;
 }
 
-// Spaces in /proc/self/mountinfo are written as \040 (fs/proc_namespace.c).
-const plain = (text: string): string =>
-	text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
-
 /** Mounts of /proc/self/mountinfo, in the order in which they were made. */
-export const mountsOf = (text: string): Mount[] =>
+const mountsOf = (text: string): Mount[] =>
 	text.split('\n').flatMap((line) => {
 		const [before = '', after = ''] = line.split(' - ');
 		const [type, source] = after.split(' ');
 		const point = before.split(' ')[4];
-		return point && type && source ? [{ point: plain(point), type, source: plain(source) }] : [];
+		return point && type && source ? [{ at: plainPath(point), type, source: plainPath(source) }] : [];
 	});
-
-/** The mount that holds a path: the longest, and of those the last, which covers the others. */
-const holding = (mounts: readonly Mount[], file: string): Mount | undefined =>
-	mounts
-		.filter(({ point }) => point === '/' || file === point || file.startsWith(`${point}/`))
-		.reduce<Mount | undefined>((best, one) => (best && best.point.length > one.point.length ? best : one), undefined);
 
 const overFiles = /^(ecryptfs|fuse\.(gocryptfs|encfs|cryfs|securefs))$/;
 const elsewhere = /^(nfs4?|cifs|smb3|9p|virtiofs|fuse\.sshfs|overlay|tmpfs|zfs|drvfs)$/;
@@ -61,13 +52,13 @@ async function crypted(look: Looker, name: string, depth = 0): Promise<boolean> 
 async function linux(look: Looker): Promise<DiskEncryption> {
 	const [text, version] = await Promise.all([look.read('/proc/self/mountinfo'), look.read('/proc/version')]);
 	if (isUnknown(text)) return unknown(why.notReadable('/proc/self/mountinfo'));
-	const mount = holding(mountsOf(text), look.home);
+	const mount = mountOf(mountsOf(text), look.home);
 	if (!mount) return unknown(why.notReadable('/proc/self/mountinfo'));
 	if (overFiles.test(mount.type)) return 'on';
 	if (!isUnknown(version) && /microsoft/i.test(version)) return unknown(why.wsl);
 	if (elsewhere.test(mount.type)) return unknown(why.fileSystem(mount.type));
 	// Folders encrypted by the file system itself (fscrypt) leave this folder at its top.
-	if (!isUnknown(await look.list(path.posix.join(mount.point, '.fscrypt')))) return unknown(why.fscrypt);
+	if (!isUnknown(await look.list(path.posix.join(mount.at, '.fscrypt')))) return unknown(why.fscrypt);
 	const name = await kernelName(look, mount.source);
 	if (name === undefined || isUnknown(await look.list(`/sys/class/block/${name}`))) return unknown(why.device);
 	return (await crypted(look, name)) ? 'on' : 'off';

@@ -3,7 +3,7 @@
 
 import { isUnknown, type Known, unknown } from '../types/known.ts';
 import type { Bandwidth, GpuFacts, Memory } from '../types/machine.ts';
-import { unknownWords } from '../words/machine.ts';
+import { unknownWords } from '../words/probes.ts';
 import type { GraphicsAnswer, LookUpGpu, Seen } from './probe.ts';
 
 /** Windows lists NVIDIA's cards too; the vendor's own tool knows them better. */

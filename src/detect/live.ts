@@ -5,7 +5,7 @@
 import os from 'node:os';
 import { unknown } from '../types/known.ts';
 import type { GpuFacts } from '../types/machine.ts';
-import { unknownWords } from '../words/machine.ts';
+import { unknownWords } from '../words/probes.ts';
 import type { NodeFacts } from './detect.ts';
 import { type GraphicsAnswer, MiB, noAnswer, type Seen } from './probe.ts';
 import { printable } from './text.ts';
@@ -42,7 +42,7 @@ interface Controller {
 }
 
 /** One card of the package's list; its memory only where it came from NVIDIA's tool. */
-export function fromLibrary(controller: Controller): Seen | null {
+function fromLibrary(controller: Controller): Seen | null {
 	const name = printable(controller.model);
 	if (name === null || /microsoft|virtual|basic/i.test(`${controller.vendor} ${name}`)) return null;
 	const vendor = vendorOf(`${controller.vendor} ${name}`);

@@ -1,14 +1,12 @@
 // Look, then judge: the Machine of this computer, or of a recording, for every command.
 
-import type { EngineAnswer, LoadedModel } from '../recommend/devices/engine.ts';
+import type { EngineAnswer } from '../recommend/devices/engine.ts';
 import { type JudgeOptions, judge } from '../recommend/devices/judge.ts';
 import { isUnknown } from '../types/known.ts';
-import type { Library, Machine, MachineFacts, OllamaFacts } from '../types/machine.ts';
+import type { Library, LoadedModel, Machine, MachineFacts, OllamaFacts } from '../types/machine.ts';
 import { type DetectOptions, detect } from './detect.ts';
 import type { Look } from './probe.ts';
 import { type ServerSettings, serverSettings, usualModelsDir } from './server-settings.ts';
-
-export { usualModelsDir };
 
 export interface ReadOptions extends Omit<DetectOptions, 'modelsDir' | 'soon'> {
 	/** What a person said of the computer, put over what was seen; the running Ollama has the last word. */

@@ -3,12 +3,12 @@
 import type { RunResult } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { isUnknown, type Known, unknown } from '../types/known.ts';
+import { isRecord } from '../types/record.ts';
 import type { RecordedCommand, Recording } from '../types/recording.ts';
-import { recordingWords } from '../words/machine.ts';
+import { recordingWords } from '../words/probes.ts';
 import type { Look } from './probe.ts';
 import { answerFor } from './recorded-answers.ts';
 import { withoutPerson } from './redact.ts';
-import { isRecord } from './text.ts';
 
 /** Names directly under a folder, from every recorded path below it. */
 function childrenOf(folder: string, files: Recording['files']): string[] {

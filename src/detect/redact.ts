@@ -2,6 +2,7 @@
 // network addresses, what else runs on the graphics card. Rather too much than too little; what detection reads stays.
 
 import type { Recording } from '../types/recording.ts';
+import { isLoopback } from '../world/loopback.ts';
 import { hidNames, namesOf } from './redact-names.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -73,9 +74,10 @@ const neutralHome = (platform: Recording['platform'], home: string): string =>
 /** An address of another computer's Ollama, without its name; that it is another one is a fact and stays. */
 function hideHost(value: string): string {
 	const found = /^(\s*(?:https?:\/\/)?)(\[[^\]]*\]|[^:/\s]*)(.*)$/is.exec(value);
-	const host = found?.[2]?.toLowerCase() ?? '';
-	const plain = ['', 'localhost', '0.0.0.0', '[::]', '[::1]', '::', '::1'].includes(host) || /^127\./.test(host);
-	return found && !plain ? `${found[1]}another-computer${(found[3] ?? '').replace(/\/.*$/s, '')}` : value;
+	const host = found?.[2] ?? '';
+	return found && host !== '' && !isLoopback(host)
+		? `${found[1]}another-computer${(found[3] ?? '').replace(/\/.*$/s, '')}`
+		: value;
 }
 
 /** A recording without the person. `more`: further names, such as the computer's own. */

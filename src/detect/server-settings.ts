@@ -2,7 +2,7 @@
 // count for the cards and for the folder of its models, not those of the shell we run in.
 
 import path from 'node:path';
-import { serverEnvironments } from '../ollama/privacy.ts';
+import { serverEnvironments } from '../ollama/processes.ts';
 import { isUnknown } from '../types/known.ts';
 import type { OllamaFacts } from '../types/machine.ts';
 import type { Look } from './probe.ts';

@@ -107,9 +107,6 @@ export function jsonIn(raw: string): unknown {
 	return null;
 }
 
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** "00000000:01:00.0" and "0000:01:00.0" are one address: four digits of domain, small letters; null where it is none. */
 export function pciAddress(text: string | undefined): string | null {
 	const match = /^(?:([0-9a-f]{4,8}):)?([0-9a-f]{2}:[0-9a-f]{2}\.[0-7])$/i.exec(text?.trim() ?? '');

@@ -2,13 +2,14 @@
 
 import type { Ports } from '../ports.ts';
 import { isUnknown, type Known, unknown } from '../types/known.ts';
-import type { OllamaFacts } from '../types/machine.ts';
+import type { LoadedModel, OllamaFacts } from '../types/machine.ts';
 import { lookWords } from '../words/server.ts';
 import { type Client, makeClient } from './client.ts';
 import { OllamaError } from './error.ts';
 import { type OllamaHost, ollamaHost } from './host.ts';
-import { type Loaded, loadedFrom } from './loaded.ts';
-import { findPrograms, type Program, runsFrom } from './programs.ts';
+import { loadedFrom } from './loaded.ts';
+import { runsFrom } from './processes.ts';
+import { findPrograms, type Program } from './programs.ts';
 import type { Running, Tag } from './types.ts';
 import { clientVersion, readVersion } from './version.ts';
 
@@ -20,7 +21,7 @@ export interface OllamaLook extends OllamaFacts {
 	/** Models on the running server. */
 	tags?: Tag[];
 	/** Models in its memory now: bytes, all and on graphics cards. */
-	loaded?: Loaded[];
+	loaded?: LoadedModel[];
 	/** The server is on this computer. */
 	local: boolean;
 	/** Every program found, the one a shell would start first. */

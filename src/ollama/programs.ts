@@ -59,18 +59,3 @@ export async function findPrograms(ports: Place): Promise<Program[]> {
 		return [{ file: join(ports.platform)(folder, name), ours: own.includes(folder) }];
 	});
 }
-
-/** Whose the running server is: on Linux by the command line of its process, elsewhere unknown (null). */
-export async function runsFrom(ports: Pick<Ports, 'platform' | 'list' | 'read'>): Promise<string[] | null> {
-	if (ports.platform !== 'linux') return null;
-	const names = await ports.list('/proc');
-	if (isUnknown(names)) return null;
-	const lines = await Promise.all(
-		names.filter((name) => /^\d+$/.test(name)).map((pid) => ports.read(`/proc/${pid}/cmdline`)),
-	);
-	return lines.flatMap((line) => {
-		if (isUnknown(line)) return [];
-		const [file = '', command] = line.split('\0');
-		return command === 'serve' && /(^|\/)ollama$/.test(file) ? [file] : [];
-	});
-}

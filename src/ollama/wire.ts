@@ -1,6 +1,7 @@
 // The layer between the `ollama` package and the network. The package prints to the console when an error is not JSON
 // or a line is cut, and has no abort and no time limit per call; here every answer is put in order before it sees it.
 
+import { isRecord } from '../types/record.ts';
 import type { FetchInit } from '../world/http.ts';
 import { fromFetch, OllamaError } from './error.ts';
 
@@ -15,9 +16,6 @@ export interface Call {
 const connectLimit = 2000;
 const maxErrorText = 64 * 1024;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function parseLine(line: string): Record<string, unknown> {
 	let value: unknown;
 	try {
@@ -27,7 +25,7 @@ function parseLine(line: string): Record<string, unknown> {
 			cause: error,
 		});
 	}
-	if (!isObject(value)) throw new OllamaError('foreign', line.slice(0, 300));
+	if (!isRecord(value)) throw new OllamaError('foreign', line.slice(0, 300));
 	if (typeof value['error'] === 'string') throw new OllamaError('line', value['error']);
 	return value;
 }
@@ -56,7 +54,7 @@ async function errorText(response: Response): Promise<string> {
 	const text = (await response.text()).slice(0, maxErrorText);
 	try {
 		const value: unknown = JSON.parse(text);
-		if (isObject(value) && typeof value['error'] === 'string') return value['error'];
+		if (isRecord(value) && typeof value['error'] === 'string') return value['error'];
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
 	}

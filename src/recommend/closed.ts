@@ -4,7 +4,9 @@ import { isUnknown, orElse } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 
 /** What the system itself keeps of the RAM when every program is closed, bytes. */
-const systemKeeps = 1.5 * 2 ** 30;
+export const systemKeeps = 1.5 * 2 ** 30;
+/** What a screen and its desktop leave of a card, as a share. */
+export const cardFree = 0.95;
 
 /** The same machine with other programs closed: free becomes what can be free. */
 export function whenClosed(machine: Machine): Machine {
@@ -14,8 +16,7 @@ export function whenClosed(machine: Machine): Machine {
 	const gpus = machine.gpus.map((gpu) => {
 		const { total: all, free: now } = gpu.memory;
 		if (isUnknown(all) || isUnknown(now)) return gpu;
-		// A screen and its desktop keep about a twentieth.
-		return { ...gpu, memory: { total: all, free: Math.max(now, 0.95 * all) } };
+		return { ...gpu, memory: { total: all, free: Math.max(now, cardFree * all) } };
 	});
 	return { ...machine, memory: { ...machine.memory, available: free }, gpus };
 }

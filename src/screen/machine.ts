@@ -1,11 +1,13 @@
 // "Your computer": one line per fact, the odd ones with what follows from them, `why` with the source of each.
 
+import { graphicsOpen } from '../recommend/devices/findings.ts';
 import type { FactKey } from '../types/config.ts';
 import { isUnknown, type Known, orElse } from '../types/known.ts';
 import type { Finding, Gpu, Machine } from '../types/machine.ts';
-import { whatIfWords, screenWords as words } from '../words/machine.ts';
+import { screenWords as words } from '../words/machine.ts';
 import { remoteWords } from '../words/remote.ts';
 import { saidWords } from '../words/said.ts';
+import { whatIfWords } from '../words/what-if.ts';
 import { back, paragraph, whole } from './figures.ts';
 import { block, bytes, type Look, memory, paint, row, tilde, wrap } from './text.ts';
 
@@ -47,7 +49,7 @@ function memoryLine(machine: Machine): string {
 	const { memory: ram } = machine;
 	if (isUnknown(ram.total) && isUnknown(ram.available)) return notKnown(machine, ram.total.unknown);
 	const limit = typeof ram.limit === 'number' ? ram.limit : null;
-	const total = isUnknown(ram.total) ? null : words.memoryTotal(memory(ram.total));
+	const total = isUnknown(ram.total) ? null : memory(ram.total);
 	const allowed = limit === null ? null : words.memoryLimit(memory(limit));
 	const assumed = machine.sources['memory.available'] === whatIfWords.assumedUse;
 	const say = assumed ? words.freeAssumed : words.freeNow;
@@ -146,23 +148,9 @@ function graphics(machine: Machine): Line[] {
 function noGraphics(machine: Machine): string {
 	const said = machine.said?.find(({ key }) => key === 'gpu');
 	if (said) return saidWords.noCard(said.on);
-	return machine.ollama.local === false && !machine.sources['gpus'] ? words.notKnown : graphicsSeen(machine);
+	if (machine.ollama.local === false && !machine.sources['gpus']) return words.notKnown;
+	return graphicsOpen(machine) ? words.graphicsUnclear : words.noGraphics;
 }
-
-const graphicsSeen = (machine: Machine): string =>
-	machine.findings.some((finding) =>
-		[
-			'graphics-unknown',
-			'nvidia-smi-hangs',
-			'nvidia-driver-mismatch',
-			'nvidia-driver-not-running',
-			'nvidia-smi-unreadable',
-			'nvidia-no-permission',
-			'nvidia-unreachable',
-		].includes(finding.code),
-	)
-		? words.graphicsUnclear
-		: words.noGraphics;
 
 function tail(machine: Machine, look: MachineLook): Line[] {
 	const free = machine.disk.free;

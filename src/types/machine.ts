@@ -108,6 +108,14 @@ export interface OllamaFacts {
 	programVersion?: string;
 }
 
+/** A model in the memory of a running server (/api/ps); bytes. */
+export interface LoadedModel {
+	name: string;
+	size: number;
+	/** Of these, in graphics memory; on Apple chips all that Metal holds. */
+	onGpu: number;
+}
+
 /** A fact that a person said for good (`machine --set`); it stands in place of what was seen. */
 export interface SaidOfMachine {
 	key: FactKey;

@@ -8,6 +8,7 @@ import type { Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Config, FactKey, SaidFacts, Settings } from '../types/config.ts';
 import { isUnknown } from '../types/known.ts';
+import { isRecord } from '../types/record.ts';
 import { configWords as words } from '../words/config.ts';
 import { writePrivate } from './choices.ts';
 import { folders } from './folders.ts';
@@ -19,9 +20,6 @@ export const factKeys: readonly FactKey[] = ['gpu', 'ram', 'cpu-bandwidth', 'cor
 
 /** Where it lies. */
 export const configFile = (ports: Place): string => path.join(folders(ports).config, 'config.json');
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Tells one thing that is wrong with the file; what it says is a sentence. */
 type Wrong = (why: string) => Problem;
@@ -46,7 +44,7 @@ function parsed(text: string, wrong: Wrong): Record<string, unknown> {
 		if (!(error instanceof SyntaxError)) throw error;
 		throw wrong(words.notJson(lineOf(error, text)));
 	}
-	if (!isObject(document)) throw wrong(words.notObject);
+	if (!isRecord(document)) throw wrong(words.notObject);
 	if (document['schema'] !== 1) throw wrong(words.otherVersion(document['schema']));
 	return document;
 }
@@ -79,11 +77,11 @@ function settingsIn(document: Record<string, unknown>, wrong: Wrong): Settings {
 }
 
 function factsIn(found: unknown, where: string, wrong: Wrong): SaidFacts {
-	if (!isObject(found)) throw wrong(words.notFacts(where));
+	if (!isRecord(found)) throw wrong(words.notFacts(where));
 	onlyKnown(found, factKeys, wrong);
 	return Object.fromEntries(
 		Object.entries(found).map(([key, fact]) => {
-			const { value, on } = isObject(fact) ? fact : { value: undefined, on: undefined };
+			const { value, on } = isRecord(fact) ? fact : { value: undefined, on: undefined };
 			const list = Array.isArray(value) ? value : [value];
 			const texts = list.every((one) => typeof one === 'string' || typeof one === 'number');
 			if (!texts || list.length === 0 || (list.length > 1 && key !== 'gpu')) throw wrong(words.notFact(where, key));
@@ -97,7 +95,7 @@ function configIn(text: string, wrong: Wrong): Config {
 	const document = parsed(text.replace(/^\ufeff/, ''), wrong);
 	onlyKnown(document, ['schema', '$schema', ...settingKeys, 'machines'], wrong);
 	const machines = document['machines'] ?? {};
-	if (!isObject(machines)) throw wrong(words.notMachines);
+	if (!isRecord(machines)) throw wrong(words.notMachines);
 	const link = document['$schema'];
 	return {
 		...(typeof link === 'string' ? { $schema: link } : {}),

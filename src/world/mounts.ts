@@ -9,26 +9,28 @@ export interface Mount {
 /** A table of mounts is a few KB; what is longer is none. */
 const longest = 1024 * 1024;
 
-/** Lines of /proc/self/mounts; a blank in a name is written \\040 there (proc(5)). */
+/** A name in such a table without its signs in octal: a blank is written \\040 there (fs/proc_namespace.c). */
+export const plainPath = (text: string): string =>
+	text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
+
+/** Lines of /proc/self/mounts. */
 export const mountsIn = (text: string): Mount[] =>
 	text
 		.slice(0, longest)
 		.split('\n')
-		.map((line) => line.split(' ').map((part) => part.replace(/\\([0-7]{3})/g, (_, octal) => octalSign(octal))))
+		.map((line) => line.split(' ').map(plainPath))
 		.flatMap(([device, at, , options]) =>
 			device && at && options ? [{ device, at, options: options.split(',') }] : [],
 		);
-
-const octalSign = (octal: string): string => String.fromCharCode(Number.parseInt(octal, 8));
 
 const under = (file: string, folder: string): boolean =>
 	file === folder || file.startsWith(folder === '/' ? '/' : `${folder}/`);
 
 /** The mount that holds a path: the longest that it begins with, the last of several at one place. */
-export const mountOf = (mounts: readonly Mount[], file: string): Mount | undefined =>
+export const mountOf = <T extends Pick<Mount, 'at'>>(mounts: readonly T[], file: string): T | undefined =>
 	mounts
 		.filter(({ at }) => under(file, at))
-		.reduce<Mount | undefined>(
+		.reduce<T | undefined>(
 			(best, mount) => (best === undefined || mount.at.length >= best.at.length ? mount : best),
 			undefined,
 		);

@@ -101,6 +101,10 @@ describe('what is planted does not survive', () => {
 		};
 		const { env: kept } = record({ ...replay(recording('linux')), env }).recording();
 		expect(kept).toEqual({ OLLAMA_HOST: 'http://another-computer:11434', OLLAMA_VULKAN: '0' });
+		const host = (OLLAMA_HOST: string) => withoutPerson(recording('linux', [], {}, { env: { OLLAMA_HOST } }), '/x', {});
+		expect(host('127.0.0.1.annas-server.example').env['OLLAMA_HOST']).toBe('another-computer');
+		for (const here of ['0.0.0.0', '127.0.0.1:11434', 'http://localhost:1/', '[::1]:7', '::1', ':11434'])
+			expect(host(here).env['OLLAMA_HOST']).toBe(here);
 	});
 
 	it('what else runs on the graphics card', () => {

@@ -69,6 +69,7 @@ describe('cards', () => {
 		const mismatch = command('nvidia-smi', '*', 'Failed to initialize NVML: Driver/library version mismatch', 18);
 		const broken = await say(computer(mismatch), { gpu: 'rtx 3060' });
 		expect(codes(broken)).toContain('nvidia-driver-mismatch');
+		expect(broken.said).toMatchObject([{ key: 'gpu', seen: 'not known' }]);
 		const open = judge({
 			...(await factsOf(computer())),
 			findings: [{ code: 'graphics-unknown', severity: 'warning', text: '', cure: '' }],

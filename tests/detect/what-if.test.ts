@@ -3,8 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../src/problem.ts';
+import type { Changes, GpuFinder, TableGpu } from '../../src/recommend/devices/changes.ts';
 import { judge } from '../../src/recommend/devices/judge.ts';
-import { type Changes, type GpuFinder, type TableGpu, whatIf } from '../../src/recommend/devices/what-if.ts';
+import { whatIf } from '../../src/recommend/devices/what-if.ts';
 import { changesFrom, parseGpu } from '../../src/recommend/devices/what-if-flags.ts';
 import type { Machine } from '../../src/types/machine.ts';
 import { factsOf, GiB, meminfo, recording } from './make.ts';
@@ -12,6 +13,7 @@ import { factsOf, GiB, meminfo, recording } from './make.ts';
 const row = (part: Partial<TableGpu> & Pick<TableGpu, 'name' | 'vendor'>): TableGpu => ({
 	vramBytes: null,
 	bandwidth: 1e11,
+	source: 'a table',
 	...part,
 });
 const rows = [

@@ -190,6 +190,11 @@ describe('what is said', () => {
 		expect(check('companion-front-ends', { companion: { frontEnds: ['AnythingLLM'] } }).note).toBe(true);
 	});
 
+	test('nobody says that there is no card where its driver keeps it from being seen', () => {
+		const broken = changed({ machine: { findings: [finding('nvidia-driver-mismatch', 'problem')] } });
+		expect(allChecks(broken).map(({ id }) => id)).not.toContain('machine-graphics');
+	});
+
 	test('a server elsewhere is the first thing that is said about privacy', () => {
 		const remote = look({ local: false, host: 'http://192.168.1.9:11434' });
 		const [first] = allChecks(changed({ ollama: remote })).filter(({ group }) => group === 'privacy');

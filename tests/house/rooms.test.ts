@@ -48,6 +48,7 @@ const rooms: Record<string, Room> = {
 			'screen/prompt.ts > companion/rules.ts': 'the rules are shown with their own titles',
 			'screen/about.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
 			'screen/advice.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
+			'screen/machine.ts > recommend/devices/findings.ts': 'whether a card may be there unseen is asked in one place',
 			'screen/advice.ts > recommend/verdict.ts': 'whether a model runs is asked in one place',
 			'screen/retune.ts > recommend/verdict.ts': 'whether a model runs is asked in one place',
 			'screen/end.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
@@ -86,8 +87,10 @@ const rooms: Record<string, Room> = {
 			'detect/engine.ts > recommend/devices/engine.ts': 'the shape of what a server says (type)',
 			'detect/engine-list.ts > recommend/devices/engine.ts': 'the shape of what a server says (type)',
 			'detect/apple/mac.ts > recommend/devices/working-set.ts': 'what Metal may use is a law, and is wanted as a fact',
-			'detect/server-settings.ts > ollama/privacy.ts': 'which settings open a server is one list',
+			'detect/server-settings.ts > ollama/processes.ts': 'processes of a server are found in one place',
+			'detect/disk-encryption.ts > world/mounts.ts': 'where a path is mounted is read in one place',
 			'detect/disk.ts > world/mounts.ts': 'where a path is mounted is read in one place',
+			'detect/redact.ts > world/loopback.ts': 'which addresses are this computer is asked in one place',
 			'detect/engine.ts > world/folders.ts': 'our server keeps its log in our folder',
 		},
 	},
@@ -165,6 +168,8 @@ const rooms: Record<string, Room> = {
 		outside: ['node:fs', 'node:fs/promises', 'node:os', 'node:path'],
 		odd: {
 			'doctor/* > screen/text.ts': 'sizes and paths with ~ in what a check says',
+			'doctor/checks/machine.ts > recommend/devices/findings.ts':
+				'whether a card may be there unseen is asked in one place',
 			'doctor/gather/settings.ts > detect/engine.ts': 'the log of the server is found in one place',
 		},
 	},

@@ -3,8 +3,8 @@
 import os from 'node:os';
 import path from 'node:path';
 import { detect } from '../../detect/detect.ts';
-import { usualModelsDir } from '../../detect/read-machine.ts';
 import { record } from '../../detect/recording.ts';
+import { usualModelsDir } from '../../detect/server-settings.ts';
 import { gpuTable } from '../../models/gpus-file.ts';
 import type { Context, Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';

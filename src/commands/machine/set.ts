@@ -22,7 +22,7 @@ function keyOf(text: string): FactKey {
 }
 
 /** "gpu=RTX 3060:12" twice is two cards; everything else can be said once. `on`: today. */
-export function factsFrom(pairs: readonly string[], on: string): SaidFacts {
+function factsFrom(pairs: readonly string[], on: string): SaidFacts {
 	const facts: SaidFacts = {};
 	for (const pair of pairs) {
 		const [, name, value = ''] = /^([^=]*)=(.*)$/s.exec(pair) ?? [];
@@ -56,19 +56,22 @@ async function tried({ ports }: Context, { ollama, table }: Parts, facts: SaidFa
 interface Change {
 	set: SaidFacts;
 	unset: FactKey[];
+	/** Everything is taken back. */
+	all: boolean;
 }
 
 function changeOf({ flags, ports }: Context): Change {
 	if (madeUp.some((flag) => flags[flag] !== undefined)) throw wrong(words.alone, words.aloneCure);
 	const set = factsFrom(listOf(flags['set']), today(ports.now()));
 	const names = listOf(flags['unset']);
-	const unset = names.some((name) => name.trim().toLowerCase() === 'all') ? [...factKeys] : names.map(keyOf);
+	const all = names.some((name) => name.trim().toLowerCase() === 'all');
+	const unset = all ? [...factKeys] : names.map(keyOf);
 	const both = unset.find((key) => set[key]);
 	if (both) throw wrong(words.bothWays(both), '');
-	return { set, unset };
+	return { set, unset, all };
 }
 
-function told({ set, unset }: Change, before: SaidFacts, about: string, all: boolean): string[] {
+function told({ set, unset, all }: Change, before: SaidFacts, about: string): string[] {
 	const gone = unset.filter((key) => before[key]);
 	const idle = all ? [] : unset.filter((key) => !before[key]);
 	return [
@@ -95,8 +98,7 @@ export async function setFacts(context: Context, parts: Parts): Promise<void> {
 		throw unwritable(error, path.dirname(file));
 	}
 	const about = words.about(place === 'here' ? null : place);
-	const all = listOf(context.flags['unset']).some((name) => name.trim().toLowerCase() === 'all');
 	const where = Object.keys(change.set).length > 0 ? [words.file(tilde(file, ports.home))] : [];
-	const lines = [...told(change, before, about, all), ...where];
+	const lines = [...told(change, before, about), ...where];
 	terminal.note(`${lines.map((line) => block(line, terminal.columns())).join('\n')}\n`);
 }

@@ -2,7 +2,7 @@
 
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import { GiB, type GraphicsAnswer, type Look, noAnswer, type Seen } from '../probe.ts';
 import { pciAddress, printable, whole } from '../text.ts';
 import { chipName, chips, isApu } from './chips.ts';

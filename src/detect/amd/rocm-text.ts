@@ -1,7 +1,8 @@
 // What rocm-smi prints, in its three forms, as one map of values per card: JSON (with warnings around it), CSV, and the
 // text form of every version ("GPU[0]\t\t: VRAM Total Memory (B): 17163091968").
 
-import { clean, isRecord, jsonIn, linesOf } from '../text.ts';
+import { isRecord } from '../../types/record.ts';
+import { clean, jsonIn, linesOf } from '../text.ts';
 
 /** Values by their names in small letters: "Card series" became "Card Series" with ROCm 6. */
 export type Row = Map<string, string>;

@@ -3,7 +3,7 @@
 
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import type { Card } from '../linux/cards.ts';
 import { meminfo } from '../linux/memory.ts';
 import { marketName, pciName } from '../linux/pci-names.ts';
@@ -39,7 +39,7 @@ const known = (value: Known<number>): number | null => (isUnknown(value) ? null 
  * Whether a chip is part of the processor. Ollama's rule (discover/amd.go): no memory maker's name, at most 4 GiB of
  * its own, at least 8 GiB and four times as much shared. Known targets and small carve-outs beside it.
  */
-export function isIntegrated(memory: AmdMemory, gfx: string | undefined, hasMaker: boolean): boolean {
+function isIntegrated(memory: AmdMemory, gfx: string | undefined, hasMaker: boolean): boolean {
 	if (isApu(gfx)) return true;
 	const [vram, gtt] = [known(memory.vram), known(memory.gtt)];
 	if (hasMaker || vram === null || gtt === null) return false;

@@ -1,7 +1,8 @@
 // `system_profiler SPDisplaysDataType`, as JSON or as text: names, cores, memory of graphics in a Mac. On Apple chips
 // there is no memory entry at all; the name can be an internal key ("kHW_AppleM1Item").
 
-import { clean, isRecord, jsonIn, pairs, printable, size, whole } from '../text.ts';
+import { isRecord } from '../../types/record.ts';
+import { clean, jsonIn, pairs, printable, size, whole } from '../text.ts';
 
 export interface Display {
 	name: string;

@@ -3,7 +3,7 @@
 import { workingSet } from '../../recommend/devices/working-set.ts';
 import { unknown } from '../../types/known.ts';
 import type { Cpu, GpuFacts, Memory } from '../../types/machine.ts';
-import { probeWords, unknownWords } from '../../words/machine.ts';
+import { probeWords, unknownWords } from '../../words/probes.ts';
 import type { GraphicsAnswer, Look, Seen } from '../probe.ts';
 import type { SystemAnswer } from '../system.ts';
 import { clean, printable } from '../text.ts';

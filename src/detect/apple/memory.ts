@@ -1,7 +1,7 @@
 // Memory of a Mac. `vm_stat` counts pages; free memory as Node's `os.freemem` tells it is useless here (23 MB of 32 GB).
 
 import { type Known, unknown } from '../../types/known.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import { clean, size } from '../text.ts';
 
 /**

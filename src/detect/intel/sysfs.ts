@@ -2,7 +2,7 @@
 
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import type { Card } from '../linux/cards.ts';
 import { marketName, pciName } from '../linux/pci-names.ts';
 import type { Look, Seen } from '../probe.ts';

@@ -2,9 +2,10 @@
 
 import { unknown } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { isRecord } from '../../types/record.ts';
+import { unknownWords } from '../../words/probes.ts';
 import { type GraphicsAnswer, type Look, noAnswer, type Seen } from '../probe.ts';
-import { isRecord, jsonIn, pciAddress, printable, whole } from '../text.ts';
+import { jsonIn, pciAddress, printable, whole } from '../text.ts';
 import { cards } from './chips.ts';
 
 const text = (value: unknown): string | undefined =>

@@ -3,7 +3,7 @@
 // (v1 prints 9223372036854771712, which JavaScript cannot hold exactly).
 
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import type { Look } from '../probe.ts';
 import { clean } from '../text.ts';
 

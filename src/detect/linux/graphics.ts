@@ -3,7 +3,7 @@
 
 import { isUnknown } from '../../types/known.ts';
 import type { Finding, GpuFacts } from '../../types/machine.ts';
-import { probeWords } from '../../words/machine.ts';
+import { probeWords } from '../../words/probes.ts';
 import { probeRocmSmi } from '../amd/rocm-smi.ts';
 import { probeXpuSmi } from '../intel/xpu-smi.ts';
 import type { NvidiaAnswer } from '../nvidia/probe.ts';

@@ -1,7 +1,7 @@
 // A Linux computer: system, processor and memory from files, graphics from the kernel and the vendors' tools.
 
 import { isUnknown } from '../../types/known.ts';
-import { probeWords } from '../../words/machine.ts';
+import { probeWords } from '../../words/probes.ts';
 import { dmiModules, peakOf } from '../modules.ts';
 import { jetpackOf } from '../nvidia/jetson.ts';
 import type { NvidiaAnswer } from '../nvidia/probe.ts';

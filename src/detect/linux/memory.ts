@@ -2,7 +2,7 @@
 
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
 import type { Memory } from '../../types/machine.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import type { Look } from '../probe.ts';
 import { clean } from '../text.ts';
 import { readCgroup } from './cgroup.ts';

@@ -7,7 +7,7 @@ import { printable } from '../text.ts';
 const files = ['/usr/share/hwdata/pci.ids', '/usr/share/misc/pci.ids'];
 
 /** The device's name under its vendor, or null. */
-export function nameIn(list: string, vendor: string, device: string): string | null {
+function nameIn(list: string, vendor: string, device: string): string | null {
 	const from = list.search(new RegExp(`^${vendor}  `, 'm'));
 	if (from < 0) return null;
 	const rest = list.slice(from + 1);

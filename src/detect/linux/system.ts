@@ -2,12 +2,12 @@
 
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
 import type { Environment } from '../../types/machine.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import type { Look } from '../probe.ts';
 import { clean, printable } from '../text.ts';
 
 /** PRETTY_NAME of os-release. */
-export function prettyName(text: string): string | null {
+function prettyName(text: string): string | null {
 	const match = /^PRETTY_NAME=(?:"([^"\n]*)"|'([^'\n]*)'|([^"'\s]+))$/m.exec(clean(text));
 	return printable(match?.[1] ?? match?.[2] ?? match?.[3]);
 }

@@ -3,7 +3,7 @@
 
 import { isUnknown } from '../../types/known.ts';
 import type { Finding } from '../../types/machine.ts';
-import { probeWords } from '../../words/machine.ts';
+import { probeWords } from '../../words/probes.ts';
 import type { Look } from '../probe.ts';
 
 const inProfile = 'AppData/Local/Programs/Ollama';

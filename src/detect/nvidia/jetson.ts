@@ -1,7 +1,7 @@
 // Jetson boards whose system has no nvidia-smi (JetPack 5 and older): the device tree tells which board it is.
 
 import { isUnknown, unknown } from '../../types/known.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import { boardName } from '../linux/cpu.ts';
 import type { Look, Seen } from '../probe.ts';
 

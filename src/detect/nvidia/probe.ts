@@ -3,7 +3,7 @@
 import type { RunResult } from '../../ports.ts';
 import { unknown } from '../../types/known.ts';
 import type { Finding, GpuFacts } from '../../types/machine.ts';
-import { probeWords, unknownWords } from '../../words/machine.ts';
+import { probeWords, unknownWords } from '../../words/probes.ts';
 import { type GraphicsAnswer, type Look, noAnswer, type Seen } from '../probe.ts';
 import { clean, linesOf, printable } from '../text.ts';
 import { programs } from './programs.ts';

@@ -3,7 +3,7 @@
 
 import { type Known, unknown } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import { MiB } from '../probe.ts';
 import { pciAddress, printable, whole } from '../text.ts';
 

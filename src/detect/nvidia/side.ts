@@ -2,7 +2,7 @@
 
 import { isUnknown, unknown } from '../../types/known.ts';
 import type { Finding, GpuFacts } from '../../types/machine.ts';
-import { probeWords, unknownWords } from '../../words/machine.ts';
+import { probeWords, unknownWords } from '../../words/probes.ts';
 import type { Card } from '../linux/cards.ts';
 import { marketName, pciName } from '../linux/pci-names.ts';
 import { inContainer } from '../linux/system.ts';

@@ -1,7 +1,8 @@
 // What Windows tells through CIM (`Get-CimInstance`), in one PowerShell: each start of it costs from 0.2 to over 2
 // seconds. Read as JSON, or as the "Key : value" blocks that `Format-List` prints (wmic: "Key=value"); keys are not translated.
 
-import { clean, isRecord, jsonIn } from '../text.ts';
+import { isRecord } from '../../types/record.ts';
+import { clean, jsonIn } from '../text.ts';
 
 export type CimRecord = Map<string, string>;
 

@@ -3,7 +3,7 @@
 
 import { type Known, unknown } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import { chips, isApu } from '../amd/chips.ts';
 import { cards as intelCards } from '../intel/chips.ts';
 import { sharesRam } from '../nvidia/query.ts';
@@ -36,7 +36,7 @@ function vendorOf(name: string, deviceId: string): GpuFacts['vendor'] | null {
 }
 
 /** "32.0.15.6094" → "560.94", as NVIDIA itself numbers it. */
-export function nvidiaVersion(windows: string): string | null {
+function nvidiaVersion(windows: string): string | null {
 	const digits = /(\d)\.(\d{4})$/.exec(windows);
 	return digits ? `${`${digits[1]}${digits[2]}`.slice(0, 3)}.${digits[2]?.slice(-2)}` : null;
 }

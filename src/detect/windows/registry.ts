@@ -28,7 +28,7 @@ const littleEndian = (text: string): number | null => {
 };
 
 /** A size as the registry has it, by its type; "12878610432" is how PowerShell writes it. Null where there is none. */
-export function registrySize(type: string, text: string | undefined): number | null {
+function registrySize(type: string, text: string | undefined): number | null {
 	const value = text?.trim().replace(/^(0x[0-9a-f]+)\s+\(\d+\)$/i, '$1') ?? '';
 	return (type === 'REG_BINARY' ? littleEndian(value) : wholeOrHex(value)) || null;
 }
@@ -37,7 +37,7 @@ export function registrySize(type: string, text: string | undefined): number | n
 const widest = 0x7fff_0000;
 
 /** What a card has of its own: the 64-bit value, else the old one as far as it can be believed. */
-export function adapterBytes(wide: number | null, narrow: number | null): number | null {
+function adapterBytes(wide: number | null, narrow: number | null): number | null {
 	return wide ?? (narrow !== null && narrow < widest ? narrow : null);
 }
 

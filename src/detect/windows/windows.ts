@@ -2,7 +2,7 @@
 
 import { type Known, unknown } from '../../types/known.ts';
 import type { Environment, Memory } from '../../types/machine.ts';
-import { unknownWords } from '../../words/machine.ts';
+import { unknownWords } from '../../words/probes.ts';
 import { cimModules, peakOf } from '../modules.ts';
 import type { GraphicsAnswer, Look } from '../probe.ts';
 import type { SystemAnswer } from '../system.ts';

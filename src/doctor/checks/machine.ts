@@ -1,5 +1,6 @@
 // The computer: processor, memory, graphics, and every finding of the look at it.
 
+import { graphicsOpen } from '../../recommend/devices/findings.ts';
 import { memory as sized } from '../../screen/text.ts';
 import { isUnknown, type Known } from '../../types/known.ts';
 import type { Finding, Machine } from '../../types/machine.ts';
@@ -33,11 +34,12 @@ function memory({ memory: ram }: Machine): Check {
 	);
 }
 
-function graphics({ gpus, findings }: Machine): Check[] {
+function graphics(machine: Machine): Check[] {
+	const { gpus } = machine;
 	if (gpus.length > 0)
 		return gpus.map((gpu, at) => pass(`machine-graphics-${at + 1}`, words.graphics.one(gpu.name, gpu.because)));
 	// Where nobody could tell, the finding says so.
-	return findings.some(({ code }) => notKnown.has(code)) ? [] : [pass('machine-graphics', words.graphics.none)];
+	return graphicsOpen(machine) ? [] : [pass('machine-graphics', words.graphics.none)];
 }
 
 /** Findings that say that something is not known. */

@@ -2,6 +2,7 @@
 // program's own environment says is no proof of anything.
 
 import { portHolder } from '../../install/server/who.ts';
+import { serving } from '../../ollama/processes.ts';
 import { isUnknown, type Known, orElse, unknown } from '../../types/known.ts';
 import { unseen } from '../../words/doctor.ts';
 import type { ServerSettings } from '../types.ts';
@@ -16,16 +17,13 @@ export interface ServerProcess {
 }
 
 /** Every running `ollama serve` of this computer (Linux). */
-export async function serverProcesses({ list, read }: Pick<Look, 'list' | 'read'>): Promise<ServerProcess[]> {
-	const pids = orElse(await list('/proc'), []).filter((name) => /^\d+$/.test(name));
-	const found = await Promise.all(
-		pids.map(async (pid) => {
-			const command = await read(`/proc/${pid}/cmdline`);
-			if (isUnknown(command) || !/ollama\0serve\0/.test(command)) return null;
-			return { pid: Number(pid), environment: await read(`/proc/${pid}/environ`) };
-		}),
+async function serverProcesses({ list, read }: Pick<Look, 'list' | 'read'>): Promise<ServerProcess[]> {
+	return Promise.all(
+		orElse(await serving({ list, read }), []).map(async ({ pid }) => ({
+			pid,
+			environment: await read(`/proc/${pid}/environ`),
+		})),
 	);
-	return found.filter((process) => process !== null);
 }
 
 /** The one that holds the port, where there are several. */

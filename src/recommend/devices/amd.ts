@@ -2,7 +2,7 @@
 // Vulkan, which is on by default. Graphics inside a processor are left out, except Strix Halo (gfx1151) with ROCm.
 
 import type { GpuFacts } from '../../types/machine.ts';
-import { judgeWords } from '../../words/machine.ts';
+import { judgeWords } from '../../words/judge.ts';
 import { flag, type Judgement, leftOut, type Rule, type Setting, used } from './rules.ts';
 
 // No driver, the one for cards of before 2015, and the one that hands the card to a virtual computer.

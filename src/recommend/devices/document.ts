@@ -2,29 +2,27 @@
 
 import { isUnknown } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isRecord } from '../../types/record.ts';
 
 const isAmount = (value: unknown): boolean =>
 	isUnknown(value) || (typeof value === 'number' && Number.isFinite(value) && value >= 0);
 
-const isBandwidth = (value: unknown): boolean => isUnknown(value) || (isObject(value) && isAmount(value['value']));
+const isBandwidth = (value: unknown): boolean => isUnknown(value) || (isRecord(value) && isAmount(value['value']));
 
 const vendors = ['nvidia', 'amd', 'intel', 'apple', 'other'];
 const kinds = ['discrete', 'integrated', 'unified'];
 
 function isGpu(value: unknown): boolean {
-	if (!isObject(value) || !isObject(value['memory'])) return false;
+	if (!isRecord(value) || !isRecord(value['memory'])) return false;
 	const told = typeof value['name'] === 'string' && typeof value['usedByOllama'] === 'boolean';
 	const known = vendors.includes(String(value['vendor'])) && kinds.includes(String(value['kind']));
 	return told && known && isAmount(value['memory']['total']) && isAmount(value['memory']['free']);
 }
 
 function isMachine(value: unknown): boolean {
-	if (!isObject(value) || value['schema'] !== 1) return false;
+	if (!isRecord(value) || value['schema'] !== 1) return false;
 	const { os, cpu, memory, gpus, disk } = value as Record<string, unknown>;
-	if (!isObject(os) || !isObject(cpu) || !isObject(memory) || !Array.isArray(gpus) || !isObject(disk)) return false;
+	if (!isRecord(os) || !isRecord(cpu) || !isRecord(memory) || !Array.isArray(gpus) || !isRecord(disk)) return false;
 	const limit = memory['limit'] === undefined || memory['limit'] === null || isAmount(memory['limit']);
 	const amounts = isAmount(memory['total']) && isAmount(memory['available']) && limit && isAmount(disk['free']);
 	return ['linux', 'darwin', 'win32', 'unknown'].includes(String(os['platform'])) && amounts && gpus.every(isGpu);
@@ -34,7 +32,7 @@ const notTold = { unknown: 'the document does not tell it' };
 
 /** The Machine in a parsed document, alone or inside an advice; null where there is none. Missing parts are unknown. */
 export function machineIn(document: unknown): Machine | null {
-	const value = isObject(document) && isObject(document['machine']) ? document['machine'] : document;
+	const value = isRecord(document) && isRecord(document['machine']) ? document['machine'] : document;
 	if (!isMachine(value)) return null;
 	const machine = value as unknown as Machine;
 	const { cpu } = machine;

@@ -1,8 +1,8 @@
 // Where Ollama says itself what it uses, it is right and the rules are not; a difference is a finding with a cure.
 
 import { isUnknown } from '../../types/known.ts';
-import type { Finding, Gpu, Library, Machine, Vendor } from '../../types/machine.ts';
-import { engineWords, judgeWords } from '../../words/machine.ts';
+import type { Finding, Gpu, Library, LoadedModel, Machine, Vendor } from '../../types/machine.ts';
+import { engineWords, judgeWords } from '../../words/judge.ts';
 import { plainName } from './plain-name.ts';
 
 export interface EngineDevice {
@@ -129,14 +129,6 @@ export function withEngine(machine: Machine, answer: EngineAnswer): Machine {
 	const findings: Finding[] = lost ? [engineWords.missesFinding(lost.name, answer.by), ...kept] : kept;
 	const names = more.map((_, place) => [`gpus.${known.length + place}`, engineWords.source[answer.by]]);
 	return { ...machine, gpus, findings, sources: { ...machine.sources, ...Object.fromEntries(names) } };
-}
-
-/** A model in the memory of a running server (/api/ps). */
-export interface LoadedModel {
-	name: string;
-	/** Bytes, all of it and the part on graphics cards. */
-	size: number;
-	onGpu: number;
 }
 
 /** A finding where a loaded model lies on the processor alone although a card would be used: something is in the way. */

@@ -2,7 +2,7 @@
 
 import { isUnknown } from '../../types/known.ts';
 import type { Finding, Machine } from '../../types/machine.ts';
-import { judgeWords } from '../../words/machine.ts';
+import { judgeWords } from '../../words/judge.ts';
 import { isRemote } from './remote.ts';
 
 type Check = (machine: Machine) => Finding | null;
@@ -23,6 +23,21 @@ const memoryUnknown: Check = ({ memory }) => (isUnknown(memory.total) ? judgeWor
 
 const intelMac: Check = ({ os }) =>
 	os.platform === 'darwin' && os.arch === 'x64' ? judgeWords.intelMacFinding() : null;
+
+// A probe that failed, or a driver that is in the way of it: there may be a card all the same.
+const open = new Set([
+	'graphics-unknown',
+	'nvidia-smi-hangs',
+	'nvidia-driver-mismatch',
+	'nvidia-driver-not-running',
+	'nvidia-smi-unreadable',
+	'nvidia-no-permission',
+	'nvidia-unreachable',
+]);
+
+/** Whether a computer of which no card is listed may have one: a finding says that it could not be seen. */
+export const graphicsOpen = ({ findings }: Pick<Machine, 'findings'>): boolean =>
+	findings.some(({ code }) => open.has(code));
 
 /** In the order in which they matter. */
 export const machineFindings = (machine: Machine): Finding[] =>

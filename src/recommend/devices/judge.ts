@@ -2,7 +2,7 @@
 // what a person should know. Pure. The rules are Ollama's own at 0.33 (discover/*, docs/gpu.mdx).
 
 import type { Finding, Gpu, GpuFacts, Machine, MachineFacts, Vendor } from '../../types/machine.ts';
-import { judgeWords } from '../../words/machine.ts';
+import { judgeWords } from '../../words/judge.ts';
 import { judgeAmd } from './amd.ts';
 import { machineFindings } from './findings.ts';
 import { judgeNvidia } from './nvidia.ts';

@@ -3,7 +3,7 @@
 
 import { isUnknown } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
-import { judgeWords } from '../../words/machine.ts';
+import { judgeWords } from '../../words/judge.ts';
 import { leftOut, type Rule, used } from './rules.ts';
 
 const driverFloor = 550;

@@ -1,7 +1,7 @@
 // Intel: cards of their own go through Vulkan; what is inside a processor is left out unless it is switched on.
 // Apple: Metal on Apple chips from macOS 14; nothing on Intel Macs. Everything else is not used.
 
-import { judgeWords } from '../../words/machine.ts';
+import { judgeWords } from '../../words/judge.ts';
 import { flag, leftOut, type Rule, used } from './rules.ts';
 
 export const judgeIntel: Rule = (gpu, setting) => {

@@ -2,9 +2,8 @@
 // /api/ps, server/routes.go), so all of it is unknown until a person says it; this computer's is never put in its place.
 
 import { isUnknown, unknown } from '../../types/known.ts';
-import type { Finding, Machine, OllamaFacts } from '../../types/machine.ts';
+import type { Finding, LoadedModel, Machine, OllamaFacts } from '../../types/machine.ts';
 import { remoteWords as words } from '../../words/remote.ts';
-import type { LoadedModel } from './engine.ts';
 
 /** Whether a Machine is about the computer of a server elsewhere. */
 export const isRemote = ({ ollama }: Pick<Machine, 'ollama'>): boolean => ollama.local === false;

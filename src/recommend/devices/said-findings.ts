@@ -4,15 +4,14 @@ import type { FactKey } from '../../types/config.ts';
 import { isUnknown, type Known } from '../../types/known.ts';
 import type { Finding, Machine, SaidOfMachine } from '../../types/machine.ts';
 import { saidWords as words } from '../../words/said.ts';
+import type { Changes } from './changes.ts';
+import { graphicsOpen } from './findings.ts';
 import { isRemote } from './remote.ts';
-import type { Changes } from './what-if.ts';
 
-const unclear = ['graphics-unknown', 'nvidia-smi-hangs', 'nvidia-smi-unreadable', 'nvidia-no-permission'];
-
-function cardsSeen({ gpus, findings }: Machine): string {
+function cardsSeen(machine: Machine): string {
+	const { gpus } = machine;
 	if (gpus.length > 0) return gpus.map(({ name, memory }) => words.card(name, memory.total)).join(' and ');
-	const open = findings.some(({ code }) => unclear.includes(code));
-	return open ? words.notKnown : words.nothing;
+	return graphicsOpen(machine) ? words.notKnown : words.nothing;
 }
 
 const told = <T>(value: Known<T>, say: (value: T) => string): string =>

@@ -5,31 +5,20 @@ import { Problem } from '../../problem.ts';
 import type { FactKey, SaidFacts } from '../../types/config.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Cpu, Gpu, GpuFacts, Machine, MachineFacts, Memory, SaidOfMachine } from '../../types/machine.ts';
-import { whatIfWords } from '../../words/machine.ts';
 import { saidWords as words } from '../../words/said.ts';
+import { whatIfWords } from '../../words/what-if.ts';
+import { type Changes, type GpuFinder, ramSaid, type Said, saidGpus, type TableGpu } from './changes.ts';
 import { type JudgeOptions, judge } from './judge.ts';
+import { gpuOf, resize, withBandwidth, withRam } from './made.ts';
 import { isRemote } from './remote.ts';
 import { seenFindings, seenOf } from './said-findings.ts';
-import {
-	type Changes,
-	type GpuFinder,
-	gpuOf,
-	keepJudged,
-	ramSaid,
-	resize,
-	type Said,
-	saidGpus,
-	type TableGpu,
-	whatIf,
-	withBandwidth,
-	withRam,
-} from './what-if.ts';
+import { keepJudged, whatIf } from './what-if.ts';
 import { changesFrom, wholeNumber } from './what-if-flags.ts';
 
 const mostCores = 1024;
 
 /** The same changes as the options of these names make; Problem `bad-option` (exit 2) for a value they do not take. */
-export const changesOf = ({ gpu, ram, 'cpu-bandwidth': bandwidth }: SaidFacts): Changes =>
+const changesOf = ({ gpu, ram, 'cpu-bandwidth': bandwidth }: SaidFacts): Changes =>
 	changesFrom({ gpu: gpu?.value, ram: ram?.value[0], cpuBandwidth: bandwidth?.value[0] }) ?? {};
 
 const coresOf = ({ cores }: SaidFacts): number | undefined =>

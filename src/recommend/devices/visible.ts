@@ -3,7 +3,7 @@
 // (GPU-…, MIG-…) was matched where those are known, by the probe.
 
 import type { Gpu, Library } from '../../types/machine.ts';
-import { judgeWords } from '../../words/machine.ts';
+import { judgeWords } from '../../words/judge.ts';
 import type { Setting } from './rules.ts';
 
 const names: Record<Library, string[]> = {

@@ -2,8 +2,8 @@
 
 import type { Flags } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { whatIfWords } from '../../words/machine.ts';
-import type { Changes } from './what-if.ts';
+import { whatIfWords } from '../../words/what-if.ts';
+import type { Changes } from './changes.ts';
 
 function positive(option: string, text: string, most: number): number {
 	const value = /^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;

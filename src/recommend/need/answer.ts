@@ -4,7 +4,7 @@ import type { Machine } from '../../types/machine.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Reason, Verdict } from '../../types/verdict.ts';
 import { help } from '../../words/verdict.ts';
-import type { GpuFinder } from '../devices/what-if.ts';
+import type { GpuFinder } from '../devices/changes.ts';
 import { type Fitting, fittingFor } from './fitting.ts';
 import { neededFor } from './needed.ts';
 

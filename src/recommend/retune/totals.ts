@@ -3,6 +3,7 @@
 
 import { isUnknown, type Known } from '../../types/known.ts';
 import type { Gpu, Library, Machine } from '../../types/machine.ts';
+import { cardFree, systemKeeps } from '../closed.ts';
 
 export interface GpuTotals {
 	name: string;
@@ -47,10 +48,6 @@ export const totalsOf = ({ memory, gpus, ollama }: Machine, catalog: string): To
 	ollama: ollama.version,
 	catalog,
 });
-
-/** What a desktop and the system keep, as in `whenClosed` (recommend/advise.ts): memory in bytes, a card's share. */
-const systemKeeps = 1.5 * 2 ** 30;
-const cardFree = 0.95;
 
 const least = (a: Known<number>, b: Known<number> | null): Known<number> =>
 	isUnknown(a) || b === null || isUnknown(b) ? a : Math.min(a, b);
