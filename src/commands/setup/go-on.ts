@@ -2,7 +2,6 @@
 // proof that falls short. Nothing is decided here for anyone.
 
 import path from 'node:path';
-import type { Rung } from '../../install/fallback.ts';
 import { choicesOf, isPassing } from '../../install/faults.ts';
 import { partialDownloads, removePartials } from '../../install/steps/pull-partials.ts';
 import { parseName } from '../../models/names.ts';
@@ -12,6 +11,7 @@ import type { Option } from '../../ports.ts';
 import { Back, Problem } from '../../problem.ts';
 import { problemText } from '../../screen/problem.ts';
 import { block, bytes } from '../../screen/text.ts';
+import type { Rung } from '../../types/fallback.ts';
 import { isUnknown, type Known } from '../../types/known.ts';
 import type { Proof } from '../../types/plan.ts';
 import { goingOn as asking, numbers, fallback as words } from '../../words/fallback.ts';
@@ -100,10 +100,9 @@ const answers: Record<string, (wizard: Wizard) => Promise<void>> = {
 /** The choices of a Problem: those that say "smaller" with what there is here, and its numbers. */
 async function optionsFor(wizard: Wizard, problem: Problem): Promise<Option<Answer>[]> {
 	const choices = problem.choices.length > 0 ? problem.choices : isPassing(problem) ? choicesOf('again') : [];
-	const wanted = (rung: Rung) => choices.some(({ id }) => id === rung.id);
 	const rungs = choices.some(({ id }) => id.startsWith('smaller-')) ? await rungsFor(wizard) : [];
 	return choices.flatMap(({ id, label }): Option<Answer>[] => {
-		const those = rungs.filter((rung) => rung.id === id && wanted(rung));
+		const those = rungs.filter((rung) => rung.id === id);
 		if (those.length > 0) return those.map(rungOption);
 		return id in answers ? [{ value: { choice: id }, label }] : [];
 	});
