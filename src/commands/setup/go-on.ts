@@ -12,7 +12,7 @@ import { Back, Problem } from '../../problem.ts';
 import { problemText } from '../../screen/problem.ts';
 import { block, bytes } from '../../screen/text.ts';
 import type { Rung } from '../../types/fallback.ts';
-import { isUnknown, type Known } from '../../types/known.ts';
+import { isUnknown, sumOf } from '../../types/known.ts';
 import type { Proof } from '../../types/plan.ts';
 import { goingOn as asking, numbers, fallback as words } from '../../words/fallback.ts';
 import { modelsFolderOf } from '../../world/models-folder.ts';
@@ -69,15 +69,12 @@ async function otherModel(wizard: Wizard): Promise<void> {
 	await chooseModel(wizard);
 }
 
-const sum = (sizes: readonly Known<number>[]): number | null =>
-	sizes.reduce<number | null>((total, size) => (total === null || isUnknown(size) ? null : total + size), 0);
-
 async function removeBroken({ context, choices }: Wizard): Promise<void> {
 	const { ports, ask } = context;
 	const found = await partialDownloads(ports, modelsFolderOf(choices, ports.env, ports.home));
 	if (isUnknown(found) || found.length === 0) return;
-	const size = sum(found.map(({ arrived }) => arrived));
-	const message = asking.partials(found.length, size === null ? asking.unknownSize : bytes(size));
+	const size = sumOf(found.map(({ arrived }) => arrived));
+	const message = asking.partials(found.length, isUnknown(size) ? asking.unknownSize : bytes(size));
 	if (await ask.confirm({ message, yes: asking.remove, no: asking.notRemove, initial: false }))
 		await removePartials(found);
 }
