@@ -8,7 +8,7 @@ import type { Tag } from '../ollama/types.ts';
 import type { Proof } from '../types/plan.ts';
 import type { WantedCompanion } from './companion-plan.ts';
 import type { JournalEntry, MadeCompanion } from './journal.ts';
-import type { Found } from './plan.ts';
+import type { Found } from './plan/input.ts';
 import { findTag, ownershipOf } from './steps/companion.ts';
 import { compareModel, differenceLines } from './steps/companion-compare.ts';
 import { parseModelName } from './steps/pull-size.ts';

@@ -34,7 +34,7 @@ function reasonFor(machine: Machine, model: ModelFacts | null, asked: boolean): 
 	// The registry would refuse it (HTTP 412) after the start; here it is known before.
 	if (minOllama !== undefined && olderThan(version, minOllama) && !olderThan(minOllama, oldestOllama))
 		return { reason: words.model(title ?? '', minOllama, version), least: minOllama };
-	if (olderThan(version, oldestOllama)) return { reason: words.old(version), least: oldestOllama };
+	if (olderThan(version, oldestOllama)) return { reason: words.old(version, oldestOllama), least: oldestOllama };
 	return asked ? { reason: words.asked(version), least: version } : null;
 }
 

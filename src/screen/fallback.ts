@@ -1,6 +1,6 @@
 // The choices that are left where a model falls short, each with its numbers and its command.
 
-import type { Rung } from '../install/fallback.ts';
+import type { Rung } from '../types/fallback.ts';
 import { numbers, fallback as words } from '../words/fallback.ts';
 import { block, type Look } from './text.ts';
 

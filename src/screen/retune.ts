@@ -21,7 +21,7 @@ export interface RetuneView {
 const heading = (look: Look, text: string): string => paint(look, 'bold', `  ${text}`);
 
 /** One line each. */
-export const changesText = (changes: readonly Change[], look: Look): string =>
+const changesText = (changes: readonly Change[], look: Look): string =>
 	changes.map((change) => block(changeLine(change), look.columns)).join('\n');
 
 function meaning({ changes, proposals, suggested, unused }: RetuneView): string[] {

@@ -1,6 +1,6 @@
 // The way back as text: what would be taken back, and what became of it.
 
-import type { UndoneStep, UndoStep } from '../install/undo.ts';
+import type { UndoneStep, UndoStep } from '../install/undo/plan.ts';
 import type { StepOutcome } from '../types/plan.ts';
 import { undoing as words } from '../words/undoing.ts';
 import { block, type Look, paint, wrap } from './text.ts';

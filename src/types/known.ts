@@ -16,3 +16,7 @@ export const isUnknown = (value: unknown): value is Unknown =>
 
 /** The value itself, or `otherwise` where it is unknown. */
 export const orElse = <T, U>(value: Known<T>, otherwise: U): T | U => (isUnknown(value) ? otherwise : (value as T));
+
+/** The sum; one that is unknown makes it unknown. */
+export const sumOf = (values: readonly Known<number>[]): Known<number> =>
+	values.reduce<Known<number>>((sum, one) => (isUnknown(sum) ? sum : isUnknown(one) ? one : sum + one), 0);

@@ -1,8 +1,8 @@
 // What is said where a model falls short, or a step cannot go on: the choices, with their numbers.
 
-import type { RungId } from '../install/fallback.ts';
 import { readingSpeed } from '../recommend/speed/people.ts';
 import { bytes, memory } from '../screen/text.ts';
+import type { RungId } from '../types/fallback.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { rangeAgainstReading } from './advice.ts';
@@ -50,7 +50,7 @@ export const goingOn = {
 	leave: 'Leave it there',
 	leaveHint: 'what has arrived is kept',
 	folder: 'Folder for models, on a disk with more room',
-	folderWrong: 'Write the whole path of a folder, beginning with /.',
+	folderWrong: 'Write the whole path of a folder, such as /mnt/big/models or D:\\models.',
 	name: 'Another name for the companion',
 	nameWrong: 'Letters, digits, dots, dashes and underscores, please.',
 	partials: (count: number, size: string): string =>
@@ -58,5 +58,4 @@ export const goingOn = {
 	unknownSize: 'of unknown size',
 	remove: 'Remove',
 	notRemove: 'Leave them',
-	noneSmaller: 'There is no smaller model in the catalog that fits here; any other can be chosen.',
 };

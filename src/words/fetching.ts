@@ -3,6 +3,11 @@
 import { bytes } from '../screen/text.ts';
 import { again, type Saying } from './install.ts';
 
+const denied = (folder: string): Saying => ({
+	text: `Nothing can be written to ${folder}.`,
+	cure: `Make ${folder} writable for you. ${again}`,
+});
+
 export const fetching = {
 	checksum: (file: string): Saying => ({
 		text: `The download of ${file} does not match its published checksum, so it was removed.`,
@@ -12,10 +17,7 @@ export const fetching = {
 		text: `The download stopped: the disk is full. What has arrived (${bytes(kept)}) is kept.`,
 		cure: `Free some space on the disk that holds ${folder}. ${again}`,
 	}),
-	folderDenied: (folder: string): Saying => ({
-		text: `Nothing can be written to ${folder}.`,
-		cure: `Make ${folder} writable for you. ${again}`,
-	}),
+	folderDenied: denied,
 	stalled: (host: string, seconds: number, kept: number): Saying => ({
 		text: `The download from ${host} stood still: nothing arrived for ${seconds} seconds, several times in a row. What has arrived (${bytes(kept)}) is kept.`,
 		cure: `Look at the connection. ${again}`,
@@ -83,10 +85,7 @@ export const unpacking = {
 		text: `The disk got full while Ollama was unpacked. The download is kept.`,
 		cure: `Free some space on the disk that holds ${folder}. ${again}`,
 	}),
-	denied: (folder: string): Saying => ({
-		text: `Nothing can be written to ${folder}.`,
-		cure: `Make ${folder} writable for you. ${again}`,
-	}),
+	denied,
 	unsafe: (file: string): Saying => ({
 		text: `${file} holds something that would be written outside its folder. It was not used.`,
 		cure: 'Do not use this file. Run {me} again later; if it stays so, tell the makers of Ollama.',

@@ -37,7 +37,7 @@ export const looks = {
 	}),
 	readOnly: (folder: string): Saying => ({
 		text: `Nothing can be stored in ${folder}: its disk is mounted read-only.`,
-		cure: 'Choose a folder on another disk: {me setup --models-dir DIR}.',
+		cure: 'Choose a folder on another disk: for models by {me setup --models-dir DIR}, for Ollama itself by XDG_DATA_HOME.',
 	}),
 	space: (folder: string, needed: number, free: number): Saying => ({
 		text: `Not enough room on the disk that holds ${folder}: ${bytes(needed)} are needed, ${bytes(free)} are free.`,

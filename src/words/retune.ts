@@ -99,6 +99,7 @@ export const retuning = {
 	noneFits: 'No model of the list fits this computer as it is now.',
 	notNow: (title: string) =>
 		`${title} does not fit at this moment: other programs hold memory. Close what you do not need, then run {me retune} again.`,
+	notNowCure: '{me retune} looks again.',
 	doesNotFit: (title: string, context: number) =>
 		`${title} with a conversation of ${context} tokens does not fit this computer.`,
 	doesNotFitCure: (name: string, context: number) =>
@@ -127,7 +128,6 @@ export const retuning = {
 	left: 'Nothing was changed.',
 	stopped: 'Stopped. What has arrived is kept; {me retune} goes on from there.',
 	unattended: 'Nothing was changed. To do this:',
-	kept: 'It stays as it is.',
 	goBack: 'To go back:  {me retune --rollback}',
 	nothingBack: 'There is no change to go back from.',
 	back: (base: { model: string; context: number }) => `Back to ${base.model}, conversations of ${base.context} tokens.`,
@@ -178,7 +178,6 @@ export const retuning = {
 		short: 'kept, because the new one fell short of its promise',
 		used: (by: string[]) => `kept: ${listed(by)} ${by.length === 1 ? 'uses' : 'use'} it too`,
 	},
-	newer: { same: 'it is the newest already' },
 	news: {
 		head: 'This computer is not as it was at the last set-up.',
 	},

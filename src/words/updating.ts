@@ -52,7 +52,7 @@ const archOf = (arch: string): string => (arch === 'arm64' ? 'arm64' : 'amd64');
 
 export const updating = {
 	title: 'Ollama, a newer one',
-	old: (version: string): string => `${version} is here; 0.30.0 or newer is needed.`,
+	old: (version: string, least: string): string => `${version} is here; ${least} or newer is needed.`,
 	model: (model: string, least: string, version: string): string =>
 		`${model} needs Ollama ${least} or newer; ${version} is here.`,
 	stillOld: (version: string, program: string): string =>

@@ -133,7 +133,7 @@ const rooms: Record<string, Room> = {
 			'install/* > screen/text.ts': 'paths with ~ in the changes of a plan',
 			'install/companion-plan.ts > companion/compose.ts': 'the companion of the plan is the one that is made',
 			'install/companion-plan.ts > companion/types.ts': 'the same (type)',
-			'install/plan.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
+			'install/* > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
 			'install/steps/prove-measure.ts > recommend/speed/bytes.ts':
 				'a measure is kept with the bytes it was reckoned by',
 			'install/measured.ts > recommend/speed/index.ts': 'the shape of a measure (type)',

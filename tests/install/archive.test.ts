@@ -1,7 +1,7 @@
 // Unpacking: real archives of GNU tar and zstd, made ones, and hostile ones.
 
 import { spawnSync } from 'node:child_process';
-import { lstat, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -64,6 +64,16 @@ describe('a disk that is too small', () => {
 		if (disk === null) return context.skip();
 		const { archive } = await made([{ path: 'a', body: 'x'.repeat(100_000) }]);
 		const problem = await problemOf(() => unpack({ archive, env, into: path.join(disk, 'out') }));
+		expect(problem).toMatchObject({ code: 'disk-full', exit: 1 });
+		expect(problem.raw).toContain('ENOSPC');
+	});
+
+	test.runIf(process.platform === 'linux')('while fetching, also where no disk can be made: said so', async () => {
+		const home = await folder();
+		const { url } = await serve((request, response) => sendRange(request, response, Buffer.from('x')));
+		await symlink('/dev/full', path.join(home, 'file.part'));
+		const job = { fetch, url, sha256: sha256(Buffer.from('x')), to: path.join(home, 'file') };
+		const problem = await problemOf(() => fetchVerified(job));
 		expect(problem).toMatchObject({ code: 'disk-full', exit: 1 });
 		expect(problem.raw).toContain('ENOSPC');
 	});

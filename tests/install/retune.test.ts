@@ -169,6 +169,7 @@ describe('the plan', () => {
 	const steps = ['install-ollama', 'start-server', 'pull-model', 'create-companion', 'prove'].map((id) => step(id));
 	const plan = {
 		schema: 1,
+		machine: { ollama: { host } },
 		advice: null,
 		choices: { model: 'new:4b', name: 'k' },
 		steps,
@@ -194,6 +195,12 @@ describe('the plan', () => {
 		expect(again({ restart: true })).toEqual(['start-server', 'prove']);
 		expect(again({ prove: true })).toEqual(['prove']);
 		expect(again({})).toEqual([]);
+	});
+
+	test('a newer file that a server elsewhere fetches: that server is among the hosts', () => {
+		const far = { ...plan, machine: { ollama: { host: 'http://box:11434', local: false } } } as unknown as Plan;
+		const hosts = (of: Plan) => retunePlan(of, { ...nothingAgain, fetch: 1e9 }, [], false).steps[2]?.hosts;
+		expect(hosts(far)).toEqual([...(hosts(plan) ?? []), 'box:11434']);
 	});
 
 	test('what is left behind is the last step; what is used or not ours stays, and it is said', () => {

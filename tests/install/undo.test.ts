@@ -8,8 +8,10 @@ import { type JournalEntry, pendingUndo, readJournal, type Undo, writeJournal } 
 import { ownServers } from '../../src/install/server/detached.ts';
 import { parseModelName } from '../../src/install/steps/pull-size.ts';
 import { startServer } from '../../src/install/steps/start-server.ts';
+import type { UndoWorld } from '../../src/install/undo/look.ts';
 import { modelsOnDisk } from '../../src/install/undo/models.ts';
-import { carryOutUndo, readUndo, type UndoStep, type UndoWorld } from '../../src/install/undo.ts';
+import { readUndo, type UndoStep } from '../../src/install/undo/plan.ts';
+import { carryOutUndo } from '../../src/install/undo.ts';
 import { undoLeft, undonePart, undoPlan } from '../../src/screen/undo.ts';
 import { placeOllama } from './fake-ollama.ts';
 import { folder, serve, sha256 } from './helpers.ts';
@@ -41,7 +43,7 @@ async function setUp() {
 	return { home, ports, installFolder, state, ollama, world, did, back };
 }
 
-/** Puts a model into a folder of models as Ollama does. */
+/** Puts a model into a folder of models as Ollama does: its configuration, its weights, and what else it has. */
 async function placeModel(modelsDir: string, name: string, blobs: readonly string[]): Promise<void> {
 	const digests = blobs.map((blob) => sha256(Buffer.from(blob)));
 	await mkdir(path.join(modelsDir, 'blobs'), { recursive: true });
@@ -50,7 +52,10 @@ async function placeModel(modelsDir: string, name: string, blobs: readonly strin
 	const { host, namespace, model, tag } = parseModelName(name);
 	const manifest = path.join(modelsDir, 'manifests', host, namespace, model, tag);
 	await mkdir(path.dirname(manifest), { recursive: true });
-	const [config, ...layers] = digests.map((digest) => ({ digest: `sha256:${digest}` }));
+	const [config, ...layers] = digests.map((digest, at) => ({
+		mediaType: `application/vnd.ollama.image.${['config', 'model'][at] ?? 'license'}`,
+		digest: `sha256:${digest}`,
+	}));
 	await writeFile(manifest, JSON.stringify({ config, layers }));
 }
 
@@ -175,6 +180,16 @@ describe('undo', () => {
 		expect(await readFile(path.join(state, 'journal.jsonl'), 'utf8')).toContain('undone');
 		expect(outcomes(await back({ all: true }))).toEqual(['done', 'done']);
 		await expect(stat(ollama)).rejects.toMatchObject({ code: 'ENOENT' });
+	});
+
+	test('a licence that another model has too is no use of it', async () => {
+		const { did, back, world } = await setUp();
+		await placeModel(world.modelsDir, 'gemma3:4b', ['c', 'weights', 'licence']);
+		await placeModel(world.modelsDir, 'gemma3:1b', ['c1', 'other weights', 'licence']);
+		await did({ kind: 'model', name: 'gemma3:4b', host: nobody });
+		expect(outcomes(await back())).toEqual(['done']);
+		expect((await modelsOnDisk(world.modelsDir).list()).map(({ name }) => name)).toEqual(['gemma3:1b']);
+		expect(await readdir(path.join(world.modelsDir, 'blobs'))).toHaveLength(3);
 	});
 
 	test('a model that came after the look keeps its folder', async () => {

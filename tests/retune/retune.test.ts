@@ -1,11 +1,13 @@
 // The command without questions, against a real server: what it answers, what it does, the way back, and kills.
 
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fakeOllama } from '../support/fake-ollama.ts';
-import { setUp } from './set-up.ts';
+import { replyAt } from '../support/replies.ts';
+import { cli, setUp } from './set-up.ts';
 
 const GiB = 2 ** 30;
 const parse = (text: string) => JSON.parse(text) as Record<string, never>;
@@ -19,8 +21,6 @@ describe('what there is to answer', patient, () => {
 	test('nothing is set up: the one command that helps, exit 1', async () => {
 		await using server = await fakeOllama();
 		const home = await mkdtemp(path.join(os.tmpdir(), 'retune-'));
-		const { spawnSync } = await import('node:child_process');
-		const { cli } = await import('./set-up.ts');
 		const env = { HOME: home, PATH: home, OLLAMA_HOST: server.url };
 		const { status, stderr } = spawnSync(process.execPath, [cli, 'retune'], { env, encoding: 'utf8' });
 		await rm(home, { recursive: true });
@@ -159,16 +159,7 @@ describe('what is done', patient, () => {
 		await using home = await setUp();
 		await home.fetched('gemma3:1b');
 		// From now on it writes a token in two seconds.
-		home.server.chat = [
-			{ message: { role: 'assistant', content: 'Hm.' }, done: false },
-			{
-				message: { role: 'assistant', content: '' },
-				done: true,
-				prompt_eval_count: 900,
-				eval_count: 100,
-				eval_duration: 2e11,
-			},
-		];
+		home.server.chat = replyAt(0.5, 900);
 		const { out } = await home.run('retune', '--yes', '--model', 'gemma3:4b', '--json');
 		const document = parse(out) as unknown as { steps: { id: string; outcome: { status: string } }[] };
 		expect(document.steps.at(-1)).toMatchObject({ id: 'remove-model', outcome: { status: 'skipped' } });

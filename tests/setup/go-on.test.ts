@@ -6,7 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FakeOllama, type FakeOptions, fakeOllama } from '../support/fake-ollama.ts';
+import { replyAt } from '../support/replies.ts';
 import { keys, openTerminal, type TestTerminal } from '../support/terminal.ts';
+import { throughTheQuestions } from './questions.ts';
 
 const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
 
@@ -34,48 +36,13 @@ const start = (server: FakeOllama, args: string[] = []): TestTerminal =>
 		env: { PATH: path.join(home, 'empty'), HOME: home, OLLAMA_HOST: server.url, LANG: 'C.UTF-8' },
 	});
 
-/** Through the welcome, the questions and the consent, with every suggestion. */
-async function answer(terminal: TestTerminal): Promise<void> {
-	await terminal.waitFor('What would you like to do?', 15_000);
-	terminal.press(keys.enter);
-	for (const question of [
-		'Which country',
-		'Which language',
-		'What is it for',
-		'How should it',
-		'remind',
-		'turn to',
-		'signs',
-	]) {
-		await terminal.waitFor(question, 15_000);
-		terminal.press(keys.enter);
-	}
-	await terminal.waitFor('Are you 18');
-	terminal.press(`yes${keys.enter}`);
-	await terminal.waitFor('The last page');
-	terminal.press(keys.enter);
-	await terminal.waitFor(/go on|understand/i);
-	terminal.press(`yes${keys.enter}`);
-}
-
-const slow = [
-	{ model: 'kettleside', message: { role: 'assistant', content: 'I can listen.' }, done: false },
-	{
-		model: 'kettleside',
-		message: { role: 'assistant', content: '' },
-		done: true,
-		done_reason: 'stop',
-		prompt_eval_count: 250,
-		eval_count: 100,
-		// A token in five seconds: no computer is promised so little.
-		eval_duration: 500e9,
-	},
-];
+/** A token in five seconds: no computer is promised so little. */
+const slow = replyAt(0.2, 250);
 
 test('slower than promised: less of the conversation, with its numbers, is a new plan and a new proof', async () => {
 	const server = await serve({ chat: slow });
 	const terminal = start(server);
-	await answer(terminal);
+	await throughTheQuestions(terminal);
 	await terminal.waitFor('Shall I do this?', 15_000);
 	terminal.press(keys.enter);
 	await terminal.waitFor('It is not as was promised', 30_000);
@@ -101,7 +68,7 @@ test("a name that is somebody else's: another one is asked for, and the other mo
 	const server = await serve({ models: ['gemma3:1b', 'kettleside'] });
 	const before = server.models.get('kettleside:latest')?.tag.digest;
 	const terminal = start(server);
-	await answer(terminal);
+	await throughTheQuestions(terminal);
 	await terminal.waitFor('How shall it go on?', 15_000);
 	terminal.press(keys.enter);
 	await terminal.waitFor('Another name for the companion');
@@ -120,7 +87,7 @@ test('too little memory when it is loaded: asked, and left there the raw words a
 	const wrong = { status: 500, text };
 	const server = await serve({ answers: { '/api/chat': [wrong, wrong, wrong] } });
 	const terminal = start(server);
-	await answer(terminal);
+	await throughTheQuestions(terminal);
 	await terminal.waitFor('Shall I do this?', 15_000);
 	terminal.press(keys.enter);
 	await terminal.waitFor('How shall it go on?', 30_000);

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FakeOllama, fakeOllama } from '../support/fake-ollama.ts';
 import { keys, openTerminal, type TestTerminal } from '../support/terminal.ts';
+import { throughTheQuestions } from './questions.ts';
 
 const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
 
@@ -29,33 +30,9 @@ const start = (cols: number, args: string[] = [], env: Record<string, string> = 
 		env: { PATH: path.join(home, 'empty'), HOME: home, OLLAMA_HOST: server.url, LANG: 'C.UTF-8', ...env },
 	});
 
-/** Answers the consent as a person who has read its three pages. */
-async function consent(terminal: TestTerminal): Promise<void> {
-	await terminal.waitFor('Are you 18');
-	terminal.press(`yes${keys.enter}`);
-	await terminal.waitFor('The last page');
-	terminal.press(keys.enter);
-	await terminal.waitFor(/go on|understand/i);
-	terminal.press(`yes${keys.enter}`);
-}
-
 /** From the welcome to the plan, taking every suggestion. */
 async function toThePlan(terminal: TestTerminal): Promise<void> {
-	await terminal.waitFor('What would you like to do?');
-	terminal.press(keys.enter);
-	for (const question of [
-		'Which country',
-		'Which language',
-		'What is it for',
-		'How should it answer',
-		'remind you',
-		'could turn to',
-		'signs',
-	]) {
-		await terminal.waitFor(question, 15_000);
-		terminal.press(keys.enter);
-	}
-	await consent(terminal);
+	await throughTheQuestions(terminal);
 	await terminal.waitFor('Shall I do this?');
 }
 

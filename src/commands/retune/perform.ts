@@ -10,7 +10,7 @@ import { sameBase } from '../../install/retune/history.ts';
 import { lookAtOld, type OldModel, removeOld } from '../../install/retune/old-model.ts';
 import { stopServer } from '../../install/stop.ts';
 import { fellShort } from '../../recommend/retune/propose.ts';
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import { type Known, sumOf } from '../../types/known.ts';
 import type { Plan } from '../../types/plan.ts';
 import type { Retuned } from '../../types/retune.ts';
 import { retuning as words } from '../../words/retune.ts';
@@ -22,7 +22,7 @@ import type { Retune } from './state.ts';
 import { worldOf } from './take.ts';
 
 /** The way of this retune: from where an unfinished one began, if there is one. */
-export function wayOf({ now, pending, to, back }: Retune): Retuned {
+function wayOf({ now, pending, to, back }: Retune): Retuned {
 	const from = pending?.from ?? now;
 	const goesBack = pending ? pending.back && sameBase(pending.to, to.base) : back;
 	return { from, to: to.base, ...(goesBack ? { back: true } : {}) };
@@ -43,9 +43,6 @@ const restartWork = (retune: Retune): Work => {
 	};
 };
 
-const sum = (sizes: readonly Known<number>[]): Known<number> =>
-	sizes.some(isUnknown) ? unknown('not seen') : (sizes as number[]).reduce((all, one) => all + one, 0);
-
 /** Looks once more, right before: something may have been made from it meanwhile, or it is gone. */
 async function removeAll(retune: Retune, olds: readonly OldModel[], note: (old: OldModel) => Promise<void>) {
 	const world = worldOf(retune);
@@ -60,7 +57,7 @@ async function removeAll(retune: Retune, olds: readonly OldModel[], note: (old: 
 		await note(old);
 	}
 	if (won.length === 0) return { status: 'already', detail: words.removing.gone } as const;
-	return { status: 'done', detail: words.removing.done(sum(won)) } as const;
+	return { status: 'done', detail: words.removing.done(sumOf(won)) } as const;
 }
 
 /** A model that keeps its promise takes the place of the old one; where it falls short the old one stays, for the way back. */

@@ -26,7 +26,7 @@ async function takeSuggestion(retune: Retune): Promise<void> {
 	if (!notNow(retune, first) || first.kind === 'back' || first.kind === 'keep') return;
 	const keep = rest.find(({ kind }) => kind === 'keep');
 	if (first.kind !== 'better' || !keep)
-		throw new Problem('not-now', words.notNow(titleOf(first)), { cure: '{me retune} looks again.' });
+		throw new Problem('not-now', words.notNow(titleOf(first)), { cure: words.notNowCure });
 	say(retune, words.notNow(titleOf(first)));
 	retune.waits = true;
 	await take(retune, keep);
@@ -39,7 +39,8 @@ export const settled = ({ proposals: [first, ...others], again }: Retune): boole
 	(first.verdict === null || runs(first.verdict)) &&
 	isDeepStrictEqual(again, nothingAgain);
 
-const isDone = (plan: Plan): boolean => plan.steps.every(({ done }) => done);
+/** Nothing is left to do. */
+export const isDone = (plan: Plan): boolean => plan.steps.every(({ done }) => done);
 
 /** The present model does not fit, and there was nothing to take in its place. */
 const stuck = ({ to: { kind, verdict } }: Retune): boolean => kind === 'keep' && verdict !== null && !runs(verdict);

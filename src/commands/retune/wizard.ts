@@ -14,7 +14,7 @@ import { canGoBack, performAgain } from './perform.ts';
 import { lookOf, showChanges, showPlan } from './show.ts';
 import type { Retune } from './state.ts';
 import { notNow, planAgain, take, titleOf } from './take.ts';
-import { endUnchanged, settled } from './unattended.ts';
+import { endUnchanged, isDone, settled } from './unattended.ts';
 
 type Pick = { proposal: Proposal } | 'other' | 'leave';
 
@@ -82,24 +82,23 @@ type Answer = 'yes' | 'keepOld' | 'detail' | 'leave';
 
 const confirm: Question<Retune> = async (retune) => {
 	const { ask } = retune.context;
+	const plan = await planAgain(retune);
+	retune.plan = plan;
+	if (isDone(plan)) return undefined;
+	const removes = plan.steps.some(({ id }) => id === 'remove-model');
+	const answers: Answer[] = removes ? ['yes', 'keepOld', 'detail', 'leave'] : ['yes', 'detail', 'leave'];
+	const options = answers.map((value) => ({ value, ...words.plan[value] }));
 	let detailed = false;
 	for (;;) {
-		const plan = await planAgain(retune);
-		retune.plan = plan;
-		if (plan.steps.every(({ done }) => done)) return undefined;
 		showPlan(retune, plan, detailed);
-		const removes = plan.steps.some(({ id }) => id === 'remove-model');
-		const answers: Answer[] = removes ? ['yes', 'keepOld', 'detail', 'leave'] : ['yes', 'detail', 'leave'];
-		const options = answers.map((value) => ({ value, ...words.plan[value] }));
 		const answer = await ask.select<Answer>({ message: words.plan.question, options });
 		if (answer === 'leave') throw new Stopped(words.left);
-		if (answer === 'yes') return undefined;
-		if (answer === 'keepOld') retune.keepOld = true;
-		detailed = answer === 'detail';
 		if (answer === 'keepOld') {
+			retune.keepOld = true;
 			retune.plan = await planAgain(retune);
-			return undefined;
 		}
+		if (answer !== 'detail') return undefined;
+		detailed = true;
 	}
 };
 
@@ -118,6 +117,6 @@ export async function retuneAtTerminal(retune: Retune): Promise<number> {
 	}
 	await walk([choose, confirm], retune);
 	const { plan } = retune;
-	if (!plan || (plan.steps.every(({ done }) => done) && retune.pending === null)) return endUnchanged(retune, true);
+	if (!plan || (isDone(plan) && retune.pending === null)) return endUnchanged(retune, true);
 	return carry({ ...retune, plan });
 }

@@ -1,12 +1,12 @@
 // The last screen: what was done, how fast it is beside a reader, how to talk to it, how to take it back.
 
-import type { Rung } from '../../install/fallback.ts';
 import type { Context, Flags } from '../../ports.ts';
 import { endText } from '../../screen/end.ts';
 import { fallbackText } from '../../screen/fallback.ts';
 import { quoteWord } from '../../screen/quote.ts';
 import type { Choices } from '../../types/choices.ts';
 import { defaultChoices } from '../../types/choices.ts';
+import type { Rung } from '../../types/fallback.ts';
 import type { Outcome } from '../../types/plan.ts';
 import { end as words } from '../../words/setup.ts';
 import { withRung } from './rungs.ts';

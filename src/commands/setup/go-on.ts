@@ -2,7 +2,6 @@
 // proof that falls short. Nothing is decided here for anyone.
 
 import path from 'node:path';
-import type { Rung } from '../../install/fallback.ts';
 import { choicesOf, isPassing } from '../../install/faults.ts';
 import { partialDownloads, removePartials } from '../../install/steps/pull-partials.ts';
 import { parseName } from '../../models/names.ts';
@@ -12,7 +11,8 @@ import type { Option } from '../../ports.ts';
 import { Back, Problem } from '../../problem.ts';
 import { problemText } from '../../screen/problem.ts';
 import { block, bytes } from '../../screen/text.ts';
-import { isUnknown, type Known } from '../../types/known.ts';
+import type { Rung } from '../../types/fallback.ts';
+import { isUnknown, sumOf } from '../../types/known.ts';
 import type { Proof } from '../../types/plan.ts';
 import { goingOn as asking, numbers, fallback as words } from '../../words/fallback.ts';
 import { modelsFolderOf } from '../../world/models-folder.ts';
@@ -69,15 +69,12 @@ async function otherModel(wizard: Wizard): Promise<void> {
 	await chooseModel(wizard);
 }
 
-const sum = (sizes: readonly Known<number>[]): number | null =>
-	sizes.reduce<number | null>((total, size) => (total === null || isUnknown(size) ? null : total + size), 0);
-
 async function removeBroken({ context, choices }: Wizard): Promise<void> {
 	const { ports, ask } = context;
 	const found = await partialDownloads(ports, modelsFolderOf(choices, ports.env, ports.home));
 	if (isUnknown(found) || found.length === 0) return;
-	const size = sum(found.map(({ arrived }) => arrived));
-	const message = asking.partials(found.length, size === null ? asking.unknownSize : bytes(size));
+	const size = sumOf(found.map(({ arrived }) => arrived));
+	const message = asking.partials(found.length, isUnknown(size) ? asking.unknownSize : bytes(size));
 	if (await ask.confirm({ message, yes: asking.remove, no: asking.notRemove, initial: false }))
 		await removePartials(found);
 }
@@ -100,10 +97,9 @@ const answers: Record<string, (wizard: Wizard) => Promise<void>> = {
 /** The choices of a Problem: those that say "smaller" with what there is here, and its numbers. */
 async function optionsFor(wizard: Wizard, problem: Problem): Promise<Option<Answer>[]> {
 	const choices = problem.choices.length > 0 ? problem.choices : isPassing(problem) ? choicesOf('again') : [];
-	const wanted = (rung: Rung) => choices.some(({ id }) => id === rung.id);
 	const rungs = choices.some(({ id }) => id.startsWith('smaller-')) ? await rungsFor(wizard) : [];
 	return choices.flatMap(({ id, label }): Option<Answer>[] => {
-		const those = rungs.filter((rung) => rung.id === id && wanted(rung));
+		const those = rungs.filter((rung) => rung.id === id);
 		if (those.length > 0) return those.map(rungOption);
 		return id in answers ? [{ value: { choice: id }, label }] : [];
 	});

@@ -3,7 +3,7 @@
 import { answersFrom } from '../../companion/answers.ts';
 import { companionModelOf } from '../../companion/model.ts';
 import type { CompanionModel } from '../../companion/types.ts';
-import { serverDown } from '../../install/plan.ts';
+import { serverDown } from '../../install/plan/ollama.ts';
 import { modelForCompanion } from '../../models/catalog.ts';
 import { numberOf, textOf } from '../../options.ts';
 import type { Context } from '../../ports.ts';

@@ -7,6 +7,7 @@ import { begunHere, lastMade, wantedCompanion } from '../../install/companion-pl
 import { installFolder } from '../../install/ensure.ts';
 import { lastProof, lookForModels } from '../../install/found.ts';
 import { type JournalEntry, readJournal } from '../../install/journal.ts';
+import type { Found } from '../../install/plan/input.ts';
 import { makePlan } from '../../install/plan.ts';
 import { answering, isOtherwise } from '../../install/steps/start-server.ts';
 import { serviceObstacle } from '../../install/system-service.ts';
@@ -51,57 +52,85 @@ async function asService({ context, systemService, machine }: Wizard): Promise<b
 	throw new Problem('no-system-service', text, { cure, exit: 2 });
 }
 
-/** Makes the plan. Problems: those of `makePlan`, and no-build. */
-export async function planFor(wizard: Wizard): Promise<Plan> {
-	const { context, machine, choices, gathered } = wizard;
-	const { ports } = context;
-	// Something else at the port is told before the plan, not after a long download.
-	if (gathered.obstacle) await answering(makeClient(ports, machine.ollama.host), ports.signal);
-	const journal = await readJournal(folders(ports).state);
-	const { made, wanted } = await companionsOf(wizard, journal);
+/** The plan is for a recording: what lies on the disk here says nothing about that computer. */
+const isRecorded = ({ context }: Wizard): boolean => context.flags['from'] !== undefined;
+
+/** Where things lie on the computer that the plan is for. */
+function placesOf(wizard: Wizard): Pick<Found, 'home' | 'installFolder' | 'modelsFolder'> {
+	const { machine, choices } = wizard;
+	const { ports } = wizard.context;
 	const modelsFolder = choices.modelsDir ?? machine.disk.path;
-	const { modelsDir } = choices;
-	// What lies on the disk here says nothing about another computer.
-	const elsewhere = context.flags['from'] !== undefined;
-	const running = machine.ollama.status === 'running' && !elsewhere && !isRemote(machine);
-	const where = { ports, host: machine.ollama.host, state: folders(ports).state, ...(modelsDir ? { modelsDir } : {}) };
-	const startAnew = running && (await isOtherwise(where));
-	if (context.flags['modelsDir'] !== undefined && running && !machine.ollama.ours)
-		throw new Problem('not-our-server', planWords.folderOfOther.text, { cure: planWords.folderOfOther.cure, exit: 2 });
-	const place = { client: startAnew ? null : gathered.client, modelsFolder };
-	const absent = machine.ollama.status === 'absent';
-	const home = elsewhere ? machine.disk.path.replace(/[\\/]\.ollama[\\/]models$/, '') : ports.home;
+	if (!isRecorded(wizard))
+		return { home: ports.home, installFolder: installFolder(ports), modelsFolder: path.resolve(modelsFolder) };
+	const home = machine.disk.path.replace(/[\\/]\.ollama[\\/]models$/, '');
 	const platform = machine.os.platform === 'unknown' ? ports.platform : machine.os.platform;
-	const systemService = await asService(wizard);
-	const update = await updateFor(ports, machine, wizard.model, Boolean(wizard.updating ?? context.flags['update']));
-	wizard.update = update;
+	return { home, installFolder: installFolder({ platform, env: {}, home }), modelsFolder };
+}
+
+/** Our server runs, but not as it is wanted now. Problem `not-our-server` (exit 2): its folder is not ours to choose. */
+async function startsAnew(wizard: Wizard): Promise<boolean> {
+	const { context, machine, choices } = wizard;
+	const { ports, flags } = context;
+	if (machine.ollama.status !== 'running' || isRecorded(wizard) || isRemote(machine)) return false;
+	const { text, cure } = planWords.folderOfOther;
+	if (flags['modelsDir'] !== undefined && !machine.ollama.ours)
+		throw new Problem('not-our-server', text, { cure, exit: 2 });
+	const { modelsDir } = choices;
+	const where = { ports, host: machine.ollama.host, state: folders(ports).state };
+	return isOtherwise({ ...where, ...(modelsDir ? { modelsDir } : {}) });
+}
+
+/** What has to be known beside the steps. */
+async function noticesFor(wizard: Wizard): Promise<Plan['notices']> {
+	const { context, machine, model } = wizard;
+	return [
+		...(model ? limitsOf(model) : []),
+		...(await privacyNotices(context.ports, machine.ollama)),
+		// The disk of another computer is not ours to look at.
+		...(isRecorded(wizard) || isRemote(machine) ? [] : await diskNotice(context.ports)),
+	];
+}
+
+/** What is there already, of all that the plan would bring. */
+async function foundFor(wizard: Wizard, startAnew: boolean): Promise<Found> {
+	const { context, machine, choices, gathered } = wizard;
+	const places = placesOf(wizard);
+	const journal = await readJournal(folders(context.ports).state);
+	const { made, wanted } = await companionsOf(wizard, journal);
+	const absent = machine.ollama.status === 'absent';
+	const place = { client: startAnew ? null : gathered.client, modelsFolder: places.modelsFolder };
 	const there =
-		absent || elsewhere
+		absent || isRecorded(wizard)
 			? { modelHere: false, companion: 'absent' as const }
 			: await lookForModels(place, choices.model, choices.name, made, wanted, begunHere(journal, choices.name));
+	return {
+		...there,
+		...places,
+		archives: absent || machine.ollama.ours ? assetsOf(wizard) : [],
+		edited: wanted?.edited !== undefined,
+		proven: !wizard.proveAgain && there.companion === 'same' && lastProof(journal, made) !== null,
+	};
+}
+
+/** Makes the plan. Problems: those of `makePlan`, no-build, no-system-service, not-our-server. */
+export async function planFor(wizard: Wizard): Promise<Plan> {
+	const { context, machine, choices, model, gathered } = wizard;
+	const { ports, flags } = context;
+	// Something else at the port is told before the plan, not after a long download.
+	if (gathered.obstacle) await answering(makeClient(ports, machine.ollama.host), ports.signal);
+	const startAnew = await startsAnew(wizard);
+	const systemService = await asService(wizard);
+	wizard.update = await updateFor(ports, machine, model, Boolean(wizard.updating ?? flags['update']));
 	return makePlan({
 		machine,
 		verdict: wizard.verdict,
 		choices,
-		licence: wizard.model ? orElse(wizard.model.licence, null) : null,
-		install: context.flags['install'] !== false,
-		update,
+		licence: model ? orElse(model.licence, null) : null,
+		install: flags['install'] !== false,
+		update: wizard.update,
 		startAnew,
 		systemService,
-		notices: [
-			...(wizard.model ? limitsOf(wizard.model) : []),
-			...(await privacyNotices(ports, machine.ollama)),
-			// The disk of another computer is not ours to look at.
-			...(elsewhere || isRemote(machine) ? [] : await diskNotice(ports)),
-		],
-		found: {
-			...there,
-			home,
-			installFolder: installFolder(elsewhere ? { platform, env: {}, home } : ports),
-			modelsFolder: elsewhere ? modelsFolder : path.resolve(modelsFolder),
-			archives: absent || machine.ollama.ours ? assetsOf(wizard) : [],
-			edited: wanted?.edited !== undefined,
-			proven: !wizard.proveAgain && there.companion === 'same' && lastProof(journal, made) !== null,
-		},
+		notices: await noticesFor(wizard),
+		found: await foundFor(wizard, startAnew),
 	});
 }

@@ -1,7 +1,8 @@
 // The choices that are left where a model falls short: which there are here, and what each changes in the answers.
 
-import { fallsShort, ladder, type Rung } from '../../install/fallback.ts';
+import { fallsShort, ladder } from '../../recommend/fallback.ts';
 import type { Choices } from '../../types/choices.ts';
+import type { Rung } from '../../types/fallback.ts';
 import type { Proof } from '../../types/plan.ts';
 import type { Wizard } from './state.ts';
 

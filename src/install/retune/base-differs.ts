@@ -1,13 +1,11 @@
 // Whether the base model on the disk is another than the companion was made from: somebody pulled a newer one.
 
-import path from 'node:path';
-import { layerOf, parseManifest } from '../../models/manifest.ts';
-import { foldersOf } from '../../models/names.ts';
+import { layerOf } from '../../models/manifest.ts';
 import type { Client } from '../../ollama/client.ts';
 import { OllamaError } from '../../ollama/error.ts';
 import type { Ports } from '../../ports.ts';
-import { isUnknown } from '../../types/known.ts';
 import { weights } from '../steps/companion.ts';
+import { manifestOf } from './manifest-of.ts';
 
 export interface Place {
 	/** The server that answers, or null: then the folder is looked at. */
@@ -26,8 +24,8 @@ async function shownWeights(client: Client, name: string): Promise<string | unde
 }
 
 async function weightsOnDisk({ ports, modelsFolder }: Place, name: string): Promise<string | undefined> {
-	const text = await ports.read(path.join(modelsFolder, 'manifests', ...(foldersOf(name) ?? [name])));
-	return isUnknown(text) ? undefined : layerOf(parseManifest(text, modelsFolder), 'model')?.digest;
+	const manifest = await manifestOf(ports, modelsFolder, name);
+	return manifest ? layerOf(manifest, 'model')?.digest : undefined;
 }
 
 /** True only where both are there and tell their files: what cannot be seen is no difference. */

@@ -1,15 +1,15 @@
 // The model that a retune leaves: whether it is there, ours, used by something else, and how much room it takes. It is
 // removed only where it is ours and nothing else is made from it.
 
-import path from 'node:path';
-import { layerOf, parseManifest } from '../../models/manifest.ts';
-import { foldersOf, nameText, sameName } from '../../models/names.ts';
+import { layerOf } from '../../models/manifest.ts';
+import { nameText, sameName } from '../../models/names.ts';
 import type { Ports } from '../../ports.ts';
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import { type Known, unknown } from '../../types/known.ts';
 import { onLoopback } from '../../world/loopback.ts';
 import { type JournalEntry, pendingUndo } from '../journal.ts';
 import { storeOf, type UndoWorld } from '../undo/look.ts';
-import type { ModelHere } from '../undo/models.ts';
+import { type ModelHere, madeFrom } from '../undo/models.ts';
+import { manifestOf } from './manifest-of.ts';
 
 export interface OldModel {
 	name: string;
@@ -32,9 +32,8 @@ interface Layers {
 }
 
 async function layersOf({ ports, modelsDir }: World, name: string): Promise<Layers | null> {
-	const text = await ports.read(path.join(modelsDir, 'manifests', ...(foldersOf(name) ?? [name])));
-	if (isUnknown(text)) return null;
-	const manifest = parseManifest(text, modelsDir);
+	const manifest = await manifestOf(ports, modelsDir, name);
+	if (manifest === null) return null;
 	const sizes = [...manifest.layers, manifest.config].map(({ digest, size }) => [digest, size] as const);
 	return { weights: layerOf(manifest, 'model')?.digest ?? null, sizes: new Map(sizes) };
 }
@@ -50,23 +49,14 @@ async function freedBy(world: World, name: string, models: readonly ModelHere[],
 		.reduce((sum, [, size]) => sum + size, 0);
 }
 
-/** Models that say so, or that have the same weights. A licence or a template is shared by models that have nothing to do with each other. */
-async function madeFrom(
-	world: World,
-	name: string,
-	models: readonly ModelHere[],
-	local: boolean,
-): Promise<ModelHere[]> {
-	const weights = local ? (await layersOf(world, name))?.weights : null;
-	const others = models.filter((model) => !sameName(model.name, name));
-	const uses = await Promise.all(
-		others.map(async (model) => {
-			if (model.parent !== undefined && sameName(model.parent, name)) return true;
-			return weights ? (await layersOf(world, model.name))?.weights === weights : false;
+/** The models with their weights, as far as the folder tells. */
+const withWeights = (world: World, models: readonly ModelHere[]): Promise<ModelHere[]> =>
+	Promise.all(
+		models.map(async (model) => {
+			const weights = (await layersOf(world, model.name))?.weights;
+			return { ...model, ...(weights ? { weights } : {}) };
 		}),
 	);
-	return others.filter((_, at) => uses[at]);
-}
 
 const isOurs = (journal: readonly JournalEntry[], name: string): boolean =>
 	pendingUndo(journal).some((undo) => undo.kind === 'model' && sameName(undo.name, name));
@@ -81,7 +71,7 @@ export async function lookAtOld(
 	const models = await (await storeOf(world, host)).list();
 	if (!models.some((model) => sameName(model.name, name))) return null;
 	const local = onLoopback(host);
-	const others = (await madeFrom(world, name, models, local)).filter(
+	const others = madeFrom(local ? await withWeights(world, models) : models, name).filter(
 		(model) => companion === null || !sameName(model.name, companion),
 	);
 	return {

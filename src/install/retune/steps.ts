@@ -3,7 +3,8 @@
 import { sameName } from '../../models/names.ts';
 import type { Plan, PlanStep } from '../../types/plan.ts';
 import { retuning as words } from '../../words/retune.ts';
-import type { PlannedArchive } from '../plan.ts';
+import type { Asset } from '../archive/release.ts';
+import { pullHosts, releaseHosts, step } from '../plan/step.ts';
 import type { OldModel } from './old-model.ts';
 
 /** What has to be done again although it is there. */
@@ -13,7 +14,7 @@ export interface Again {
 	/** A server that is not ours did so: the person has to restart it. */
 	byHand: boolean;
 	/** Archives of Ollama, all of them, where one that the card needs is not there. */
-	archives: readonly PlannedArchive[];
+	archives: readonly Asset[];
 	/** The list of models has another file of this model: its bytes, to be asked for; null where it has not. */
 	fetch: number | null;
 	/** The base on the disk is another than the companion was made from. */
@@ -31,12 +32,9 @@ export const nothingAgain: Again = {
 	prove: false,
 };
 
-const registryHosts = ['registry.ollama.ai', '*.r2.cloudflarestorage.com'];
-const releaseHosts = ['github.com', 'release-assets.githubusercontent.com'];
-
 /** Opens a step that is done; one that is open already stays as it is. */
-const open = (part: Partial<PlanStep>) => (step: PlanStep) => (step.done ? { ...step, ...part, done: false } : step);
-const same = (step: PlanStep): PlanStep => step;
+const open = (part: Partial<PlanStep>) => (one: PlanStep) => (one.done ? { ...one, ...part, done: false } : one);
+const same = (one: PlanStep): PlanStep => one;
 
 function opened(again: Again, plan: Plan): Record<string, (step: PlanStep) => PlanStep> {
 	const { archives, restart, fetch, remake, prove } = again;
@@ -56,7 +54,7 @@ function opened(again: Again, plan: Plan): Record<string, (step: PlanStep) => Pl
 	});
 	const pull = open({
 		changes: [words.steps.newer.what(plan.choices.model)],
-		hosts: plan.choices.model.startsWith('hf.co/') ? ['hf.co', 'huggingface.co'] : registryHosts,
+		hosts: pullHosts(plan.machine, plan.choices.model),
 		download: fetch ?? 0,
 		downloadBasis: 'shown',
 		notes: [words.steps.newer.perhaps],
@@ -77,17 +75,10 @@ const removable = (old: OldModel): boolean => old.ours && old.usedBy.length === 
 function removeStep(olds: readonly OldModel[]): PlanStep[] {
 	if (olds.length === 0) return [];
 	return [
-		{
-			id: 'remove-model',
-			title: words.steps.remove.title(olds.map(({ name }) => name)),
-			done: false,
+		step('remove-model', words.steps.remove.title(olds.map(({ name }) => name)), {
 			changes: olds.map((old) => words.steps.remove.what(old.name, old.bytes)),
-			hosts: [],
-			download: 0,
-			downloadBasis: 'exact',
-			needsPassword: false,
 			undo: words.steps.remove.undo,
-		},
+		}),
 	];
 }
 
@@ -104,9 +95,9 @@ const stays = (old: OldModel): Plan['notices'][number] => ({
  */
 export function retunePlan(plan: Plan, again: Again, olds: readonly OldModel[], keepOld: boolean): Plan {
 	const change = opened(again, plan);
-	const steps = plan.steps.map((step) => (change[step.id] ?? same)(step));
-	const work = steps.some((step) => !step.done && step.id !== 'prove');
-	const proved = steps.map((step) => (work && step.id === 'prove' ? { ...step, done: false } : step));
+	const steps = plan.steps.map((each) => (change[each.id] ?? same)(each));
+	const work = steps.some(({ id, done }) => !done && id !== 'prove');
+	const proved = steps.map((each) => (work && each.id === 'prove' ? { ...each, done: false } : each));
 	const left = olds.filter(({ name }) => !sameName(name, plan.choices.model));
 	return {
 		...plan,

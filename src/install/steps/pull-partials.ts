@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import { isUnknown, type Known, sumOf, unknown } from '../../types/known.ts';
 import { partialWords } from '../../words/server.ts';
 import { choicesOf } from '../faults.ts';
 import type { Layer } from './pull-size.ts';
@@ -37,13 +37,6 @@ function completed(text: Known<string>): Known<number> {
 	}
 }
 
-/** Sum of the notes; one that is unknown makes the sum unknown. */
-const sum = (values: Known<number>[]): Known<number> =>
-	values.reduce<Known<number>>(
-		(total, value) => (isUnknown(total) ? total : isUnknown(value) ? value : total + value),
-		0,
-	);
-
 /** Every broken download in a models folder; unknown with the system's code where it cannot be read. */
 export async function partialDownloads(ports: Look, models: string): Promise<Known<PartialDownload[]>> {
 	const names = await ports.list(blobs(models));
@@ -58,7 +51,7 @@ export async function partialDownloads(ports: Look, models: string): Promise<Kno
 		[...groups].map(async ([blob, files]) => ({
 			blob,
 			files: files.map((name) => path.join(blobs(models), name)),
-			arrived: sum(
+			arrived: sumOf(
 				await Promise.all(
 					notes(files).map(async (name) => completed(await ports.read(path.join(blobs(models), name)))),
 				),

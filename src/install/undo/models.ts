@@ -16,14 +16,28 @@ export interface ModelHere {
 	digest?: string;
 	/** Name of the model it was made from, where it says so. */
 	parent?: string;
-	/** What it consists of, where known: digests of its layers. */
-	blobs?: string[];
+	/** Digest of its weights, where known. */
+	weights?: string;
 }
 
 export interface Models {
 	list(): Promise<ModelHere[]>;
 	/** Removes one; one that is not there is no error. */
 	remove(name: string): Promise<void>;
+}
+
+/**
+ * Models that are made from a base: they say so, or have its very weights. A licence or a template is shared by models
+ * that have nothing to do with each other.
+ */
+export function madeFrom(models: readonly ModelHere[], base: string): ModelHere[] {
+	const weights = models.find(({ name }) => sameName(name, base))?.weights;
+	return models.filter(
+		(model) =>
+			!sameName(model.name, base) &&
+			((model.parent !== undefined && sameName(model.parent, base)) ||
+				(weights !== undefined && model.weights === weights)),
+	);
 }
 
 interface Tag {
@@ -78,24 +92,30 @@ async function names(folder: string): Promise<string[]> {
 	}
 }
 
-/** Digests that a manifest names; empty for one that cannot be read as one. */
-async function blobsOf(manifest: string): Promise<string[]> {
-	try {
-		const { layers, config } = JSON.parse(await readFile(manifest, 'utf8')) as {
-			layers?: { digest?: string }[];
-			config?: { digest?: string };
-		};
-		return [...(layers ?? []), ...(config ? [config] : [])].flatMap(({ digest }) => digest ?? []);
-	} catch (error) {
-		if (error instanceof SyntaxError || error instanceof TypeError) return [];
-		throw error;
-	}
+/** One row of a manifest, as far as it can be trusted. */
+interface Row {
+	mediaType?: string;
+	digest?: string;
 }
 
 interface OnDisk extends ModelHere {
 	digest: string;
 	manifest: string;
+	/** Digests of all that it consists of. */
 	blobs: string[];
+}
+
+/** What a manifest names; nothing for one that cannot be read as one. */
+function named(text: string): Pick<OnDisk, 'blobs' | 'weights'> {
+	try {
+		const { layers, config } = JSON.parse(text) as { layers?: Row[]; config?: Row };
+		const weights = layers?.find(({ mediaType }) => mediaType?.endsWith('.model'))?.digest;
+		const blobs = [...(layers ?? []), ...(config ? [config] : [])].flatMap(({ digest }) => digest ?? []);
+		return { blobs, ...(weights ? { weights } : {}) };
+	} catch (error) {
+		if (error instanceof SyntaxError || error instanceof TypeError) return { blobs: [] };
+		throw error;
+	}
 }
 
 async function readStore(modelsDir: string): Promise<OnDisk[]> {
@@ -107,10 +127,9 @@ async function readStore(modelsDir: string): Promise<OnDisk[]> {
 				for (const tag of await names(path.join(root, host, namespace, model))) {
 					const manifest = path.join(root, host, namespace, model, tag);
 					const name = nameText(`${host}/${namespace}/${model}:${tag}`);
-					const digest = createHash('sha256')
-						.update(await readFile(manifest))
-						.digest('hex');
-					found.push({ name, digest, manifest, blobs: await blobsOf(manifest) });
+					const bytes = await readFile(manifest);
+					const digest = createHash('sha256').update(bytes).digest('hex');
+					found.push({ name, digest, manifest, ...named(bytes.toString()) });
 				}
 	return found;
 }
@@ -126,7 +145,7 @@ async function removeEmpty(folder: string, until: string): Promise<void> {
 /** Models in a folder whose server does not run: what no other model needs goes with the one that is removed. */
 export function modelsOnDisk(modelsDir: string): Models {
 	return {
-		list: async () => (await readStore(modelsDir)).map(({ name, digest, blobs }) => ({ name, digest, blobs })),
+		list: () => readStore(modelsDir),
 		async remove(name) {
 			const store = await readStore(modelsDir);
 			const gone = store.filter((model) => sameName(model.name, name));

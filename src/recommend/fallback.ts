@@ -1,20 +1,12 @@
 // What is left where a model is slower or larger than was promised, gentlest first: less of the conversation in mind, the
 // same model packed smaller, a smaller model, the processor. Each with its verdict, so with its numbers. Pure.
 
+import type { Rung } from '../types/fallback.ts';
 import { isUnknown, type Known } from '../types/known.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Proof } from '../types/plan.ts';
 import type { Speed, Verdict, Wishes } from '../types/verdict.ts';
-
-export type RungId = 'smaller-context' | 'smaller-quantization' | 'smaller-model' | 'processor';
-
-export interface Rung {
-	id: RungId;
-	/** What it would be; its speed is the promise, scaled by what was measured here. */
-	verdict: Verdict;
-	/** The model, where it is another one. */
-	model?: ModelFacts;
-}
+import { runs } from './verdict.ts';
 
 export interface Ladder {
 	model: ModelFacts;
@@ -33,7 +25,6 @@ export interface Ladder {
 // Below that the instructions leave too little for a conversation.
 const leastContext = 2048;
 
-const runs = ({ verdict }: Verdict): boolean => verdict !== 'no' && verdict !== 'unknown';
 const larger = (a: Known<number>, b: Known<number>): boolean => !isUnknown(a) && !isUnknown(b) && a > b;
 
 /** How much of the promise this computer keeps, 0…1; 1 where nothing was measured, or where it ran elsewhere. */

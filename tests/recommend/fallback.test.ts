@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fallsShort, type Ladder, ladder } from '../../src/install/fallback.ts';
+import { fallsShort, type Ladder, ladder } from '../../src/recommend/fallback.ts';
 import type { ModelFacts } from '../../src/types/model.ts';
 import type { Verdict, Wishes } from '../../src/types/verdict.ts';
 import { numbers } from '../../src/words/fallback.ts';
