@@ -54,7 +54,7 @@ const limits = {
 	/** Lists up to this length are kept: one number for each layer. */
 	kept: 2048,
 	/** What a value in a list that is kept costs, bytes: its place in memory and the time to read it. */
-	value: 128,
+	value: 256,
 	dim: 2 ** 48,
 };
 
