@@ -10,7 +10,7 @@ import { adviceText } from '../screen/advice.ts';
 import { compareText } from '../screen/compare.ts';
 import { findingsText } from '../screen/machine.ts';
 import type { Advice } from '../types/verdict.ts';
-import { compare as words } from '../words/advice.ts';
+import { words } from '../words/compare.ts';
 import { gather } from './gather.ts';
 
 const lookOf = ({ terminal, flags }: Context) => ({

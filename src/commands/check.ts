@@ -3,7 +3,8 @@
 import type { Command, Context } from '../ports.ts';
 import { runs } from '../recommend/verdict.ts';
 import { aboutText } from '../screen/about.ts';
-import { verdictsText, verdictText } from '../screen/advice.ts';
+import { verdictText } from '../screen/verdict.ts';
+import { verdictsText } from '../screen/verdicts.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { type Gathered, gather } from './gather.ts';
 

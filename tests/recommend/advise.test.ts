@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviseFor } from '../../src/recommend/advise.ts';
 import { bringsOf } from '../../src/recommend/compare.ts';
-import { adviceText, verdictsText, verdictText } from '../../src/screen/advice.ts';
+import { adviceText } from '../../src/screen/advice.ts';
 import { compareText } from '../../src/screen/compare.ts';
 import { memoryPictures } from '../../src/screen/memory-bar.ts';
 import { fillCommands } from '../../src/screen/name.ts';
 import { width } from '../../src/screen/text.ts';
-import { againstReading, firstWords, rangeAgainstReading } from '../../src/words/advice.ts';
+import { verdictText } from '../../src/screen/verdict.ts';
+import { verdictsText } from '../../src/screen/verdicts.ts';
+import { againstReading, firstWords, rangeAgainstReading } from '../../src/words/pace.ts';
 import { row, simpleVerdict } from './rank-make.ts';
 import { GiB, gpu, machine, model } from './speed-make.ts';
 

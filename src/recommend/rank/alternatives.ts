@@ -2,7 +2,7 @@
 
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Reason } from '../../types/verdict.ts';
-import { why } from '../../words/advice.ts';
+import { why } from '../../words/why.ts';
 import { alwaysThinks, type Candidate } from './order.ts';
 import { isMeasured } from './quality.ts';
 
