@@ -100,7 +100,9 @@ export function adviceText(advice: Advice, look: AdviceLook): string {
 			...(help.length > 0 ? ['', ...help] : []),
 			...others(advice, look),
 		].join('\n');
-	const notes = [...(advice.careNotes ?? []).slice(0, 1), words.weak(advice.best.model.parameters)];
+	const { model } = advice.best;
+	const known = (advice.careNotes ?? []).slice(0, 1).map((note) => words.careNote(words.name(model), note));
+	const notes = [...known, words.weak(model.parameters)];
 	const second = alternatives(advice, look);
 	return [
 		suggestion(advice.best, advice.machine, look),

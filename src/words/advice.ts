@@ -35,6 +35,8 @@ export const words = {
 		models.length > 6
 			? `${models.slice(0, 6).join(', ')} and ${models.length - 6} more; --why tells the reasons`
 			: models.join(', '),
+	/** The note speaks of "it", at the end of a screen with many names. */
+	careNote: (name: string, note: string) => `${name}: ${note}`,
 	weak: (parameters: Known<number>) =>
 		isUnknown(parameters) || parameters < 15e9
 			? 'What a model this size is weak at: noticing when someone is not well, and disagreeing when it should. Larger ones are better, not safe.'

@@ -57,7 +57,8 @@ describe('the advice on a screen', () => {
 		expect(text).toContain('clearly better answers');
 		expect(text).toMatch(/Not advised +bad:4b/);
 		expect(text).toMatch(/Too large +giant:70b/);
-		expect(text).toContain('no turn of its own');
+		// Below a list of other names: it has to be told whose note it is.
+		expect(text).toMatch(/^ {2}Middle 4B: It has no turn of its own/m);
 		expect(text).toContain('not safe');
 		expect(text).not.toMatch(/!|undefined|NaN|\[object/);
 	});
