@@ -14,11 +14,7 @@ const speedLine = ({ speed }: Verdict): string =>
 		: `Speed: ${figure(speed.generate.low)} to ${figure(speed.generate.high)} tokens a second, most likely ${figure(speed.generate.likely)}; ${speed.basis ?? ''}.`;
 
 const secondsOf = (value: Known<number>): string =>
-	isUnknown(value)
-		? 'not known'
-		: value < 0.1
-			? 'at once'
-			: `after ${figure(value)} s`;
+	isUnknown(value) ? 'not known' : value < 0.1 ? 'at once' : `after ${figure(value)} s`;
 
 // The two messages of recommend/speed/people.ts.
 const readLine = ({ speed }: Verdict): string =>

@@ -2,7 +2,9 @@
 
 import type { CatalogModel } from '../../types/catalog.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
+import type { Wishes } from '../../types/verdict.ts';
 import { better, type Candidate, fits, levelOf } from './order.ts';
+import { qualityOf } from './quality.ts';
 
 /** One model in its quantizations, the default tag first. */
 export interface Family {
@@ -23,6 +25,14 @@ export function familiesOf(catalog: CatalogModel[]): Family[] {
 		borrowed: rows.every((row) => row.defaultTag === false),
 	}));
 }
+
+/** The points of every tag of a catalog by its name, as the advice counts them. */
+export const pointsByName = (catalog: CatalogModel[], wishes: Wishes): Map<string, number> =>
+	new Map(
+		familiesOf(catalog).flatMap(({ tags, borrowed }) =>
+			tags.map((row) => [row.facts.name, qualityOf(row, wishes, borrowed)] as const),
+		),
+	);
 
 const defaultFirst = (a: CatalogModel, b: CatalogModel): number =>
 	Number(a.defaultTag === false) - Number(b.defaultTag === false) || (a.facts.name < b.facts.name ? -1 : 1);
