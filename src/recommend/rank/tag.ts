@@ -59,8 +59,9 @@ export function representative(family: Family, judge: (model: CatalogModel) => C
 
 // Four bits cost small models most; from eight bits on nothing is lost that tests can see (mean divergence 0.031 at
 // Q4_K_M, 0.001 at Q8_0: llama.cpp's scoreboard). Tags trained for four bits (QAT) have nothing to gain.
-const smallModel = 5e9;
-const muchFaster = 3;
+export const smallModel = 5e9;
+/** Times reading speed that eight bits still have to reach. */
+export const muchFaster = 3;
 const isSmallAndCoarse = ({ model: { facts } }: Candidate): boolean =>
 	typeof facts.quantization === 'string' &&
 	/^Q4_K/i.test(facts.quantization) &&
