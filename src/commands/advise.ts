@@ -14,11 +14,9 @@ import { words } from '../words/compare.ts';
 import { gather } from './gather.ts';
 
 const lookOf = ({ terminal, flags }: Context) => ({
+	...terminal,
 	columns: terminal.columns(),
-	color: terminal.color,
-	unicode: terminal.unicode,
-	accessible: terminal.accessible,
-	why: Boolean(flags['why']),
+	why: flags['why'] === true,
 });
 
 // `--compare A.json B.json`: the first file is the option's value, the second a word.

@@ -10,13 +10,7 @@ import { type Gathered, gather } from './gather.ts';
 
 async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): Promise<void> {
 	const { terminal, flags } = context;
-	const look = {
-		columns: terminal.columns(),
-		color: terminal.color,
-		unicode: terminal.unicode,
-		accessible: terminal.accessible,
-		why: Boolean(flags['why']),
-	};
+	const look = { ...terminal, columns: terminal.columns(), why: flags['why'] === true };
 	const about = aboutText(gathered.machine, look);
 	if (about) terminal.say(`\n${about}`);
 	const [only] = verdicts;
