@@ -4,33 +4,32 @@ import { loadCatalog } from '../models/catalog.ts';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { bringsOf } from '../recommend/compare.ts';
-import { qualityOf } from '../recommend/rank/quality.ts';
+import { pointsByName } from '../recommend/rank/tag.ts';
 import { aboutText } from '../screen/about.ts';
 import { adviceText } from '../screen/advice.ts';
 import { compareText } from '../screen/compare.ts';
 import { findingsText } from '../screen/machine.ts';
 import type { Advice } from '../types/verdict.ts';
-import { compare as words } from '../words/advice.ts';
+import { words } from '../words/compare.ts';
 import { gather } from './gather.ts';
 
 const lookOf = ({ terminal, flags }: Context) => ({
+	...terminal,
 	columns: terminal.columns(),
-	color: terminal.color,
-	unicode: terminal.unicode,
-	accessible: terminal.accessible,
-	why: Boolean(flags['why']),
+	why: flags['why'] === true,
 });
 
 // `--compare A.json B.json`: the first file is the option's value, the second a word.
 async function compared(context: Context, first: string): Promise<number> {
 	const second = context.words[0];
 	if (second === undefined) throw new Problem('missing-word', words.second, { cure: words.example, exit: 2 });
-	const adviceOn = async (file: string): Promise<Advice> => {
+	const gathered = (file: string) => {
 		const { ram: _ram, gpu: _gpu, cpuBandwidth: _bandwidth, compare: _compare, ...flags } = context.flags;
-		return (await gather({ ...context, flags: { ...flags, machine: file } })).advise();
+		return gather({ ...context, flags: { ...flags, machine: file } });
 	};
-	const [a, b] = [await adviceOn(first), await adviceOn(second)];
-	const points = new Map((await loadCatalog()).map((row) => [row.facts.name, qualityOf(row)]));
+	const [one, other] = [await gathered(first), await gathered(second)];
+	const [a, b] = [await one.advise(), await other.advise()];
+	const points = pointsByName(await loadCatalog(), one.wishes);
 	const brings = bringsOf(a, b, (name) => points.get(name) ?? 0);
 	if (context.flags['json']) context.json({ schema: 1, a, b, brings });
 	else context.terminal.say(`\n${compareText(a, b, brings, lookOf(context))}\n`);

@@ -2,12 +2,11 @@
 
 import { catalogDocument } from '../models/catalog.ts';
 import { checkAtRegistry } from '../models/catalog-check.ts';
+import { ollamaRegistry } from '../models/names.ts';
 import type { Command } from '../ports.ts';
 import { catalogText, checkText } from '../screen/catalog.ts';
 import { block } from '../screen/text.ts';
 import { words } from '../words/catalog.ts';
-
-const registry = 'registry.ollama.ai';
 
 /** Exit code 0; 1 where the registry has something else, or could not be asked. */
 export const run: Command = async ({ ports, terminal, flags, json }) => {
@@ -18,7 +17,7 @@ export const run: Command = async ({ ports, terminal, flags, json }) => {
 		else terminal.say(`\n${catalogText(document, look)}\n`);
 		return 0;
 	}
-	terminal.note(block(words.asks(registry), look.columns));
+	terminal.note(block(words.asks(ollamaRegistry), look.columns));
 	const all = document.models.reduce((sum, { tags }) => sum + tags.length, 0);
 	let place = 0;
 	const checks = await checkAtRegistry(ports, document, {

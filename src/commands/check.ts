@@ -3,19 +3,14 @@
 import type { Command, Context } from '../ports.ts';
 import { runs } from '../recommend/verdict.ts';
 import { aboutText } from '../screen/about.ts';
-import { verdictsText, verdictText } from '../screen/advice.ts';
+import { verdictText } from '../screen/verdict.ts';
+import { verdictsText } from '../screen/verdicts.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { type Gathered, gather } from './gather.ts';
 
 async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): Promise<void> {
 	const { terminal, flags } = context;
-	const look = {
-		columns: terminal.columns(),
-		color: terminal.color,
-		unicode: terminal.unicode,
-		accessible: terminal.accessible,
-		why: Boolean(flags['why']),
-	};
+	const look = { ...terminal, columns: terminal.columns(), why: flags['why'] === true };
 	const about = aboutText(gathered.machine, look);
 	if (about) terminal.say(`\n${about}`);
 	const [only] = verdicts;

@@ -2,6 +2,7 @@
 // (about a kilobyte each), never a model.
 
 import { Problem } from '../problem.ts';
+import { words } from '../words/models.ts';
 import type { CatalogDocument, TagRow } from './document.ts';
 import { bytesOfManifest, layerOf, parseManifest } from './manifest.ts';
 import { parseName } from './names.ts';
@@ -31,7 +32,7 @@ const sameSize = ({ bytes, basis }: TagRow, now: number): boolean => Math.abs(no
 async function checkTag(net: Net, row: TagRow, options: RegistryOptions): Promise<TagCheck> {
 	const base = { tag: row.tag, bytes: row.bytes, basis: row.basis };
 	const name = parseName(row.tag);
-	if (!name) return { ...base, status: 'fails', why: 'no name' };
+	if (!name) return { ...base, status: 'fails', why: words.unknownModel(row.tag) };
 	try {
 		const url = baseOf(name, options);
 		const { text } = await manifestText(net, `${url}/manifests/${name.tag}`, undefined);

@@ -32,10 +32,13 @@ async function spelledOnDisk(ports: Disk, modelsDir: string, name: OllamaName): 
 	return { ...name, host, namespace, model, tag };
 }
 
-const manifestFile = (modelsDir: string, { host, namespace, model, tag }: OllamaName): string =>
+/** Where a folder keeps the manifest of a name, spelled as it is there. */
+export const manifestFile = (modelsDir: string, { host, namespace, model, tag }: OllamaName): string =>
 	path.join(modelsDir, 'manifests', host, namespace, model, tag);
 
-const blobFile = (modelsDir: string, digest: string): string => path.join(modelsDir, 'blobs', digest.replace(':', '-'));
+/** Where a folder keeps a layer. */
+export const blobFile = (modelsDir: string, digest: string): string =>
+	path.join(modelsDir, 'blobs', digest.replace(':', '-'));
 
 async function readBlob(ports: Disk, modelsDir: string, digest: string | undefined): Promise<string | undefined> {
 	if (digest === undefined) return undefined;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { isUnknown, type Known } from '../types/known.ts';
-import { localNames } from './disk.ts';
+import { blobFile, localNames, manifestFile } from './disk.ts';
 import { layerOf, type Manifest, type ManifestConfig, parseManifest } from './manifest.ts';
 import { parseName } from './names.ts';
 
@@ -23,8 +23,6 @@ export interface HeldModel {
 	manifest: Manifest;
 }
 
-const blob = (modelsDir: string, digest: string) => path.join(modelsDir, 'blobs', digest.replace(':', '-'));
-
 async function json<T>(ports: Disk, file: string): Promise<T | null> {
 	const text = await ports.read(file);
 	if (isUnknown(text)) return null;
@@ -39,12 +37,11 @@ async function json<T>(ports: Disk, file: string): Promise<T | null> {
 async function one(ports: Disk, modelsDir: string, name: string): Promise<HeldModel | null> {
 	const parts = parseName(name);
 	if (!parts) return null;
-	const { host, namespace, model, tag } = parts;
-	const text = await ports.read(path.join(modelsDir, 'manifests', host, namespace, model, tag));
+	const text = await ports.read(manifestFile(modelsDir, parts));
 	if (isUnknown(text)) return null;
 	try {
 		const manifest = parseManifest(text, modelsDir);
-		const config = await json<ManifestConfig>(ports, blob(modelsDir, manifest.config.digest));
+		const config = await json<ManifestConfig>(ports, blobFile(modelsDir, manifest.config.digest));
 		return {
 			name,
 			digest: createHash('sha256').update(text).digest('hex'),
@@ -72,9 +69,9 @@ const printed = (value: unknown): string => (typeof value === 'string' ? JSON.st
 export async function heldText(ports: Disk, modelsDir: string, { manifest }: HeldModel) {
 	const of = (kind: string): string | undefined => layerOf(manifest, kind)?.digest;
 	const [system, params, messages] = [of('system'), of('params'), of('messages')];
-	const text = system === undefined ? '' : await ports.read(blob(modelsDir, system));
-	const parameters = params && (await json<Record<string, unknown>>(ports, blob(modelsDir, params)));
-	const spoken = messages && (await json<{ role: string; content: string }[]>(ports, blob(modelsDir, messages)));
+	const text = system === undefined ? '' : await ports.read(blobFile(modelsDir, system));
+	const parameters = params && (await json<Record<string, unknown>>(ports, blobFile(modelsDir, params)));
+	const spoken = messages && (await json<{ role: string; content: string }[]>(ports, blobFile(modelsDir, messages)));
 	return {
 		system: isUnknown(text) ? '' : text,
 		parameters: Object.entries(parameters || {})

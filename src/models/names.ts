@@ -8,7 +8,10 @@ export interface OllamaName {
 	tag: string;
 }
 
-const defaults = { host: 'registry.ollama.ai', namespace: 'library', tag: 'latest' };
+/** Ollama's own registry: where a name without a host is looked for. */
+export const ollamaRegistry = 'registry.ollama.ai';
+
+const defaults = { host: ollamaRegistry, namespace: 'library', tag: 'latest' };
 
 const part = {
 	host: /^[a-z0-9_][a-z0-9_.:-]{0,349}$/i,

@@ -17,7 +17,7 @@ import {
 	parseAnswer,
 	parseManifest,
 } from './manifest.ts';
-import { isHuggingFace, type OllamaName, shortName } from './names.ts';
+import { isHuggingFace, type OllamaName, ollamaRegistry, shortName } from './names.ts';
 import { sourceOfUrl } from './range.ts';
 import { askText, type Net } from './remote.ts';
 
@@ -37,7 +37,7 @@ export interface RegistryOptions {
 const accept = { accept: 'application/vnd.docker.distribution.manifest.v2+json' };
 
 export function baseOf({ scheme, host, namespace, model }: OllamaName, { registry }: RegistryOptions): string {
-	const own = registry !== undefined && host === 'registry.ollama.ai' ? registry : `${scheme}://${host}`;
+	const own = registry !== undefined && host === ollamaRegistry ? registry : `${scheme}://${host}`;
 	return `${own}/v2/${namespace}/${model}`;
 }
 

@@ -5,7 +5,7 @@ import { isUnknown, type Known, orElse } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Advice, Reason, Verdict, Wishes } from '../types/verdict.ts';
-import { why } from '../words/advice.ts';
+import { why } from '../words/why.ts';
 import { whenClosed } from './closed.ts';
 import { alternativesTo, step } from './rank/alternatives.ts';
 import { alwaysThinks, better, type Candidate, candidateFor, fits } from './rank/order.ts';

@@ -2,7 +2,8 @@
 
 import { isUnknown } from '../types/known.ts';
 import type { Advice, Reason, Verdict } from '../types/verdict.ts';
-import { why, compare as words } from '../words/advice.ts';
+import { words } from '../words/compare.ts';
+import { why } from '../words/why.ts';
 import { step } from './rank/alternatives.ts';
 
 const titles = ({ advice }: Advice): string[] => advice.map(({ model }) => model.title);

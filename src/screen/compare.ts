@@ -3,9 +3,10 @@
 import { isUnknown, orElse } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { Advice, Reason } from '../types/verdict.ts';
-import { advice as names, pace, compare as words } from '../words/advice.ts';
-import type { AdviceLook } from './advice.ts';
-import { block, memory, paint, row } from './text.ts';
+import { words as names } from '../words/advice.ts';
+import { words } from '../words/compare.ts';
+import { pace } from '../words/pace.ts';
+import { block, type Look, memory, paint, row } from './text.ts';
 
 function machineLine({ memory: { total }, gpus, cpu }: Machine): string {
 	const used = gpus.filter((gpu) => gpu.usedByOllama).map(({ name }) => name);
@@ -13,7 +14,7 @@ function machineLine({ memory: { total }, gpus, cpu }: Machine): string {
 	return [used.join(' + ') || orElse(cpu.name, words.noCard), ram].join(', ');
 }
 
-function side(title: string, { machine, best, advice, unfit }: Advice, look: AdviceLook): string {
+function side(title: string, { machine, best, advice, unfit }: Advice, look: Look): string {
 	const speed = best && !isUnknown(best.speed.generate) ? pace(best.speed.generate.low, best.speed.generate.high) : '';
 	const text = best ? `${names.name(best.model)}. ${speed}` : names.nothing;
 	return [
@@ -25,7 +26,7 @@ function side(title: string, { machine, best, advice, unfit }: Advice, look: Adv
 }
 
 /** Both suggestions, and what the second computer would bring. */
-export function compareText(a: Advice, b: Advice, brings: readonly Reason[], look: AdviceLook): string {
+export function compareText(a: Advice, b: Advice, brings: readonly Reason[], look: Look): string {
 	return [
 		side(words.first, a, look),
 		'',

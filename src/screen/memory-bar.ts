@@ -3,7 +3,7 @@
 import { isUnknown, orElse } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { Verdict } from '../types/verdict.ts';
-import { bar as words } from '../words/advice.ts';
+import { words } from '../words/memory-bar.ts';
 import { block, type Look, memory, paint } from './text.ts';
 
 interface Part {

@@ -5,7 +5,7 @@ import { bytes, memory } from '../screen/text.ts';
 import type { RungId } from '../types/fallback.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Verdict } from '../types/verdict.ts';
-import { rangeAgainstReading } from './advice.ts';
+import { rangeAgainstReading } from './pace.ts';
 
 const sum = (verdict: Verdict): number | null => {
 	const { gpu, ram } = verdict.memory;

@@ -23,6 +23,7 @@ export const words = {
 		`The description at the begin of this model file is larger than ${Math.round(limit / 1024 ** 2)} MiB.`,
 	absurd: (what: string, value: string) =>
 		`The model file makes no sense: ${what} is said to be ${value.slice(0, 24)}.`,
+	wouldFill: 'The model file makes no sense: its description alone would fill the memory.',
 	strangeKey: (key: string, type: number) =>
 		`The model file makes no sense: "${key.slice(0, 80)}" has the type ${type}.`,
 	strangeTensor: (name: string) => `The model file makes no sense: its tensor "${name.slice(0, 80)}" cannot be so.`,

@@ -4,8 +4,9 @@ import { besideReading } from '../screen/end.ts';
 import { bytes, memory } from '../screen/text.ts';
 import { isUnknown, type Known } from '../types/known.ts';
 import type { Change, Proposal } from '../types/retune.ts';
-import { pace, runsWhere } from './advice.ts';
+import { pace } from './pace.ts';
 import { listed } from './setup.ts';
+import { runsWhere } from './where.ts';
 
 const size = (value: Known<number> | null): string => (value === null || isUnknown(value) ? '' : `, ${memory(value)}`);
 

@@ -1,11 +1,11 @@
 // What is said about a speed that was measured here.
 
+import { figure } from './pace.ts';
+
 interface Told {
 	own: boolean;
 	measured: { tokensPerSecond: number; at?: string; model?: string; ollama?: string; context?: number };
 }
-
-const figure = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
 /** "measured here on 2026-11-28 with gemma3:4b: 6.2 tokens a second (Ollama 0.33.0, context 8192)" */
 export function measuredHere({ own, measured }: Told): string {

@@ -5,7 +5,7 @@ import { isUnknown, orElse } from '../types/known.ts';
 import type { SaidOfMachine } from '../types/machine.ts';
 import type { ModelSource } from '../types/model.ts';
 import type { Needed, Reason, Verdict, VerdictWord } from '../types/verdict.ts';
-import { againstReading } from './advice.ts';
+import { againstReading } from './pace.ts';
 import { remoteWords } from './remote.ts';
 import { saidWords } from './said.ts';
 

@@ -36,7 +36,10 @@ const rooms: Record<string, Room> = {
 		odd: {
 			'words/* > screen/text.ts': 'sizes, times and lists are written in one way on all screens',
 			'words/retune.ts > screen/end.ts': 'the measured speed is told in the same words as at the end of set-up',
-			'words/advice.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
+			'words/check.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
+			'words/compare.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
+			'words/pace.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
+			'words/sources.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/fallback.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 		},
 	},
@@ -47,9 +50,9 @@ const rooms: Record<string, Room> = {
 		odd: {
 			'screen/prompt.ts > companion/rules.ts': 'the rules are shown with their own titles',
 			'screen/about.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
-			'screen/advice.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
 			'screen/machine.ts > recommend/devices/findings.ts': 'whether a card may be there unseen is asked in one place',
-			'screen/advice.ts > recommend/verdict.ts': 'whether a model runs is asked in one place',
+			'screen/verdict.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
+			'screen/verdict.ts > recommend/verdict.ts': 'whether a model runs is asked in one place',
 			'screen/retune.ts > recommend/verdict.ts': 'whether a model runs is asked in one place',
 			'screen/end.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 		},

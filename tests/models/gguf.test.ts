@@ -106,6 +106,9 @@ describe('bad files', () => {
 	const tensor = (dims: bigint[], type = 0) =>
 		Buffer.concat([str('blk.0.weight'), u32(dims.length), ...dims.map(u64), u32(type), u64(0)]);
 	const huge = 2n ** 63n;
+	/** As long as one may be that is kept. */
+	const fullList = Buffer.concat([u32(0), u64(2048), Buffer.alloc(2048, 1)]);
+	const longText = str('x'.repeat(8 * 1024 * 1024));
 
 	it.each([
 		['nothing', Buffer.alloc(0), 'gguf-cut'],
@@ -123,6 +126,21 @@ describe('bad files', () => {
 		[
 			'lists in lists',
 			begin(0n, 1n, str('k'), ...Array.from({ length: 9 }, () => [u32(9), u64(1)]).flat()),
+			'gguf-bad',
+		],
+		[
+			'lists that would fill the memory',
+			begin(0n, 1n, str('k'), u32(9), u32(9), u64(600), ...Array.from({ length: 600 }, () => fullList)),
+			'gguf-bad',
+		],
+		[
+			'keys of such lists',
+			begin(0n, 600n, ...Array.from({ length: 600 }, (_, i) => Buffer.concat([str(`k${i}`), u32(9), fullList]))),
+			'gguf-bad',
+		],
+		[
+			'templates that would fill the memory',
+			begin(0n, 5n, ...Array.from({ length: 5 }, (_, i) => Buffer.concat([str(`k${i}`), u32(8), longText]))),
 			'gguf-bad',
 		],
 		['a tensor of 2^63', begin(1n, 0n, tensor([huge])), 'gguf-bad'],

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviseFor } from '../../src/recommend/advise.ts';
 import { bringsOf } from '../../src/recommend/compare.ts';
-import { adviceText, verdictsText, verdictText } from '../../src/screen/advice.ts';
+import { adviceText } from '../../src/screen/advice.ts';
 import { compareText } from '../../src/screen/compare.ts';
 import { memoryPictures } from '../../src/screen/memory-bar.ts';
 import { fillCommands } from '../../src/screen/name.ts';
 import { width } from '../../src/screen/text.ts';
-import { againstReading, firstWords, rangeAgainstReading } from '../../src/words/advice.ts';
+import { verdictText } from '../../src/screen/verdict.ts';
+import { verdictsText } from '../../src/screen/verdicts.ts';
+import { againstReading, firstWords, rangeAgainstReading } from '../../src/words/pace.ts';
 import { row, simpleVerdict } from './rank-make.ts';
 import { GiB, gpu, machine, model } from './speed-make.ts';
 
@@ -55,7 +57,8 @@ describe('the advice on a screen', () => {
 		expect(text).toContain('clearly better answers');
 		expect(text).toMatch(/Not advised +bad:4b/);
 		expect(text).toMatch(/Too large +giant:70b/);
-		expect(text).toContain('no turn of its own');
+		// Below a list of other names: it has to be told whose note it is.
+		expect(text).toMatch(/^ {2}Middle 4B: It has no turn of its own/m);
 		expect(text).toContain('not safe');
 		expect(text).not.toMatch(/!|undefined|NaN|\[object/);
 	});

@@ -1,5 +1,6 @@
 // Small computers for tests.
 
+import { bare } from '../../scripts/bench/lib/bare.mjs';
 import type { Gpu, Library, Machine, Platform } from '../../src/types/machine.ts';
 
 export const GiB = 1024 ** 3;
@@ -45,13 +46,5 @@ export const machineOf = ({
 	},
 	gpus,
 	disk: { path: '/models', free: disk },
-	ollama: {
-		status: 'absent',
-		version: { unknown: 'absent' },
-		ours: false,
-		host: 'http://127.0.0.1:11434',
-		cloud: 'off',
-	},
-	findings: [],
-	sources: {},
+	...bare,
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviseFor } from '../../src/recommend/advise.ts';
 import { qualityOf } from '../../src/recommend/rank/quality.ts';
+import { pointsByName } from '../../src/recommend/rank/tag.ts';
 import type { CatalogModel } from '../../src/types/catalog.ts';
 import type { Machine } from '../../src/types/machine.ts';
 import { row, simpleVerdict } from './rank-make.ts';
@@ -90,6 +91,18 @@ describe('quantizations', () => {
 });
 
 describe('evidence', () => {
+	it('of two computers is weighed as the advice weighs it: less for a smaller one in a larger one’s entry, by the wishes', () => {
+		const [usual, lesser] = [
+			row('g:8b', 5, { facts: { id: 'g', title: 'G 8B' }, languages: ['en'] }),
+			row('g:3b', 2, { facts: { id: 'g', title: 'G 3B' }, defaultTag: false, languages: ['en'] }),
+		];
+		const points = pointsByName([lesser, usual], {});
+		expect(points.get('g:8b')).toBe(qualityOf(usual));
+		expect(points.get('g:3b')).toBe(qualityOf(lesser, {}, true));
+		expect(points.get('g:3b')).toBeLessThan(qualityOf(lesser) / 2);
+		expect(pointsByName([usual], { language: 'de' }).get('g:8b')).toBe(qualityOf(usual) - 200);
+	});
+
 	it('measured conversations count before preference, preference before the class', () => {
 		expect(qualityOf(middle)).toBe(977);
 		const preferred = (arena2025: number) => qualityOf(row('a', 1, { evidence: { arena2025, strength: 'p' } }));

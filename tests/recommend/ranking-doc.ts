@@ -1,6 +1,6 @@
 // docs/ranking.md: how models are put in order, with every weight as the code has it.
 
-import { points, step } from '../../src/recommend/rank/alternatives.ts';
+import { fastEnough, muchSmaller, points, slowest, step } from '../../src/recommend/rank/alternatives.ts';
 import { enough, sameQuality, thinkingFactor, tightCost } from '../../src/recommend/rank/order.ts';
 import {
 	alwaysThinks,
@@ -13,6 +13,7 @@ import {
 	smallerTag,
 	smallestUsable,
 } from '../../src/recommend/rank/quality.ts';
+import { muchFaster, smallModel } from '../../src/recommend/rank/tag.ts';
 import { atWorst, fluent, wordsPerMinute } from '../../src/recommend/speed/people.ts';
 import type { CatalogModel } from '../../src/types/catalog.ts';
 
@@ -80,9 +81,9 @@ Taken off, each once:
 
 ## The others beside the suggestion
 
-Up to three, and each has a point: ${points.map((code) => `\`${code}\``).join(', ')}. Better answers count from ${step} points on and only where a reply can be waited for (a quarter of reading speed); speed counts only where the suggestion is slower than four times reading; a download is small below six tenths. A model that is as good, as fast and as large is not shown: there is nothing to weigh. Fewer than three, or none, where fewer have a point.
+Up to three, and each has a point: ${points.map((code) => `\`${code}\``).join(', ')}. Better answers count from ${step} points on and only where a reply can be waited for (${slowest} times reading speed); speed counts only where the suggestion is slower than ${fastEnough} times reading; a download is small below ${muchSmaller} of the suggestion's. A model that is as good, as fast and as large is not shown: there is nothing to weigh. Fewer than three, or none, where fewer have a point.
 
 ## Quantizations
 
-The usual tag stands for a model. A smaller one takes its place only where the usual one does not run well; the suggestion is taken at Q8_0 where it is small (up to 5 billion parameters), kept in plain four bits, and still writes three times as fast as one reads: four bits cost small models most (mean divergence 0.031 at Q4_K_M, 0.001 at Q8_0 on llama.cpp's scoreboard). One that is here already stays.
+The usual tag stands for a model. A smaller one takes its place only where the usual one does not run well; the suggestion is taken at Q8_0 where it is small (up to ${smallModel / 1e9} billion parameters), kept in plain four bits, and still writes ${muchFaster} times as fast as one reads: four bits cost small models most (mean divergence 0.031 at Q4_K_M, 0.001 at Q8_0 on llama.cpp's scoreboard). One that is here already stays.
 `;

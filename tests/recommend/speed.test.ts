@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { groupOf, machineOf, measuredRows, modelOf, placedOf } from '../../scripts/bench/lib/speed-rows.mjs';
 import { gpuTable } from '../../src/models/gpus-file.ts';
 import { findGpu } from '../../src/recommend/gpus.ts';
+import { classOf, dense, type SpeedClass, sparse } from '../../src/recommend/speed/classes.ts';
 import { type Placed, speedFor } from '../../src/recommend/speed/index.ts';
 import { isUnknown } from '../../src/types/known.ts';
-import type { Machine } from '../../src/types/machine.ts';
+import type { Gpu, Machine } from '../../src/types/machine.ts';
 import type { ModelFacts } from '../../src/types/model.ts';
 import type { Range } from '../../src/types/verdict.ts';
 import { gpu, machine, model, placed } from './speed-make.ts';
@@ -61,6 +62,23 @@ describe('writing speed against 527 measurements', () => {
 		const told1 = inGroup('Apple').map((row) => ({ row, range: range(told(row).generate) }));
 		const inside = told1.filter(({ row, range: r }) => row.tg >= r.low && row.tg <= r.high);
 		expect(inside.length / told1.length).toBeGreaterThanOrEqual(0.9);
+	});
+});
+
+describe('what --why tells of a class', () => {
+	it('are as many measurements on one processor as there are', () => {
+		const counted = new Map<SpeedClass, number>();
+		for (const row of measuredRows()) {
+			if (!/^gpu(-wallclock)?$/.test(row.kind) || row.gpus !== 1 || row.generated >= 4096) continue;
+			const [on] = machineOf(row, row.chip ? findGpu(table, row.chip) : undefined).gpus;
+			if (!on) throw new Error(row.chip);
+			const its = classOf(on as Gpu, row.moe, row.quant);
+			counted.set(its, (counted.get(its) ?? 0) + 1);
+		}
+		for (const one of [...Object.values(dense), ...Object.values(sparse)]) {
+			const told = /(\d+) (?:scattered )?measurements?\b/.exec(one.basis)?.[1];
+			expect(Number(told ?? 0), one.id).toBe(counted.get(one) ?? 0);
+		}
 	});
 });
 

@@ -1,6 +1,7 @@
 // The measured speeds as inputs of the speed law: each row becomes the model, the machine and the placement it was.
 
 import { readFileSync } from 'node:fs';
+import { bare } from './bare.mjs';
 
 const at = (path) => new URL(`../../../${path}`, import.meta.url);
 
@@ -78,9 +79,7 @@ export function machineOf(row, entry) {
 		memory: { total: 1e12, available: 1e12, limit: null, limitSource: null },
 		gpus: onCpu ? [] : Array.from({ length: row.gpus }, () => ({ ...gpu })),
 		disk: { path: '/', free: 1e12 },
-		ollama: { status: 'absent', version: none('absent'), ours: false, host: '', cloud: 'off' },
-		findings: [],
-		sources: {},
+		...bare,
 	};
 }
 

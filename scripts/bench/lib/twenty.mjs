@@ -1,6 +1,8 @@
 // What is suggested for twenty usual computers, as a table. The functions are handed in: compiled ones by the bench,
 // the sources by the test that holds docs/twenty-computers.md.
 
+import { bare } from './bare.mjs';
+
 const GiB = 2 ** 30;
 
 /** A row of tests/fixtures/recommend/twenty-computers.json as a Machine; `more` multiplies its memory. */
@@ -19,15 +21,7 @@ export function machineOf(row, { whatIf, finder }, more = 1) {
 		memory,
 		gpus: [],
 		disk: { path: '/', free: 400e9 },
-		ollama: {
-			status: 'absent',
-			version: { unknown: 'absent' },
-			ours: false,
-			host: 'http://127.0.0.1:11434',
-			cloud: 'off',
-		},
-		findings: [],
-		sources: {},
+		...bare,
 	};
 	const wanted = (row.gpus ?? []).map(({ name, gib }) => ({ name, ...(gib ? { bytes: gib * GiB } : {}) }));
 	const on = wanted.length > 0 ? whatIf(base, { ram: row.ram, gpus: wanted }, finder) : base;
@@ -40,7 +34,15 @@ const places = { gpu: 'graphics', split: 'graphics and processor', cpu: 'process
 
 function pace(times) {
 	if (typeof times !== 'number') return 'not known';
-	return times < 1.5 ? 'about 1' : times < 2.5 ? 'about 2' : times < 10 ? '3 to 10' : 'over 10';
+	return times < 0.75
+		? 'slower'
+		: times < 1.5
+			? 'about 1'
+			: times < 2.5
+				? 'about 2'
+				: times < 10
+					? '3 to 10'
+					: 'over 10';
 }
 
 function told({ best, alternatives = [], wouldHelp }) {

@@ -12,6 +12,8 @@ export const cut = (): Problem => new Problem('gguf-cut', words.fileCut, { cure:
 
 const firstRead = 64 * 1024;
 const largestRead = 4 * 1024 * 1024;
+/** Of a whole header: a template is some kilobytes, a list for each layer some hundred numbers. */
+const mostHeld = 32 * 1024 * 1024;
 
 export class Cursor {
 	readonly #source: ByteSource;
@@ -21,6 +23,7 @@ export class Cursor {
 	#base = 0;
 	#at = 0;
 	#next: number;
+	#held = 0;
 
 	/** `limit`: bytes of header that are read at most. */
 	constructor(source: ByteSource, limit: number, first = firstRead) {
@@ -90,14 +93,26 @@ export class Cursor {
 		return Number(value);
 	}
 
+	/**
+	 * Counts what the values that are read cost in memory and time, in bytes. Problem 'gguf-bad' where they are more than any
+	 * model needs: lists within lists, or thousands of them, could be made to fill the memory from a file of some megabytes.
+	 */
+	hold(bytes: number): void {
+		this.#held += bytes;
+		if (this.#held > mostHeld) throw bad(words.wouldFill);
+	}
+
 	async string(most: number, what: string): Promise<string> {
 		const length = await this.count(most, what);
+		this.hold(length);
 		await this.need(length);
 		return this.take(length, (b, at) => b.toString('utf8', at, at + length));
 	}
 
 	/** Walks over `count` strings, most of them without waiting. */
 	async skipStrings(count: number, most: number, what: string): Promise<void> {
+		// Two of each: nothing is kept of it, but it takes its time.
+		this.hold(2 * count);
 		for (let left = count; left > 0; left--) {
 			if (this.ahead < 8) await this.need(8);
 			const length = this.take(8, (b, at) => b.readBigUInt64LE(at));

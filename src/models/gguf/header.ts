@@ -53,6 +53,8 @@ const limits = {
 	list: 1 << 28,
 	/** Lists up to this length are kept: one number for each layer. */
 	kept: 2048,
+	/** What a value in a list that is kept costs, bytes: its place in memory and the time to read it. */
+	value: 256,
 	dim: 2 ** 48,
 };
 
@@ -100,6 +102,7 @@ async function list(cursor: Cursor, key: string, depth: number): Promise<GgufVal
 		cursor.skip(width * count);
 		return count;
 	}
+	cursor.hold(limits.value * count);
 	const values: GgufValue[] = [];
 	for (let i = 0; i < count; i++)
 		values.push(
@@ -110,6 +113,7 @@ async function list(cursor: Cursor, key: string, depth: number): Promise<GgufVal
 
 async function lists(cursor: Cursor, key: string, count: number, depth: number): Promise<GgufValue[]> {
 	if (depth > 3 || count > limits.kept) throw bad(words.strangeKey(key, listType));
+	cursor.hold(limits.value * count);
 	const values: GgufValue[] = [];
 	for (let i = 0; i < count; i++) {
 		const inner = await list(cursor, key, depth + 1);
@@ -203,7 +207,7 @@ function assertWhole({ tensors, dataStart, size }: GgufHeader): void {
 
 /**
  * The header of a GGUF file. Problem 'gguf-bad' for what is no GGUF file or makes no sense, 'gguf-cut' where the file
- * ends before its header or before its tensors do; both within a second and a few megabytes of memory.
+ * ends before its header or before its tensors do. What a header may make us keep is bounded (`Cursor.hold`).
  */
 export async function readHeader(source: ByteSource, options: HeaderOptions = {}): Promise<GgufHeader> {
 	const cursor = new Cursor(source, options.limit ?? limits.header, options.firstRead);

@@ -2,7 +2,7 @@
 
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Reason } from '../../types/verdict.ts';
-import { why } from '../../words/advice.ts';
+import { why } from '../../words/why.ts';
 import { alwaysThinks, type Candidate } from './order.ts';
 import { isMeasured } from './quality.ts';
 
@@ -16,12 +16,13 @@ const times = ({ verdict }: Candidate): number | undefined =>
 
 /** A step in points that people notice in conversations; repeated runs of the test stay below it. */
 export const step = 50;
-/** Beyond so many times reading speed nobody gains by more. */
-const enough = 4;
+/** Beyond so many times reading speed nobody takes another model for more. */
+export const fastEnough = 4;
 /** Slower than a quarter of reading speed is no conversation. */
-const slowest = 0.25;
+export const slowest = 0.25;
 
-const muchSmaller = 0.6;
+/** Of the suggestion's download; a larger share is no reason to take another. */
+export const muchSmaller = 0.6;
 const muchLarger = 2;
 
 const download = ({ verdict }: Candidate): number => orElse(verdict.download, 0);
@@ -57,13 +58,15 @@ export const points: readonly string[] = ['better-answers', 'faster', 'smaller-d
 function hasPoint(other: Candidate, best: Candidate): boolean {
 	if (alwaysThinks(other)) return false;
 	const [mine, its] = [times(best) ?? 0, times(other) ?? 0];
-	return (other.quality >= best.quality + step && its >= slowest) || (mine > 0 && mine < enough && its >= 1.3 * mine);
+	return (
+		(other.quality >= best.quality + step && its >= slowest) || (mine > 0 && mine < fastEnough && its >= 1.3 * mine)
+	);
 }
 
 // What is shown already answers as well and, as far as anybody notices, as fast.
 const coveredBy = (shown: Candidate[], other: Candidate): boolean =>
 	shown.some((one) => {
-		const [its, mine] = [Math.min(enough, times(one) ?? 0), Math.min(enough, times(other) ?? 0)];
+		const [its, mine] = [Math.min(fastEnough, times(one) ?? 0), Math.min(fastEnough, times(other) ?? 0)];
 		return one.quality >= other.quality && its >= mine;
 	});
 
@@ -105,7 +108,7 @@ export function alternativesTo(best: Candidate, ranked: Candidate[]): Alternativ
 			(one) =>
 				one.quality < best.quality &&
 				!alwaysThinks(one) &&
-				(pace < enough ? muchFaster(one, pace) : download(one) <= muchSmaller * download(best)),
+				(pace < fastEnough ? muchFaster(one, pace) : download(one) <= muchSmaller * download(best)),
 			(one) => one.quality,
 		),
 	];

@@ -2,7 +2,9 @@
 
 import type { CatalogModel } from '../../types/catalog.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
+import type { Wishes } from '../../types/verdict.ts';
 import { better, type Candidate, fits, levelOf } from './order.ts';
+import { qualityOf } from './quality.ts';
 
 /** One model in its quantizations, the default tag first. */
 export interface Family {
@@ -23,6 +25,14 @@ export function familiesOf(catalog: CatalogModel[]): Family[] {
 		borrowed: rows.every((row) => row.defaultTag === false),
 	}));
 }
+
+/** The points of every tag of a catalog by its name, as the advice counts them. */
+export const pointsByName = (catalog: CatalogModel[], wishes: Wishes): Map<string, number> =>
+	new Map(
+		familiesOf(catalog).flatMap(({ tags, borrowed }) =>
+			tags.map((row) => [row.facts.name, qualityOf(row, wishes, borrowed)] as const),
+		),
+	);
 
 const defaultFirst = (a: CatalogModel, b: CatalogModel): number =>
 	Number(a.defaultTag === false) - Number(b.defaultTag === false) || (a.facts.name < b.facts.name ? -1 : 1);
@@ -49,8 +59,9 @@ export function representative(family: Family, judge: (model: CatalogModel) => C
 
 // Four bits cost small models most; from eight bits on nothing is lost that tests can see (mean divergence 0.031 at
 // Q4_K_M, 0.001 at Q8_0: llama.cpp's scoreboard). Tags trained for four bits (QAT) have nothing to gain.
-const smallModel = 5e9;
-const muchFaster = 3;
+export const smallModel = 5e9;
+/** Times reading speed that eight bits still have to reach. */
+export const muchFaster = 3;
 const isSmallAndCoarse = ({ model: { facts } }: Candidate): boolean =>
 	typeof facts.quantization === 'string' &&
 	/^Q4_K/i.test(facts.quantization) &&

@@ -17,7 +17,7 @@ interface Power {
 
 const value = (bandwidth: Gpu['bandwidth']): number | undefined => (isUnknown(bandwidth) ? undefined : bandwidth.value);
 
-// Useful operations per graphics core, in 10^9 per second: 0.22 (M1) to 0.30 (M4), 1.08 from M5 on (42 rows).
+// Useful operations per graphics core, in 10^12 per second: 0.22 (M1) to 0.30 (M4), 1.08 from M5 on (42 rows).
 const appleCore: Record<number, number> = { 1: 0.225e12, 2: 0.243e12, 3: 0.252e12, 4: 0.302e12 };
 
 function applePower(gpu: Gpu): Power | undefined {

@@ -13,7 +13,7 @@ const kvShare = { flash: 0.6, plain: 0.2 };
 
 export interface Writing {
 	speed: Range;
-	/** Seconds per token that are paid per byte and per layer, for calibration. */
+	/** What the figures of each part stand on, for `--why`. */
 	basis: string;
 }
 

@@ -1,0 +1,71 @@
+// What check says to people: the answer, what is needed, the table of several.
+
+import { readingSpeed } from '../recommend/speed/people.ts';
+import { bytes, memory } from '../screen/text.ts';
+import { isUnknown } from '../types/known.ts';
+import type { Verdict, VerdictWord } from '../types/verdict.ts';
+import { figure } from './pace.ts';
+
+const answers: Record<VerdictWord, string> = {
+	comfortable: 'Yes.',
+	tight: 'Yes, but it is tight.',
+	slow: 'It runs, but slowly.',
+	no: 'No.',
+	unknown: 'This cannot be told.',
+};
+
+export const words = {
+	word: (word: VerdictWord): string => answers[word],
+	needs: (title: string, need: string, free: string | null, card: string | null, elsewhere = false) => {
+		const there = [card ? `${card} free on the graphics card` : '', free ? `${free} of memory free` : ''].filter(
+			Boolean,
+		);
+		return `${title} needs ${need}; ${elsewhere ? 'that' : 'this'} computer has ${there.join(' and ') || 'less'}.`;
+	},
+	help: 'What would help:',
+	/** Rows of their own, by the code of the reason. */
+	helpRows: [
+		{ codes: ['smaller-context', 'smaller-quantization'], label: 'What runs here:' },
+		{ codes: ['would-run'], label: 'What would run it:' },
+	],
+	wouldRunWell: 'What runs it well:',
+	best: 'The best that runs here now:',
+	bestHere: (name: string) => `${name}  ({me check ${name}})`,
+	bestThere: 'The best that runs there now:',
+	/** Reasons that are said before the answer, or stand on the screen of the computer. */
+	before: /^(?:remote-server|said-)/,
+	/** Reasons that matter beside a yes; the others are for --why. */
+	worthSaying: new Set([
+		'ram-tight',
+		'experts-in-ram',
+		'gpu-too-small',
+		'ollama-too-old',
+		'context-capped',
+		'memory-unknown',
+		'container-limit',
+		'size-estimated',
+		'parallel-one',
+		'cache-f16',
+		'model-warning',
+	]),
+	/** Reasons that say nothing about a no. */
+	background: new Set(['margin', 'room-kept', 'size-shown', 'size-estimated', 'model-warning']),
+	/** Under a table of several. */
+	times: 'x: times as fast as you read, at 240 words a minute.',
+	bestOf: (name: string) => `The best of these here: ${name}`,
+	heads: ['model', 'answer', 'where', 'against reading', 'memory', 'download'],
+	cells: (verdict: Verdict): string[] => {
+		const { generate } = verdict.speed;
+		const m = verdict.memory;
+		const need = isUnknown(m.ram) || isUnknown(m.gpu) ? 'not known' : memory(m.ram + m.gpu);
+		const where = { gpu: 'graphics card', split: 'both', cpu: 'processor', none: '-' }[verdict.placement];
+		return [
+			verdict.model.name,
+			answers[verdict.verdict].replace(/\.$/, ''),
+			where,
+			isUnknown(generate) ? '-' : `${figure(generate.low / readingSpeed)} to ${figure(generate.high / readingSpeed)} x`,
+			need,
+			verdict.model.here === true ? 'here' : isUnknown(verdict.download) ? 'not known' : bytes(verdict.download),
+		];
+	},
+};

@@ -1,0 +1,33 @@
+// Two computers side by side, in words.
+
+import { readingSpeed } from '../recommend/speed/people.ts';
+import type { Range, Reason } from '../types/verdict.ts';
+import { rangeAgainstReading } from './pace.ts';
+
+const reason = (code: string, text: string): Reason => ({ code, text });
+
+const listed = (titles: string[]): string =>
+	titles.length > 7 ? `${titles.slice(0, 6).join(', ')} and ${titles.length - 6} more` : titles.join(', ');
+
+export const words = {
+	second: 'Two machines are needed to compare.',
+	example: 'For example: {me advise --compare mine.json other.json}',
+	first: 'The first computer',
+	other: 'The second computer',
+	runs: 'Runs',
+	brings: 'What the second would bring',
+	noCard: 'no graphics card',
+	memoryUnknown: 'memory not known',
+	count: (some: number, all: number) => `${some} of the ${all} models of the catalog`,
+	instead: (title: string, before: string, { code, text }: Reason) =>
+		reason(code, `${title} instead of ${before}: ${text}.`),
+	itself: (title: string, now: Range, then: Range) =>
+		reason(
+			'same-model',
+			`${title} itself ${rangeAgainstReading(then.low / readingSpeed, then.high / readingSpeed)} there; on the first it ${rangeAgainstReading(now.low / readingSpeed, now.high / readingSpeed)}.`,
+		),
+	noLonger: (title: string) => reason('no-longer', `${title} would no longer run.`),
+	gained: (titles: string[]) => reason('gained', `Only the second runs: ${listed(titles)}.`),
+	lost: (titles: string[]) => reason('lost', `Only the first runs: ${listed(titles)}.`),
+	same: () => reason('same', 'Nothing: the second runs the same models, as well as the first.'),
+};

@@ -1,0 +1,16 @@
+// Labels of the memory bar.
+
+import { memory } from '../screen/text.ts';
+
+export const words = {
+	card: (total: number, count = 1) =>
+		count > 1 ? `${count} graphics cards, together ${memory(total)}` : `graphics card, ${memory(total)}`,
+	shared: (total: number, _count = 1) => `memory the graphics side may use, ${memory(total)}`,
+	ram: (total: number) => `memory, ${memory(total)}`,
+	used: 'in use',
+	model: 'model',
+	conversation: 'conversation',
+	working: 'working room',
+	kept: 'kept free',
+	free: 'free',
+};
