@@ -4,7 +4,7 @@ export const words = {
 	/** Beside the help lines, after the person wrote something. */
 	card: 'Some of these words can mean that things are very bad just now. If so: these lines reach people, now. If not, go on as you like. Nothing was noted down.',
 	/** Added to the companion's instructions for one turn; never shown as the person's words. */
-	line: 'The message you answer now may come from someone in danger, or may not. Take it seriously, whatever its tone. Say in your own words what you heard, and ask once, plainly, whether they are thinking of ending their life or are in danger now. If yes: ask them to call the emergency number or a help line (the program shows the numbers; you type none) and to be with a person, away from what could hurt them. Give no methods, no list, no lecture, and stay in the conversation. If the words clearly mean something harmless, answer them as usual.',
+	line: 'The message you answer now may come from someone in danger, or may not. Take it seriously, whatever its tone. Say in your own words what you heard, and ask once, plainly, whether they are thinking of ending their life or are in danger now. If yes: ask them to call the emergency number or a help line (the program shows the numbers at /help-now; you type none) and to be with a person, away from what could hurt them. Give no methods, no list, no lecture, and stay in the conversation. If the words clearly mean something harmless, answer them as usual.',
 	claims: {
 		number:
 			'This number was written by a program and is not from the checked list. Please do not rely on it: /help-now shows those that are.',
