@@ -59,7 +59,6 @@ export const words = {
 	found: 'Found',
 	filled: (percent: number) => `The context was filled to ${percent} % at this reply.`,
 	run: (run: number) => `Time ${run}`,
-	next: 'Enter goes back to the list.',
 	nothing: 'Every group was skipped: nothing to send.',
 	nothingCure: 'Leave out a --skip.',
 	unknownGroup: (name: string) => `There is no group "${name}".`,
@@ -69,5 +68,4 @@ export const words = {
 		`The rehearsal stopped: ${sentence} What is there is kept; {me rehearse} goes on from here.`,
 	unreadable: (what: string) => `The prepared messages in data/probes.json cannot be used: ${what}.`,
 	unreadableCure: 'Install kettleside again to get the file that belongs to it.',
-	last: (day: string, levels: string) => `Rehearsed on ${day}: ${levels}.`,
 } as const;

@@ -24,7 +24,7 @@ async function askAll(desk: Desk, asks: readonly Ask[]): Promise<Answers | { sto
 const day = (now: Date): string => now.toLocaleDateString('en', { dateStyle: 'long' });
 
 /** The answers as they can be kept: a title, and what was left empty is left out. */
-export const sheetOf = (title: string, answers: Answers): string =>
+const sheetOf = (title: string, answers: Answers): string =>
 	[
 		title,
 		'',

@@ -62,9 +62,9 @@ function leave(page: Page, env: Context['ports']['env']): void {
 
 /** Talks until the person ends it. Exit code 0; 130 after Ctrl-C at the prompt or a signal. */
 export async function talkAtTerminal(context: Context, session: Session): Promise<number> {
-	const { ports, terminal } = context;
+	const { ports } = context;
 	const { companion, choices, streams, notices } = session;
-	const look = () => ({ ...lookOf(context), columns: terminal.columns() });
+	const look = () => lookOf(context);
 	const out = (text: string) => streams.output.write(text);
 	const fill = (text: string) => fillCommands(text, context.startedAs);
 	const page = makePage({ out, look, fill, term: ports.env['TERM'] });
