@@ -125,8 +125,13 @@ describe('in a conversation', () => {
 		await t.waitFor(/in {3}· /);
 		t.press('\r');
 		await t.waitFor('A few breaths count too.');
+		t.press('/record\r');
+		await t.waitFor('What happened?');
 		t.press('/quit\r');
 		expect((await t.exited()).exitCode).toBe(0);
+		const text = await t.text();
+		// One end, one sentence.
+		expect(text.slice(text.lastIndexOf('What happened?')).match(/Ended\./g)).toHaveLength(1);
 		expect(server.asked).toEqual([]);
 	});
 });

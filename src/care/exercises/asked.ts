@@ -1,8 +1,7 @@
 // Exercises that ask one thing after the other: the five senses, a thought record, preparing a visit.
 
 import { type Ask, words } from '../../words/exercises.ts';
-import { words as watchWords } from '../../words/watch.ts';
-import { type After, answer, type Desk, lookAt } from './desk.ts';
+import { type After, answer, type Desk, ended, lookAt } from './desk.ts';
 import { offerToKeep } from './keep.ts';
 
 type Answers = { asked: Ask; text: string }[];
@@ -15,7 +14,7 @@ async function askAll(desk: Desk, asks: readonly Ask[]): Promise<Answers | { sto
 		const typed = await answer(desk);
 		desk.page.blank();
 		if ('stop' in typed) return typed;
-		await lookAt(desk, typed.text, watchWords.card);
+		await lookAt(desk, typed.text);
 		answers.push({ asked, text: typed.text.trim() });
 	}
 	return answers;
@@ -30,11 +29,6 @@ const sheetOf = (title: string, answers: Answers): string =>
 		'',
 		...answers.filter(({ text }) => text !== '').flatMap(({ asked, text }) => [`${asked.name}:`, text, '']),
 	].join('\n');
-
-function ended(desk: Desk, after: After): After {
-	desk.page.note(words.stopped);
-	return after;
-}
 
 /** 5-4-3-2-1. Nothing of it can be kept: it is about being here. */
 export async function ground(desk: Desk): Promise<After> {
