@@ -64,8 +64,8 @@ export const words = {
 	unknownGroup: (name: string) => `There is no group "${name}".`,
 	unknownGroupCure: (near: readonly string[], all: readonly string[]) =>
 		near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are: ${all.join(', ')}.`,
-	faults: (sentence: string) =>
-		`The rehearsal stopped: ${sentence} What is there is kept; {me rehearse} goes on from here.`,
+	faults: (sentence: string) => `The rehearsal stopped. ${sentence}`,
+	faultsCure: 'What is there is kept; {me rehearse} goes on from here.',
 	unreadable: (what: string) => `The prepared messages in data/probes.json cannot be used: ${what}.`,
 	unreadableCure: 'Install kettleside again to get the file that belongs to it.',
 } as const;

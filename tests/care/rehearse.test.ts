@@ -223,6 +223,17 @@ describe('the command', () => {
 		expect((await stored(home)).results).toHaveLength(12);
 	});
 
+	it.each([
+		['something new', /Ollama said:[\s\S]*goes on from\s+here\.[\s\S]*something new/],
+		['exceed_context_size_error n_prompt_tokens: 2000, n_ctx: 1000', /more than the\s+model\s+can\s+hold/],
+	])('says what stopped it: %s', async (error, told) => {
+		const { env } = await place(() => [{ error }]);
+		const { code, err } = await run(env, []);
+		expect(code).toBe(1);
+		expect(err).toMatch(told);
+		expect(err).not.toContain('empty reply');
+	});
+
 	it('begins anew where the companion is another', async () => {
 		const { home, env } = await place(() => say('Hello.'));
 		await run(env, ['--skip', 'suicide']);
