@@ -16,7 +16,7 @@ import { openInput, type Streams } from './input.ts';
 import { converse, type End } from './loop.ts';
 import { makePage, type Page } from './page.ts';
 import { pathOf } from './summary.ts';
-import { readAhead } from './warm.ts';
+import { readAhead, unload } from './warm.ts';
 
 const say = words.talk;
 
@@ -34,23 +34,6 @@ export interface Session {
 	revive: () => Promise<void>;
 	/** Milliseconds of silence before it is told, one after the other. */
 	patience?: readonly number[];
-}
-
-/** Gives the memory back. It waits a little for the server, not longer; false where that did not work. */
-export async function unload({ client, model }: Companion): Promise<boolean> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<boolean>((resolve) => {
-		timer = setTimeout(() => resolve(false), 3000);
-	});
-	const freed = client.unload(model).then(
-		() => true,
-		() => false,
-	);
-	try {
-		return await Promise.race([freed, late]);
-	} finally {
-		clearTimeout(timer);
-	}
 }
 
 function leave(page: Page, env: Context['ports']['env']): void {

@@ -6,6 +6,7 @@ import { play, type Stage } from '../../care/rehearse/scene.ts';
 import type { ModelShown } from '../../care/talk/client.ts';
 import type { Companion } from '../../care/talk/exchange.ts';
 import { type Fault, rawOf } from '../../care/talk/fault.ts';
+import { unload } from '../../care/talk/warm.ts';
 import { readParameters } from '../../ollama/parameters.ts';
 import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
@@ -93,6 +94,6 @@ export async function playAll(
 		terminal.progress(null);
 		release();
 		// The memory is given back; a server that is gone has none of it.
-		await cast.companion.client.unload(cast.companion.model).catch(() => undefined);
+		await unload(cast.companion);
 	}
 }
