@@ -14,8 +14,10 @@ export const words = {
 		always: 'A program cannot promise that. It knows this conversation alone, and it cannot call or tell anyone.',
 		dose: 'Amounts of medicine from a program can be wrong. Please ask a pharmacist or doctor before you change anything.',
 	},
-	notCovered: (language: string) =>
-		`The look at what you write, which shows help lines by itself, knows English and German, not ${language}. /help-now shows them at any time.`,
+	notCovered: (known: readonly string[], language: string) =>
+		`The look at what you write, which shows help lines by itself, knows ${known.join(' and ')}, not ${language}. /help-now shows them at any time.`,
+	only: (known: readonly string[]) =>
+		`The look at what you write, which shows help lines by itself, knows ${known.join(' and ')} alone today. /help-now shows them at any time.`,
 	off: 'The look at what you write, which shows help lines by itself, is off today. /help-now shows them at any time.',
 	unreadable: (file: string, part: string) => `The list of phrases data/${file} cannot be used: ${part}.`,
 	unreadableCure: 'Install kettleside again to get the list that belongs to it.',
