@@ -12,6 +12,8 @@ import { covered, type LanguageList, readWatchList } from './watch-list.ts';
 export interface Watches {
 	person?: Watch;
 	reply?: ReplyWatch;
+	/** Numbers that a reply may repeat, as digits. Help lines of another country that are shown meanwhile join them. */
+	numbers: Set<string>;
 	/** Said once at the beginning; absent where all is as it should be. */
 	note?: string;
 }
@@ -55,10 +57,11 @@ export async function watches(
 ): Promise<Watches> {
 	const { lists, fault } = readWatchLists(folder);
 	const note = noteFor(language, lists, fault);
-	const listed = numbersOf(helpFor(await readLines(), country));
+	const numbers = numbersOf(helpFor(await readLines(), country));
 	const replies = lists.map((list) => ({ ...list, ...list.reply }));
 	return {
-		...(lists.length > 0 ? { person: watchOf(lists), reply: replyWatch(replies, listed) } : {}),
+		numbers,
+		...(lists.length > 0 ? { person: watchOf(lists), reply: replyWatch(replies, numbers) } : {}),
 		...(note === undefined ? {} : { note }),
 	};
 }

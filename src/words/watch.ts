@@ -7,7 +7,7 @@ export const words = {
 	line: 'The message you answer now may come from someone in danger, or may not. Take it seriously, whatever its tone. Say in your own words what you heard, and ask once, plainly, whether they are thinking of ending their life or are in danger now. If yes: ask them to call the emergency number or a help line (the program shows the numbers at /help-now; you type none) and to be with a person, away from what could hurt them. Give no methods, no list, no lecture, and stay in the conversation. If the words clearly mean something harmless, answer them as usual.',
 	claims: {
 		number:
-			'This number was written by a program and is not from the checked list. Please do not rely on it: /help-now shows those that are.',
+			'This number was written by a program and is not from the help lines of the country that was chosen here. Please do not rely on it: /help-now shows those that are.',
 		person: 'This was written by a program. It is not a person, and it feels nothing.',
 		professional: 'This was written by a program. It is no therapist, doctor or other professional.',
 		confidential: 'A program cannot promise that. What is on this computer can be read by whoever can use it.',

@@ -82,6 +82,7 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 			serverGone: false,
 			watch: watch.person,
 			replyWatch: watch.reply,
+			numbers: watch.numbers,
 			ahead,
 			language: choices.language,
 			languageTold: false,
