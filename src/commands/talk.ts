@@ -1,7 +1,6 @@
 // `talk`: consent first, then the server, then a conversation with the companion. Nothing of it is stored.
 
-import { askConsent, lookOf } from '../care/ask-consent.ts';
-import { consentGiven } from '../care/consent.ts';
+import { agreed, lookOf } from '../care/ask-consent.ts';
 import { countryCode } from '../care/country.ts';
 import { readLines } from '../care/data.ts';
 import { helpFor } from '../care/lines.ts';
@@ -33,12 +32,6 @@ export interface TalkParts {
 	streams: Streams;
 	/** Milliseconds of silence before it is told; for tests. */
 	patience?: readonly number[];
-}
-
-/** Consent stands before everything else, and only a person at a terminal gives it. False: nothing begins. */
-async function agreed(context: Context, country: string | null): Promise<boolean> {
-	if (await consentGiven(context.ports)) return true;
-	return (await askConsent(context, country)) === 'given';
 }
 
 /** The country given or chosen; null where it has to be asked when help lines are wanted. A wrong one ends with 2. */
@@ -78,6 +71,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 	const { interactive } = context.terminal;
 	const stored = await readChoices(context.ports);
 	const country = await countryOf(context, stored);
+	// Before everything else.
 	if (!(await agreed(context, country))) return 130;
 	if (!interactive && streams.input.isTTY)
 		throw new Problem('needs-terminal', say.needsTerminal, { cure: say.needsTerminalCure });

@@ -1,6 +1,7 @@
 // Exercises that ask one thing after the other: the five senses, a thought record, preparing a visit.
 
 import { type Ask, words } from '../../words/exercises.ts';
+import { dayOf } from '../day.ts';
 import { type After, answer, type Desk, ended, lookAt } from './desk.ts';
 import { offerToKeep } from './keep.ts';
 
@@ -19,8 +20,6 @@ async function askAll(desk: Desk, asks: readonly Ask[]): Promise<Answers | { sto
 	}
 	return answers;
 }
-
-const day = (now: Date): string => now.toLocaleDateString('en', { dateStyle: 'long' });
 
 /** The answers as they can be kept: a title, and what was left empty is left out. */
 const sheetOf = (title: string, answers: Answers): string =>
@@ -44,7 +43,7 @@ export async function sheet(desk: Desk, kind: 'record' | 'visit'): Promise<After
 	const answers = await askAll(desk, asks);
 	if ('stop' in answers) return ended(desk, answers.stop);
 	if (answers.every(({ text }) => text === '')) return ended(desk, 'go on');
-	const text = sheetOf(title(day(desk.now())), answers);
+	const text = sheetOf(title(dayOf(desk.now())), answers);
 	desk.page.say(desk.page.block(text.trim()));
 	desk.page.note(done);
 	return offerToKeep(desk, text, words.keep);

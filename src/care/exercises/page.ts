@@ -2,6 +2,7 @@
 
 import { moreMark } from '../../screen/talk.ts';
 import { words } from '../../words/exercises.ts';
+import { dayOf } from '../day.ts';
 import { type After, answer, type Desk, ended, lookAt } from './desk.ts';
 import { offerToKeep } from './keep.ts';
 
@@ -34,6 +35,5 @@ export async function page(desk: Desk): Promise<After> {
 		return 'go on';
 	}
 	await lookAt(desk, written.text);
-	const day = now.toLocaleDateString('en', { dateStyle: 'long' });
-	return offerToKeep(desk, `${say.title(day)}\n\n${written.text}\n`, words.keep);
+	return offerToKeep(desk, `${say.title(dayOf(now))}\n\n${written.text}\n`, words.keep);
 }
