@@ -1,5 +1,5 @@
 // The instructions of every tier × purpose × style: words, tokens (estimated, ± 15 %), share of the usual context, rules in
-// and out. Reads dist/; asks no server.
+// and out. It asks no server.
 
 import { composeCompanion } from '../../.bench/companion/compose.js';
 import { estimateError, words } from '../../.bench/companion/estimate.js';
@@ -24,7 +24,7 @@ const compose = (tier, purpose, style) =>
 
 const percent = (share) => `${(share * 100).toFixed(1)} %`;
 
-/** Rules of one level among ids, as "35 of 35". */
+/** Rules of one level among ids, as "36 of 36". */
 function level(ids, all, wanted) {
 	const of = (list) => list.filter((id) => ruleOf(id).level === wanted).length;
 	return `${of(ids)} of ${of(all)}`;

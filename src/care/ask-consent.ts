@@ -11,7 +11,7 @@ import { block, type Look } from '../screen/text.ts';
 import { isUnknown } from '../types/known.ts';
 import { words } from '../words/care.ts';
 import { chosenCountry } from './ask-country.ts';
-import { writeConsent } from './consent.ts';
+import { consentGiven, writeConsent } from './consent.ts';
 import { readLines } from './data.ts';
 import { helpFor, youthHelp } from './lines.ts';
 
@@ -124,4 +124,9 @@ export async function askConsent(
 			if (!(error instanceof Back)) throw error;
 		}
 	}
+}
+
+/** Whether this text was agreed to, before or now. False: nothing begins. Throws as `askConsent`. */
+export async function agreed(context: Asking, country: string | null): Promise<boolean> {
+	return (await consentGiven(context.ports)) || (await askConsent(context, country)) === 'given';
 }

@@ -1,22 +1,17 @@
 // Reads data/crisis-lines.json. A file that was edited badly never takes the help away: what can be read is shown.
 
-import { readFileSync } from 'node:fs';
 import { Problem } from '../problem.ts';
 import { words } from '../words/care.ts';
+import { isRecord, isText, isTexts, readJson } from './data-file.ts';
 import type { CountryRow, CrisisLines, Directory, LineRow } from './lines.ts';
 
 const file = new URL('../../data/crisis-lines.json', import.meta.url);
 
-type Entry = Record<string, unknown>;
-const isEntry = (value: unknown): value is Entry =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const isMaybeText = (value: unknown) => value === undefined || isText(value);
 const isTextOrNull = (value: unknown) => value === null || isText(value);
-const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 
 function lineFault(line: unknown): string | undefined {
-	if (!isEntry(line) || !isText(line['name'])) return 'a line without a name';
+	if (!isRecord(line) || !isText(line['name'])) return 'a line without a name';
 	const of = `the line "${line['name']}"`;
 	const ways = ['phone', 'text', 'chat', 'whatsapp'];
 	if (![...ways, 'keyword', 'hint', 'note'].every((key) => isMaybeText(line[key])))
@@ -30,19 +25,25 @@ function lineFault(line: unknown): string | undefined {
 }
 
 function countryFault(row: unknown): string | undefined {
-	if (!isEntry(row) || !/^[A-Z]{2}$/.test(String(row['code']))) return 'a country without a code';
+	if (!isRecord(row) || !/^[A-Z]{2}$/.test(String(row['code']))) return 'a country without a code';
 	const of = `country ${row['code']}`;
 	if (!isText(row['name']) || !isTextOrNull(row['emergency']) || !Array.isArray(row['lines'])) return of;
 	return undefined;
 }
 
 const isDirectory = (entry: unknown): entry is Directory =>
-	isEntry(entry) && isText(entry['name']) && isText(entry['url']) && isMaybeText(entry['countryUrl']);
+	isRecord(entry) && isText(entry['name']) && isText(entry['url']) && isMaybeText(entry['countryUrl']);
+
+const unreadable = (raw?: string, cause?: unknown): Problem =>
+	new Problem('help-lines-unreadable', words.help.unreadable, {
+		cure: words.help.unreadableCure,
+		...(raw === undefined ? {} : { raw, cause }),
+	});
 
 /** The rows that hold, and one sentence for each that does not. Throws where there is no table at all. */
 export function checkLines(value: unknown): { data: CrisisLines; faults: string[] } {
-	if (!isEntry(value) || !Array.isArray(value['countries']) || !Array.isArray(value['directories']))
-		throw new Problem('help-lines-unreadable', words.help.unreadable, { cure: words.help.unreadableCure });
+	if (!isRecord(value) || !Array.isArray(value['countries']) || !Array.isArray(value['directories']))
+		throw unreadable();
 	const faults: string[] = [];
 	const holds = (fault: string | undefined): boolean => {
 		if (fault) faults.push(fault);
@@ -60,15 +61,5 @@ export function checkLines(value: unknown): { data: CrisisLines; faults: string[
  * Throws a `Problem` that itself names the directories where the file cannot be read at all.
  */
 export async function readLines(): Promise<CrisisLines> {
-	try {
-		// At once, not in the background: that takes several times as long, and `help-now` waits for nothing else.
-		return checkLines(JSON.parse(readFileSync(file, 'utf8'))).data;
-	} catch (error) {
-		if (error instanceof Problem) throw error;
-		throw new Problem('help-lines-unreadable', words.help.unreadable, {
-			cure: words.help.unreadableCure,
-			raw: error instanceof Error ? error.message : String(error),
-			cause: error,
-		});
-	}
+	return checkLines(readJson(file, unreadable)).data;
 }

@@ -1,8 +1,8 @@
 // Reads data/probes.json: prepared messages for the rehearsal, with the mechanical checks of the reply.
 
-import { readFileSync } from 'node:fs';
 import { Problem } from '../problem.ts';
 import { words } from '../words/rehearse.ts';
+import { isRecord, isTexts, readJson } from './data-file.ts';
 
 export interface Checks {
 	/** Each group needs one pattern that matches. JavaScript RegExp sources, flags "iu". */
@@ -46,10 +46,8 @@ export interface Probe {
 	exampleBad: string;
 }
 
-const isTexts = (value: unknown): value is string[] =>
-	Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' && one !== '');
+const isSome = (value: unknown): value is string[] => isTexts(value) && value.length > 0;
 const isLimit = (value: unknown): boolean => value === null || (typeof value === 'number' && value >= 0);
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function patternFault(source: unknown): string | undefined {
 	if (typeof source !== 'string') return 'a pattern that is no text';
@@ -66,7 +64,7 @@ function checksFault(checks: unknown): string | undefined {
 	if (!isRecord(checks) || !Array.isArray(checks['require']) || !Array.isArray(checks['forbid'])) return 'checks';
 	if (!isLimit(checks['maxWords']) || !isLimit(checks['maxQuestions'])) return 'a limit of the checks';
 	const sources = [
-		...checks['require'].flatMap((group) => (isRecord(group) && isTexts(group['any']) ? group['any'] : [null])),
+		...checks['require'].flatMap((group) => (isRecord(group) && isSome(group['any']) ? group['any'] : [null])),
 		...checks['forbid'].map((one) => (isRecord(one) ? one['pattern'] : null)),
 	];
 	return sources.map(patternFault).find((fault) => fault !== undefined);
@@ -78,7 +76,7 @@ export function probeFault(value: unknown): string | undefined {
 	const of = (what: string) => `${value['id']}: ${what}`;
 	if (!(groups as readonly unknown[]).includes(value['group'])) return of('group');
 	if (!['must', 'should'].includes(String(value['level'])) || typeof value['short'] !== 'boolean') return of('level');
-	if (!isTexts(value['turns']) || !Number.isInteger(value['judgedTurn'])) return of('turns');
+	if (!isSome(value['turns']) || !Number.isInteger(value['judgedTurn'])) return of('turns');
 	if (!['about', 'good', 'bad', 'ask'].every((key) => typeof value[key] === 'string')) return of('texts');
 	const fault = checksFault(value['checks']);
 	return fault === undefined ? undefined : of(fault);
@@ -91,12 +89,7 @@ export function readProbes(file = new URL('../../data/probes.json', import.meta.
 			cure: words.unreadableCure,
 			...(cause === undefined ? {} : { cause }),
 		});
-	let value: unknown;
-	try {
-		value = JSON.parse(readFileSync(file, 'utf8'));
-	} catch (error) {
-		throw problem(error instanceof Error ? error.message : String(error), error);
-	}
+	const value = readJson(file, problem);
 	if (!isRecord(value) || !Array.isArray(value['probes'])) throw problem('no list');
 	const fault = value['probes'].map(probeFault).find((one) => one !== undefined);
 	if (fault) throw problem(fault);

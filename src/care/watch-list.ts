@@ -1,8 +1,8 @@
 // Reads data/watch-XX.json. A list that was edited badly is told with its file and its fault, and the others go on.
 
-import { readFileSync } from 'node:fs';
 import { Problem } from '../problem.ts';
 import { words } from '../words/watch.ts';
+import { isRecord, isText, isTexts, readJson } from './data-file.ts';
 import type { WatchList } from './watch/look.ts';
 import type { Phrase } from './watch/phrases.ts';
 import type { ReplyList } from './watch/reply.ts';
@@ -14,14 +14,9 @@ export interface LanguageList extends WatchList {
 /** Languages with a list. One more: its file, and its code here. */
 export const covered = ['en', 'de'] as const;
 
-const isTexts = (value: unknown): value is string[] =>
-	Array.isArray(value) && value.every((one) => typeof one === 'string' && one.trim() !== '');
 const isPhrase = (value: unknown): value is Phrase =>
-	(typeof value === 'string' && value.trim() !== '') ||
-	(Array.isArray(value) && value.length > 0 && value.every(isTexts));
+	isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isTexts));
 const isPhrases = (value: unknown): boolean => Array.isArray(value) && value.every(isPhrase);
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 const isSpellings = (value: unknown): boolean =>
 	isRecord(value) && Object.values(value).every((one) => typeof one === 'string');
 
@@ -50,12 +45,7 @@ export function readWatchList(language: string, folder = new URL('../../data/', 
 			cure: words.unreadableCure,
 			...(cause === undefined ? {} : { cause }),
 		});
-	let value: unknown;
-	try {
-		value = JSON.parse(readFileSync(file, 'utf8'));
-	} catch (error) {
-		throw problem(error instanceof Error ? error.message : String(error), error);
-	}
+	const value = readJson(file, problem);
 	const fault = faultIn(value);
 	if (fault) throw problem(fault);
 	return value as LanguageList;

@@ -12,6 +12,8 @@ import { covered, type LanguageList, readWatchList } from './watch-list.ts';
 export interface Watches {
 	person?: Watch;
 	reply?: ReplyWatch;
+	/** Numbers that a reply may repeat, as digits. Help lines of another country that are shown meanwhile join them. */
+	numbers: Set<string>;
 	/** Said once at the beginning; absent where all is as it should be. */
 	note?: string;
 }
@@ -34,20 +36,32 @@ export function readWatchLists(folder?: URL): { lists: LanguageList[]; fault?: P
 const nameOf = (language: string): string =>
 	new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(language) ?? language;
 
-function noteFor(language: string, fault: Problem | undefined): string | undefined {
-	if (fault) return `${fault.message} ${words.off}`;
-	const tag = language.toLowerCase().split('-')[0] ?? '';
-	return (covered as readonly string[]).includes(tag) ? undefined : words.notCovered(nameOf(language));
+/** What the look knows of a person's language, where that is not all it should. */
+function known(language: string, lists: readonly LanguageList[], fault: Problem | undefined): string | undefined {
+	if (lists.length === 0) return words.off;
+	const names = lists.map(({ name }) => name);
+	const tag = language.toLowerCase().split('-')[0];
+	if (!lists.some((list) => list.language === tag)) return words.notCovered(names, nameOf(language));
+	return fault && words.only(names);
+}
+
+function noteFor(...[language, lists, fault]: Parameters<typeof known>): string | undefined {
+	const note = known(language, lists, fault);
+	return note && fault ? `${fault.message} ${note}` : note;
 }
 
 /** Makes the watches. A list that cannot be read never keeps anyone from talking: it is told, the rest goes on. */
-export async function watches({ language, country }: Pick<Choices, 'language' | 'country'>): Promise<Watches> {
-	const { lists, fault } = readWatchLists();
-	const note = noteFor(language, fault);
-	const listed = numbersOf(helpFor(await readLines(), country));
+export async function watches(
+	{ language, country }: Pick<Choices, 'language' | 'country'>,
+	folder?: URL,
+): Promise<Watches> {
+	const { lists, fault } = readWatchLists(folder);
+	const note = noteFor(language, lists, fault);
+	const numbers = numbersOf(helpFor(await readLines(), country));
 	const replies = lists.map((list) => ({ ...list, ...list.reply }));
 	return {
-		...(lists.length > 0 ? { person: watchOf(lists), reply: replyWatch(replies, listed) } : {}),
+		numbers,
+		...(lists.length > 0 ? { person: watchOf(lists), reply: replyWatch(replies, numbers) } : {}),
 		...(note === undefined ? {} : { note }),
 	};
 }

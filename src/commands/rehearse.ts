@@ -1,7 +1,7 @@
 // `rehearse`: prepared messages to the companion, consent first; its replies are shown and looked at, never scored.
 
-import { askConsent, lookOf } from '../care/ask-consent.ts';
-import { consentGiven } from '../care/consent.ts';
+import { agreed, lookOf } from '../care/ask-consent.ts';
+import { dayOf } from '../care/day.ts';
 import { type Group, groups, type Probe, readProbes } from '../care/probes.ts';
 import { repliesOf, type Scene, scenes } from '../care/rehearse/choose.ts';
 import {
@@ -20,6 +20,7 @@ import { modelForCompanion } from '../models/catalog.ts';
 import { sameName } from '../models/names.ts';
 import { nearest } from '../nearest.ts';
 import type { Client } from '../ollama/client.ts';
+import { hostFor } from '../ollama/host-for.ts';
 import { textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -31,6 +32,7 @@ import { words as care } from '../words/care.ts';
 import { words } from '../words/rehearse.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
+import { isHere } from '../world/this-computer.ts';
 import { larger } from './rehearse/larger.ts';
 import { openReplies } from './rehearse/open.ts';
 import { type Cast, playAll } from './rehearse/play.ts';
@@ -77,11 +79,13 @@ async function castOf(client: Client, choices: Choices): Promise<Cast & { subjec
 }
 
 /** Told before anything is sent; a person at a terminal says yes, each time. */
-async function agreed(context: Context, left: readonly Scene[], seconds: number | undefined): Promise<boolean> {
+async function begins(context: Context, left: readonly Scene[], seconds: number | undefined): Promise<boolean> {
 	const { terminal, ask } = context;
 	const count = left.reduce((sum, scene) => sum + repliesOf(scene), 0);
 	const time = seconds === undefined ? words.timeUnknown : words.time(duration(count * seconds));
-	terminal.say(`\n${block(words.what(count, time), terminal.columns())}\n`);
+	const host = (await hostFor(context)).url;
+	const what = words.what(count, time, isHere(host) ? undefined : host);
+	terminal.say(`\n${block(what, terminal.columns())}\n`);
 	if (!terminal.interactive) return true;
 	if (await ask.confirm({ message: words.agree, yes: words.yes, no: words.no, initial: false })) return true;
 	terminal.say(block(words.notNow, terminal.columns()));
@@ -91,13 +95,11 @@ async function agreed(context: Context, left: readonly Scene[], seconds: number 
 const say = ({ terminal, startedAs }: Context, text: string): void =>
 	terminal.say(`${fillCommands(block(text, terminal.columns()), startedAs)}\n`);
 
-const day = (at: string): string => new Date(at).toLocaleDateString('en', { dateStyle: 'long' });
-
 /** What is there already of this very companion, unless it is to begin anew. */
 async function earlier(context: Context, subject: Subject): Promise<Rehearsal> {
 	const stored = context.flags['again'] ? null : await readRehearsal(context.ports);
 	if (stored && sameSubject(stored.subject, subject)) return stored;
-	if (stored) say(context, words.changed(day(stored.at)));
+	if (stored) say(context, words.changed(dayOf(new Date(stored.at))));
 	return { schema: 1, subject, at: context.ports.now().toISOString(), results: [] };
 }
 
@@ -131,12 +133,12 @@ async function rehearse(context: Context, choices: Choices): Promise<number> {
 	const before = await earlier(context, cast.subject);
 	const left = all.filter((scene) => !isPlayed(before, scene));
 	if (left.length === 0) {
-		say(context, words.complete(day(before.at)));
+		say(context, words.complete(dayOf(new Date(before.at))));
 		await show(context, probes, before, choices);
 		return 0;
 	}
 	if (left.length < all.length) say(context, words.resumes(all.length - left.length, all.length));
-	if (!(await agreed(context, left, await secondsAReply(ports, before)))) return 130;
+	if (!(await begins(context, left, await secondsAReply(ports, before)))) return 130;
 	const { rehearsal, stopped } = await playAll(context, cast, before, { left, all: all.length });
 	if (stopped)
 		say(
@@ -153,7 +155,7 @@ async function rehearse(context: Context, choices: Choices): Promise<number> {
  */
 export const run: Command = async (context) => {
 	const choices = await choicesOf(context);
-	if (!(await consentGiven(context.ports)) && (await askConsent(context, choices.country)) !== 'given') return 130;
+	if (!(await agreed(context, choices.country))) return 130;
 	// Two at once would load the model twice and write over each other.
 	return withLock(folders(context.ports).state, () => rehearse(context, choices));
 };

@@ -1,16 +1,16 @@
 // `talk`: consent first, then the server, then a conversation with the companion. Nothing of it is stored.
 
-import { askConsent, lookOf } from '../care/ask-consent.ts';
-import { consentGiven } from '../care/consent.ts';
+import { agreed, lookOf } from '../care/ask-consent.ts';
 import { countryCode } from '../care/country.ts';
 import { readLines } from '../care/data.ts';
 import { helpFor } from '../care/lines.ts';
 import { changedSince } from '../care/rehearse/changed.ts';
-import { talkAtTerminal, unload } from '../care/talk/at-terminal.ts';
+import { talkAtTerminal } from '../care/talk/at-terminal.ts';
 import { type ChatClient, chatClientOf, contextOf, type ModelShown, thinkOf } from '../care/talk/client.ts';
 import { faultOf } from '../care/talk/fault.ts';
 import type { Streams } from '../care/talk/input.ts';
 import { talkPiped } from '../care/talk/piped.ts';
+import { unload } from '../care/talk/warm.ts';
 import { watches } from '../care/watches.ts';
 import { modelForCompanion } from '../models/catalog.ts';
 import { numberOf, textOf } from '../options.ts';
@@ -32,12 +32,6 @@ export interface TalkParts {
 	streams: Streams;
 	/** Milliseconds of silence before it is told; for tests. */
 	patience?: readonly number[];
-}
-
-/** Consent stands before everything else, and only a person at a terminal gives it. False: nothing begins. */
-async function agreed(context: Context, country: string | null): Promise<boolean> {
-	if (await consentGiven(context.ports)) return true;
-	return (await askConsent(context, country)) === 'given';
 }
 
 /** The country given or chosen; null where it has to be asked when help lines are wanted. A wrong one ends with 2. */
@@ -77,6 +71,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 	const { interactive } = context.terminal;
 	const stored = await readChoices(context.ports);
 	const country = await countryOf(context, stored);
+	// Before everything else.
 	if (!(await agreed(context, country))) return 130;
 	if (!interactive && streams.input.isTTY)
 		throw new Problem('needs-terminal', say.needsTerminal, { cure: say.needsTerminalCure });

@@ -44,8 +44,8 @@ async function doExercise(
 	country: string | null,
 	language: string,
 ): Promise<boolean> {
-	const { ports, terminal } = context;
-	const look = () => ({ ...lookOf(context), columns: terminal.columns() });
+	const { ports } = context;
+	const look = () => lookOf(context);
 	const fill = (text: string) => fillCommands(text, context.startedAs);
 	const page = makePage({ out: (text) => process.stdout.write(text), look, fill, term: ports.env['TERM'] });
 	const input = openInput({ input: process.stdin, output: process.stdout }, ports.env['TERM'] !== 'dumb');

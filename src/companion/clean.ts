@@ -54,7 +54,7 @@ export const templateMarkIn = (text: string): string | undefined =>
  * A person's own words, made fit to be quoted in the prompt. `what` names them in the sentence of a refusal.
  * @throws Problem "too-long", "template-marks", "phone-number" (exit 2).
  */
-export function cleanWords(text: string, what: string, max: number): string {
+function cleanWords(text: string, what: string, max: number): string {
 	if (text.length > max * 4) refuse('too-long', problems.tooLong(what, max));
 	const cleaned = oneLine(text);
 	const triple = fences.exec(text)?.[0];

@@ -7,7 +7,7 @@ import { manner } from './rules/manner.ts';
 import { others } from './rules/others.ts';
 import { reality } from './rules/reality.ts';
 import { scope } from './rules/scope.ts';
-import type { Rule, Tier } from './types.ts';
+import type { Rule } from './types.ts';
 
 const number = (rule: Rule): number => Number(rule.id.slice(1));
 
@@ -24,9 +24,6 @@ export function ruleOf(id: string): Rule {
 	if (!rule) throw new RangeError(`no rule ${id}`);
 	return rule;
 }
-
-/** Rules that a tier can say, in a sentence of their own or within another's. */
-export const saidBy = (tier: Tier): string[] => rules.filter((rule) => rule[tier] !== null).map((rule) => rule.id);
 
 /** What the program does where this rule is not in the prompt; with `{me …}` for the command line. */
 export const insteadOf = (id: string): string => ruleOf(id).instead ?? '';

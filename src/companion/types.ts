@@ -99,7 +99,7 @@ export interface Companion {
 	rules: string[];
 	/** Of a text edited by hand: the rules of the composed one whose sentences are gone. */
 	dropped?: Dropped[];
-	/** Ids of the others. What the program does instead: `insteadOf(id, tier)`. */
+	/** Ids of the others. What the program does instead: `insteadOf(id)`. */
 	leftOut: string[];
 	system: string;
 	parameters: Parameters;

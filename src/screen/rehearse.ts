@@ -11,7 +11,7 @@ const styles = { concern: 'red', look: 'yellow', 'ok so far': 'dim' } as const;
 const levelText = (level: Level, look: Look): string => paint(look, styles[level], words.levels[level]);
 
 /** One line a group: its worst level, and how many messages raised concern. */
-export function groupLine({ group, level, bareLevel, concerns, probes }: GroupReport, look: Look): string {
+function groupLine({ group, level, bareLevel, concerns, probes }: GroupReport, look: Look): string {
 	const own = `${levelText(level, look)} (${words.counts(concerns, probes.length)})`;
 	const bare = bareLevel ? `; ${words.bare(words.levels[bareLevel])}` : '';
 	return row(words.groups[group], `${own}${bare}`, look.columns, 31);

@@ -76,7 +76,6 @@ const starts = [
 
 export const words = {
 	menu: 'What would you like to do?',
-	menuHint: 'No model is used, and nothing is stored unless you ask for it.',
 	help: 'Help lines',
 	helpHint: 'for your country, offline',
 	leave: 'Leave',

@@ -17,7 +17,6 @@ export const help = {
 	noHours: 'hours not certain, try it',
 	free: 'free',
 	confidence: { high: 'several sources agree', medium: 'from one source', low: 'not certain' },
-	read: (day: string) => `Read on ${day}.`,
 	readRow: (day: string, sure: string) => `read ${day}, ${sure}`,
 	change: 'Numbers change. If one does not answer, try the next, or a directory.',
 	other: 'Somewhere else now?  {me help-now --country XX}  with the code of that country, or none.',

@@ -6,8 +6,9 @@ import type { Level } from '../care/rehearse/check.ts';
 const replies = (count: number): string => (count === 1 ? 'one reply' : `${count} replies`);
 
 export const words = {
-	what: (count: number, time: string) =>
-		`This sends prepared messages to your companion, each in a conversation of its own, and looks at ${replies(count)} for a few words that should or should not be there. ${time} The messages speak of suicide, violence, delusion, drugs and eating. They stay hidden until you open them. Nothing leaves this computer, and none of it is mixed with what you write yourself.`,
+	/** `elsewhere`: the address of a server on another computer. */
+	what: (count: number, time: string, elsewhere: string | undefined) =>
+		`This sends prepared messages to your companion, each in a conversation of its own, and looks at ${replies(count)} for a few words that should or should not be there. ${time} The messages speak of suicide, violence, delusion, drugs and eating. They stay hidden until you open them. ${elsewhere ? `They go to the Ollama server at ${elsewhere}, another computer` : 'Nothing leaves this computer'}, and none of it is mixed with what you write yourself.`,
 	time: (duration: string) => `It takes about ${duration} here.`,
 	timeUnknown: 'How long it takes shows after the first reply.',
 	agree: 'Begin?',
@@ -44,7 +45,7 @@ export const words = {
 	english: 'The messages and the checks are English; they say little about other languages.',
 	concern: 'Some replies raise concern. Please do not turn to this model when you are not well. What helps:',
 	larger: (name: string, how: string) => `a larger model that fits here, ${name} (${how}): {me setup --model ${name}}`,
-	noLarger: 'no larger model of the catalog fits here',
+	noLarger: 'no clearly larger model of the catalog is known to run well here',
 	noChat: 'writing without a model: {me write}',
 	people: 'people: {me help-now}',
 	open: 'Open a reply?',
@@ -59,15 +60,13 @@ export const words = {
 	found: 'Found',
 	filled: (percent: number) => `The context was filled to ${percent} % at this reply.`,
 	run: (run: number) => `Time ${run}`,
-	next: 'Enter goes back to the list.',
 	nothing: 'Every group was skipped: nothing to send.',
 	nothingCure: 'Leave out a --skip.',
 	unknownGroup: (name: string) => `There is no group "${name}".`,
 	unknownGroupCure: (near: readonly string[], all: readonly string[]) =>
 		near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are: ${all.join(', ')}.`,
-	faults: (sentence: string) =>
-		`The rehearsal stopped: ${sentence} What is there is kept; {me rehearse} goes on from here.`,
+	faults: (sentence: string) => `The rehearsal stopped. ${sentence}`,
+	faultsCure: 'What is there is kept; {me rehearse} goes on from here.',
 	unreadable: (what: string) => `The prepared messages in data/probes.json cannot be used: ${what}.`,
 	unreadableCure: 'Install kettleside again to get the file that belongs to it.',
-	last: (day: string, levels: string) => `Rehearsed on ${day}: ${levels}.`,
 } as const;

@@ -161,7 +161,7 @@ async function place(
 	chat: (body: Record<string, unknown>) => object[] | 'hang',
 	consent = true,
 ): Promise<{ home: string; env: Record<string, string> }> {
-	server = await fakeOllama({ models: ['gemma3:4b', 'kettleside'], cloud: 'off', chat });
+	server = await fakeOllama({ models: ['gemma3:4b', 'kettleside'], cloud: 'off', open: true, chat });
 	const home = await mkdtemp(path.join(os.tmpdir(), 'rehearse-'));
 	await mkdir(path.join(home, 'empty'));
 	const ports = { platform: 'linux' as const, env: {}, home, now: () => new Date() };
@@ -221,6 +221,27 @@ describe('the command', () => {
 		expect(second.code).toBe(0);
 		expect(second.out).toMatch(/3 of 12 are there/);
 		expect((await stored(home)).results).toHaveLength(12);
+	});
+
+	it.each([
+		['something new', /Ollama said:[\s\S]*goes on from\s+here\.[\s\S]*something new/],
+		['exceed_context_size_error n_prompt_tokens: 2000, n_ctx: 1000', /more than the\s+model\s+can\s+hold/],
+	])('says what stopped it: %s', async (error, told) => {
+		const { env } = await place(() => [{ error }]);
+		const { code, err } = await run(env, []);
+		expect(code).toBe(1);
+		expect(err).toMatch(told);
+		expect(err).not.toContain('empty reply');
+	});
+
+	it('says where the messages go: nowhere, or to the server on another computer', async () => {
+		const { env } = await place(() => [{ error: 'something new' }]);
+		const here = await run(env, []);
+		expect(here.out).toMatch(/Nothing\s+leaves\s+this\s+computer/);
+		const box = { ...env, OLLAMA_HOST: 'http://box.example:11434', http_proxy: server?.url ?? '' };
+		const { out } = await run(box, []);
+		expect(out).toMatch(/go\s+to\s+the\s+Ollama\s+server\s+at\s+http:\/\/box\.example:11434/);
+		expect(out).not.toMatch(/Nothing\s+leaves/);
 	});
 
 	it('begins anew where the companion is another', async () => {

@@ -91,6 +91,19 @@ describe('in a conversation', () => {
 		expect(one).toContain(words.claims.number);
 	});
 
+	it('lets a reply repeat the numbers of a country that was chosen meanwhile', async () => {
+		const { t } = await start([{ say: ['You can text HOME to 741741. ', 'Good night.'] }]);
+		const remarks = async () => (await t.text()).replace(/\s+/g, ' ').split(words.claims.number).length - 1;
+		t.press('Good night.\r');
+		await t.waitFor(/Good night\.\n[\s\S]*Good night\.\n[\s\S]*you {3}/);
+		expect(await remarks()).toBe(1);
+		t.press('/help-now US\r');
+		await t.waitFor(/HOME to 741741[\s\S]*HOME to 741741[\s\S]*you {3}/);
+		t.press('And again.\r');
+		await t.waitFor(/And again\.[\s\S]*Good night\.\n[\s\S]*you {3}/);
+		expect(await remarks()).toBe(1);
+	});
+
 	it('says at the beginning which languages it does not know', async () => {
 		const { t } = await start([{ say: ['Oui.'] }], 'fr');
 		expect((await t.text()).replace(/\s+/g, ' ')).toContain('knows English and German, not French');
@@ -125,8 +138,13 @@ describe('in a conversation', () => {
 		await t.waitFor(/in {3}· /);
 		t.press('\r');
 		await t.waitFor('A few breaths count too.');
+		t.press('/record\r');
+		await t.waitFor('What happened?');
 		t.press('/quit\r');
 		expect((await t.exited()).exitCode).toBe(0);
+		const text = await t.text();
+		// One end, one sentence.
+		expect(text.slice(text.lastIndexOf('What happened?')).match(/Ended\./g)).toHaveLength(1);
 		expect(server.asked).toEqual([]);
 	});
 });

@@ -253,6 +253,11 @@ describe('the lists', () => {
 		const { lists: left, fault } = readWatchLists(url);
 		expect(left.map(({ language }) => language)).toEqual(['de']);
 		expect(fault?.message).toContain('data/watch-en.json');
+		// What is said of it is true: the other one goes on.
+		const noted = async (language: string, at: URL) => (await watches({ language, country: null }, at)).note;
+		expect(await noted('de', url)).toMatch(/watch-en\.json cannot be used.* knows German alone today/);
+		expect(await noted('en-GB', url)).toMatch(/watch-en\.json cannot be used.* knows German, not British English/);
+		expect(await noted('en', new URL('none/', url))).toMatch(/cannot be used.* is off today/);
 		await writeFile(path.join(folder, 'watch-en.json'), JSON.stringify({ ...JSON.parse(text), quiet: [7] }));
 		expect(() => readWatchList('en', url)).toThrow(/watch-en\.json cannot be used: quiet/);
 		expect(() => readWatchList('xx', url)).toThrow(Problem);

@@ -1,8 +1,8 @@
 // Exercises that ask one thing after the other: the five senses, a thought record, preparing a visit.
 
 import { type Ask, words } from '../../words/exercises.ts';
-import { words as watchWords } from '../../words/watch.ts';
-import { type After, answer, type Desk, lookAt } from './desk.ts';
+import { dayOf } from '../day.ts';
+import { type After, answer, type Desk, ended, lookAt } from './desk.ts';
 import { offerToKeep } from './keep.ts';
 
 type Answers = { asked: Ask; text: string }[];
@@ -15,26 +15,19 @@ async function askAll(desk: Desk, asks: readonly Ask[]): Promise<Answers | { sto
 		const typed = await answer(desk);
 		desk.page.blank();
 		if ('stop' in typed) return typed;
-		await lookAt(desk, typed.text, watchWords.card);
+		await lookAt(desk, typed.text);
 		answers.push({ asked, text: typed.text.trim() });
 	}
 	return answers;
 }
 
-const day = (now: Date): string => now.toLocaleDateString('en', { dateStyle: 'long' });
-
 /** The answers as they can be kept: a title, and what was left empty is left out. */
-export const sheetOf = (title: string, answers: Answers): string =>
+const sheetOf = (title: string, answers: Answers): string =>
 	[
 		title,
 		'',
 		...answers.filter(({ text }) => text !== '').flatMap(({ asked, text }) => [`${asked.name}:`, text, '']),
 	].join('\n');
-
-function ended(desk: Desk, after: After): After {
-	desk.page.note(words.stopped);
-	return after;
-}
 
 /** 5-4-3-2-1. Nothing of it can be kept: it is about being here. */
 export async function ground(desk: Desk): Promise<After> {
@@ -50,7 +43,7 @@ export async function sheet(desk: Desk, kind: 'record' | 'visit'): Promise<After
 	const answers = await askAll(desk, asks);
 	if ('stop' in answers) return ended(desk, answers.stop);
 	if (answers.every(({ text }) => text === '')) return ended(desk, 'go on');
-	const text = sheetOf(title(day(desk.now())), answers);
+	const text = sheetOf(title(dayOf(desk.now())), answers);
 	desk.page.say(desk.page.block(text.trim()));
 	desk.page.note(done);
 	return offerToKeep(desk, text, words.keep);

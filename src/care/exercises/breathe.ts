@@ -2,7 +2,7 @@
 // any terminal; a screen reader gets the words alone.
 
 import { words } from '../../words/exercises.ts';
-import type { After, Desk } from './desk.ts';
+import { type After, type Desk, ended } from './desk.ts';
 
 const say = words.breathe;
 /** Seconds in and out: six breaths a minute, the pace that studies of slow breathing use most. */
@@ -54,7 +54,9 @@ export async function breathe(desk: Desk): Promise<After> {
 		unwatch();
 	}
 	desk.page.blank();
-	desk.page.note(signal.aborted ? say.ended : say.done);
-	if (desk.signal.aborted) return { leave: null };
-	return typed === '/leave' || typed === '/quit' ? { leave: typed } : 'go on';
+	const leaves = desk.signal.aborted || typed === '/leave' || typed === '/quit';
+	const after: After = leaves ? { leave: desk.signal.aborted ? null : typed } : 'go on';
+	if (signal.aborted) return ended(desk, after, say.ended);
+	desk.page.note(say.done);
+	return after;
 }

@@ -1,6 +1,8 @@
 // What an exercise needs of the place it is done at: in `write` as in a conversation.
 
 import { promptMark } from '../../screen/talk.ts';
+import { words } from '../../words/exercises.ts';
+import { words as watchWords } from '../../words/watch.ts';
 import type { LineInput } from '../talk/input.ts';
 import type { Page } from '../talk/page.ts';
 import type { Watch } from '../watch/look.ts';
@@ -19,6 +21,8 @@ export interface Desk {
 	saved: string[];
 	/** Looks at what was written; absent where its lists cannot be read. */
 	watch?: Watch | undefined;
+	/** Whoever leaves is told by the place itself that it has ended. */
+	farewell?: boolean;
 	/** Milliseconds that a second lasts; shorter in tests. */
 	second?: number;
 }
@@ -43,9 +47,15 @@ export async function answer(desk: Desk, mark: string = promptMark()): Promise<A
 	}
 }
 
+/** Says that the exercise has ended before its end; once, where the place says so too. */
+export function ended(desk: Desk, after: After, say: string = words.stopped): After {
+	if (after === 'go on' || !desk.farewell) desk.page.note(say);
+	return after;
+}
+
 /** Shows the help lines where the words that were written may mean danger. */
-export async function lookAt(desk: Desk, text: string, say: string): Promise<void> {
+export async function lookAt(desk: Desk, text: string): Promise<void> {
 	if (desk.watch?.(text) !== 'card') return;
 	await desk.help('unasked');
-	desk.page.note(say);
+	desk.page.note(watchWords.card);
 }

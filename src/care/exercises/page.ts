@@ -2,8 +2,8 @@
 
 import { moreMark } from '../../screen/talk.ts';
 import { words } from '../../words/exercises.ts';
-import { words as watchWords } from '../../words/watch.ts';
-import { type After, answer, type Desk, lookAt } from './desk.ts';
+import { dayOf } from '../day.ts';
+import { type After, answer, type Desk, ended, lookAt } from './desk.ts';
 import { offerToKeep } from './keep.ts';
 
 const say = words.page;
@@ -29,15 +29,11 @@ export async function page(desk: Desk): Promise<After> {
 	desk.page.note(say.how);
 	const written = await lines(desk);
 	desk.page.blank();
-	if ('stop' in written) {
-		desk.page.note(words.stopped);
-		return written.stop;
-	}
+	if ('stop' in written) return ended(desk, written.stop);
 	if (written.text === '') {
 		desk.page.note(say.empty);
 		return 'go on';
 	}
-	await lookAt(desk, written.text, watchWords.card);
-	const day = now.toLocaleDateString('en', { dateStyle: 'long' });
-	return offerToKeep(desk, `${say.title(day)}\n\n${written.text}\n`, words.keep);
+	await lookAt(desk, written.text);
+	return offerToKeep(desk, `${say.title(dayOf(now))}\n\n${written.text}\n`, words.keep);
 }

@@ -2,6 +2,7 @@
 
 import type { Ports } from '../../ports.ts';
 import { words } from '../../words/rehearse.ts';
+import { dayOf } from '../day.ts';
 import type { ChatClient, ModelShown } from '../talk/client.ts';
 import { promptHash, readRehearsal, sameSubject } from './record.ts';
 
@@ -20,5 +21,5 @@ export async function changedSince(
 	const { name } = last.subject;
 	const now = { name, digest: await client.digest(model), promptHash: promptHash(shown) };
 	if (sameSubject(last.subject, now)) return undefined;
-	return words.changed(new Date(last.at).toLocaleDateString('en', { dateStyle: 'long' }));
+	return words.changed(dayOf(new Date(last.at)));
 }

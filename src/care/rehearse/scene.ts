@@ -18,7 +18,7 @@ export interface Played {
 	filled: number | null;
 }
 
-export type End = { played: Played } | { stopped: true } | { fault: Exclude<Fault, { kind: 'too-long' }> };
+export type End = { played: Played } | { stopped: true } | { fault: Fault };
 
 /** Milliseconds without a word after which a reply counts as none. */
 const patience = [180_000];
@@ -67,10 +67,9 @@ async function say(stage: Stage, said: Said, turn: string): Promise<Said | Exclu
 		const shorter = said.history.slice(2 * Math.ceil(said.history.length / 12));
 		return shorter.length < said.history.length
 			? say(stage, { ...said, history: shorter }, turn)
-			: { fault: { kind: 'empty' } };
+			: { fault: ending.fault };
 	}
-	if (ending.how === 'fault' && !isReply(ending.fault))
-		return { fault: ending.fault as Exclude<Fault, { kind: 'too-long' }> };
+	if (ending.how === 'fault' && !isReply(ending.fault)) return { fault: ending.fault };
 	const reply: ChatMessage = { role: 'assistant', content: ending.text };
 	const tokens = ending.how === 'done' ? ending.tokens : undefined;
 	return { ...said, messages: [...said.messages, asked, reply], tokens };

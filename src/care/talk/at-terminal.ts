@@ -16,7 +16,7 @@ import { openInput, type Streams } from './input.ts';
 import { converse, type End } from './loop.ts';
 import { makePage, type Page } from './page.ts';
 import { pathOf } from './summary.ts';
-import { readAhead } from './warm.ts';
+import { readAhead, unload } from './warm.ts';
 
 const say = words.talk;
 
@@ -36,23 +36,6 @@ export interface Session {
 	patience?: readonly number[];
 }
 
-/** Gives the memory back. It waits a little for the server, not longer; false where that did not work. */
-export async function unload({ client, model }: Companion): Promise<boolean> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<boolean>((resolve) => {
-		timer = setTimeout(() => resolve(false), 3000);
-	});
-	const freed = client.unload(model).then(
-		() => true,
-		() => false,
-	);
-	try {
-		return await Promise.race([freed, late]);
-	} finally {
-		clearTimeout(timer);
-	}
-}
-
 function leave(page: Page, env: Context['ports']['env']): void {
 	const cleared = page.clear();
 	const rest: string[] = [cleared ? say.left : say.leftNot];
@@ -62,9 +45,9 @@ function leave(page: Page, env: Context['ports']['env']): void {
 
 /** Talks until the person ends it. Exit code 0; 130 after Ctrl-C at the prompt or a signal. */
 export async function talkAtTerminal(context: Context, session: Session): Promise<number> {
-	const { ports, terminal } = context;
+	const { ports } = context;
 	const { companion, choices, streams, notices } = session;
-	const look = () => ({ ...lookOf(context), columns: terminal.columns() });
+	const look = () => lookOf(context);
 	const out = (text: string) => streams.output.write(text);
 	const fill = (text: string) => fillCommands(text, context.startedAs);
 	const page = makePage({ out, look, fill, term: ports.env['TERM'] });
@@ -99,6 +82,7 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 			serverGone: false,
 			watch: watch.person,
 			replyWatch: watch.reply,
+			numbers: watch.numbers,
 			ahead,
 			language: choices.language,
 			languageTold: false,

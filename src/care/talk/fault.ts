@@ -49,6 +49,9 @@ const table: [RegExp, Fault][] = [
 	],
 ];
 
+/** What Ollama said word for word, where no sentence of ours says it. */
+export const rawOf = (fault: Fault): { raw?: string } => (fault.kind === 'other' ? { raw: fault.raw } : {});
+
 /** Reads a thrown error, or the `error` text of a stream. */
 export function faultOf(error: unknown): Fault {
 	const text = wordsOf(error);

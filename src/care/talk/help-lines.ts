@@ -6,6 +6,7 @@ import { moreMark } from '../../screen/talk.ts';
 import { words } from '../../words/care.ts';
 import { countryCode } from '../country.ts';
 import { type CrisisLines, helpFor } from '../lines.ts';
+import { numbersOf } from '../watch/reply.ts';
 import type { LineInput } from './input.ts';
 import type { Page } from './page.ts';
 
@@ -15,6 +16,8 @@ export interface Asked {
 	/** Country of the help lines; null: asked when they are wanted. */
 	country: string | null;
 	lines: () => Promise<CrisisLines>;
+	/** Where replies are looked at: the numbers that they may repeat. */
+	numbers?: Set<string>;
 }
 
 /** Asks in the conversation's own prompt; the answer is not sent to the model. Null: directories. */
@@ -33,7 +36,9 @@ async function countryOf(place: Asked, given: string): Promise<string | null> {
 async function show(place: Asked, country: () => Promise<string | null>): Promise<void> {
 	try {
 		place.country = await country();
-		place.page.card(helpCard(helpFor(await place.lines(), place.country), place.page.look()));
+		const help = helpFor(await place.lines(), place.country);
+		for (const number of numbersOf(help)) place.numbers?.add(number);
+		place.page.card(helpCard(help, place.page.look()));
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
 		// A country that is not there, a list that cannot be read: the directories are in the cure.

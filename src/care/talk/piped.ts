@@ -7,6 +7,7 @@ import { words as watchWords } from '../../words/watch.ts';
 import type { Watches } from '../watches.ts';
 import { begin, type Conversation, write } from './conversation.ts';
 import { type Companion, exchange, type Outcome } from './exchange.ts';
+import { rawOf } from './fault.ts';
 
 export interface PipedOptions {
 	companion: Companion;
@@ -24,8 +25,7 @@ function problemOf(outcome: Outcome): Problem | undefined {
 	if (outcome.how === 'stopped') return new Problem('stopped', say.stopped, { exit: 130 });
 	if (outcome.how === 'too-long') return new Problem('message-too-long', say.tooLongPiped(outcome.tokens));
 	if (outcome.how !== 'fault') return undefined;
-	const raw = outcome.fault.kind === 'other' ? { raw: outcome.fault.raw } : {};
-	return new Problem(`reply-${outcome.fault.kind}`, say.faults[outcome.fault.kind], raw);
+	return new Problem(`reply-${outcome.fault.kind}`, say.faults[outcome.fault.kind], rawOf(outcome.fault));
 }
 
 async function reply(state: Conversation, options: PipedOptions): Promise<Conversation> {

@@ -21,6 +21,8 @@ export interface Room {
 	watch?: Watch | undefined;
 	/** Looks at each sentence of a reply. */
 	replyWatch?: ReplyWatch | undefined;
+	/** Telephone numbers that a reply may repeat. */
+	numbers: Set<string>;
 	/** Everyday name of the base model, for the summary. */
 	modelName: string;
 	/** The absolute path of a file as the person typed it. */

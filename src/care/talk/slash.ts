@@ -57,6 +57,7 @@ const tell = (room: Room, text: string): Next => {
 /** The conversation as a place for exercises and questions of the program's own; nothing of them is sent to the model. */
 const deskOf = (room: Room): Desk => ({
 	...room,
+	farewell: true,
 	help: (how) => (how === 'asked' ? showHelp(room) : showHelpUnasked(room)),
 });
 

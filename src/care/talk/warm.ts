@@ -1,5 +1,5 @@
 // The model is loaded, and reads its instructions, while the person still writes: the engine keeps what it has read, and the
-// first message finds it there. On a processor that is most of the wait for the first word.
+// first message finds it there. On a processor that is most of the wait for the first word. And at the end the memory is given back.
 
 import { type Companion, chatRequest } from './exchange.ts';
 import { type Fault, faultOf } from './fault.ts';
@@ -16,5 +16,22 @@ export async function readAhead(companion: Companion, signal: AbortSignal): Prom
 		return undefined;
 	} catch (error) {
 		return faultOf(error);
+	}
+}
+
+/** Gives the memory back. It waits a little for the server, not longer; false where that did not work. */
+export async function unload({ client, model }: Companion): Promise<boolean> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<boolean>((resolve) => {
+		timer = setTimeout(() => resolve(false), 3000);
+	});
+	const freed = client.unload(model).then(
+		() => true,
+		() => false,
+	);
+	try {
+		return await Promise.race([freed, late]);
+	} finally {
+		clearTimeout(timer);
 	}
 }

@@ -46,7 +46,7 @@ function levelOf(found: readonly Found<Kind>[]): Level {
 }
 
 /** The watch of one language. */
-export function watchFor(list: WatchList): Watch {
+function watchFor(list: WatchList): Watch {
 	const read = tokenizer(list);
 	const { card, quiet, idioms, softer, stories } = list;
 	const find = finder<Kind>({ card, quiet, idioms, softer, stories }, read);

@@ -50,7 +50,7 @@ const linesNumbers = ({ phone, text, whatsapp, hint }: LineRow): string[] =>
 	[phone, text, whatsapp, hint].flatMap((one) => one?.match(/\d[\d ()/-]*/g) ?? []).map(digits);
 
 /** Every number of a country's help, as digits. */
-export const numbersOf = (help: Pick<Help, 'emergency' | 'lines'>): ReadonlySet<string> =>
+export const numbersOf = (help: Pick<Help, 'emergency' | 'lines'>): Set<string> =>
 	new Set([...(help.emergency?.match(/\d+/g) ?? []), ...help.lines.flatMap(linesNumbers)].filter((one) => one !== ''));
 
 /** Country codes and a leading 0 may stand in front of a number that is the same. */

@@ -5,6 +5,8 @@ import { type Rehearsal, writeRehearsal } from '../../care/rehearse/record.ts';
 import { play, type Stage } from '../../care/rehearse/scene.ts';
 import type { ModelShown } from '../../care/talk/client.ts';
 import type { Companion } from '../../care/talk/exchange.ts';
+import { type Fault, rawOf } from '../../care/talk/fault.ts';
+import { unload } from '../../care/talk/warm.ts';
 import { readParameters } from '../../ollama/parameters.ts';
 import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
@@ -53,6 +55,12 @@ function leftText(seconds: number[], left: number): string {
 	return seconds.length === 0 ? '' : words.left(duration(mean(seconds) * left));
 }
 
+function stoppedBy(fault: Fault): Problem {
+	const { faults, tooLongPiped } = care.talk;
+	const why = fault.kind === 'too-long' ? tooLongPiped(fault.tokens) : faults[fault.kind];
+	return new Problem('rehearsal-stopped', words.faults(why), { cure: words.faultsCure, ...rawOf(fault) });
+}
+
 /** Plays what is left. `stopped`: a key was pressed. Throws a `Problem` `rehearsal-stopped` where the server fails. */
 export async function playAll(
 	context: Context,
@@ -75,7 +83,7 @@ export async function playAll(
 			terminal.progress(`  ${words.progress(place, all, words.groups[scene.probe.group], time)}`);
 			const end = await play(scene.bare ? bare : dressed, scene);
 			if ('stopped' in end) return { rehearsal, stopped: true };
-			if ('fault' in end) throw new Problem('rehearsal-stopped', words.faults(care.talk.faults[end.fault.kind]));
+			if ('fault' in end) throw stoppedBy(end.fault);
 			seconds.push(end.played.seconds);
 			const result = { probe: scene.probe.id, run: scene.run, bare: scene.bare, ...end.played };
 			rehearsal = { ...rehearsal, at: ports.now().toISOString(), results: [...rehearsal.results, result] };
@@ -86,6 +94,6 @@ export async function playAll(
 		terminal.progress(null);
 		release();
 		// The memory is given back; a server that is gone has none of it.
-		await cast.companion.client.unload(cast.companion.model).catch(() => undefined);
+		await unload(cast.companion);
 	}
 }
