@@ -6,7 +6,7 @@ import { bytes, tilde } from '../screen/text.ts';
 import { defaultChoices } from '../types/choices.ts';
 import { isUnknown, orElse } from '../types/known.ts';
 import type { PlanStep } from '../types/plan.ts';
-import { fixing as words } from '../words/doctor.ts';
+import { fixing as words } from '../words/doctor-fix.ts';
 import { arrived } from './checks/data.ts';
 import { isOurs } from './checks/privacy.ts';
 import { ownerOf } from './intact.ts';

@@ -4,7 +4,7 @@ import { chmod, rm, stat } from 'node:fs/promises';
 import { systemCode } from '../install/archive/network.ts';
 import { removePartials } from '../install/steps/pull-partials.ts';
 import type { StepOutcome } from '../types/plan.ts';
-import { fixing as words } from '../words/doctor.ts';
+import { fixing as words } from '../words/doctor-fix.ts';
 import { type Fix, privateMode } from './fixes.ts';
 
 type Result = Pick<StepOutcome, 'status' | 'detail'>;

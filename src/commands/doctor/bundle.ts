@@ -13,7 +13,7 @@ import { fillCommands } from '../../screen/name.ts';
 import { block } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
 import type { Recording } from '../../types/recording.ts';
-import { bundling as words } from '../../words/doctor.ts';
+import { bundling as words } from '../../words/doctor-bundle.ts';
 import { writePrivate } from '../../world/choices.ts';
 import { about } from '../../world/files.ts';
 import { recordedOllama } from '../machine-for.ts';

@@ -14,7 +14,7 @@ import { fillCommands } from '../../screen/name.ts';
 import { block } from '../../screen/text.ts';
 import type { Choices } from '../../types/choices.ts';
 import type { StepOutcome } from '../../types/plan.ts';
-import { fixing as words } from '../../words/doctor.ts';
+import { fixing as words } from '../../words/doctor-fix.ts';
 import { readEdit } from '../../world/edited-prompt.ts';
 import { folders } from '../../world/folders.ts';
 import { appliedText, applyToOllama } from '../prompt/apply.ts';

@@ -4,7 +4,8 @@
 import type { Shown } from '../../ollama/types.ts';
 import { defaultChoices } from '../../types/choices.ts';
 import { isUnknown } from '../../types/known.ts';
-import { unseen, companionChecks as words } from '../../words/doctor.ts';
+import { companionChecks as words } from '../../words/doctor-checks.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { changedSettings, ownerOf, textIsIntact } from '../intact.ts';
 import { fail, judged, listed, note, open, pass } from '../make.ts';
 import type { Check, CompanionDetails } from '../types.ts';

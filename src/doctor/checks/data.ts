@@ -2,7 +2,8 @@
 
 import { bytes, tilde } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
-import { unseen, dataChecks as words } from '../../words/doctor.ts';
+import { dataChecks as words } from '../../words/doctor-checks.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { fail, judged, listed, note, open, pass } from '../make.ts';
 import type { Check, DataDetails } from '../types.ts';
 

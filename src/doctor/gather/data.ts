@@ -11,7 +11,7 @@ import { lockHolder } from '../../install/lock.ts';
 import { serverFiles } from '../../install/server/detached.ts';
 import { type PartialDownload, partialDownloads } from '../../install/steps/pull-partials.ts';
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { choicesFile, readChoices } from '../../world/choices.ts';
 import { folders } from '../../world/folders.ts';
 import type { DataDetails, PrivateFile } from '../types.ts';

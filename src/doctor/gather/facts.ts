@@ -8,7 +8,7 @@ import type { OllamaLook } from '../../ollama/look.ts';
 import { defaultChoices } from '../../types/choices.ts';
 import { isUnknown, type Known, orElse, unknown } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
-import { unseen } from '../../words/doctor.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { modelsFolderOf } from '../../world/models-folder.ts';
 import { expectedSystem } from '../intact.ts';
 import type { Facts, PrivacyFacts } from '../types.ts';

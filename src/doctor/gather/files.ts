@@ -3,7 +3,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import type { PrivacyFacts, ServerSettings } from '../types.ts';
 import type { World } from '../world.ts';
 

@@ -12,7 +12,7 @@ import { portHolder } from '../../install/server/who.ts';
 import type { Client } from '../../ollama/client.ts';
 import type { OllamaLook } from '../../ollama/look.ts';
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { folders } from '../../world/folders.ts';
 import type { OllamaDetails } from '../types.ts';
 import type { World } from '../world.ts';

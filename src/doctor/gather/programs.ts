@@ -4,7 +4,7 @@
 import path from 'node:path';
 import type { RunResult } from '../../ports.ts';
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import type { AppSettings, Autostart, Container } from '../types.ts';
 import type { World } from '../world.ts';
 

@@ -3,7 +3,7 @@
 
 import { portHolder } from '../../install/server/who.ts';
 import { isUnknown, type Known, orElse, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import type { ServerSettings } from '../types.ts';
 import type { Target, World } from '../world.ts';
 
