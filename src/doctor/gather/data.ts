@@ -10,7 +10,7 @@ import { type JournalEntry, journalFile, readJournal } from '../../install/journ
 import { lockHolder } from '../../install/lock.ts';
 import { serverFiles } from '../../install/server/detached.ts';
 import { type PartialDownload, partialDownloads } from '../../install/steps/pull-partials.ts';
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import { isMissing, isUnknown, type Known, unknown } from '../../types/known.ts';
 import { unseen } from '../../words/doctor-unseen.ts';
 import { choicesFile, readChoices } from '../../world/choices.ts';
 import { folders } from '../../world/folders.ts';
@@ -19,8 +19,7 @@ import type { World } from '../world.ts';
 
 async function journalOf({ ports }: World, state: string): Promise<DataDetails['journal']> {
 	const text = await ports.read(journalFile(state));
-	if (isUnknown(text))
-		return /^(ENOENT|ENOTDIR)$/.test(text.unknown) ? null : unknown(unseen.closed(journalFile(state)));
+	if (isUnknown(text)) return isMissing(text) ? null : unknown(unseen.closed(journalFile(state)));
 	const entries: JournalEntry[] = await readJournal(state);
 	const lines = text.split('\n').filter((line) => line.trim() !== '').length;
 	return { entries, broken: lines - entries.length };
@@ -88,8 +87,7 @@ async function recently({ about, ports }: World, partials: Known<PartialDownload
 
 async function answersOf({ ports }: World): Promise<DataDetails['answers']> {
 	const text = await ports.read(choicesFile(ports));
-	if (isUnknown(text))
-		return /^(ENOENT|ENOTDIR)$/.test(text.unknown) ? null : unknown(unseen.closed(choicesFile(ports)));
+	if (isUnknown(text)) return isMissing(text) ? null : unknown(unseen.closed(choicesFile(ports)));
 	return (await readChoices(ports)) ?? unknown(unseen.unreadable(choicesFile(ports)));
 }
 

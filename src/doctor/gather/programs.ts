@@ -3,7 +3,7 @@
 
 import path from 'node:path';
 import type { RunResult } from '../../ports.ts';
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import { isMissing, isUnknown, type Known, unknown } from '../../types/known.ts';
 import { unseen } from '../../words/doctor-unseen.ts';
 import type { AppSettings, Autostart, Container } from '../types.ts';
 import type { World } from '../world.ts';
@@ -38,7 +38,7 @@ export async function appSettings({ ports, about }: World): Promise<Known<AppSet
 	const file = appDatabase(ports);
 	if (file === null) return null;
 	const there = await about(file);
-	if (isUnknown(there)) return /^(ENOENT|ENOTDIR)$/.test(there.unknown) ? null : unknown(unseen.closed(file));
+	if (isUnknown(there)) return isMissing(there) ? null : unknown(unseen.closed(file));
 	const address = `file:${encodeURI(file.replaceAll('\\', '/'))}?immutable=1`;
 	const result = await ports.run('sqlite3', ['-readonly', '-json', address, 'select * from settings limit 1']);
 	return result.exitCode === 0 ? parseAppSettings(result.stdout) : unknown(unseen.noTool('sqlite3'));
