@@ -14,6 +14,7 @@ import { isMissing, isUnknown, type Known, unknown } from '../../types/known.ts'
 import { unseen } from '../../words/doctor-unseen.ts';
 import { choicesFile, readChoices } from '../../world/choices.ts';
 import { folders } from '../../world/folders.ts';
+import { isGoingOn } from '../going-on.ts';
 import type { DataDetails, PrivateFile } from '../types.ts';
 import type { World } from '../world.ts';
 
@@ -80,9 +81,8 @@ async function leftoversOf({ ports, about }: World): Promise<DataDetails['leftov
 
 async function recently({ about, ports }: World, partials: Known<PartialDownload[]>): Promise<boolean> {
 	if (isUnknown(partials)) return false;
-	const since = ports.now().getTime() - 10 * 60_000;
 	const all = await Promise.all(partials.flatMap(({ files }) => files).map((file) => about(file)));
-	return all.some((file) => !isUnknown(file) && file.changed.getTime() > since);
+	return all.some((file) => !isUnknown(file) && isGoingOn(file.changed.getTime(), ports.now()));
 }
 
 async function answersOf({ ports }: World): Promise<DataDetails['answers']> {
