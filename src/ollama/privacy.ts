@@ -3,11 +3,12 @@
 
 import { diskEncryption } from '../detect/disk-encryption.ts';
 import type { Ports } from '../ports.ts';
-import { isUnknown, orElse } from '../types/known.ts';
+import { isUnknown } from '../types/known.ts';
 import type { OllamaFacts } from '../types/machine.ts';
 import type { Plan } from '../types/plan.ts';
 import { privacy as words } from '../words/privacy.ts';
 import { isHere } from '../world/this-computer.ts';
+import { serverEnvironments } from './server-processes.ts';
 
 type Notice = Plan['notices'][number];
 type Looker = Pick<Ports, 'platform' | 'read' | 'list'>;
@@ -35,19 +36,6 @@ async function reachable(ports: Looker, host: string): Promise<boolean> {
 	const port = Number(new URL(host).port || 80);
 	const tables = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map((file) => ports.read(file)));
 	return tables.some((table) => !isUnknown(table) && listensBeyondLoopback(table, port));
-}
-
-/** Environments (NAME=value, each ended by a zero) of running `ollama serve` processes that this user may read. */
-export async function serverEnvironments(ports: Pick<Ports, 'read' | 'list'>): Promise<string[]> {
-	const pids = orElse(await ports.list('/proc'), []).filter((name) => /^\d+$/.test(name));
-	const found = await Promise.all(
-		pids.map(async (pid) => {
-			const command = await ports.read(`/proc/${pid}/cmdline`);
-			if (isUnknown(command) || !/ollama\0serve\0/.test(command)) return null;
-			return orElse(await ports.read(`/proc/${pid}/environ`), null);
-		}),
-	);
-	return found.filter((environment) => environment !== null);
 }
 
 async function logsRequests(ports: Looker): Promise<boolean> {

@@ -86,7 +86,7 @@ const rooms: Record<string, Room> = {
 			'detect/engine.ts > recommend/devices/engine.ts': 'the shape of what a server says (type)',
 			'detect/engine-list.ts > recommend/devices/engine.ts': 'the shape of what a server says (type)',
 			'detect/apple/mac.ts > recommend/devices/working-set.ts': 'what Metal may use is a law, and is wanted as a fact',
-			'detect/server-settings.ts > ollama/privacy.ts': 'which settings open a server is one list',
+			'detect/server-settings.ts > ollama/server-processes.ts': 'the running server is found in one place',
 			'detect/disk.ts > world/mounts.ts': 'where a path is mounted is read in one place',
 			'detect/engine.ts > world/folders.ts': 'our server keeps its log in our folder',
 		},
