@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseEnvironment, serverEnvironments } from '../ollama/server-processes.ts';
 import { isUnknown } from '../types/known.ts';
 import type { OllamaFacts } from '../types/machine.ts';
+import { accountOf } from './accounts.ts';
 import type { Look } from './probe.ts';
 import { clean, endOf } from './text.ts';
 
@@ -47,18 +48,12 @@ async function serviceText(look: Look): Promise<string | null> {
 	return [unit, ...more.map((text) => (isUnknown(text) ? '' : text))].join('\n');
 }
 
-async function homeOf(look: Look, user: string): Promise<string | null> {
-	const text = await look.read('/etc/passwd');
-	const line = isUnknown(text) ? undefined : text.split('\n').find((row) => row.startsWith(`${user}:`));
-	return line?.split(':')[5] || null;
-}
-
 async function fromService(look: Look): Promise<ServerSettings | null> {
 	const text = await serviceText(look);
 	if (text === null) return null;
 	const env = unitEnvironment(text);
 	const user = [...text.matchAll(/^User=(\S+)$/gm)].at(-1)?.[1];
-	const home = env['HOME'] ?? (user ? await homeOf(look, user) : '/root') ?? '/usr/share/ollama';
+	const home = env['HOME'] ?? (user ? (await accountOf(look, user))?.[5] || undefined : '/root') ?? '/usr/share/ollama';
 	return { env, modelsDir: usualModelsDir({ env, home, platform: 'linux' }), source: 'the service ollama.service' };
 }
 
