@@ -62,6 +62,11 @@ async function remake({ context, choices, running }: Mending, aside: boolean): P
 	return { status: 'done', detail };
 }
 
+const mended = (mending: Mending, fix: Fix): Promise<Result> => {
+	if (fix.kind === 'server') return restart(mending);
+	return fix.kind === 'companion' ? remake(mending, fix.aside) : mendOnDisk(fix, mending.context.ports.now());
+};
+
 async function once(mending: Mending, step: FixStep): Promise<Result> {
 	const { ports } = mending.context;
 	const { state } = folders(ports);
@@ -75,16 +80,8 @@ async function once(mending: Mending, step: FixStep): Promise<Result> {
 					...(result.undo ? { undo: result.undo } : {}),
 				})
 			: undefined;
-	const work: Record<Fix['kind'], () => Promise<Result>> = {
-		lock: () => mendOnDisk(step.fix, ports.now()),
-		rights: () => mendOnDisk(step.fix, ports.now()),
-		leftovers: () => mendOnDisk(step.fix, ports.now()),
-		partials: () => mendOnDisk(step.fix, ports.now()),
-		server: () => restart(mending),
-		companion: () => remake(mending, step.fix.kind === 'companion' && step.fix.aside),
-	};
 	const act = async () => {
-		const result = await work[step.fix.kind]();
+		const result = await mended(mending, step.fix);
 		await note(result);
 		return result;
 	};

@@ -86,7 +86,7 @@ export function autostart({ ports }: World): Promise<Known<Autostart | null>> {
 }
 
 /** Lines of `docker ps` with name, image and ports ("0.0.0.0:11434->11434/tcp, [::]:11434->11434/tcp"). */
-export const parseContainers = (text: string): Container[] =>
+const parseContainers = (text: string): Container[] =>
 	text.split('\n').flatMap((line) => {
 		const [name = '', image = '', ports = ''] = line.split('\t');
 		if (!/ollama/i.test(image) && !/->11434\/tcp/.test(ports)) return [];
