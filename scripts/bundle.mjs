@@ -1,4 +1,4 @@
-// Joins our own modules into a few files: a hundred small ones cost more time to find and open than to run.
+// Joins our own modules: hundreds of small files cost more time to find and open than to run.
 // The packages stay as they are, with their licences, and are loaded when they are used.
 
 import { readFileSync } from 'node:fs';
@@ -33,6 +33,9 @@ const bundle = await rolldown({
 	platform: 'node',
 	external,
 	cwd: root,
+	// What is loaded on demand here and at once there lies in the group of those that need it at once: told at every
+	// build, it would only frighten whoever starts the program for the first time.
+	checks: { ineffectiveDynamicImport: false },
 	// Nobody imports the program: its first file may hold what the others need.
 	preserveEntrySignatures: false,
 });

@@ -1,7 +1,7 @@
 // What the package may be: only what runs, small, without install scripts, and installable from its tarball alone.
 // Run by hand and before a release; it needs the package registry, so it is no part of `npm test`.
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -34,6 +34,8 @@ const check = (name, passed, detail = '') => {
 };
 
 await prepare();
+const { status } = spawnSync(process.execPath, [`${root}/scripts/third-party.mjs`, '--check']);
+check('THIRD-PARTY.md is up to date', status === 0);
 const { messages, pkg } = await publint({ pkgDir: root, strict: true });
 check('publint', messages.length === 0, messages.map((one) => formatMessage(one, pkg)).join('; '));
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { nearest } from './nearest.ts';
 import type { Flags } from './ports.ts';
 import { Problem } from './problem.ts';
-import { commands, type FlagSpec, flags as table } from './words/usage.ts';
+import { commands, type FlagSpec, flags as table } from './words/commands.ts';
 
 export interface Invocation {
 	command: string;

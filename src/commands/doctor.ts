@@ -12,7 +12,8 @@ import { textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
 import { doctorText } from '../screen/doctor.ts';
 import { block } from '../screen/text.ts';
-import { fixing, doctorScreen as words } from '../words/doctor.ts';
+import { doctorScreen as words } from '../words/doctor.ts';
+import { fixing } from '../words/doctor-fix.ts';
 import { readChoices } from '../world/choices.ts';
 import { readConfig } from '../world/config.ts';
 import { about } from '../world/files.ts';
@@ -76,7 +77,10 @@ async function mend(context: Context, facts: Facts, checks: readonly Check[]): P
 	return isWell(after) && done.every(({ outcome }) => outcome.status !== 'failed') ? 0 : 1;
 }
 
-/** Exit code 0 where nothing is wrong, also where something is unknown; 1 where something is wrong. */
+/**
+ * Exit code 0 where nothing is wrong, also where something is unknown; 1 where something is wrong. With `--fix` it is that of
+ * what was mended; 0 where its plan was shown and left.
+ */
 export const run: Command = async (context) => {
 	const { flags, terminal } = context;
 	const file = textOf(flags, 'bundle');

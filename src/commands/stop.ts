@@ -7,14 +7,14 @@ import { OllamaError } from '../ollama/error.ts';
 import { hostFor } from '../ollama/host-for.ts';
 import type { Command, Context } from '../ports.ts';
 import { block } from '../screen/text.ts';
-import { defaultChoices } from '../types/choices.ts';
+import { companionName } from '../types/choices.ts';
 import { server as words } from '../words/install.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 
 /** Takes the companion out of the memory of a server that is not ours. Returns whether one answered. */
 async function unload(context: Context, host: string): Promise<boolean> {
-	const name = (await readChoices(context.ports))?.name ?? defaultChoices.name;
+	const name = companionName(await readChoices(context.ports));
 	try {
 		await makeClient(context.ports, host).unload(name);
 		return true;

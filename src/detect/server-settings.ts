@@ -2,9 +2,10 @@
 // count for the cards and for the folder of its models, not those of the shell we run in.
 
 import path from 'node:path';
-import { serverEnvironments } from '../ollama/processes.ts';
+import { parseEnvironment, serverEnvironments } from '../ollama/processes.ts';
 import { isUnknown } from '../types/known.ts';
 import type { OllamaFacts } from '../types/machine.ts';
+import { accountOf } from './accounts.ts';
 import type { Look } from './probe.ts';
 import { clean, endOf } from './text.ts';
 
@@ -26,19 +27,11 @@ export function usualModelsDir(look: Pick<Look, 'env' | 'home' | 'platform'>): s
 	return set ? set : join(look.home, '.ollama', 'models');
 }
 
-const entries = (text: string): Env =>
-	Object.fromEntries(
-		text
-			.split('\0')
-			.map((line) => /^([A-Za-z_]\w*)=(.*)$/s.exec(line))
-			.flatMap((match) => (match ? [[match[1] ?? '', match[2] ?? '']] : [])),
-	);
-
 /** The values of `Environment=` lines, plain or in quotes, several on a line (systemd.exec(5)). */
 export function unitEnvironment(text: string): Env {
 	const lines = clean(text).matchAll(/^Environment=(.*)$/gm);
 	const words = [...lines].flatMap(([, line = '']) => line.match(/"(?:[^"\\]|\\.)*"|'[^']*'|\S+/g) ?? []);
-	return entries(words.map((word) => word.replace(/^(["'])(.*)\1$/s, '$2')).join('\0'));
+	return parseEnvironment(words.map((word) => word.replace(/^(["'])(.*)\1$/s, '$2')).join('\0'));
 }
 
 const units = '/etc/systemd/system/ollama.service';
@@ -55,18 +48,12 @@ async function serviceText(look: Look): Promise<string | null> {
 	return [unit, ...more.map((text) => (isUnknown(text) ? '' : text))].join('\n');
 }
 
-async function homeOf(look: Look, user: string): Promise<string | null> {
-	const text = await look.read('/etc/passwd');
-	const line = isUnknown(text) ? undefined : text.split('\n').find((row) => row.startsWith(`${user}:`));
-	return line?.split(':')[5] || null;
-}
-
 async function fromService(look: Look): Promise<ServerSettings | null> {
 	const text = await serviceText(look);
 	if (text === null) return null;
 	const env = unitEnvironment(text);
 	const user = [...text.matchAll(/^User=(\S+)$/gm)].at(-1)?.[1];
-	const home = env['HOME'] ?? (user ? await homeOf(look, user) : '/root') ?? '/usr/share/ollama';
+	const home = env['HOME'] ?? (user ? (await accountOf(look, user))?.[5] || undefined : '/root') ?? '/usr/share/ollama';
 	return { env, modelsDir: usualModelsDir({ env, home, platform: 'linux' }), source: 'the service ollama.service' };
 }
 
@@ -74,7 +61,7 @@ async function fromService(look: Look): Promise<ServerSettings | null> {
 async function fromProcess(look: Look): Promise<ServerSettings | null> {
 	const found = (await serverEnvironments(look))[0];
 	if (found === undefined) return null;
-	const env = entries(found);
+	const env = parseEnvironment(found);
 	const modelsDir = usualModelsDir({ env, home: env['HOME'] ?? look.home, platform: 'linux' });
 	return { env, modelsDir, source: 'the environment of the running server' };
 }

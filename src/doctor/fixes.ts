@@ -2,12 +2,12 @@
 
 import path from 'node:path';
 import type { PartialDownload } from '../install/steps/pull-partials.ts';
-import { bytes, tilde } from '../screen/text.ts';
-import { defaultChoices } from '../types/choices.ts';
+import { tilde } from '../screen/text.ts';
+import { companionName } from '../types/choices.ts';
 import { isUnknown, orElse } from '../types/known.ts';
 import type { PlanStep } from '../types/plan.ts';
-import { fixing as words } from '../words/doctor.ts';
-import { arrived } from './checks/data.ts';
+import { fixing as words } from '../words/doctor-fix.ts';
+import { arrived, left } from './checks/data.ts';
 import { isOurs } from './checks/privacy.ts';
 import { ownerOf } from './intact.ts';
 import type { Check, Facts, PrivateFile } from './types.ts';
@@ -81,10 +81,9 @@ function rights(facts: Facts): FixStep[] {
 
 function leftovers({ data }: Facts): FixStep[] {
 	if (data.leftovers.length === 0 || data.lock === 'held') return [];
-	const size = bytes(data.leftovers.reduce((sum, { bytes: each }) => sum + each, 0));
 	const { title, change, undo } = words.leftovers;
 	const fix: Fix = { kind: 'leftovers', paths: data.leftovers.map(({ path: file }) => file) };
-	return [step('leftovers', fix, { title: title(size), change, undo })];
+	return [step('leftovers', fix, { title: title(left(data)), change, undo })];
 }
 
 function partials({ data, ollama }: Facts): FixStep[] {
@@ -120,7 +119,7 @@ function companion({ companion: details, ollama }: Facts, checks: readonly Check
 	const wrong = checks.some(({ id, status }) => status === 'fail' && changed.includes(id));
 	const { shown, made, wanted, baseHere, choices } = details;
 	if (!wrong || isUnknown(shown) || !shown || !made || !wanted || baseHere !== true || !ollama.look.local) return [];
-	const name = choices?.name ?? defaultChoices.name;
+	const name = companionName(choices);
 	const { title, change, undo, shared } = words.companion;
 	// Made on purpose, as far as one can tell: kept as well, but only with a yes of its own.
 	const aside = ownerOf(details, shown) === 'foreign';

@@ -1,7 +1,8 @@
 // How a Check is made. Its group is the first part of its id.
 
 import { isUnknown, type Known } from '../types/known.ts';
-import { doctorScreen, unseenCure, unseenOtherwise } from '../words/doctor.ts';
+import { doctorScreen } from '../words/doctor.ts';
+import { unseenCure, unseenOtherwise } from '../words/doctor-unseen.ts';
 import type { Check, Group } from './types.ts';
 
 const groupOf = (id: string): Group => id.split('-')[0] as Group;

@@ -4,8 +4,9 @@ import { chmod, rm, stat } from 'node:fs/promises';
 import { systemCode } from '../install/archive/network.ts';
 import { removePartials } from '../install/steps/pull-partials.ts';
 import type { StepOutcome } from '../types/plan.ts';
-import { fixing as words } from '../words/doctor.ts';
+import { fixing as words } from '../words/doctor-fix.ts';
 import { type Fix, privateMode } from './fixes.ts';
+import { isGoingOn } from './going-on.ts';
 
 type Result = Pick<StepOutcome, 'status' | 'detail'>;
 
@@ -23,7 +24,7 @@ async function partials(fix: Extract<Fix, { kind: 'partials' }>, now: Date): Pro
 	const there = times.filter((time) => time !== null);
 	if (there.length === 0) return { status: 'already', detail: words.gone };
 	// Somebody goes on with it since the plan was made.
-	if (there.some((time) => time > now.getTime() - 10 * 60_000)) return { status: 'skipped', detail: words.stays };
+	if (there.some((time) => isGoingOn(time, now))) return { status: 'skipped', detail: words.stays };
 	await removePartials([...fix.partials]);
 	return { status: 'done', detail: words.removed };
 }

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { isUnknown, type Known } from '../types/known.ts';
+import { isMissing, isUnknown, type Known } from '../types/known.ts';
 import { blobFile, localNames, manifestFile } from './disk.ts';
 import { layerOf, type Manifest, type ManifestConfig, parseManifest } from './manifest.ts';
 import { parseName } from './names.ts';
@@ -58,7 +58,7 @@ async function one(ports: Disk, modelsDir: string, name: string): Promise<HeldMo
 /** Every model in a folder; unknown with the system's code where it may not be looked into. Manifests that are none are left out. */
 export async function heldModels(ports: Disk, modelsDir: string): Promise<Known<HeldModel[]>> {
 	const hosts = await ports.list(path.join(modelsDir, 'manifests'));
-	if (isUnknown(hosts)) return /^(ENOENT|ENOTDIR)$/.test(hosts.unknown) ? [] : hosts;
+	if (isUnknown(hosts)) return isMissing(hosts) ? [] : hosts;
 	const names = await localNames(ports, modelsDir);
 	return (await Promise.all(names.map((name) => one(ports, modelsDir, name)))).filter((model) => model !== null);
 }

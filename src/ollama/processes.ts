@@ -32,10 +32,30 @@ export async function runsFrom(ports: Looker & Pick<Ports, 'platform'>): Promise
 	return found === null || isUnknown(found) ? null : found.map(({ file }) => file);
 }
 
-/** Environments (NAME=value, each ended by a zero) of the servers that this user may look into. */
-export async function serverEnvironments(ports: Looker): Promise<string[]> {
-	const found = await Promise.all(
-		orElse(await serving(ports), []).map(async ({ pid }) => orElse(await ports.read(`/proc/${pid}/environ`), null)),
-	);
-	return found.filter((environment) => environment !== null);
+export interface ServerProcess {
+	pid: number;
+	/** The text of /proc/PID/environ: NAME=value, each ended by a zero; unknown where it is another user's. */
+	environment: Known<string>;
 }
+
+/** Every server with what it was told; empty where the system shows none. */
+export const serverProcesses = async (ports: Looker): Promise<ServerProcess[]> =>
+	Promise.all(
+		orElse(await serving(ports), []).map(async ({ pid }) => ({
+			pid,
+			environment: await ports.read(`/proc/${pid}/environ`),
+		})),
+	);
+
+/** Environments of those that this user may look at. */
+export const serverEnvironments = async (ports: Looker): Promise<string[]> =>
+	(await serverProcesses(ports)).flatMap(({ environment }) => (isUnknown(environment) ? [] : [environment]));
+
+/** The text of an environment by its names. */
+export const parseEnvironment = (text: string): Record<string, string> =>
+	Object.fromEntries(
+		text
+			.split('\0')
+			.map((entry) => /^([A-Za-z_]\w*)=(.*)$/s.exec(entry))
+			.flatMap((match) => (match ? [[match[1] ?? '', match[2] ?? '']] : [])),
+	);

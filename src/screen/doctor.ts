@@ -3,7 +3,8 @@
 import type { FixStep } from '../doctor/fixes.ts';
 import type { Check, Group, Status } from '../doctor/types.ts';
 import type { StepOutcome } from '../types/plan.ts';
-import { fixing, doctorScreen as words } from '../words/doctor.ts';
+import { doctorScreen as words } from '../words/doctor.ts';
+import { fixing } from '../words/doctor-fix.ts';
 import { fillDocument, type StartedAs } from './name.ts';
 import { block, type Look, paint, wrap } from './text.ts';
 

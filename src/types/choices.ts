@@ -30,6 +30,9 @@ export interface Choices {
 	modelsDir?: string;
 }
 
+/** The name the companion goes by, also where no answers are kept. */
+export const companionName = (choices: Pick<Choices, 'name'> | null): string => choices?.name ?? defaultChoices.name;
+
 export const defaultChoices: Omit<Choices, 'model'> = {
 	name: 'kettleside',
 	purpose: 'journal',

@@ -14,6 +14,9 @@ export const unknown = (why: string): Unknown => ({ unknown: why });
 export const isUnknown = (value: unknown): value is Unknown =>
 	typeof value === 'object' && value !== null && typeof (value as Unknown).unknown === 'string';
 
+/** A file or folder that is not there, by the system's code; one that may not be looked into is another thing. */
+export const isMissing = ({ unknown: code }: Unknown): boolean => code === 'ENOENT' || code === 'ENOTDIR';
+
 /** The value itself, or `otherwise` where it is unknown. */
 export const orElse = <T, U>(value: Known<T>, otherwise: U): T | U => (isUnknown(value) ? otherwise : (value as T));
 

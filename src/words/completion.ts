@@ -1,6 +1,6 @@
 // Scripts that complete commands and options in a shell, made from the one table of commands. They contact nothing.
 
-import { type CommandSpec, commands, type FlagSpec, flags } from './usage.ts';
+import { type CommandSpec, commands, type FlagSpec, optionsOf } from './commands.ts';
 
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof shells)[number];
@@ -29,15 +29,10 @@ const optionOf = (name: string, spec: FlagSpec): Option[] => {
 	return spec.negatable ? [one, { ...one, name: `--no-${name}` }] : [one];
 };
 
-/** The options of a command, its own first. */
-function optionsOf(spec: CommandSpec): Option[] {
-	const own = spec.flags.flatMap((name) => (flags[name] ? optionOf(name, flags[name]) : []));
-	const shared = Object.entries(flags).filter(([name, flag]) => flag.everywhere && (name !== 'json' || spec.json));
-	return [...own, ...shared.flatMap(([name, flag]) => optionOf(name, flag))];
-}
+const typable = (spec: CommandSpec): Option[] => optionsOf(spec).flatMap(([name, flag]) => optionOf(name, flag));
 
 const table = (): [string, CommandSpec, Option[]][] =>
-	Object.entries(commands).map(([name, spec]) => [name, spec, optionsOf(spec)]);
+	Object.entries(commands).map(([name, spec]) => [name, spec, typable(spec)]);
 
 /** Options with fixed values, each once; the same name has the same values in every command. */
 const withChoices = (): Option[] => [
@@ -72,7 +67,7 @@ ${table()
 	.map(([name, , options]) => `\t${name}) options=${sh(options.map((option) => option.name).join(' '))} ;;`)
 	.join('\n')}
 	*) options=${sh(
-		optionsOf(commands['setup'] as CommandSpec)
+		typable(commands['setup'] as CommandSpec)
 			.map(({ name }) => name)
 			.join(' '),
 	)} ;;
@@ -102,7 +97,7 @@ ${table()
 ${table()
 	.map(([name, , options]) => `\t${name}) _arguments ${options.map(zshOption).join(' ')} '*: :_files' ;;`)
 	.join('\n')}
-	*) _arguments ${optionsOf(commands['setup'] as CommandSpec)
+	*) _arguments ${typable(commands['setup'] as CommandSpec)
 		.map(zshOption)
 		.join(' ')} ;;
 	esac

@@ -14,7 +14,8 @@ export const undoing = {
 		companion: 'The base model it was made from is a thing of its own.',
 		base: 'Its space on the disk is free again.',
 		server: 'Its memory is free again; its log and the file that describes the service are removed.',
-		modelsFolder: 'Ollama made it for models, settings and its key.',
+		modelsFolder:
+			'Ollama made it for models, settings and its key. What "ollama run" kept there of what was typed goes too.',
 		folder: 'It was made by {me}.',
 		modelsDir: 'It was made for models, and goes where it is empty.',
 	},

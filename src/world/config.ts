@@ -7,7 +7,7 @@ import { checkOption } from '../options.ts';
 import type { Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Config, FactKey, SaidFacts, Settings } from '../types/config.ts';
-import { isUnknown } from '../types/known.ts';
+import { isMissing, isUnknown } from '../types/known.ts';
 import { isRecord } from '../types/record.ts';
 import { configWords as words } from '../words/config.ts';
 import { writePrivate } from './choices.ts';
@@ -111,7 +111,7 @@ export async function readConfig(ports: Place & Pick<Ports, 'read'>): Promise<Co
 	const file = configFile(ports);
 	const text = await ports.read(file);
 	if (!isUnknown(text)) return configIn(text, wrongIn(file));
-	if (text.unknown === 'ENOENT' || text.unknown === 'ENOTDIR') return { settings: {}, machines: {} };
+	if (isMissing(text)) return { settings: {}, machines: {} };
 	throw new Problem('bad-config', words.unreadable(file, text.unknown), { cure: words.unreadableCure, exit: 2 });
 }
 

@@ -2,8 +2,8 @@
 
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/words/commands.ts';
 import { completionFor, shells } from '../../src/words/completion.ts';
-import { commands } from '../../src/words/usage.ts';
 
 const has = (shell: string): boolean => {
 	try {

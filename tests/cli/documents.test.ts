@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type Invocation, parse } from '../../src/options.ts';
 import { Problem } from '../../src/problem.ts';
-import { commands } from '../../src/words/usage.ts';
+import { commands } from '../../src/words/commands.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const inRoot = (...parts: string[]) => path.join(root, ...parts);

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/options.ts';
 import { Problem } from '../../src/problem.ts';
-import { commands, usage, usageOf } from '../../src/words/usage.ts';
+import { commands } from '../../src/words/commands.ts';
+import { usage, usageOf } from '../../src/words/usage.ts';
 
 const problemOf = (argv: string[]): Problem => {
 	try {

@@ -5,10 +5,10 @@ import { run } from '../../src/commands/machine.ts';
 import { machineFor, type Parts } from '../../src/commands/machine-for.ts';
 import { replay } from '../../src/detect/recording.ts';
 import { gpuTable } from '../../src/models/gpus-file.ts';
-import type { Context, Flags } from '../../src/ports.ts';
-import { noAsker } from '../../src/screen/ask.ts';
+import type { Flags } from '../../src/ports.ts';
 import type { Machine } from '../../src/types/machine.ts';
 import type { Recording } from '../../src/types/recording.ts';
+import { collecting } from '../support/collecting.ts';
 import { GiB, meminfo, ollama, query, recording } from './make.ts';
 
 const here = recording(
@@ -21,34 +21,16 @@ const here = recording(
 	},
 );
 
-function contextOver(flags: Flags, computer: Recording = here) {
-	const said: string[] = [];
-	const documents: unknown[] = [];
-	const context: Context = {
-		ports: {
+const contextOver = (flags: Flags, computer: Recording = here) =>
+	collecting(
+		{
 			...replay(computer),
 			fetch: () => Promise.reject(new TypeError('fetch failed')),
 			now: () => new Date(0),
 			signal: new AbortController().signal,
 		},
-		terminal: {
-			interactive: false,
-			columns: () => 80,
-			color: false,
-			unicode: true,
-			accessible: false,
-			say: (text) => said.push(text),
-			note: (text) => said.push(text),
-			progress: () => undefined,
-		},
-		ask: noAsker,
-		flags,
-		words: [],
-		startedAs: 'kettleside',
-		json: (document) => documents.push(document),
-	};
-	return { context, said, documents };
-}
+		{ flags },
+	);
 
 const parts = async (): Promise<Parts> => ({ ollama, modelsDir: '/models', table: await gpuTable() });
 const machineOf = async (flags: Flags): Promise<Machine> => machineFor(contextOver(flags).context, await parts());

@@ -14,13 +14,13 @@ import { wantedCompanion } from '../../src/install/companion-plan.ts';
 import { readJournal, writeJournal } from '../../src/install/journal.ts';
 import { modelForCompanion } from '../../src/models/catalog.ts';
 import { makeClient } from '../../src/ollama/client.ts';
-import type { Context, Flags, Ports } from '../../src/ports.ts';
-import { noAsker } from '../../src/screen/ask.ts';
+import type { Flags, Ports } from '../../src/ports.ts';
 import { defaultChoices } from '../../src/types/choices.ts';
 import { unknown } from '../../src/types/known.ts';
 import { writeChoices } from '../../src/world/choices.ts';
 import { list, read } from '../../src/world/files.ts';
 import { folder, serve } from '../install/helpers.ts';
+import { collecting } from '../support/collecting.ts';
 import { type FakeOptions, fakeOllama } from '../support/fake-ollama.ts';
 import { keys, openTerminal } from '../support/terminal.ts';
 import { worldAt } from './some.ts';
@@ -73,33 +73,7 @@ async function setUp(ports: Ports, state: string, host: string): Promise<void> {
 
 /** `answers`: what a person says to each question; absent: nobody is there. */
 async function doctor(ports: Ports, flags: Flags = {}, answers?: boolean[]) {
-	const said: string[] = [];
-	const asked: string[] = [];
-	const documents: unknown[] = [];
-	const context: Context = {
-		ports,
-		terminal: {
-			interactive: answers !== undefined,
-			columns: () => 80,
-			color: false,
-			unicode: true,
-			accessible: false,
-			say: (text) => said.push(text),
-			note: (text) => said.push(text),
-			progress: () => undefined,
-		},
-		ask: {
-			...noAsker,
-			confirm: async ({ message }) => {
-				asked.push(message);
-				return answers?.shift() ?? false;
-			},
-		},
-		flags: { json: true, ...flags },
-		words: [],
-		startedAs: 'kettleside',
-		json: (document) => documents.push(document),
-	};
+	const { context, said, asked, documents } = collecting(ports, { flags: { json: true, ...flags }, answers });
 	const code = await run(context);
 	return { code, text: said.join('\n'), asked, found: documents[0] as Found, context };
 }

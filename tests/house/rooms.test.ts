@@ -198,7 +198,7 @@ const rooms: Record<string, Room> = {
 			'screen',
 		],
 		types: ['ports'],
-		outside: ['node:fs/promises', 'node:os', 'node:path', 'node:util'],
+		outside: ['node:fs/promises', 'node:path', 'node:util'],
 	},
 	context: { uses: ['world', 'screen'], types: ['ports', 'options', 'types'], outside: ['node:os'] },
 	'command-line': { uses: ['context', 'options', 'problem', 'screen', 'words'], types: ['ports'] },

@@ -5,10 +5,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/commands/undo.ts';
 import { type Undo, writeJournal } from '../../src/install/journal.ts';
-import type { Context, Flags } from '../../src/ports.ts';
-import { noAsker } from '../../src/screen/ask.ts';
+import type { Flags } from '../../src/ports.ts';
 import { defaultChoices } from '../../src/types/choices.ts';
 import { writeChoices } from '../../src/world/choices.ts';
+import { collecting } from '../support/collecting.ts';
 import { folder } from './helpers.ts';
 import { makeWorld } from './world.ts';
 
@@ -24,33 +24,7 @@ async function setUp(flags: Flags = {}, answers?: boolean[]) {
 	const did = (undo: Undo) => writeJournal(state, { at: '', step: 's', phase: 'done', what: 'w', undo });
 	await did({ kind: 'folder', path: ours });
 	await did({ kind: 'ollama-home', path: theirs });
-	const said: string[] = [];
-	const asked: string[] = [];
-	const documents: unknown[] = [];
-	const context: Context = {
-		ports: makeWorld(home, { PATH: '/nowhere' }),
-		terminal: {
-			interactive: answers !== undefined,
-			columns: () => 80,
-			color: false,
-			unicode: true,
-			accessible: false,
-			say: (text) => said.push(text),
-			note: (text) => said.push(text),
-			progress: () => undefined,
-		},
-		ask: {
-			...noAsker,
-			confirm: async ({ message }) => {
-				asked.push(message);
-				return answers?.shift() ?? false;
-			},
-		},
-		flags,
-		words: [],
-		startedAs: 'kettleside',
-		json: (document) => documents.push(document),
-	};
+	const { context, said, asked, documents } = collecting(makeWorld(home, { PATH: '/nowhere' }), { flags, answers });
 	const there = async (what: string) =>
 		stat(what).then(
 			() => true,

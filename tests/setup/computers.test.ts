@@ -8,46 +8,28 @@ import { run as advise } from '../../src/commands/advise.ts';
 import { run as machine } from '../../src/commands/machine.ts';
 import { run as setup } from '../../src/commands/setup.ts';
 import { replay } from '../../src/detect/recording.ts';
-import type { Command, Context, Flags } from '../../src/ports.ts';
-import { noAsker } from '../../src/screen/ask.ts';
+import type { Command, Flags } from '../../src/ports.ts';
 import { width } from '../../src/screen/text.ts';
 import type { Machine } from '../../src/types/machine.ts';
 import type { Plan } from '../../src/types/plan.ts';
 import type { Advice } from '../../src/types/verdict.ts';
 import { recording } from '../detect/make.ts';
+import { collecting } from '../support/collecting.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/walks/', import.meta.url));
 const GiB = 2 ** 30;
 
 /** An empty computer of the person's own that only has the file; no host answers. */
 async function walk(command: Command, flags: Flags, columns = 80) {
-	const said: string[] = [];
-	const documents: unknown[] = [];
 	const here = replay(recording('linux', [], {}, { home: '/nobody' }));
-	const context: Context = {
-		ports: {
-			...here,
-			read: async (path) => (path.startsWith(folder) ? readFileSync(path, 'utf8') : here.read(path)),
-			fetch: () => Promise.reject(new TypeError('fetch failed')),
-			now: () => new Date(0),
-			signal: new AbortController().signal,
-		},
-		terminal: {
-			interactive: false,
-			columns: () => columns,
-			color: false,
-			unicode: true,
-			accessible: false,
-			say: (text) => said.push(text),
-			note: (text) => said.push(text),
-			progress: () => undefined,
-		},
-		ask: noAsker,
-		flags,
-		words: [],
-		startedAs: 'kettleside',
-		json: (document) => documents.push(document),
+	const ports = {
+		...here,
+		read: async (path: string) => (path.startsWith(folder) ? readFileSync(path, 'utf8') : here.read(path)),
+		fetch: () => Promise.reject(new TypeError('fetch failed')),
+		now: () => new Date(0),
+		signal: new AbortController().signal,
 	};
+	const { context, said, documents } = collecting(ports, { flags, columns });
 	expect(await command(context)).toBe(0);
 	return { text: said.join('\n'), document: documents[0] };
 }

@@ -1,8 +1,8 @@
 // `doctor --bundle FILE`: what this computer said when it was looked at, without the person, shown before it is saved.
 
-import os from 'node:os';
 import path from 'node:path';
 import { detect } from '../../detect/detect.ts';
+import { namesHere } from '../../detect/names-here.ts';
 import { record } from '../../detect/recording.ts';
 import { usualModelsDir } from '../../detect/server-settings.ts';
 import { gpuTable } from '../../models/gpus-file.ts';
@@ -13,38 +13,13 @@ import { fillCommands } from '../../screen/name.ts';
 import { block } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
 import type { Recording } from '../../types/recording.ts';
-import { bundling as words } from '../../words/doctor.ts';
+import { bundling as words } from '../../words/doctor-bundle.ts';
 import { writePrivate } from '../../world/choices.ts';
 import { about } from '../../world/files.ts';
 import { recordedOllama } from '../machine-for.ts';
 
-/** Who a Unix account belongs to, as the list of accounts says: "Anna Muster,,," and its parts. */
-async function fullNames({ read }: Pick<Ports, 'read'>, user: string): Promise<string[]> {
-	const text = await read('/etc/passwd');
-	const row = isUnknown(text) ? undefined : text.split('\n').find((line) => line.startsWith(`${user}:`));
-	const full = row?.split(':')[4]?.split(',')[0]?.trim() ?? '';
-	return full === '' || full === user ? [] : [full, ...full.split(/\s+/).filter((part) => part.length > 2)];
-}
-
-/** The names a Mac goes by besides its host name. */
-async function macNames({ run, platform }: Pick<Ports, 'run' | 'platform'>): Promise<string[]> {
-	if (platform !== 'darwin') return [];
-	const asked = await Promise.all(
-		['ComputerName', 'LocalHostName', 'HostName'].map((which) => run('scutil', ['--get', which], { timeout: 2000 })),
-	);
-	return asked.filter(({ exitCode }) => exitCode === 0).map(({ stdout }) => stdout.trim());
-}
-
-/** Names that must not be in it. */
-async function namesHere(ports: Ports): Promise<string[]> {
-	const user = os.userInfo().username;
-	return [user, os.hostname(), ...(await fullNames(ports, user)), ...(await macNames(ports))].filter(
-		(name) => name !== '',
-	);
-}
-
 /** Looks at the computer as `machine` does and keeps every answer, without the person. */
-export async function recordingOf(ports: Ports): Promise<Recording> {
+async function recordingOf(ports: Ports): Promise<Recording> {
 	const { ports: look, recording } = record(ports, await namesHere(ports));
 	await detect(look, {
 		ollama: recordedOllama,

@@ -14,7 +14,7 @@ import { fillCommands } from '../../screen/name.ts';
 import { block } from '../../screen/text.ts';
 import type { Choices } from '../../types/choices.ts';
 import type { StepOutcome } from '../../types/plan.ts';
-import { fixing as words } from '../../words/doctor.ts';
+import { fixing as words } from '../../words/doctor-fix.ts';
 import { readEdit } from '../../world/edited-prompt.ts';
 import { folders } from '../../world/folders.ts';
 import { appliedText, applyToOllama } from '../prompt/apply.ts';
@@ -62,6 +62,11 @@ async function remake({ context, choices, running }: Mending, aside: boolean): P
 	return { status: 'done', detail };
 }
 
+const mended = (mending: Mending, fix: Fix): Promise<Result> => {
+	if (fix.kind === 'server') return restart(mending);
+	return fix.kind === 'companion' ? remake(mending, fix.aside) : mendOnDisk(fix, mending.context.ports.now());
+};
+
 async function once(mending: Mending, step: FixStep): Promise<Result> {
 	const { ports } = mending.context;
 	const { state } = folders(ports);
@@ -75,16 +80,8 @@ async function once(mending: Mending, step: FixStep): Promise<Result> {
 					...(result.undo ? { undo: result.undo } : {}),
 				})
 			: undefined;
-	const work: Record<Fix['kind'], () => Promise<Result>> = {
-		lock: () => mendOnDisk(step.fix, ports.now()),
-		rights: () => mendOnDisk(step.fix, ports.now()),
-		leftovers: () => mendOnDisk(step.fix, ports.now()),
-		partials: () => mendOnDisk(step.fix, ports.now()),
-		server: () => restart(mending),
-		companion: () => remake(mending, step.fix.kind === 'companion' && step.fix.aside),
-	};
 	const act = async () => {
-		const result = await work[step.fix.kind]();
+		const result = await mended(mending, step.fix);
 		await note(result);
 		return result;
 	};

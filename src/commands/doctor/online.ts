@@ -8,7 +8,7 @@ import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { block } from '../../screen/text.ts';
 import { isUnknown, type Known } from '../../types/known.ts';
-import { ollamaChecks } from '../../words/doctor.ts';
+import { ollamaChecks } from '../../words/doctor-checks.ts';
 
 const words = ollamaChecks.newest;
 const id = 'ollama-newest';

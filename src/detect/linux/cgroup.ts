@@ -2,7 +2,7 @@
 // path is not visible from inside (another namespace), the mount's own root counts. 2^60 and more means "no limit"
 // (v1 prints 9223372036854771712, which JavaScript cannot hold exactly).
 
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import { isMissing, isUnknown, type Known, unknown } from '../../types/known.ts';
 import { unknownWords } from '../../words/probes.ts';
 import type { Look } from '../probe.ts';
 import { clean } from '../text.ts';
@@ -73,7 +73,7 @@ async function leftAt(look: Pick<Look, 'read'>, folder: string, limit: number, v
 async function at(look: Pick<Look, 'read'>, folder: string, version: Version): Promise<CgroupMemory | null> {
 	const text = await look.read(`${folder}/${version.limit}`);
 	if (isUnknown(text)) {
-		if (text.unknown === 'ENOENT' || text.unknown === 'ENOTDIR') return null;
+		if (isMissing(text)) return null;
 		const why = unknownWords.missing(`${folder}/${version.limit}`, text.unknown);
 		return { limit: unknown(why), source: version.name, left: null };
 	}

@@ -2,14 +2,13 @@
 // put other instructions in their place.
 
 import type { Shown } from '../../ollama/types.ts';
-import { defaultChoices } from '../../types/choices.ts';
+import { companionName } from '../../types/choices.ts';
 import { isUnknown } from '../../types/known.ts';
-import { unseen, companionChecks as words } from '../../words/doctor.ts';
+import { companionChecks as words } from '../../words/doctor-checks.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { changedSettings, ownerOf, textIsIntact } from '../intact.ts';
 import { fail, judged, listed, note, open, pass } from '../make.ts';
 import type { Check, CompanionDetails } from '../types.ts';
-
-const nameOf = ({ choices }: CompanionDetails): string => choices?.name ?? defaultChoices.name;
 
 /** Nothing was ever set up here. */
 const never = ({ choices, made, tag }: CompanionDetails): boolean =>
@@ -19,7 +18,9 @@ function made(details: CompanionDetails): Check {
 	const id = 'companion-made';
 	if (never(details)) return fail(id, words.made.never, words.made.cure);
 	return judged(id, words.made.subject, details.tag, (tag) =>
-		tag ? pass(id, words.made.well(nameOf(details))) : fail(id, words.made.gone(nameOf(details)), words.made.cure),
+		tag
+			? pass(id, words.made.well(companionName(details.choices)))
+			: fail(id, words.made.gone(companionName(details.choices)), words.made.cure),
 	);
 }
 

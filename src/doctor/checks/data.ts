@@ -2,7 +2,8 @@
 
 import { bytes, tilde } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
-import { unseen, dataChecks as words } from '../../words/doctor.ts';
+import { dataChecks as words } from '../../words/doctor-checks.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { fail, judged, listed, note, open, pass } from '../make.ts';
 import type { Check, DataDetails } from '../types.ts';
 
@@ -51,15 +52,15 @@ function partials(details: DataDetails): Check {
 	});
 }
 
-function leftovers({ leftovers: all, lock: fact }: DataDetails): Check {
+/** Bytes that a broken-off installation left, in words. */
+export const left = ({ leftovers: all }: DataDetails): string =>
+	bytes(all.reduce((sum, { bytes: size }) => sum + size, 0));
+
+function leftovers(details: DataDetails): Check {
 	const id = 'data-leftovers';
 	// While another copy works, they are no leftovers.
-	if (all.length === 0 || fact === 'held') return pass(id, words.leftovers.none);
-	return fail(
-		id,
-		words.leftovers.some(bytes(all.reduce((sum, { bytes: size }) => sum + size, 0))),
-		words.leftovers.cure,
-	);
+	if (details.leftovers.length === 0 || details.lock === 'held') return pass(id, words.leftovers.none);
+	return fail(id, words.leftovers.some(left(details)), words.leftovers.cure);
 }
 
 /** Less than this and Ollama's own notes break (a full disk empties them), bytes. */

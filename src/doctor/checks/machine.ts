@@ -4,7 +4,7 @@ import { graphicsOpen } from '../../recommend/devices/findings.ts';
 import { memory as sized } from '../../screen/text.ts';
 import { isUnknown, type Known } from '../../types/known.ts';
 import type { Finding, Machine } from '../../types/machine.ts';
-import { machineChecks as words } from '../../words/doctor.ts';
+import { machineChecks as words } from '../../words/doctor-checks.ts';
 import { fail, judged, note, pass } from '../make.ts';
 import type { Check } from '../types.ts';
 

@@ -4,7 +4,8 @@ import { lastProof } from '../../install/found.ts';
 import { olderThan, oldestOllama } from '../../install/version.ts';
 import { tilde } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
-import { unseen, ollamaChecks as words } from '../../words/doctor.ts';
+import { ollamaChecks as words } from '../../words/doctor-checks.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { fail, judged, note, open, pass } from '../make.ts';
 import type { Check, Facts, OllamaDetails } from '../types.ts';
 

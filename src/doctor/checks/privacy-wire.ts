@@ -3,8 +3,8 @@
 import { olderThan } from '../../install/version.ts';
 import { isCloudName } from '../../models/judge.ts';
 import { isUnknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
 import { privacyChecks as words } from '../../words/doctor-privacy.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { isLoopback } from '../../world/loopback.ts';
 import { fail, judged, listed, open, pass } from '../make.ts';
 import type { Check, PrivacyFacts } from '../types.ts';

@@ -9,7 +9,7 @@ import { sameName } from '../../models/names.ts';
 import type { Client } from '../../ollama/client.ts';
 import type { Shown, Tag } from '../../ollama/types.ts';
 import { Problem } from '../../problem.ts';
-import { type Choices, defaultChoices } from '../../types/choices.ts';
+import { type Choices, companionName } from '../../types/choices.ts';
 import { isUnknown, type Known } from '../../types/known.ts';
 import { readEdit } from '../../world/edited-prompt.ts';
 import type { CompanionDetails } from '../types.ts';
@@ -83,7 +83,7 @@ export async function companionDetails(
 	choices: Choices | null,
 	from: { client?: Client; modelsDir: string },
 ): Promise<CompanionDetails> {
-	const name = choices?.name ?? defaultChoices.name;
+	const name = companionName(choices);
 	const made = lastMade(entries, name);
 	const model = choices?.model ?? made?.base;
 	const [wanted, shown, base] = await Promise.all([

@@ -10,17 +10,17 @@ import { type JournalEntry, journalFile, readJournal } from '../../install/journ
 import { lockHolder } from '../../install/lock.ts';
 import { serverFiles } from '../../install/server/detached.ts';
 import { type PartialDownload, partialDownloads } from '../../install/steps/pull-partials.ts';
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { isMissing, isUnknown, type Known, unknown } from '../../types/known.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { choicesFile, readChoices } from '../../world/choices.ts';
 import { folders } from '../../world/folders.ts';
+import { isGoingOn } from '../going-on.ts';
 import type { DataDetails, PrivateFile } from '../types.ts';
 import type { World } from '../world.ts';
 
 async function journalOf({ ports }: World, state: string): Promise<DataDetails['journal']> {
 	const text = await ports.read(journalFile(state));
-	if (isUnknown(text))
-		return /^(ENOENT|ENOTDIR)$/.test(text.unknown) ? null : unknown(unseen.closed(journalFile(state)));
+	if (isUnknown(text)) return isMissing(text) ? null : unknown(unseen.closed(journalFile(state)));
 	const entries: JournalEntry[] = await readJournal(state);
 	const lines = text.split('\n').filter((line) => line.trim() !== '').length;
 	return { entries, broken: lines - entries.length };
@@ -81,15 +81,13 @@ async function leftoversOf({ ports, about }: World): Promise<DataDetails['leftov
 
 async function recently({ about, ports }: World, partials: Known<PartialDownload[]>): Promise<boolean> {
 	if (isUnknown(partials)) return false;
-	const since = ports.now().getTime() - 10 * 60_000;
 	const all = await Promise.all(partials.flatMap(({ files }) => files).map((file) => about(file)));
-	return all.some((file) => !isUnknown(file) && file.changed.getTime() > since);
+	return all.some((file) => !isUnknown(file) && isGoingOn(file.changed.getTime(), ports.now()));
 }
 
 async function answersOf({ ports }: World): Promise<DataDetails['answers']> {
 	const text = await ports.read(choicesFile(ports));
-	if (isUnknown(text))
-		return /^(ENOENT|ENOTDIR)$/.test(text.unknown) ? null : unknown(unseen.closed(choicesFile(ports)));
+	if (isUnknown(text)) return isMissing(text) ? null : unknown(unseen.closed(choicesFile(ports)));
 	return (await readChoices(ports)) ?? unknown(unseen.unreadable(choicesFile(ports)));
 }
 

@@ -5,10 +5,9 @@ import path from 'node:path';
 import { pendingUndo } from '../../install/journal.ts';
 import { makeClient } from '../../ollama/client.ts';
 import type { OllamaLook } from '../../ollama/look.ts';
-import { defaultChoices } from '../../types/choices.ts';
 import { isUnknown, type Known, orElse, unknown } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
-import { unseen } from '../../words/doctor.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { modelsFolderOf } from '../../world/models-folder.ts';
 import { expectedSystem } from '../intact.ts';
 import type { Facts, PrivacyFacts } from '../types.ts';
@@ -148,6 +147,3 @@ async function boundTo({ ports }: World, target: Target): Promise<Known<readonly
 	const seen = await listening(ports, target.port);
 	return !isUnknown(seen) && seen.length === 0 ? unknown(unseen.sockets) : seen;
 }
-
-/** The name the companion goes by. */
-export const companionName = ({ choices }: Facts['companion']): string => choices?.name ?? defaultChoices.name;

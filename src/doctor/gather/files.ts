@@ -2,19 +2,18 @@
 
 import os from 'node:os';
 import path from 'node:path';
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { isMissing, isUnknown, type Known, unknown } from '../../types/known.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import type { PrivacyFacts, ServerSettings } from '../types.ts';
 import type { World } from '../world.ts';
 
-const missing = (code: string): boolean => code === 'ENOENT' || code === 'ENOTDIR';
 const closed = (file: string) => unknown(unseen.closed(file));
 
 /** `disable_ollama_cloud` (envconfig/config.go); null where there is no file, or it does not say. */
 export async function cloudFile({ ports }: World, ollamaHome: string): Promise<Known<boolean | null>> {
 	const file = path.join(ollamaHome, 'server.json');
 	const text = await ports.read(file);
-	if (isUnknown(text)) return missing(text.unknown) ? null : closed(file);
+	if (isUnknown(text)) return isMissing(text) ? null : closed(file);
 	try {
 		const said = (JSON.parse(text) as { disable_ollama_cloud?: unknown } | null)?.disable_ollama_cloud;
 		return typeof said === 'boolean' ? said : null;
@@ -27,7 +26,7 @@ export async function cloudFile({ ports }: World, ollamaHome: string): Promise<K
 /** Size of a file, 0 where there is none. */
 export async function sizeOf({ about }: World, file: string): Promise<Known<number>> {
 	const found = await about(file);
-	return isUnknown(found) ? (missing(found.unknown) ? 0 : closed(file)) : found.size;
+	return isUnknown(found) ? (isMissing(found) ? 0 : closed(file)) : found.size;
 }
 
 /** Permission bits of the private key; Windows keeps rights in another way. */
@@ -35,14 +34,14 @@ export async function keyMode({ ports, about }: World, ollamaHome: string): Prom
 	if (ports.platform === 'win32') return unknown(unseen.windowsRights);
 	const file = path.join(ollamaHome, 'id_ed25519');
 	const found = await about(file);
-	return isUnknown(found) ? (missing(found.unknown) ? null : closed(file)) : found.mode;
+	return isUnknown(found) ? (isMissing(found) ? null : closed(file)) : found.mode;
 }
 
 /** When the list of recommendations was last fetched from ollama.com (server/model_recommendations.go). */
 export async function recommendedAt({ about }: World, ollamaHome: string): Promise<Known<Date | null>> {
 	const file = path.join(ollamaHome, 'cache', 'model-recommendations.json');
 	const found = await about(file);
-	return isUnknown(found) ? (missing(found.unknown) ? null : closed(file)) : found.changed;
+	return isUnknown(found) ? (isMissing(found) ? null : closed(file)) : found.changed;
 }
 
 /** Folders of requests that were written down (server/inference_request_log.go). */
@@ -57,7 +56,7 @@ export async function requestLogs({ ports }: World, settings: Known<ServerSettin
 			found.push(
 				...names.filter((name) => name.startsWith('ollama-request-logs-')).map((name) => path.join(folder, name)),
 			);
-		else if (!missing(names.unknown)) return closed(folder);
+		else if (!isMissing(names)) return closed(folder);
 	}
 	return found;
 }
@@ -66,7 +65,7 @@ export async function requestLogs({ ports }: World, settings: Known<ServerSettin
 export async function openToOthers({ ports, about }: World, folder: string): Promise<PrivacyFacts['modelsOpen']> {
 	if (ports.platform === 'win32') return unknown(unseen.windowsRights);
 	const own = await about(folder);
-	if (isUnknown(own)) return missing(own.unknown) ? false : closed(folder);
+	if (isUnknown(own)) return isMissing(own) ? false : closed(folder);
 	if ((own.mode & 0o005) !== 0o005) return false;
 	for (let at = path.dirname(folder); at !== path.dirname(at); at = path.dirname(at)) {
 		const above = await about(at);

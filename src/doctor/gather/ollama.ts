@@ -11,8 +11,8 @@ import { unitExists, unitRuns } from '../../install/server/systemd.ts';
 import { portHolder } from '../../install/server/who.ts';
 import type { Client } from '../../ollama/client.ts';
 import type { OllamaLook } from '../../ollama/look.ts';
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { isMissing, isUnknown, type Known, unknown } from '../../types/known.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import { folders } from '../../world/folders.ts';
 import type { OllamaDetails } from '../types.ts';
 import type { World } from '../world.ts';
@@ -75,7 +75,7 @@ export async function ollamaDetails(
 		own: own.length,
 		unit: unit ? ((await unitRuns(ports)) ? 'runs' : 'stopped') : 'none',
 		modelsFolder,
-		models: isUnknown(models) && /^(ENOENT|ENOTDIR)$/.test(models.unknown) ? null : models,
+		models: isUnknown(models) && isMissing(models) ? null : models,
 		writable,
 		home: ports.home,
 	};

@@ -3,8 +3,8 @@
 
 import path from 'node:path';
 import type { RunResult } from '../../ports.ts';
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { isMissing, isUnknown, type Known, unknown } from '../../types/known.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import type { AppSettings, Autostart, Container } from '../types.ts';
 import type { World } from '../world.ts';
 
@@ -38,7 +38,7 @@ export async function appSettings({ ports, about }: World): Promise<Known<AppSet
 	const file = appDatabase(ports);
 	if (file === null) return null;
 	const there = await about(file);
-	if (isUnknown(there)) return /^(ENOENT|ENOTDIR)$/.test(there.unknown) ? null : unknown(unseen.closed(file));
+	if (isUnknown(there)) return isMissing(there) ? null : unknown(unseen.closed(file));
 	const address = `file:${encodeURI(file.replaceAll('\\', '/'))}?immutable=1`;
 	const result = await ports.run('sqlite3', ['-readonly', '-json', address, 'select * from settings limit 1']);
 	return result.exitCode === 0 ? parseAppSettings(result.stdout) : unknown(unseen.noTool('sqlite3'));
@@ -86,7 +86,7 @@ export function autostart({ ports }: World): Promise<Known<Autostart | null>> {
 }
 
 /** Lines of `docker ps` with name, image and ports ("0.0.0.0:11434->11434/tcp, [::]:11434->11434/tcp"). */
-export const parseContainers = (text: string): Container[] =>
+const parseContainers = (text: string): Container[] =>
 	text.split('\n').flatMap((line) => {
 		const [name = '', image = '', ports = ''] = line.split('\t');
 		if (!/ollama/i.test(image) && !/->11434\/tcp/.test(ports)) return [];

@@ -2,29 +2,13 @@
 // program's own environment says is no proof of anything.
 
 import { portHolder } from '../../install/server/who.ts';
-import { serving } from '../../ollama/processes.ts';
-import { isUnknown, type Known, orElse, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { parseEnvironment, type ServerProcess, serverProcesses } from '../../ollama/processes.ts';
+import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import type { ServerSettings } from '../types.ts';
 import type { Target, World } from '../world.ts';
 
 type Look = World['ports'];
-
-export interface ServerProcess {
-	pid: number;
-	/** The text of /proc/PID/environ. */
-	environment: Known<string>;
-}
-
-/** Every running `ollama serve` of this computer (Linux). */
-async function serverProcesses({ list, read }: Pick<Look, 'list' | 'read'>): Promise<ServerProcess[]> {
-	return Promise.all(
-		orElse(await serving({ list, read }), []).map(async ({ pid }) => ({
-			pid,
-			environment: await read(`/proc/${pid}/environ`),
-		})),
-	);
-}
 
 /** The one that holds the port, where there are several. */
 async function theOne(processes: ServerProcess[], port: number): Promise<ServerProcess | undefined> {
@@ -32,14 +16,6 @@ async function theOne(processes: ServerProcess[], port: number): Promise<ServerP
 	const holder = await portHolder(port);
 	return processes.find(({ pid }) => pid === holder?.pid);
 }
-
-export const parseEnvironment = (text: string): Record<string, string> =>
-	Object.fromEntries(
-		text.split('\0').flatMap((entry) => {
-			const at = entry.indexOf('=');
-			return at > 0 ? [[entry.slice(0, at), entry.slice(at + 1)] as const] : [];
-		}),
-	);
 
 const settingNames =
 	/(?:^| )((?:OLLAMA|LLAMA|CUDA|GGML|GPU|HIP|HSA|ROCR)_\w+|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy):/g;
@@ -89,7 +65,7 @@ export interface ServerLook {
 }
 
 /** Where the Linux installer puts the home of the service's user (scripts/install.sh). */
-export const serviceHome = '/usr/share/ollama';
+const serviceHome = '/usr/share/ollama';
 
 function homeOf(look: Look, process: ServerProcess | undefined): string {
 	if (!process) return look.home;

@@ -3,7 +3,7 @@
 
 import { listeningOn } from '../../ollama/privacy.ts';
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import type { World } from '../world.ts';
 
 type Look = World['ports'];

@@ -5,7 +5,7 @@ import type { Client } from '../../ollama/client.ts';
 import { OllamaError } from '../../ollama/error.ts';
 import type { Shown } from '../../ollama/types.ts';
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
-import { unseen } from '../../words/doctor.ts';
+import { unseen } from '../../words/doctor-unseen.ts';
 import type { PrivacyFacts } from '../types.ts';
 import type { Target, World } from '../world.ts';
 
