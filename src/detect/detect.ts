@@ -97,9 +97,10 @@ function assemble(
 	return facts;
 }
 
-async function allGraphics(system: SystemAnswer, nvidia: Promise<NvidiaAnswer>, options: DetectOptions) {
+async function allGraphics(look: Look, system: SystemAnswer, nvidia: Promise<NvidiaAnswer>, options: DetectOptions) {
 	const [own, green] = await Promise.all([system.graphics, nvidia]);
-	const answer = together(own, green);
+	// The reader of Linux has joined NVIDIA's cards to the kernel's already.
+	const answer = look.platform === 'linux' ? own : together(own, green);
 	// A hanging nvidia-smi would freeze the library too: it runs it without a time limit.
 	if (answer.answered || green.tool === 'hangs') return answer;
 	const asked = options.fallback ? await options.fallback() : answer;
@@ -127,7 +128,7 @@ export async function detect(look: Look, options: DetectOptions): Promise<Machin
 	const [told, room] = await Promise.all([readSystem(look, nvidia), roomFor(look, options.modelsDir)]);
 	const system = withNode(told, options.node);
 	const pending: GraphicsAnswer = { seen: [], findings: [findingWords.stillAsking()], answered: false };
-	const graphics = await patiently(allGraphics(system, nvidia, options), options.soonAfter ?? soonest(), () =>
+	const graphics = await patiently(allGraphics(look, system, nvidia, options), options.soonAfter ?? soonest(), () =>
 		options.soon?.(assemble(system, pending, room, look, options)),
 	);
 	return assemble(system, graphics, room, look, options);

@@ -112,6 +112,20 @@ export const probeWords = {
 			`The computer has a graphics card (${name}), but this container was not given access to it.`,
 			'Start the container with the card passed in (docker: --device /dev/dri, for AMD also --device /dev/kfd).',
 		),
+	kfdNotPassedIn: (name: string) =>
+		finding(
+			'kfd-not-in-container',
+			'warning',
+			`This container may open the graphics card (${name}), but not the device through which AMD’s ROCm computes (/dev/kfd), so Ollama cannot use it with ROCm.`,
+			'Start the container with both passed in (docker: --device /dev/kfd --device /dev/dri).',
+		),
+	uvmNotPassedIn: (name: string) =>
+		finding(
+			'nvidia-uvm-not-in-container',
+			'problem',
+			`This container sees the graphics card (${name}), but was not given one of its devices (/dev/nvidia-uvm), without which nothing can compute on it. ${asIfAbsent}`,
+			'Start the container with the whole card passed in (docker: --gpus all; LXC: a mount entry for /dev/nvidia-uvm as well).',
+		),
 };
 
 /** Reasons of unknown values. */

@@ -57,9 +57,18 @@ async function withoutTool(look: Look, cards: readonly Card[]): Promise<Bare> {
 	return { why: runs ? unknownWords.noTool : unknownWords.noNvidiaDriver, works: runs, driver, findings };
 }
 
+/** In a container nvidia-smi may work where nothing can compute: CUDA needs /dev/nvidia-uvm, which LXC is told of apart. */
+async function withoutUvm(look: Look, answer: GraphicsAnswer): Promise<GraphicsAnswer> {
+	const devices = await look.list('/dev');
+	const lacking = !isUnknown(devices) && devices.includes('nvidiactl') && !devices.includes('nvidia-uvm');
+	if (!lacking || !(await inContainer(look))) return answer;
+	const seen = answer.seen.map((entry) => ({ ...entry, gpu: { ...entry.gpu, kernelDriver: 'closed' } }));
+	return { ...answer, seen, findings: [...answer.findings, probeWords.uvmNotPassedIn(seen[0]?.gpu.name ?? '')] };
+}
+
 /** `cards` are those with NVIDIA's vendor number; a board without any may still be a Jetson. */
 export async function nvidiaSide(look: Look, cards: readonly Card[], answer: NvidiaAnswer): Promise<GraphicsAnswer> {
-	if (answer.seen.length > 0) return answer;
+	if (answer.seen.length > 0) return withoutUvm(look, answer);
 	const board = answer.tool === 'absent' ? await jetson(look) : null;
 	if (board) return { seen: [board], findings: [], answered: true };
 	if (cards.length === 0) return answer;

@@ -30,7 +30,8 @@ const accessCodes = ['no-gpu-access', 'gpu-not-in-container'];
 function settingOf(facts: MachineFacts, options: JudgeOptions): Setting {
 	// A server that runs already, under another user, has its own rights.
 	const foreign = facts.ollama.status === 'running' && !facts.ollama.ours;
-	const closed = !foreign && facts.findings.some((finding) => accessCodes.includes(finding.code));
+	const found = (code: string) => !foreign && facts.findings.some((finding) => finding.code === code);
+	const closed = accessCodes.some(found);
 	return {
 		platform: facts.os.platform,
 		arch: facts.os.arch,
@@ -38,6 +39,7 @@ function settingOf(facts: MachineFacts, options: JudgeOptions): Setting {
 		env: options.env ?? {},
 		...(options.rocm === undefined ? {} : { rocm: options.rocm }),
 		closed,
+		noKfd: found('kfd-not-in-container'),
 	};
 }
 

@@ -14,6 +14,8 @@ export interface Setting {
 	rocm?: boolean;
 	/** The person who would run Ollama may not open the card. */
 	closed: boolean;
+	/** They may open the card, but not the device that ROCm computes with (/dev/kfd). */
+	noKfd?: boolean;
 }
 
 export interface Judgement {
