@@ -24,7 +24,7 @@ export interface ReadOptions extends Omit<DetectOptions, 'modelsDir' | 'soon'> {
 }
 
 /** Whether the ROCm part lies beside the program; undefined where no program or no folder is known. */
-async function hasRocm(look: Look, program: string | undefined): Promise<boolean | undefined> {
+export async function hasRocm(look: Look, program: string | undefined): Promise<boolean | undefined> {
 	if (program === undefined || look.platform === 'darwin') return undefined;
 	const { engineFolder } = await import('./engine-list.ts');
 	const names = await look.list(engineFolder(program, look.platform));
@@ -58,7 +58,7 @@ async function askServer(look: Look, ollama: OllamaFacts, live: boolean): Promis
 }
 
 /** The engine itself is asked where its server said nothing, through the libraries that should find a card. */
-async function askEngine(look: Look, machine: Machine): Promise<EngineAnswer | null> {
+export async function askEngine(look: Look, machine: Machine): Promise<EngineAnswer | null> {
 	const { program } = machine.ollama;
 	const wanted = new Set(machine.gpus.flatMap(({ library }): Library[] => (library ? [library] : [])));
 	if (program === undefined || wanted.size === 0) return null;
@@ -95,5 +95,5 @@ export async function readMachine(look: Look, options: ReadOptions): Promise<Mac
 	});
 	const machine = judged(facts);
 	const told = answer !== null && answer.devices.length > 0;
-	return believed(machine, told ? answer : live ? await askEngine(look, machine) : null, loaded);
+	return believed(machine, told ? answer : await askEngine(look, machine), loaded);
 }

@@ -65,7 +65,7 @@ function otherReport(args: readonly string[], recorded: readonly RecordedCommand
 function otherWording(args: readonly string[], recorded: readonly RecordedCommand[], name: string): RunResult | null {
 	if (name === 'powershell' || name === 'pwsh') return allCim(recorded);
 	if (name === 'reg') return sameKey(args[1] ?? '', recorded);
-	if (name === 'amd-smi' || name === 'xpu-smi') return sameWord(args, recorded);
+	if (['amd-smi', 'xpu-smi', 'llama-server'].includes(name)) return sameWord(args, recorded);
 	const plain = ['rocm-smi', 'tegrastats', 'sw_vers', 'vm_stat', 'lscpu', 'dmidecode'];
 	// tegrastats never ends by itself.
 	const ended = (command: RecordedCommand) => command.exitCode === 0 || name === 'tegrastats';
