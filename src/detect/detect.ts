@@ -24,6 +24,8 @@ export interface DetectOptions {
 	modelsDir: string;
 	/** What told of that folder, where it is not the usual one. */
 	modelsDirSource?: string;
+	/** Why that folder may be another one; then what is free there says nothing. */
+	modelsDirUnsure?: string;
 	lookUpGpu?: LookUpGpu;
 	/** Bandwidth of a processor's platform, by its name. */
 	lookUpCpu?: (name: string) => Known<Bandwidth>;
@@ -125,7 +127,11 @@ async function patiently<T>(answer: Promise<T>, after: number, meanwhile: () => 
  */
 export async function detect(look: Look, options: DetectOptions): Promise<MachineFacts> {
 	const nvidia = probeNvidia(look);
-	const [told, room] = await Promise.all([readSystem(look, nvidia), roomFor(look, options.modelsDir)]);
+	const unsure = options.modelsDirUnsure;
+	const [told, room] = await Promise.all([
+		readSystem(look, nvidia),
+		unsure ? { free: unknown(unsure), source: unsure } : roomFor(look, options.modelsDir),
+	]);
 	const system = withNode(told, options.node);
 	const pending: GraphicsAnswer = { seen: [], findings: [findingWords.stillAsking()], answered: false };
 	const graphics = await patiently(allGraphics(look, system, nvidia, options), options.soonAfter ?? soonest(), () =>

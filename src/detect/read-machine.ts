@@ -57,6 +57,10 @@ async function askServer(look: Look, ollama: OllamaFacts, live: boolean): Promis
 	return { answer: { by: 'list', devices: await recordedList(look) }, settings };
 }
 
+/** What told of the folder for models, or why it may be another one. */
+const sourceOf = (settings: ServerSettings | null): Pick<DetectOptions, 'modelsDirSource' | 'modelsDirUnsure'> =>
+	settings?.unsure ? { modelsDirUnsure: settings.unsure } : settings ? { modelsDirSource: settings.source } : {};
+
 /** The engine itself is asked where its server said nothing, through the libraries that should find a card. */
 export async function askEngine(look: Look, machine: Machine): Promise<EngineAnswer | null> {
 	const { program } = machine.ollama;
@@ -90,7 +94,7 @@ export async function readMachine(look: Look, options: ReadOptions): Promise<Mac
 	const facts = await detect(look, {
 		...asked,
 		modelsDir: modelsDir ?? settings?.modelsDir ?? usual ?? usualModelsDir(look),
-		...(modelsDir === undefined && settings ? { modelsDirSource: settings.source } : {}),
+		...(modelsDir === undefined ? sourceOf(settings) : {}),
 		...(soon ? { soon: (early: MachineFacts) => soon(judged(early)) } : {}),
 	});
 	const machine = judged(facts);

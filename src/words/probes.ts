@@ -145,6 +145,7 @@ export const unknownWords = {
 	noTool: 'NVIDIA’s tool nvidia-smi is not there',
 	noNvidiaDriver: 'NVIDIA’s driver is not installed',
 	notInContainer: 'this container was not given the card',
+	appSettings: 'the folder for models is a setting of the Ollama app, which could not be read',
 	late: 'nvidia-smi did not answer in time',
 	capped: 'Windows reports at most 4 GB here, and this is that ceiling',
 };

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAmdSmi } from '../../src/detect/amd/amd-smi.ts';
 import { parseNode } from '../../src/detect/amd/kfd.ts';
 import { parseRocmSmi } from '../../src/detect/amd/rocm-smi.ts';
+import { modelsInRow } from '../../src/detect/app-models.ts';
 import { parseDisplays, parseHardwareReport, parseMemoryReport } from '../../src/detect/apple/displays.ts';
 import { availableOf, swapOf } from '../../src/detect/apple/memory.ts';
 import { parseSysctl } from '../../src/detect/apple/sysctl.ts';
@@ -105,6 +106,7 @@ const readers: Record<string, (text: string) => unknown> = {
 	mounts: (text) => mountsIn(text).length,
 	unit: (text) => Object.keys(unitEnvironment(text)).length,
 	models: (text) => modelsInLog(text),
+	app: (text) => modelsInRow(text),
 	json: (text) => (jsonIn(text) === null ? null : 1),
 	kfd: parseNode,
 	limit: parseLimit,
