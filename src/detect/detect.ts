@@ -5,7 +5,7 @@ import type { Bandwidth, Cpu, MachineFacts, Memory, OllamaFacts } from '../types
 import { findingWords, unknownWords } from '../words/probes.ts';
 import { classBandwidth } from './cpu-bandwidth.ts';
 import { type DiskAnswer, roomFor } from './disk.ts';
-import { finishGraphics, together } from './graphics.ts';
+import { finishGraphics, sizeHint, together } from './graphics.ts';
 import { type NvidiaAnswer, probeNvidia } from './nvidia/probe.ts';
 import type { GraphicsAnswer, Look, LookUpGpu } from './probe.ts';
 import type { SystemAnswer } from './system.ts';
@@ -65,6 +65,10 @@ function cpuBandwidth(system: SystemAnswer, graphics: GraphicsAnswer, options: D
 		const cores = graphics.seen.find((entry) => entry.gpu.vendor === 'apple')?.gpu.cores;
 		return options.lookUpGpu?.(name, undefined, cores) ?? unknown(unknownWords.noTable);
 	}
+	// A board or chip whose graphics share the memory reads it at one speed, and the table knows that chip.
+	const shared = graphics.seen.find(({ gpu }) => gpu.kind === 'unified');
+	const chip = shared && options.lookUpGpu?.(shared.tableName ?? shared.gpu.name, sizeHint(shared, system.memory));
+	if (chip && !isUnknown(chip)) return chip;
 	const platform = isUnknown(name) ? name : options.lookUpCpu?.(name);
 	return platform && !isUnknown(platform) ? platform : classBandwidth(name, system.board ?? null);
 }

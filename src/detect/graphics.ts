@@ -28,7 +28,7 @@ function shareRam(gpu: GpuFacts, memory: Memory): GpuFacts['memory'] {
 }
 
 /** Memory by which chips of one name are told apart: the card's own, or the computer's where NVIDIA's chip shares it. */
-function sizeHint({ gpu }: Seen, memory: Memory): number | undefined {
+export function sizeHint({ gpu }: Seen, memory: Memory): number | undefined {
 	const own = gpu.kind === 'discrete' && !gpu.slice ? gpu.memory.total : undefined;
 	const size = gpu.vendor === 'nvidia' && gpu.sharesRam ? memory.total : own;
 	return typeof size === 'number' ? size : undefined;

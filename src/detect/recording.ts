@@ -8,7 +8,7 @@ import type { RecordedCommand, Recording } from '../types/recording.ts';
 import { recordingWords } from '../words/probes.ts';
 import type { Look } from './probe.ts';
 import { answerFor } from './recorded-answers.ts';
-import { withoutPerson } from './redact.ts';
+import { neutralHomes, withoutPerson } from './redact.ts';
 
 /** Names directly under a folder, from every recorded path below it. */
 function childrenOf(folder: string, files: Recording['files']): string[] {
@@ -40,7 +40,7 @@ export function replay(recording: Recording): Look {
 		platform: recording.platform,
 		arch: recording.arch,
 		env: recording.env,
-		home: recording.home ?? (recording.platform === 'win32' ? 'C:\\Users\\user' : '/home/user'),
+		home: recording.home ?? neutralHomes[recording.platform],
 		run: async (file, args) => answerFor(file, args, commands),
 		read: async (path) => readFrom(files, path),
 		list: async (path) => listFrom(files, path),

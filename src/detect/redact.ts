@@ -66,7 +66,8 @@ export function cleaner(names: readonly string[]): Clean {
 /** One text without the person. */
 export const redact = (text: string, names: readonly string[]): string => cleaner(names)(text);
 
-const neutralHomes = { linux: '/home/user', darwin: '/Users/user', win32: 'C:\\Users\\user' } as const;
+/** Home folders that belong to nobody. */
+export const neutralHomes = { linux: '/home/user', darwin: '/Users/user', win32: 'C:\\Users\\user' } as const;
 
 /** The home folder as the document names it; root's tells nothing of anyone. */
 const neutralHome = (platform: Recording['platform'], home: string): string =>

@@ -6,6 +6,7 @@ import { finding } from './finding.ts';
 /** What Ollama will make of it. */
 export const judgeWords = {
 	used: 'Ollama will use it.',
+	usedIfItWorks: 'Ollama uses it if its driver works, which could not be seen.',
 	usedShared: 'Ollama will use it; it works with the computer’s own memory.',
 	throughVulkan: 'Ollama will use it, through Vulkan.',
 	vulkanForRocm: 'Ollama will use it, through Vulkan; its part for AMD cards (ROCm) is not installed.',
@@ -32,6 +33,13 @@ export const judgeWords = {
 			'problem',
 			`NVIDIA driver ${driver} is installed; Ollama needs ${floor} or newer and would use the processor instead, without saying so. That is several times slower.`,
 			`Update the NVIDIA driver to ${floor} or newer, then restart.`,
+		),
+	driverTooOldForOne: (name: string, driver: number, floor: number) =>
+		finding(
+			'nvidia-driver-too-old',
+			'note',
+			`For ${name} Ollama needs NVIDIA driver ${floor} or newer; ${driver} is installed, so it leaves that card out and uses the other.`,
+			`To use both, update the NVIDIA driver to ${floor} or newer, then restart.`,
 		),
 	tooOldCardFinding: (name: string) =>
 		finding(

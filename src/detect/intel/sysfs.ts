@@ -77,7 +77,8 @@ export async function intelCard(look: Look, card: Card): Promise<Seen> {
 		...(card.pci ? { pci: card.pci } : {}),
 		...(discrete ? {} : { sharesRam: true }),
 	};
-	const file = xe !== null ? 'tile*/physical_vram_size_bytes' : 'drm/card*/lmem_total_bytes';
+	const told = xe !== null ? '/tile*/physical_vram_size_bytes' : '/drm/card*/lmem_total_bytes';
+	const file = bytes === null ? '' : told;
 	const root = books ? '; /sys/kernel/debug/dri/*/tile0/vram_mm' : '';
-	return { gpu, source: `${card.folder}/${file}${root}` };
+	return { gpu, source: `${card.folder}${file}${root}` };
 }

@@ -46,14 +46,20 @@ function settingOf(facts: MachineFacts, options: JudgeOptions): Setting {
 /** OLLAMA_LLM_LIBRARY=cpu… makes the server take the processor whatever there is. */
 const forcedCpu = (setting: Setting): boolean => /^cpu/i.test(setting.env['OLLAMA_LLM_LIBRARY']?.trim() ?? '');
 
-function judgeOne(gpu: GpuFacts, setting: Setting, earlierSlice: boolean): { gpu: Gpu; finding?: Finding } {
+interface Judged {
+	gpu: Gpu;
+	finding?: Finding;
+	beside?: Finding;
+}
+
+function judgeOne(gpu: GpuFacts, setting: Setting, earlierSlice: boolean): Judged {
 	const judged = forcedCpu(setting)
 		? leftOut(judgeWords.forcedCpu)
 		: earlierSlice
 			? leftOut(judgeWords.otherSlice)
 			: rules[gpu.vendor](gpu, setting);
-	const { finding, ...rest } = judged;
-	return { gpu: { ...gpu, ...rest }, ...(finding ? { finding } : {}) };
+	const { finding, beside, ...rest } = judged;
+	return { gpu: { ...gpu, ...rest }, ...(finding ? { finding } : {}), ...(beside ? { beside } : {}) };
 }
 
 const once = (findings: readonly Finding[]): Finding[] =>
@@ -77,7 +83,8 @@ export function judge(facts: MachineFacts, options: JudgeOptions = {}): Machine 
 		judged.map(({ gpu }) => gpu),
 		setting,
 	);
-	const own = judged.flatMap(({ finding }) => finding ?? []);
+	const inUse = new Set(gpus.flatMap(({ usedByOllama, vendor }) => (usedByOllama ? [vendor] : [])));
+	const own = judged.flatMap(({ gpu, finding, beside }) => (inUse.has(gpu.vendor) && beside) || (finding ?? []));
 	const findings = once([...own, ...facts.findings, ...machineFindings({ ...facts, gpus })]);
 	return { ...facts, gpus, findings };
 }
