@@ -108,8 +108,13 @@ export async function listDevices(look: Look, program: string, wanted: ReadonlyS
 	};
 }
 
-/** What a recording has of the engine: its list, as whoever recorded it asked for it. */
+/** "AMD Radeon RX 6700 XT (RADV NAVI22)" is Vulkan's word for what ROCm calls by the name alone. */
+const bare = ({ name }: EngineDevice): string => name.replace(/ \([^()]*\)$/, '').toLowerCase();
+
+/** What a recording has of the engine: its list, as whoever recorded it asked for it. Ollama keeps one of two libraries. */
 export async function recordedList(look: Pick<Look, 'run'>): Promise<EngineDevice[]> {
 	const result = await look.run('llama-server', ['--list-devices']);
-	return parseDeviceList(`${result.stderr}\n${result.stdout}`);
+	const devices = parseDeviceList(`${result.stderr}\n${result.stdout}`);
+	const own = devices.filter(({ library }) => library === 'cuda' || library === 'rocm').map(bare);
+	return devices.filter((device) => device.library !== 'vulkan' || !own.includes(bare(device)));
 }
