@@ -89,6 +89,7 @@ const rooms: Record<string, Room> = {
 			'detect/engine-list.ts > recommend/devices/engine.ts': 'the shape of what a server says (type)',
 			'detect/apple/mac.ts > recommend/devices/working-set.ts': 'what Metal may use is a law, and is wanted as a fact',
 			'detect/server-settings.ts > ollama/processes.ts': 'processes of a server are found in one place',
+			'detect/app-models.ts > ollama/app-database.ts': 'where the app keeps its settings is known in one place',
 			'detect/disk-encryption.ts > world/mounts.ts': 'where a path is mounted is read in one place',
 			'detect/disk.ts > world/mounts.ts': 'where a path is mounted is read in one place',
 			'detect/redact.ts > world/loopback.ts': 'which addresses are this computer is asked in one place',
