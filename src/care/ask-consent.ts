@@ -11,8 +11,9 @@ import { block, type Look } from '../screen/text.ts';
 import { isUnknown } from '../types/known.ts';
 import { words } from '../words/care.ts';
 import { chosenCountry } from './ask-country.ts';
-import { consentGiven, writeConsent } from './consent.ts';
+import { agreedBefore, consentGiven, writeConsent } from './consent.ts';
 import { readLines } from './data.ts';
+import { dayOf } from './day.ts';
 import { helpFor, youthHelp } from './lines.ts';
 
 const say = words.consent;
@@ -115,6 +116,8 @@ export async function askConsent(
 	keep: Keep = () => writeConsent(context.ports),
 ): Promise<ConsentAnswer> {
 	if (!context.terminal.interactive) throw new Problem('consent-needed', say.needed, { cure: say.neededCure });
+	const before = await agreedBefore(context.ports);
+	if (before) context.terminal.say(`\n${block(say.again(dayOf(before)), context.terminal.columns())}`);
 	for (;;) {
 		show(context, say.what, say.how);
 		if (!(await yesOrNo(context, say.adult, country))) return kindEnd(context, country);

@@ -83,6 +83,30 @@ describe('the consent', () => {
 		expect(await consentGiven(said.context.ports)).toBe(false);
 	});
 
+	it('asked again, says why: the agreement to the text before is dated, and the new one is kept in its place', async () => {
+		const place = await home();
+		const first = careContext({ home: place, answers: ['yes', '', 'yes'] });
+		await askConsent(first.context);
+		expect(allOf(first)).not.toContain('has changed since');
+		const file = consentFile(first.context.ports);
+		const stored = JSON.parse(await readFile(file, 'utf8'));
+		await writeFile(file, JSON.stringify({ ...stored, version: 2, at: '2026-11-20T10:00:00.000Z' }));
+		const again = careContext({ home: place, answers: ['yes', '', 'yes'] });
+		expect(await askConsent(again.context)).toBe('given');
+		expect(allOf(again)).toContain('This text has changed since you said yes to it on November 20, 2026');
+		expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(stored);
+		expect(await consentGiven(again.context.ports)).toBe(true);
+	});
+
+	it('tells of the look at what is written and answered, before anything is written', async () => {
+		const said = careContext({ home: await home(), answers: ['no', words.help.anywhere] });
+		await askConsent(said.context);
+		const text = allOf(said).replace(/\s+/g, ' ');
+		expect(text).toMatch(
+			/compares what you write and what is answered with lists of words.*notes nothing down.*misses/,
+		);
+	});
+
 	it('needs a terminal', async () => {
 		const said = careContext({ home: await home(), interactive: false, flags: { yes: true } });
 		await expect(askConsent(said.context)).rejects.toMatchObject({ code: 'consent-needed', exit: 1 });
