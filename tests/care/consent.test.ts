@@ -61,15 +61,6 @@ describe('the consent', () => {
 		expect(allOf(said)).toContain('https://findahelpline.com');
 	});
 
-	it('shows help lines inside, and comes back to the question', async () => {
-		const said = careContext({
-			home: await home(),
-			answers: ['?', 'France', 'yes', '?', 'France', '', '?', 'France', 'yes'],
-		});
-		expect(await askConsent(said.context)).toBe('given');
-		expect(allOf(said).split('3114').length).toBeGreaterThan(3);
-	});
-
 	it('is asked again when the text or its version changed, or the file is damaged', async () => {
 		const said = careContext({ home: await home(), answers: ['yes', '', 'yes'] });
 		await askConsent(said.context);

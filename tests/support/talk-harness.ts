@@ -1,5 +1,6 @@
 // Runs `talk` with the real ports and terminal against the server of a test, named by CHAT_HOST.
 
+import { run as helpNow } from '../../src/commands/help-now.ts';
 import { talk } from '../../src/commands/talk.ts';
 import { makeContext } from '../../src/context.ts';
 import { parse } from '../../src/options.ts';
@@ -8,7 +9,7 @@ import { fillCommands } from '../../src/screen/name.ts';
 import { problemText } from '../../src/screen/problem.ts';
 import { chatClient } from './chat-client.ts';
 
-const context = makeContext(parse(['talk', ...process.argv.slice(2)]), 'kettleside');
+const context = makeContext(parse(['talk', ...process.argv.slice(2)]), 'kettleside', helpNow);
 const hours = Number(process.env['TALK_HOURS'] ?? '0');
 let asked = 0;
 let connected = 0;

@@ -20,6 +20,7 @@ const unlessGiven =
 
 const country = unlessGiven('country', async ({ context, choices }) => {
 	choices.country = await askCountry(context, await readLines());
+	context.said.country = choices.country;
 });
 
 const language = unlessGiven('language', async ({ context, choices }) => {
