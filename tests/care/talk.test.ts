@@ -439,6 +439,47 @@ describe('talk in a terminal', () => {
 		expect(await t.text()).toContain('Ollama can reach its cloud. kettleside doctor says how');
 	});
 
+	it.each([80, 40])(
+		'reminds above the line while the keyboard rests, and what is typed stays, at %i columns',
+		async (cols) => {
+			const clock = path.join(await mkdtemp(path.join(os.tmpdir(), 'talk-clock-')), 'later');
+			const typed = 'I am still looking for the words, and they do not com';
+			const { t, server } = await start([{ say: ['Take your time.'] }], {
+				cols,
+				env: { TALK_HOURS: '0.5', TALK_CLOCK: clock },
+			});
+			await t.waitFor(/^you {3}|\n *you {3}/);
+			t.press(typed);
+			await t.waitFor(/not com/);
+			// In the middle of the line, two rows down where it is narrow.
+			t.press('\u001b[D\u001b[D\u001b[D');
+			await writeFile(clock, '');
+			const screen = (await t.waitFor(/30 minutes\. A good\s+place[\s\S]*not com/)).replace(/\s+/g, ' ');
+			expect(screen.split('30 minutes')).toHaveLength(2);
+			expect(screen.split('looking for the words')).toHaveLength(2);
+			expect(screen.indexOf('30 minutes')).toBeLessThan(screen.indexOf('I am still'));
+			t.press('at all XX\u007f\u007f\u007f, \u0005e\r');
+			await t.waitFor('Take your time.');
+			expect(server.asked.at(-1)?.messages.at(-1)?.content).toBe(`${typed.slice(0, -3)}at all, come`);
+			t.press('/quit\r');
+			expect((await t.exited()).exitCode).toBe(0);
+			expect((await t.text()).split('30 minutes')).toHaveLength(2);
+		},
+	);
+
+	it('reminds on an empty line at rest; for a screen reader never over what is typed', async () => {
+		const clock = path.join(await mkdtemp(path.join(os.tmpdir(), 'talk-clock-')), 'later');
+		const options = { env: { TALK_HOURS: '0.5', TALK_CLOCK: clock }, args: ['--accessible'] };
+		const { t } = await start([{ say: ['Yes.'] }], options);
+		await t.waitFor('you   ');
+		t.press('hello');
+		await t.waitFor('hello');
+		await writeFile(clock, '');
+		t.press('\r');
+		await t.waitFor(/Yes\.\s+30 minutes/);
+		expect((await t.text()).split('hello')).toHaveLength(2);
+	});
+
 	it('is plain without colour, on a dumb terminal, and for a screen reader', async () => {
 		const { t } = await start([{ say: ['Yes.'] }], { env: { TERM: 'dumb', NO_COLOR: '1' }, args: ['--accessible'] });
 		await t.waitFor('you   ');

@@ -31,7 +31,7 @@ const start = (cols: number): TestTerminal =>
 	});
 
 /** The text stands on the screen this many times. */
-const times = (count: number, text: string): RegExp => new RegExp(`(?:${text}[^]*?){${count}}`);
+const times = (count: number, text: string): RegExp => new RegExp(`(?:${text}[\\s\\S]*?){${count}}`);
 
 const firstCountry = async (): Promise<string> =>
 	(await readLines()).countries.map(({ name }) => name).sort((a, b) => a.localeCompare(b, 'en'))[0] ?? '';
