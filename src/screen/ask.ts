@@ -3,6 +3,7 @@
 
 import type { Asker, Option } from '../ports.ts';
 import { Back, Problem, Stopped } from '../problem.ts';
+import { keyboard } from './keyboard.ts';
 
 interface Streams {
 	input: NodeJS.ReadStream;
@@ -24,32 +25,40 @@ const wanted = Symbol('help lines');
 const asksForHelp = (typed: string | undefined, initial = ''): boolean =>
 	['?', `${initial}?`, 'help', '/help-now'].includes(typed?.trim().toLowerCase() ?? '');
 
+/** What the library takes for one question. */
+interface Place {
+	input: NodeJS.ReadStream;
+	signal: AbortSignal;
+}
+
 /** One question to its end. `atKey`: `?` is no part of an answer, so the key alone asks for the help lines. */
 async function answered<T>(
-	{ input }: Streams,
+	streams: Streams,
 	atKey: boolean,
-	prompt: (signal: AbortSignal) => Promise<T | symbol>,
+	prompt: (place: Place) => Promise<T | symbol>,
 ): Promise<T | typeof wanted> {
 	let last: Key = {};
 	let help = false;
 	const leave = new AbortController();
-	const watch = (sign: string | undefined, key: Key) => {
+	let gone: () => void = () => undefined;
+	const closed = new Promise<never>((_, fail) => {
+		gone = () => fail(new Stopped('The terminal was closed.'));
+	});
+	const { keys, close } = keyboard(streams.input, gone);
+	keys.on('keypress', (sign: string | undefined, key: Key) => {
 		last = key;
 		if (!atKey || sign !== '?') return;
 		help = true;
 		// Not before the library has had this key: it would draw the question that has just ended once more.
 		setImmediate(() => leave.abort());
-	};
-	input.on('keypress', watch);
-	const ended = new Promise<never>((_, fail) => input.once('end', () => fail(new Stopped('The terminal was closed.'))));
+	});
 	try {
-		const answer = await Promise.race([prompt(leave.signal), ended]);
+		const answer = await Promise.race([prompt({ input: keys, signal: leave.signal }), closed]);
 		if (typeof answer !== 'symbol') return answer;
 		if (help) return wanted;
 		throw last.name === 'escape' ? new Back() : new Stopped();
 	} finally {
-		input.off('keypress', watch);
-		input.removeAllListeners('end');
+		close();
 	}
 }
 
@@ -77,11 +86,10 @@ function asking(streams: Streams) {
 
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
-	const shared = { input: streams.input, output: streams.output, accessible: streams.accessible, withGuide: false };
+	const shared = { output: streams.output, accessible: streams.accessible, withGuide: false };
 	const library = () => import('@clack/prompts');
 	const { can, until } = asking(streams);
-	const atKey = <T>(prompt: (signal: AbortSignal) => Promise<T | symbol>) =>
-		until(() => answered<T>(streams, can(), prompt));
+	const atKey = <T>(prompt: (place: Place) => Promise<T | symbol>) => until(() => answered<T>(streams, can(), prompt));
 	return {
 		async select<T>(question: { message: string; options: Option<T>[]; initial?: T }) {
 			const { select } = await library();
@@ -96,8 +104,8 @@ export function makeAsker(streams: Streams): Asker {
 				question.options.findIndex((option) => option.value === question.initial),
 			);
 			const { message } = question;
-			const place = await atKey<number>((signal) =>
-				select<number>({ ...shared, signal, message, options, initialValue, showInstructions: false }),
+			const place = await atKey<number>((place) =>
+				select<number>({ ...shared, ...place, message, options, initialValue, showInstructions: false }),
 			);
 			const chosen = question.options[place];
 			if (!chosen) throw new Problem('no-choice', 'There is nothing to choose from.');
@@ -108,9 +116,10 @@ export function makeAsker(streams: Streams): Asker {
 			const { message, initial, placeholder, check } = question;
 			const help = (typed: string | undefined) => can() && asksForHelp(typed, initial);
 			return until<string>(async () => {
-				const answer = await answered<string>(streams, false, async () => {
+				const answer = await answered<string>(streams, false, async (place) => {
 					const typed = await text({
 						...shared,
+						...place,
 						message,
 						...(initial ? { initialValue: initial } : {}),
 						...(placeholder ? { placeholder } : {}),
@@ -123,10 +132,10 @@ export function makeAsker(streams: Streams): Asker {
 		},
 		async confirm(question) {
 			const { confirm } = await library();
-			return atKey<boolean>((signal) =>
+			return atKey<boolean>((place) =>
 				confirm({
 					...shared,
-					signal,
+					...place,
 					message: question.message,
 					active: question.yes,
 					inactive: question.no,

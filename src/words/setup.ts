@@ -66,6 +66,7 @@ export const questions = {
 			{ value: 0, label: 'No reminder', hint: 'after three hours there is one all the same' },
 		],
 	},
+	keptAs: (text: string) => (text === '' ? 'Nothing of it can be kept.' : `Kept as: ${text}`),
 	contact: {
 		message: 'Is there a person you could turn to? (first name, or leave it empty)',
 		placeholder: 'kept in the instructions on this computer; others here can read it',
