@@ -13,7 +13,7 @@ import { forget as words } from '../words/undoing.ts';
 import type { Folders } from '../world/folders.ts';
 import type { Undo } from './journal.ts';
 
-type CompanionUndo = Extract<Undo, { kind: 'companion' }>;
+export type CompanionUndo = Extract<Undo, { kind: 'companion' }>;
 
 export type ForgetItem =
 	| ({ kind: 'companion' } & CompanionUndo)
@@ -27,7 +27,7 @@ export interface ForgetStep extends PlanStep {
 
 /** The little of a server that forgetting needs. */
 export interface ForgetClient {
-	tags(): Promise<Tag[]>;
+	tags(): Promise<Pick<Tag, 'name'>[]>;
 	unload(name: string): Promise<unknown>;
 	delete(name: string): Promise<void>;
 }

@@ -135,7 +135,7 @@ export const retuning = {
 	notSetUp: { text: 'Nothing is set up here yet.', cure: 'Set it up first: {me setup}' },
 	onlyPlan: { text: 'A made-up computer can be planned for, not changed.', cure: 'Add --plan.' },
 	both: {
-		text: '--rollback goes back to what was; it takes no model and no context.',
+		text: '--rollback goes back to the model and the context that were; nothing else can be wished for with it.',
 		cure: 'See {me retune --help}.',
 	},
 	restartYours: {

@@ -62,8 +62,8 @@ export const forget = {
 	copy: (name: string) => `Remove ${name}, an earlier version that was changed by hand, from Ollama`,
 	file: (file: string) => `Remove ${file}`,
 	stay: 'The base model, Ollama, and the list of what was installed stay: {me undo} takes them back. What other programs kept of conversations, summaries you saved, backups, and the history of your shell are not touched.',
-	ollamas: (files: readonly string[]) =>
-		`Ollama's own chat keeps what was typed there, as plain text: ${files.join(', ')}. That is not touched; delete it yourself if you used that chat. talk does not write there.`,
+	ollamas: (files: readonly string[], goesWithUndo: boolean) =>
+		`Ollama's own chat keeps what was typed there, as plain text: ${files.join(', ')}. That is not touched here; delete it yourself if you used that chat.${goesWithUndo ? ' {me undo} removes it too, with the folder that Ollama made for itself.' : ''} talk does not write there.`,
 	done: 'removed',
 	gone: 'it was gone already',
 	stays: 'Ollama still has it',

@@ -1,14 +1,16 @@
 // What the person and a program get to see of a retune.
 
 import { sameName } from '../../models/names.ts';
-import { textOf } from '../../options.ts';
+import { camel, textOf } from '../../options.ts';
 import { planText } from '../../screen/plan.ts';
+import { quoteWord } from '../../screen/quote.ts';
 import { retuneText } from '../../screen/retune.ts';
 import { block } from '../../screen/text.ts';
 import { orElse } from '../../types/known.ts';
 import type { Outcome, Plan } from '../../types/plan.ts';
 import type { Change, Proposal } from '../../types/retune.ts';
 import { retuning as words } from '../../words/retune.ts';
+import { wishes } from './choices.ts';
 import type { Retune } from './state.ts';
 
 export const lookOf = ({ context: { terminal } }: Pick<Retune, 'context'>) => ({
@@ -58,14 +60,10 @@ export function documentOf(retune: Retune, plan: Plan | Outcome | null): object 
 /** The command that does what was planned, without questions. */
 export function commandFor({ to, back, context, keepOld }: Retune): string {
 	const flags = context.flags;
-	const model = to.kind === 'asked' ? textOf(flags, 'model') : undefined;
-	const tokens = to.kind === 'asked' ? textOf(flags, 'context') : undefined;
-	return [
-		'retune',
-		'--yes',
-		...(back ? ['--rollback'] : []),
-		...(model ? ['--model', model] : []),
-		...(tokens ? ['--context', tokens] : []),
-		...(keepOld ? ['--keep-old'] : []),
-	].join(' ');
+	const asked = to.kind === 'asked' ? wishes : [];
+	const wished = asked.flatMap((name) => {
+		const value = textOf(flags, camel(name));
+		return value === undefined ? [] : [`--${name}`, quoteWord(value)];
+	});
+	return ['retune', '--yes', ...(back ? ['--rollback'] : []), ...wished, ...(keepOld ? ['--keep-old'] : [])].join(' ');
 }

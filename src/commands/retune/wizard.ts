@@ -52,10 +52,6 @@ const decided = ({ to: { kind } }: Retune): boolean => kind === 'asked' || kind 
 
 const choose: Question<Retune> = async (retune) => {
 	showChanges(retune);
-	if (decided(retune)) {
-		await take(retune, retune.to);
-		return undefined;
-	}
 	const { options } = words;
 	const chosen = await retune.context.ask.select<Pick>({
 		message: words.question,
@@ -109,13 +105,20 @@ async function carry(retune: Retune & { plan: Plan }): Promise<number> {
 	return goodbye(retune, outcome);
 }
 
+async function ask(retune: Retune): Promise<void> {
+	if (!decided(retune)) return walk([choose, confirm], retune);
+	showChanges(retune);
+	await take(retune, retune.to);
+	await walk([confirm], retune);
+}
+
 /** Returns the exit code. Esc at the first question leaves (130). */
 export async function retuneAtTerminal(retune: Retune): Promise<number> {
 	if (settled(retune)) {
 		showChanges(retune);
 		return endUnchanged(retune, true);
 	}
-	await walk([choose, confirm], retune);
+	await ask(retune);
 	const { plan } = retune;
 	if (!plan || (isDone(plan) && retune.pending === null)) return endUnchanged(retune, true);
 	return carry({ ...retune, plan });

@@ -28,6 +28,10 @@ export function repeatCommand(choices: Choices, { host }: Flags = {}): string {
 	add('name', choices.name, defaultChoices.name);
 	add('context', choices.context, defaultChoices.context);
 	add('device', choices.device, undefined);
+	add('batch', choices.batch, undefined);
+	add('kv-cache', choices.kvCache, undefined);
+	add('parallel', choices.parallel, undefined);
+	if (choices.flashAttention !== undefined) add('flash-attention', choices.flashAttention ? 'on' : 'off', undefined);
 	add('models-dir', choices.modelsDir, undefined);
 	add('contact', choices.contact, '');
 	add('signs', choices.signs, '');

@@ -14,7 +14,7 @@ export interface Seen {
 	current: Verdict | null;
 	/** The suggestion, the present model counted as already here. */
 	best: Verdict | null;
-	/** The list suggests another model than at the last set-up (or nobody kept which). */
+	/** The list suggests another model than at the last set-up (or nobody kept which), and not only because less fits. */
 	news: boolean;
 	/** The last proof of the companion as it is. */
 	proof: Measured;
