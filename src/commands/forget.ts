@@ -2,6 +2,7 @@
 
 import { rmdir } from 'node:fs/promises';
 import path from 'node:path';
+import { lastMade } from '../install/companion-plan.ts';
 import {
 	type CompanionUndo,
 	copiesOf,
@@ -11,6 +12,7 @@ import {
 	ollamasFiles,
 	personalFiles,
 	planForget,
+	type There,
 } from '../install/forget.ts';
 import { byFiles } from '../install/forget-files.ts';
 import { pendingUndo, readJournal, writeJournal } from '../install/journal.ts';
@@ -27,13 +29,14 @@ import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 import { undoWorld } from './undo-world.ts';
 
+type Companion = CompanionUndo & { there?: There };
 type Clients = (host: string) => Promise<ForgetClient | null>;
 type Ended = ForgetStep & { outcome: StepOutcome };
 
 const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.columns() });
 
 /** Where the models of each host can be removed, each looked at once. Nothing is started. */
-function clientsOf({ ports }: Context, modelsDir: string, companions: readonly CompanionUndo[]): Clients {
+function clientsOf({ ports }: Context, modelsDir: string, companions: readonly Companion[]): Clients {
 	const known = new Map<string, Promise<ForgetClient | null>>();
 	const look = async (host: string) => (await answering(ports, host)) ?? byFiles(host, modelsDir, companions);
 	return (host) => {
@@ -43,22 +46,25 @@ function clientsOf({ ports }: Context, modelsDir: string, companions: readonly C
 	};
 }
 
-/** Companions that the journal says are ours, at the host that was named or the one they were made at. */
-async function companionsOf({ ports, flags }: Context): Promise<CompanionUndo[]> {
+/** Companions that the journal says are ours, each with the address that was named where that is another. */
+async function companionsOf({ ports, flags }: Context): Promise<Companion[]> {
 	const given = typeof flags['host'] === 'string' ? ollamaHost(ports.env, flags['host']).url : undefined;
-	return pendingUndo(await readJournal(folders(ports).state))
+	const journal = await readJournal(folders(ports).state);
+	return pendingUndo(journal)
 		.filter((item) => item.kind === 'companion')
-		.map((item) => ({ ...item, host: given ?? item.host }));
+		.map((item) => {
+			if (given === undefined || given === item.host) return item;
+			const digest = lastMade(journal, item.name)?.digest;
+			return { ...item, there: { host: given, ...(digest ? { digest } : {}) } };
+		});
 }
 
-async function stepsOf(
-	{ ports }: Context,
-	clients: Clients,
-	companions: readonly CompanionUndo[],
-): Promise<ForgetStep[]> {
+async function stepsOf({ ports }: Context, clients: Clients, companions: readonly Companion[]): Promise<ForgetStep[]> {
 	const ours = folders(ports);
 	const copies = await Promise.all(
-		companions.map(async (companion) => copiesOf([companion], (await (await clients(companion.host))?.tags()) ?? [])),
+		companions.map(async (companion) =>
+			copiesOf([companion], (await (await clients(companion.there?.host ?? companion.host))?.tags()) ?? []),
+		),
 	);
 	const files = (await personalFiles(ours)).map((path) => ({ kind: 'file' as const, path }));
 	return planForget([...companions, ...copies.flat(), ...files], ports.home);
@@ -82,7 +88,7 @@ async function one(context: Context, step: ForgetStep, clients: Clients): Promis
 			step: 'forget',
 			phase: 'undone',
 			what: step.title,
-			undo: step.item,
+			undo: { kind: 'companion', name: step.item.name, host: step.item.host },
 		});
 	return { ...result, seconds: Math.round((performance.now() - began) / 100) / 10 };
 }

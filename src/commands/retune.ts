@@ -4,6 +4,7 @@ import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { block } from '../screen/text.ts';
 import { retuning as words } from '../words/retune.ts';
+import { keepSmall } from '../world/little-memory.ts';
 import { wishedFor } from './retune/choices.ts';
 import { lookAgain } from './retune/look.ts';
 import { retuneUnattended } from './retune/unattended.ts';
@@ -21,6 +22,7 @@ function checked({ flags }: Context): void {
 export const run: Command = async (context) => {
 	checked(context);
 	const { flags, terminal } = context;
+	if (!flags['plan']) keepSmall();
 	terminal.progress(`  ${words.looking}`);
 	const retune = await lookAgain(context);
 	terminal.progress(null);

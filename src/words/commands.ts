@@ -219,7 +219,7 @@ export const commands: Record<string, CommandSpec> = {
 	},
 	undo: {
 		summary: 'take back what was done to this computer',
-		flags: ['yes', 'all', 'host'],
+		flags: ['yes', 'all'],
 		json: true,
 		examples: ['undo', 'undo --yes'],
 	},

@@ -2,6 +2,7 @@
 
 import { sameName } from '../../models/names.ts';
 import { camel, textOf } from '../../options.ts';
+import { isRemote } from '../../recommend/devices/remote.ts';
 import { planText } from '../../screen/plan.ts';
 import { quoteWord } from '../../screen/quote.ts';
 import { retuneText } from '../../screen/retune.ts';
@@ -9,7 +10,9 @@ import { block } from '../../screen/text.ts';
 import { orElse } from '../../types/known.ts';
 import type { Outcome, Plan } from '../../types/plan.ts';
 import type { Change, Proposal } from '../../types/retune.ts';
+import { remoteWords } from '../../words/remote.ts';
 import { retuning as words } from '../../words/retune.ts';
+import { hostPart } from '../setup/end.ts';
 import { wishes } from './choices.ts';
 import type { Retune } from './state.ts';
 
@@ -27,7 +30,10 @@ export function showChanges(retune: Retune): void {
 	}
 	const way = pending && { from: pending.from.model, to: pending.to.model };
 	const unused = machine.gpus.filter(({ kind, usedByOllama }) => kind === 'discrete' && !usedByOllama);
-	const view = { kept: kept !== null, changes, proposals, suggested, unused, pending: way };
+	const { host } = machine.ollama;
+	const there = isRemote(machine) ? `${remoteWords.about(host)} ${remoteWords.leaves(host, true)}` : null;
+	const server = { there, host: hostPart(context.flags) };
+	const view = { ...server, kept: kept !== null, changes, proposals, suggested, unused, pending: way };
 	context.terminal.say(retuneText(view, lookOf(retune)));
 }
 
@@ -65,5 +71,11 @@ export function commandFor({ to, back, context, keepOld }: Retune): string {
 		const value = textOf(flags, camel(name));
 		return value === undefined ? [] : [`--${name}`, quoteWord(value)];
 	});
-	return ['retune', '--yes', ...(back ? ['--rollback'] : []), ...wished, ...(keepOld ? ['--keep-old'] : [])].join(' ');
+	return [
+		'retune',
+		`--yes${hostPart(flags)}`,
+		...(back ? ['--rollback'] : []),
+		...wished,
+		...(keepOld ? ['--keep-old'] : []),
+	].join(' ');
 }

@@ -7,7 +7,7 @@ import type { Plan } from '../../types/plan.ts';
 import type { Proposal } from '../../types/retune.ts';
 import { retuning as words } from '../../words/retune.ts';
 import { model as modelWords } from '../../words/setup.ts';
-import { goodbye } from '../setup/end.ts';
+import { goodbye, hostPart } from '../setup/end.ts';
 import { type Question, walk } from '../setup/walk.ts';
 import { proposalOf } from './choices.ts';
 import { canGoBack, performAgain } from './perform.ts';
@@ -101,7 +101,7 @@ const confirm: Question<Retune> = async (retune) => {
 async function carry(retune: Retune & { plan: Plan }): Promise<number> {
 	const { outcome, problem } = await performAgain(retune);
 	if (problem !== undefined) throw problem;
-	if (canGoBack(retune)) say(retune, words.goBack);
+	if (canGoBack(retune)) say(retune, words.goBack(hostPart(retune.context.flags)));
 	return goodbye(retune, outcome);
 }
 

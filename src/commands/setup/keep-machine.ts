@@ -4,6 +4,7 @@ import { type Kept, writeKept } from '../../install/retune/kept.ts';
 import { catalogDocument, catalogEntry, loadCatalog } from '../../models/catalog.ts';
 import { sameName } from '../../models/names.ts';
 import { adviseFor } from '../../recommend/advise.ts';
+import { isRemote } from '../../recommend/devices/remote.ts';
 import { atRest, totalsOf } from '../../recommend/retune/totals.ts';
 import { speedFor } from '../../recommend/speed/index.ts';
 import { verdictFor } from '../../recommend/verdict.ts';
@@ -58,6 +59,7 @@ export async function keepMachine(
 	await writeKept(folders(ports).state, {
 		schema: 1,
 		at: ports.now().toISOString(),
+		...(isRemote(machine) ? { host: machine.ollama.host } : {}),
 		totals: { ...totals, ollama: serverVersion ?? totals.ollama },
 		suggested: best?.model.name ?? null,
 		listed: await listedRow(choices.model),

@@ -99,7 +99,7 @@ function smaller(seen: Seen): Proposal[] {
 export function proposalsFor(seen: Seen): Proposal[] {
 	const { now, current, best, news } = seen;
 	const other = best && !isNow(best, seen) ? best : null;
-	if (current && !runs(current)) {
+	if (current?.verdict === 'no') {
 		const fits: Proposal[] = other ? [{ kind: 'fits', base: base(other, now.context), verdict: other }] : [];
 		return [...fits, ...keep(seen)];
 	}
