@@ -174,7 +174,7 @@ export const retuning = {
 			title: (names: string[]) => `Remove ${listed(names)}`,
 			what: (name: string, won: Known<number>) =>
 				isUnknown(won) ? `${name} is no longer used` : `${name} is no longer used; ${bytes(won)} are free again`,
-			undo: '{me retune --rollback} fetches it again',
+			undo: (names: string[]) => `${names.map((name) => `{me retune --model ${name}}`).join(' or ')} fetches it again`,
 		},
 	},
 	stays: {
