@@ -18,6 +18,14 @@ export interface EngineList {
 	asked: Library[];
 }
 
+const libraryIn = (word: string | undefined) => libraries[word?.replace(/\d+$/, '').toLowerCase() ?? ''] ?? null;
+
+/** "CUDA0: NVIDIA GeForce RTX 3060", or the other way round: "NVIDIA GeForce RTX 4090: NVIDIA CUDA". */
+function named(id: string, described: string): Pick<EngineDevice, 'library' | 'name'> {
+	const turned = libraryIn(id) === null ? libraryIn(/^(?:NVIDIA |AMD )?(\w+)$/.exec(described)?.[1]) : null;
+	return turned ? { library: turned, name: id } : { library: libraryIn(id), name: described };
+}
+
 /** Devices of `llama-server --list-devices` (discover/llama_server.go); those without memory are none. */
 export function parseDeviceList(raw: string): EngineDevice[] {
 	const text = clean(raw);
@@ -25,10 +33,10 @@ export function parseDeviceList(raw: string): EngineDevice[] {
 		[...text.matchAll(/^ggml_vulkan: (\d+) = .*\| uma: 1 \|/gm)].map((match) => `Vulkan${match[1]}`),
 	);
 	return [
-		...text.matchAll(/^[ \t]+(\w{1,40}):[ \t]+(\S.{0,200}?)[ \t]+\((\d{1,9}) MiB, (\d{1,9}) MiB free\)$/gm),
-	].flatMap(([, id = '', name = '', total = '0', free = '0']) => {
-		const library = libraries[id.replace(/\d+$/, '').toLowerCase()] ?? null;
+		...text.matchAll(/^[ \t]+(\w[^:\n]{0,80}):[ \t]+(\S.{0,200}?)[ \t]+\((\d{1,9}) MiB, (\d{1,9}) MiB free\)$/gm),
+	].flatMap(([, id = '', described = '', total = '0', free = '0']) => {
 		if (Number(total) === 0) return [];
+		const { library, name } = named(id, described);
 		const gfx = new RegExp(`: ${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}, (gfx[0-9a-f]+)`).exec(text)?.[1];
 		return [
 			{
