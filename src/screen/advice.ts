@@ -5,7 +5,8 @@ import type { Advice, Verdict } from '../types/verdict.ts';
 import { words } from '../words/advice.ts';
 import { paragraph } from './figures.ts';
 import { type AdviceLook, downloadText, howItRuns, sourcesText } from './how-it-runs.ts';
-import { barText, memoryPictures } from './memory-bar.ts';
+import { barText } from './memory-bar.ts';
+import { memoryPictures } from './memory-picture.ts';
 import { block, type Look, paint, row, width, wrap } from './text.ts';
 
 const label = 13;

@@ -9,7 +9,8 @@ import { words as names } from '../words/advice.ts';
 import { words } from '../words/check.ts';
 import { back, paragraph, whole } from './figures.ts';
 import { type AdviceLook, downloadText, howItRuns, sourcesText } from './how-it-runs.ts';
-import { barText, memoryPictures } from './memory-bar.ts';
+import { barText } from './memory-bar.ts';
+import { memoryPictures } from './memory-picture.ts';
 import { block, type Look, memory, paint, row } from './text.ts';
 
 const labelled = (name: string, text: string, look: Look, labelWidth: number): string =>
