@@ -44,6 +44,7 @@ function takingPart(machine: Machine, names: readonly string[]): Gpu[] {
 	});
 }
 
+/** Bytes of all of them together. */
 const totalOf = (gpus: readonly Gpu[]): number => gpus.reduce((sum, gpu) => sum + orElse(gpu.memory.total, 0), 0);
 
 /** All devices in one, where only their sum is known. */
@@ -66,7 +67,7 @@ function together(m: VerdictMemory, gpus: readonly Gpu[]): MemoryPicture[] {
 type Device = NonNullable<VerdictMemory['devices']>[number];
 
 /** One device; the vision tower lies on the first (llama.cpp, tools/mtmd/clip.cpp, takes the first GPU there is). */
-function onDevice(device: Device, gpu: Gpu, m: VerdictMemory, place: number): MemoryPicture[] {
+function onDevice(device: Device, gpu: Gpu, m: VerdictMemory, place: number, all: readonly Gpu[]): MemoryPicture[] {
 	const { total } = gpu.memory;
 	if (isUnknown(total) || total <= 0 || isUnknown(device.free)) return [];
 	const model = device.weights + (place === 0 ? (m.projector ?? 0) : 0);
@@ -74,7 +75,7 @@ function onDevice(device: Device, gpu: Gpu, m: VerdictMemory, place: number): Me
 	const count = m.devices?.length ?? 1;
 	const title = gpu.kind === 'discrete' ? words.card : words.shared;
 	return [
-		picture(count > 1 ? words.oneOf(place + 1, gpu.name, total) : title(total), total, {
+		picture(all.length > 1 ? words.oneOf(all.indexOf(gpu) + 1, gpu.name, total) : title(total), total, {
 			used: total - device.free,
 			model,
 			context: device.context,
@@ -91,7 +92,8 @@ function onGpus({ memory: m }: Verdict, machine: Machine): MemoryPicture[] {
 		devices.map(({ name }) => name),
 	);
 	if (devices.length === 0 || gpus.length !== devices.length) return together(m, gpus);
-	return devices.flatMap((device, place) => (gpus[place] ? onDevice(device, gpus[place], m, place) : []));
+	const all = machine.gpus.filter((gpu) => gpu.usedByOllama);
+	return devices.flatMap((device, place) => (gpus[place] ? onDevice(device, gpus[place], m, place, all) : []));
 }
 
 function inRam({ memory: m }: Verdict, machine: Machine): MemoryPicture[] {
