@@ -8,8 +8,8 @@ import { screenWords as words } from '../words/machine.ts';
 import { remoteWords } from '../words/remote.ts';
 import { saidWords } from '../words/said.ts';
 import { whatIfWords } from '../words/what-if.ts';
-import { back, paragraph, whole } from './figures.ts';
-import { block, bytes, type Look, memory, paint, row, tilde, wrap } from './text.ts';
+import { back, figuresRow, paragraph, whole } from './figures.ts';
+import { block, bytes, type Look, memory, paint, tilde, wrap } from './text.ts';
 
 export interface MachineLook extends Look {
 	/** Show where each fact comes from. */
@@ -169,7 +169,9 @@ function tail(machine: Machine, home: string): Line[] {
 }
 
 function show(line: Line, look: MachineLook): string {
-	const text = line.text.split('\n').map((part, at) => row(at === 0 ? line.label : '', part, look.columns, labelWidth));
+	const text = line.text
+		.split('\n')
+		.map((part, at) => figuresRow(at === 0 ? line.label : '', part, look.columns, labelWidth));
 	// In one column, a second line needs no empty label above it.
 	const first = look.columns < 56 ? text.map((part) => part.replace(/^\s*\n/, '')) : text;
 	const notes = look.why ? [line.more, line.source].filter((note) => note) : [];
