@@ -6,7 +6,7 @@ const percent = (value) => `${Math.round(value * 100) / 100}%`;
 
 /** Screens of a terminal with so many rows; `seconds` each is shown for. */
 export function animation({ title, description, cols, rows, screens }) {
-	const total = screens.reduce((sum, { seconds }) => sum + seconds, 0);
+	const total = Math.round(screens.reduce((sum, { seconds }) => sum + seconds, 0) * 10) / 10;
 	let from = 0;
 	const rules = [];
 	const groups = screens.map(({ lines, seconds }, place) => {

@@ -18,7 +18,9 @@ export async function first() {
 		await keep(6);
 		session.press(keys.enter);
 		await session.wait('Which model?');
-		await keep(9);
+		// The computer and the suggestion, then the question below them, as one scrolls.
+		screens.push({ lines: (await session.lines()).slice(0, rows), seconds: 8 });
+		await keep(4);
 		session.press(keys.enter);
 		await throughTheQuestions(session, () => keep(1.5));
 		await session.wait('Shall I do this?');

@@ -3,6 +3,7 @@
 import type { Machine } from '../types/machine.ts';
 import type { Advice, Verdict } from '../types/verdict.ts';
 import { words } from '../words/advice.ts';
+import { words as models } from '../words/models.ts';
 import { back, figuresRow, paragraph, whole } from './figures.ts';
 import { type AdviceLook, downloadText, howItRuns, sourcesText } from './how-it-runs.ts';
 import { barText } from './memory-bar.ts';
@@ -109,7 +110,7 @@ export function adviceText(advice: Advice, look: AdviceLook): string {
 		suggestion(advice.best, advice.machine, look),
 		...(second.length > 0 ? ['', ...second] : []),
 		...(help.length > 0 ? ['', ...help] : []),
-		...others(advice, look),
+		...(look.brief ? ['', block(models.seeCatalog, look.columns)] : others(advice, look)),
 		'',
 		...notes.map((note) => block(note, look.columns)),
 	].join('\n');

@@ -49,8 +49,8 @@ function drawn({ parts, total }: MemoryPicture, look: Look, room: number): strin
 /** The bar with its title above and its figures below; the figures alone where pictures do not help. */
 export function barText(picture: MemoryPicture, look: Look, margin: string): string {
 	const figures = picture.parts.map(({ kind, bytes }) => {
-		const { sign, letter } = drawings[kind];
-		const mark = look.accessible ? '' : `${look.unicode ? sign : letter} `;
+		const { sign, letter, color } = drawings[kind];
+		const mark = look.accessible ? '' : `${paint(look, color, look.unicode ? sign : letter)} `;
 		return `${mark}${words.parts[kind]} ${memory(bytes)}`.replaceAll(' ', '\u00a0');
 	});
 	const room = Math.min(44, look.columns - margin.length - 2);

@@ -105,6 +105,7 @@ test('a download that stands still says so at 40 columns, and a slow one has a f
 		'  1.7 GB of 3.3 GB  nothing arrives',
 		'  ████░░░░░  1.7 GB of 3.3 GB  12 KB/s',
 	]);
+	expect(told(6_100_000, 260)).toBe('  1.7 GB of 3.3 GB  about 4 min left');
 });
 
 test('sizes and times as people say them', () => {
