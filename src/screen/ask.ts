@@ -8,6 +8,8 @@ interface Streams {
 	input: NodeJS.ReadStream;
 	output: NodeJS.WriteStream;
 	accessible: boolean;
+	/** Aborted by a Ctrl-C that came between two questions, where nothing watched the keys: no question is asked any more. */
+	signal: AbortSignal;
 }
 
 interface Key {
@@ -36,7 +38,8 @@ async function answered<T>(streams: Streams, prompt: () => Promise<T | symbol>):
 
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
-	const shared = { input: streams.input, output: streams.output, accessible: streams.accessible, withGuide: false };
+	const { input, output, accessible, signal } = streams;
+	const shared = { input, output, accessible, signal, withGuide: false };
 	const library = () => import('@clack/prompts');
 	return {
 		async select<T>(question: { message: string; options: Option<T>[]; initial?: T }) {
