@@ -53,6 +53,8 @@ export const talk = {
 		'engine-missing':
 			'A part of Ollama is missing from this computer, the one that runs models. {me setup} repairs it.',
 		'server-gone': 'The connection to Ollama on this computer broke off. It may have been stopped.',
+		'ended-early':
+			'Ollama ended the reply before it was whole. It does so when a model writes the same sign over and over, and when it is stopped itself.',
 		'model-missing': 'Ollama no longer has the companion. {me setup} brings it back.',
 		busy: 'Ollama is busy with other requests.',
 		'no-memory': 'There is not enough free memory to load the model. Closing other programs may help.',

@@ -122,6 +122,8 @@ describe('faults', () => {
 	it.each([
 		[{ say: ['So'], error: 'llama-server process has terminated: signal: killed' }, 'engine-died'],
 		[{ say: ['So'], hangUp: true }, 'server-gone'],
+		[{ lines: ['{"message":{"role":"assistant","content":"So"},"done":false}'] }, 'ended-early'],
+		[{ say: ['So'], error: 'prediction aborted, token repeat limit reached' }, 'repeating'],
 		[{ say: [] }, 'empty'],
 		[{ status: 404, body: '{"error":"model \'kettleside\' not found"}' }, 'model-missing'],
 		[{ status: 503, body: '{"error":"server busy, please try again.  maximum pending requests exceeded"}' }, 'busy'],

@@ -75,7 +75,7 @@ export async function showStream<R>(
 
 /** Tells a fault, and that nothing is lost. */
 export function tellFault(room: Room, fault: Exclude<Fault, { kind: 'too-long' }>): void {
-	room.serverGone = fault.kind === 'server-gone' || fault.kind === 'engine-died';
+	room.serverGone = ['server-gone', 'engine-died', 'ended-early'].includes(fault.kind);
 	const raw = fault.kind === 'other' ? `\n${fault.raw}` : '';
 	const again = room.conversation.waiting === null ? '' : `\n${say.again}`;
 	room.page.note(`${say.faults[fault.kind]}${raw}${again}`);
