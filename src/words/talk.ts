@@ -63,8 +63,8 @@ export const talk = {
 		repeating: 'The reply began to repeat itself, so it was stopped.',
 		other: 'The reply failed. Ollama said:',
 	},
-	tooLong: (words: number | undefined, parts: number) =>
-		`That is more than the model can hold at once${words ? `: about ${count(words)} words with what was said before` : ''}. It can go in ${parts} parts, one after the other: Enter sends the first, /drop forgets it all.`,
+	tooLong: (words: number, parts: number) =>
+		`That is more than the model can hold at once: about ${count(words)} words with what was said before. It can go in ${parts} parts, one after the other: Enter sends the first, /drop forgets it all.`,
 	tooFull: (percent: number) =>
 		`That no longer fits: the conversation fills ${percent} % of what the model can hold. /recap sums it up, /fresh starts again with that, and what you wrote is kept.`,
 	partsLeft: (left: number) =>

@@ -399,7 +399,9 @@ describe('talk in a terminal', () => {
 		const text = Array.from({ length: 60 }, (_, i) => `This is line ${i} of it.`).join('\n');
 		t.press(`\u001b[200~${text}\u001b[201~`);
 		t.press('\r');
-		await t.waitFor('Enter sends the first');
+		// Sixty lines of six words; a token is no word.
+		const told = await t.waitFor('Enter sends the first');
+		expect(told).toContain('about 360 words');
 		t.press('\r');
 		await t.waitFor('parts are left');
 		expect(server.asked[1]?.messages[0]?.content).toMatch(/^\(Part 1 of/);
