@@ -71,6 +71,7 @@ export const talk = {
 		`${left === 1 ? 'One part is' : `${left} parts are`} left. Enter sends the next, /drop forgets the rest.`,
 	recapNothing: 'There is nothing to sum up yet.',
 	recapShort: 'The beginning no longer fits, so this sums up the later part.',
+	recapCut: 'It ends in the middle: the model had no room for more.',
 	recapDone: 'Go on as before, or /fresh to start again with this summary. /quit ends here.',
 	summary: {
 		mark: 'Drafted with an AI, unverified.',
