@@ -59,7 +59,7 @@ function parametersFor(
 	context: number,
 	tokens: number,
 	measured: boolean,
-	device: 'cpu' | undefined,
+	{ device, batch }: CompanionInput['choices'],
 ) {
 	const keep = keepFor(tokens, measured);
 	const predict = predictFor(context, model.thinking);
@@ -71,12 +71,14 @@ function parametersFor(
 			num_predict: predict.tokens,
 			...sampling.parameters,
 			...(device ? { num_gpu: 0 as const } : {}),
+			...(batch === undefined ? {} : { num_batch: batch }),
 		},
 		why: {
 			num_keep: keep.why,
 			num_predict: predict.why,
 			...sampling.why,
 			...(device ? { num_gpu: reasons.onProcessor } : {}),
+			...(batch === undefined ? {} : { num_batch: reasons.batch }),
 			stop: reasons.stop,
 		},
 	};
@@ -107,7 +109,7 @@ export function composeCompanion(input: CompanionInput): Companion {
 	const dropped = edited === undefined ? [] : droppedBy(fit.text, edited);
 	const length = lengthOf(made.tokens, measuredTokens, context.tokens);
 	const { held, leftOut, trimmed } = rulesOf(made.text, dropped);
-	const { parameters, why } = parametersFor(model, context.tokens, length.tokens, length.error === 0, choices.device);
+	const { parameters, why } = parametersFor(model, context.tokens, length.tokens, length.error === 0, choices);
 	return {
 		tier: tier.tier,
 		language: language.tag,

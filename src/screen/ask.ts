@@ -1,6 +1,7 @@
 // The one wrapper around the prompt library: Ctrl-C throws `Stopped`, Esc throws `Back`. The library tells both
 // by the same symbol, so the last key is watched here. `?` shows the help lines at every question, and asks it again.
 
+import { packages } from '../packages.ts';
 import type { Asker, Option } from '../ports.ts';
 import { Back, Problem, Stopped } from '../problem.ts';
 import { keyboard } from './keyboard.ts';
@@ -11,6 +12,8 @@ interface Streams {
 	accessible: boolean;
 	/** Shows the help lines; throws `Back` where the person rather goes back to the question. */
 	help?: () => Promise<unknown>;
+	/** Aborted by a Ctrl-C that came between two questions, where nothing watched the keys: no question is asked any more. */
+	signal: AbortSignal;
 }
 
 interface Key {
@@ -39,7 +42,11 @@ async function answered<T>(
 ): Promise<T | typeof wanted> {
 	let last: Key = {};
 	let help = false;
+	// One of its own for each question: the library never takes its listener off again.
 	const leave = new AbortController();
+	const abort = () => leave.abort();
+	if (streams.signal.aborted) abort();
+	streams.signal.addEventListener('abort', abort, { once: true });
 	let gone: () => void = () => undefined;
 	const closed = new Promise<never>((_, fail) => {
 		gone = () => fail(new Stopped('The terminal was closed.'));
@@ -59,6 +66,7 @@ async function answered<T>(
 		throw last.name === 'escape' ? new Back() : new Stopped();
 	} finally {
 		close();
+		streams.signal.removeEventListener('abort', abort);
 	}
 }
 
@@ -87,7 +95,7 @@ function asking(streams: Streams) {
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
 	const shared = { output: streams.output, accessible: streams.accessible, withGuide: false };
-	const library = () => import('@clack/prompts');
+	const library = packages.prompts;
 	const { can, until } = asking(streams);
 	const atKey = <T>(prompt: (place: Place) => Promise<T | symbol>) => until(() => answered<T>(streams, can(), prompt));
 	return {

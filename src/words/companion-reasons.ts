@@ -34,6 +34,7 @@ export const reasons = {
 		`${p}; its maker recommends ${maker}, outside 0 to 1.5: a higher one mixes languages.`,
 	penaltyNone: (p: number) => `${p}, no penalty: none of its maker's is known here, and one bends the wording.`,
 	onProcessor: '0, nothing on the graphics card: it runs on the processor, as was chosen.',
+	batch: 'Tokens read at a time, as was chosen.',
 	stop: 'The stop words of the base model stay as they are.',
 	tokensMeasured: (tokens: number, share: number) =>
 		`${tokens} tokens, counted by the model itself: ${percent(share)} of the context (limit 12 %).`,

@@ -107,11 +107,12 @@ export const end = {
 	slower: (percent: number) => `It writes more slowly than you read, at about ${percent} % of that.`,
 	unmeasured: 'It wrote too little for its speed to be measured.',
 	changedNothing: 'Nothing had to be changed; everything was in place.',
+	/** The last: whether it asks the server. */
 	rows: [
-		['Talk to it', '{me talk}'],
-		['If it gets much', '{me help-now}'],
-		['Its instructions', '{me prompt}'],
-		['Take it back', '{me undo}'],
+		['Talk to it', 'talk', true],
+		['If it gets much', 'help-now', false],
+		['Its instructions', 'prompt', true],
+		['Take it back', 'undo', false],
 	] as const,
 	again: 'The same again without questions:',
 	talkNow: 'Talk to it now?',
