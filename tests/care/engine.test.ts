@@ -219,7 +219,7 @@ describe('a full context', () => {
 		await serve({ status: 400, body: refused });
 		const full = { ...begin(512), tokens: 480 };
 		const { state, outcome } = await say(full, 'one more thing');
-		expect(outcome).toEqual({ how: 'too-long', tokens: 1620, parts: 0 });
+		expect(outcome).toEqual({ how: 'too-long', tokens: 1620, text: 'one more thing', parts: 0 });
 		expect(state.waiting).toBe('one more thing');
 	});
 
