@@ -68,10 +68,12 @@ export function makeContext(invocation: Invocation, startedAs: StartedAs): Conte
 		accessible,
 		now: () => performance.now(),
 	});
+	const ports = makePorts(process.env);
+	const streams = { input: process.stdin, output: process.stdout, accessible, signal: ports.signal };
 	return {
-		ports: makePorts(process.env),
+		ports,
 		terminal,
-		ask: terminal.interactive ? makeAsker({ input: process.stdin, output: process.stdout, accessible }) : noAsker,
+		ask: terminal.interactive ? makeAsker(streams) : noAsker,
 		flags,
 		words: invocation.words,
 		startedAs,

@@ -8,6 +8,8 @@ interface Streams {
 	input: NodeJS.ReadStream;
 	output: NodeJS.WriteStream;
 	accessible: boolean;
+	/** Aborted by a signal to the program: between two questions Ctrl-C is one, and the terminal itself sends it. */
+	signal: AbortSignal;
 }
 
 interface Key {
@@ -16,6 +18,7 @@ interface Key {
 }
 
 async function answered<T>(streams: Streams, prompt: () => Promise<T | symbol>): Promise<T> {
+	if (streams.signal.aborted) throw new Stopped();
 	let last: Key = {};
 	const watch = (_: string, key: Key) => {
 		last = key;
@@ -27,7 +30,7 @@ async function answered<T>(streams: Streams, prompt: () => Promise<T | symbol>):
 	try {
 		const answer = await Promise.race([prompt(), ended]);
 		if (typeof answer !== 'symbol') return answer;
-		throw last.name === 'escape' ? new Back() : new Stopped();
+		throw last.name === 'escape' && !streams.signal.aborted ? new Back() : new Stopped();
 	} finally {
 		streams.input.off('keypress', watch);
 		streams.input.removeAllListeners('end');
@@ -36,7 +39,7 @@ async function answered<T>(streams: Streams, prompt: () => Promise<T | symbol>):
 
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
-	const shared = { input: streams.input, output: streams.output, accessible: streams.accessible, withGuide: false };
+	const shared = { ...streams, withGuide: false };
 	const library = () => import('@clack/prompts');
 	return {
 		async select<T>(question: { message: string; options: Option<T>[]; initial?: T }) {

@@ -64,6 +64,15 @@ describe('pulling', () => {
 		expect(shown.at(-1)).toMatchObject({ done: 253_114_076, fraction: 1 });
 	});
 
+	it('sees the stall of a server that begins a part again and again and never gets further', async () => {
+		const again = Array.from({ length: 40 }, (_, at) => layer(at % 2 ? 400 : 100));
+		const pulls = [{ lines: again, every: 50 }, { lines: [layer(1000), { status: 'success' }] }];
+		const { result, shown, asked } = await pull(pulls, { limits: quick });
+		expect(result).toMatchObject({ attempts: 2 });
+		expect(asked).toBe(2);
+		neverLies(shown);
+	});
+
 	it('takes no full layer for success', async () => {
 		const { result, shown } = await pull([{ lines: [layer(1000)], end: { error: 'digest mismatch' } }]);
 		expect(result).toMatchObject({ code: 'digest-mismatch' });
