@@ -63,7 +63,7 @@ async function answered<T>(
 		const answer = await Promise.race([prompt({ input: keys, signal: leave.signal }), closed]);
 		if (typeof answer !== 'symbol') return answer;
 		if (help) return wanted;
-		throw last.name === 'escape' ? new Back() : new Stopped();
+		throw last.name === 'escape' && !streams.signal.aborted ? new Back() : new Stopped();
 	} finally {
 		close();
 		streams.signal.removeEventListener('abort', abort);

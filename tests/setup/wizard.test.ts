@@ -107,6 +107,30 @@ test.each(['SIGINT', 'SIGTERM'])(
 	},
 );
 
+test('a signal at a question ends it in order, and one before the question is not lost', async () => {
+	for (const when of ['What would you like to do?', 'Which country']) {
+		const terminal = start(80, ['--model', 'gemma3:1b']);
+		await terminal.waitFor('What would you like to do?');
+		if (when === 'Which country') terminal.press(keys.enter);
+		await terminal.waitFor(when, 15_000);
+		terminal.kill('SIGTERM');
+		expect((await terminal.exited()).exitCode).toBe(130);
+		const raw = terminal.raw();
+		expect(raw.lastIndexOf('\u001b[?25h')).toBeGreaterThanOrEqual(raw.lastIndexOf('\u001b[?25l'));
+	}
+});
+
+test('Esc at the first question behind the door goes back to the door', async () => {
+	const terminal = start(80, ['--model', 'gemma3:1b']);
+	await terminal.waitFor('What would you like to do?');
+	terminal.press(keys.enter);
+	await terminal.waitFor('Which country', 15_000);
+	terminal.press(keys.escape);
+	await terminal.waitFor(/Which country[\s\S]*What would you like to do\?/, 15_000);
+	terminal.press(keys.escape);
+	expect((await terminal.exited()).exitCode).toBe(130);
+});
+
 test('help lines can be had before anything else', async () => {
 	const terminal = start(80);
 	await terminal.waitFor('What would you like to do?');

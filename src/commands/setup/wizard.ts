@@ -20,7 +20,7 @@ import { welcome } from './welcome.ts';
 
 const consent: Question<Wizard> = async (wizard) => {
 	const { context, choices } = wizard;
-	if (wizard.agreed || (await consentGiven(context.ports))) return undefined;
+	if (wizard.agreed || (await consentGiven(context.ports))) return 'given';
 	const keep = async () => {
 		wizard.agreed = true;
 	};
@@ -42,12 +42,15 @@ async function newsFor({ context, companionThere, choices }: Start): Promise<str
 	return news;
 }
 
+/** Esc at the first question behind a door. */
+const backToDoor = (error: unknown): boolean => error instanceof Stopped && error.cause instanceof Back;
+
 /** The exit code; undefined where Esc at its first question leads back to the door. */
 async function retuned(context: Context): Promise<number | undefined> {
 	try {
 		return await (await import('../retune.ts')).run(context);
 	} catch (error) {
-		if (error instanceof Stopped && error.cause instanceof Back) return undefined;
+		if (backToDoor(error)) return undefined;
 		throw error;
 	}
 }
@@ -96,20 +99,30 @@ async function setUp(wizard: Wizard): Promise<number> {
 	}
 }
 
-/** Runs the whole wizard at a terminal. Returns the exit code. */
-export async function runWizard(context: Context): Promise<number> {
-	const start = await startState(context);
+/** Through the door and the questions. The exit code; undefined where Esc leads back to the door. */
+async function once(start: Start): Promise<number | undefined> {
 	const left = await enter(start).catch((error: unknown) => {
 		throw error instanceof Back ? new Stopped() : error;
 	});
 	if (left !== undefined) return left;
-	context.terminal.progress(`  ${looking}`);
+	const { terminal } = start.context;
+	terminal.progress(`  ${looking}`);
 	const wizard = await look(start);
-	context.terminal.progress(null);
+	terminal.progress(null);
 	try {
 		return await setUp(wizard);
 	} catch (error) {
 		if (error instanceof KindEnd) return 0;
+		if (backToDoor(error)) return undefined;
 		throw error;
+	}
+}
+
+/** Runs the whole wizard at a terminal. Returns the exit code. */
+export async function runWizard(context: Context): Promise<number> {
+	const start = await startState(context);
+	for (;;) {
+		const ended = await once(start);
+		if (ended !== undefined) return ended;
 	}
 }
