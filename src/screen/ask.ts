@@ -17,29 +17,35 @@ interface Key {
 	ctrl?: boolean;
 }
 
-async function answered<T>(streams: Streams, prompt: () => Promise<T | symbol>): Promise<T> {
+async function answered<T>(streams: Streams, prompt: (signal: AbortSignal) => Promise<T | symbol>): Promise<T> {
 	let last: Key = {};
 	const watch = (_: string, key: Key) => {
 		last = key;
 	};
 	streams.input.on('keypress', watch);
+	// One of its own for each question: the library never takes its listener off again.
+	const stop = new AbortController();
+	const abort = () => stop.abort();
+	if (streams.signal.aborted) abort();
+	streams.signal.addEventListener('abort', abort, { once: true });
 	const ended = new Promise<never>((_, fail) =>
 		streams.input.once('end', () => fail(new Stopped('The terminal was closed.'))),
 	);
 	try {
-		const answer = await Promise.race([prompt(), ended]);
+		const answer = await Promise.race([prompt(stop.signal), ended]);
 		if (typeof answer !== 'symbol') return answer;
 		throw last.name === 'escape' ? new Back() : new Stopped();
 	} finally {
 		streams.input.off('keypress', watch);
+		streams.signal.removeEventListener('abort', abort);
 		streams.input.removeAllListeners('end');
 	}
 }
 
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
-	const { input, output, accessible, signal } = streams;
-	const shared = { input, output, accessible, signal, withGuide: false };
+	const { input, output, accessible } = streams;
+	const shared = { input, output, accessible, withGuide: false };
 	const library = () => import('@clack/prompts');
 	return {
 		async select<T>(question: { message: string; options: Option<T>[]; initial?: T }) {
@@ -54,8 +60,15 @@ export function makeAsker(streams: Streams): Asker {
 				0,
 				question.options.findIndex((option) => option.value === question.initial),
 			);
-			const place = await answered<number>(streams, () =>
-				select<number>({ ...shared, message: question.message, options, initialValue, showInstructions: false }),
+			const place = await answered<number>(streams, (signal) =>
+				select<number>({
+					...shared,
+					signal,
+					message: question.message,
+					options,
+					initialValue,
+					showInstructions: false,
+				}),
 			);
 			const chosen = question.options[place];
 			if (!chosen) throw new Problem('no-choice', 'There is nothing to choose from.');
@@ -64,9 +77,10 @@ export function makeAsker(streams: Streams): Asker {
 		async text(question) {
 			const { text } = await library();
 			const { check } = question;
-			return answered<string>(streams, async () => {
+			return answered<string>(streams, async (signal) => {
 				const answer = await text({
 					...shared,
+					signal,
 					message: question.message,
 					...(question.initial ? { initialValue: question.initial } : {}),
 					...(question.placeholder ? { placeholder: question.placeholder } : {}),
@@ -77,9 +91,10 @@ export function makeAsker(streams: Streams): Asker {
 		},
 		async confirm(question) {
 			const { confirm } = await library();
-			return answered<boolean>(streams, () =>
+			return answered<boolean>(streams, (signal) =>
 				confirm({
 					...shared,
+					signal,
 					message: question.message,
 					active: question.yes,
 					inactive: question.no,

@@ -47,6 +47,8 @@ describe.each([80, 40])('at %i columns', (cols) => {
 		const screen = await terminal.text();
 		for (const line of screen.split('\n')) expect(line.length).toBeLessThanOrEqual(cols);
 		expect(screen).toContain('kettleside undo');
+		// Node's own warnings (too many listeners) would stand here.
+		expect(screen).not.toMatch(/\(node:\d+\)|Warning/);
 		expect(server.models.has('kettleside:latest')).toBe(true);
 		expect((await stat(path.join(home, '.config/kettleside/choices.json'))).mode & 0o777).toBe(0o600);
 		const journal = await readFile(path.join(home, '.local/state/kettleside/journal.jsonl'), 'utf8');
