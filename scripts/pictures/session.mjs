@@ -139,7 +139,8 @@ export function open(words, { cols, rows = 60, home, env = {} }) {
 		},
 		async ended() {
 			await ended;
-			await settled();
+			// What was written last may arrive after the end.
+			await still();
 		},
 		async close() {
 			if (!over) child.kill('SIGKILL');
