@@ -4,6 +4,7 @@ import os from 'node:os';
 import type { Invocation } from './options.ts';
 import type { Context, Ports } from './ports.ts';
 import { makeAsker, noAsker } from './screen/ask.ts';
+import { makePlainAsker } from './screen/ask-plain.ts';
 import { fillDocument, type StartedAs } from './screen/name.ts';
 import { makeTerminal } from './screen/terminal.ts';
 import type { Platform } from './types/machine.ts';
@@ -69,11 +70,13 @@ export function makeContext(invocation: Invocation, startedAs: StartedAs): Conte
 		now: () => performance.now(),
 	});
 	const ports = makePorts(process.env);
-	const streams = { input: process.stdin, output: process.stdout, accessible, signal: ports.signal };
+	const streams = { input: process.stdin, output: process.stdout, terminal, signal: ports.signal };
+	const plain = accessible || process.env['TERM'] === 'dumb';
+	const asker = () => (plain ? makePlainAsker(streams) : makeAsker(streams));
 	return {
 		ports,
 		terminal,
-		ask: terminal.interactive ? makeAsker(streams) : noAsker,
+		ask: terminal.interactive ? asker() : noAsker,
 		flags,
 		words: invocation.words,
 		startedAs,

@@ -7,7 +7,6 @@ import { Back, Problem, Stopped } from '../problem.ts';
 interface Streams {
 	input: NodeJS.ReadStream;
 	output: NodeJS.WriteStream;
-	accessible: boolean;
 	/** Aborted by a Ctrl-C that came between two questions, where nothing watched the keys: no question is asked any more. */
 	signal: AbortSignal;
 }
@@ -44,8 +43,8 @@ async function answered<T>(streams: Streams, prompt: (signal: AbortSignal) => Pr
 
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
-	const { input, output, accessible } = streams;
-	const shared = { input, output, accessible, withGuide: false };
+	const { input, output } = streams;
+	const shared = { input, output, withGuide: false };
 	const library = () => import('@clack/prompts');
 	return {
 		async select<T>(question: { message: string; options: Option<T>[]; initial?: T }) {

@@ -46,7 +46,7 @@ const rooms: Record<string, Room> = {
 	screen: {
 		uses: ['types', 'words', 'problem'],
 		types: ['ports', 'care', 'companion', 'doctor', 'install', 'models', 'settings'],
-		outside: ['node:util', '@clack/prompts'],
+		outside: ['node:string_decoder', 'node:util', '@clack/prompts'],
 		odd: {
 			'screen/prompt.ts > companion/rules.ts': 'the rules are shown with their own titles',
 			'screen/about.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',

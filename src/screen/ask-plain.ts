@@ -1,0 +1,113 @@
+// Questions as plain lines: numbered choices, every answer a line, nothing drawn twice. For screen readers, and for terminals
+// that cannot move the cursor (TERM=dumb). The prompt library can do neither.
+
+import { StringDecoder } from 'node:string_decoder';
+import type { Asker, Option, Terminal } from '../ports.ts';
+import { Back, Problem, Stopped } from '../problem.ts';
+import { askWords as words } from '../words/ask.ts';
+import { block } from './text.ts';
+
+interface Streams {
+	input: NodeJS.ReadStream;
+	output: NodeJS.WriteStream;
+	terminal: Pick<Terminal, 'say' | 'columns'>;
+	/** Aborted by Ctrl-C: the terminal sends it as a signal while lines are read. */
+	signal: AbortSignal;
+}
+
+/** Reads line by line; what was typed beyond the end of a line is kept for the next question. */
+function lineReader({ input, signal }: Pick<Streams, 'input' | 'signal'>): () => Promise<string> {
+	const decoder = new StringDecoder('utf8');
+	let typed = '';
+	const taken = (): string | null => {
+		const end = typed.indexOf('\n');
+		if (end < 0) return null;
+		const line = typed.slice(0, end).replace(/\r$/, '');
+		typed = typed.slice(end + 1);
+		return line;
+	};
+	return () =>
+		new Promise((resolve, reject) => {
+			const ready = taken();
+			if (ready !== null) return resolve(ready);
+			const leave = () => {
+				input.off('data', onData).off('end', onEnd).pause();
+				signal.removeEventListener('abort', onAbort);
+			};
+			const onData = (chunk: Buffer | string) => {
+				typed += typeof chunk === 'string' ? chunk : decoder.write(chunk);
+				const line = taken();
+				if (line === null) return;
+				leave();
+				resolve(line);
+			};
+			const stop = (why?: string) => {
+				leave();
+				reject(new Stopped(why));
+			};
+			const onEnd = () => stop(words.closed);
+			const onAbort = () => stop();
+			if (signal.aborted) return reject(new Stopped());
+			signal.addEventListener('abort', onAbort, { once: true });
+			input.on('data', onData).once('end', onEnd).resume();
+		});
+}
+
+/** The place of an answer: by its number, its own words or its value ("DE"); -1 where it is none. */
+function placeOf<T>(answer: string, options: readonly Option<T>[], usual: number): number {
+	if (answer === '') return usual;
+	if (/^\d+$/.test(answer)) return Number(answer) <= options.length ? Number(answer) - 1 : -1;
+	const same = (text: string) => text.toLowerCase() === answer.toLowerCase();
+	return options.findIndex(({ label, value }) => same(label) || (typeof value === 'string' && same(value)));
+}
+
+/** Makes the Asker port. The word "back" throws `Back`, Ctrl-C and a closed terminal throw `Stopped`. */
+export function makePlainAsker(streams: Streams): Asker {
+	const { terminal, output } = streams;
+	const read = lineReader(streams);
+	const say = (text: string, margin = '  ') => terminal.say(block(text, terminal.columns(), margin));
+	const answer = async (): Promise<string> => {
+		output.write('  > ');
+		const line = (await read()).trim();
+		if (line.toLowerCase() === words.back) throw new Back();
+		return line;
+	};
+	async function choose<T>(message: string, options: readonly Option<T>[], usual: number): Promise<T> {
+		say(`\n${message}`);
+		for (const [place, { label, hint }] of options.entries()) say(`${place + 1}  ${label}${hint ? `: ${hint}` : ''}`);
+		say(words.number(options.length, usual + 1));
+		for (;;) {
+			const chosen = options[placeOf(await answer(), options, usual)];
+			if (chosen) return chosen.value;
+			say(words.wrongNumber(options.length));
+		}
+	}
+	return {
+		async select({ message, options, initial }) {
+			if (options.length === 0) throw new Problem('no-choice', 'There is nothing to choose from.');
+			const usual = options.findIndex(({ value }) => value === initial);
+			return choose(message, options, Math.max(0, usual));
+		},
+		async text({ message, initial = '', placeholder, check }) {
+			say(`\n${message}`);
+			if (placeholder) say(placeholder);
+			say(initial === '' ? words.text : words.keep(initial));
+			for (;;) {
+				const line = await answer();
+				const text = line === '' ? initial : line === words.empty ? '' : line;
+				const fault = check?.(text);
+				if (fault === undefined) return text;
+				say(fault);
+			}
+		},
+		confirm: ({ message, yes, no, initial = true }) =>
+			choose(
+				message,
+				[
+					{ value: true, label: yes },
+					{ value: false, label: no },
+				],
+				initial ? 0 : 1,
+			),
+	};
+}
