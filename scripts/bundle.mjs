@@ -1,8 +1,10 @@
 // Joins our own modules: hundreds of small files cost more time to find and open than to run.
 // The packages stay as they are, with their licences, and are loaded when they are used.
 
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path, { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -42,7 +44,7 @@ const bundle = await rolldown({
 // Data files are found as `../../data` from two folders down, in src/ and in dist/chunks/ alike.
 await bundle.write({
 	dir: `${root}/dist`,
-	format: 'esm',
+	format: 'cjs',
 	entryFileNames: '[name].js',
 	chunkFileNames: 'chunks/[name].js',
 	cleanDir: true,
@@ -51,6 +53,8 @@ await bundle.write({
 	codeSplitting: {
 		includeDependenciesRecursively: false,
 		groups: [
+			// See src/packages.ts.
+			{ name: 'packages', test: /src[\\/]packages\.ts$/, priority: 4 },
 			{ name: 'start', test: (file) => start.has(file), priority: 3 },
 			{ name: 'machine', test: (file) => machine.has(file), priority: 2 },
 			{ name: 'look', test: (file) => look.has(file), priority: 1 },
@@ -58,3 +62,26 @@ await bundle.write({
 	},
 });
 await bundle.close();
+writeFileSync(`${root}/dist/package.json`, '{ "type": "commonjs" }\n');
+
+// What V8 compiles for a command is kept for its next start (src/compiled.ts). They run for a person of their own, without the
+// tools and the server of this computer, which might keep the build waiting.
+const home = mkdtempSync(path.join(tmpdir(), 'kettleside-build-'));
+const env = { PATH: '', HOME: home, USERPROFILE: home, SystemRoot: process.env.SystemRoot, OLLAMA_HOST: '127.0.0.1:1' };
+const commands = [
+	['help-now', '--country', 'US'],
+	['machine'],
+	['advise'],
+	['check', '70b q4_k_m'],
+	['setup', '--plan', '--yes', '--model', 'gemma3:1b'],
+	['doctor'],
+	['retune'],
+	['talk'],
+	['undo'],
+];
+for (const words of commands)
+	spawnSync(process.execPath, ['-r', `${root}/scripts/keep-compiled.cjs`, `${root}/dist/cli.js`, ...words], {
+		env,
+		timeout: 20_000,
+	});
+rmSync(home, { recursive: true, force: true });

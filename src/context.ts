@@ -2,7 +2,7 @@
 
 import os from 'node:os';
 import type { Invocation } from './options.ts';
-import type { Context, Ports } from './ports.ts';
+import type { Command, Context, Ports } from './ports.ts';
 import { makeAsker, noAsker } from './screen/ask.ts';
 import { makePlainAsker } from './screen/ask-plain.ts';
 import { fillDocument, type StartedAs } from './screen/name.ts';
@@ -48,14 +48,17 @@ export function makePorts(env: NodeJS.ProcessEnv): Ports {
 		read,
 		list,
 		freeSpace,
-		fetch: later(async () => (await import('./world/http.ts')).makeFetch({ env })),
+		fetch: later(async () => {
+			const { makeFirstFetch } = await import('./world/first-fetch.ts');
+			return makeFirstFetch(async () => (await import('./world/http.ts')).makeFetch({ env }));
+		}),
 		now: () => new Date(),
 		signal: stopSignal(),
 	};
 }
 
-/** Everything one command gets. */
-export function makeContext(invocation: Invocation, startedAs: StartedAs): Context {
+/** Everything one command gets. `help`: shows the help lines, where a question is answered with `?`. */
+export function makeContext(invocation: Invocation, startedAs: StartedAs, help: Command): Context {
 	const { flags } = invocation;
 	const accessible = Boolean(flags['accessible'] || process.env['ACCESSIBLE']);
 	const terminal = makeTerminal({
@@ -70,16 +73,24 @@ export function makeContext(invocation: Invocation, startedAs: StartedAs): Conte
 		now: () => performance.now(),
 	});
 	const ports = makePorts(process.env);
-	const streams = { input: process.stdin, output: process.stdout, terminal, signal: ports.signal };
+	const streams = {
+		input: process.stdin,
+		output: process.stdout,
+		terminal,
+		signal: ports.signal,
+		help: () => help(context),
+	};
 	const plain = accessible || process.env['TERM'] === 'dumb';
 	const asker = () => (plain ? makePlainAsker(streams) : makeAsker(streams));
-	return {
+	const context: Context = {
 		ports,
 		terminal,
 		ask: terminal.interactive ? asker() : noAsker,
 		flags,
+		said: {},
 		words: invocation.words,
 		startedAs,
 		json: (document) => process.stdout.write(`${JSON.stringify(fillDocument(document, startedAs), null, 2)}\n`),
 	};
+	return context;
 }

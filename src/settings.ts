@@ -54,6 +54,9 @@ export function settingsFrom({ flags, env, settings, file, choices, usual }: Giv
 			usual['models-dir'],
 		),
 		context: first([option('context', 'context'), configured('context'), answer(choices?.context)], usual.context),
-		'kv-cache': first([option('kv-cache', 'kvCache'), configured('kv-cache')], usual['kv-cache']),
+		'kv-cache': first(
+			[option('kv-cache', 'kvCache'), configured('kv-cache'), answer(choices?.kvCache)],
+			usual['kv-cache'],
+		),
 	};
 }

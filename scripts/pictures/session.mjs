@@ -83,7 +83,7 @@ export function open(words, { cols, rows = 60, home, env = {} }) {
 	});
 	child.onData((data) => screen.write(data));
 	const ended = new Promise((resolve) => child.onExit(() => resolve()));
-	ended.then(() => {
+	void ended.then(() => {
 		over = true;
 	});
 	const { active } = screen.buffer;

@@ -2,6 +2,7 @@
 
 import type { Command } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { keepSmall } from '../world/little-memory.ts';
 import { runUnattended } from './setup/unattended.ts';
 import { runWizard } from './setup/wizard.ts';
 
@@ -15,6 +16,7 @@ export const run: Command = async (context) => {
 			cure: 'Add --plan.',
 			exit: 2,
 		});
+	if (!flags['plan']) keepSmall();
 	const questions = terminal.interactive && !flags['yes'] && !flags['plan'];
 	return questions ? runWizard(context) : runUnattended(context);
 };

@@ -5,6 +5,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Asker, Option, Terminal } from '../ports.ts';
 import { Back, Problem, Stopped } from '../problem.ts';
 import { askWords as words } from '../words/ask.ts';
+import { asking, asksForHelp, wanted } from './ask.ts';
 import { block } from './text.ts';
 
 interface Streams {
@@ -13,44 +14,46 @@ interface Streams {
 	terminal: Pick<Terminal, 'say' | 'columns'>;
 	/** Aborted by Ctrl-C: the terminal sends it as a signal while lines are read. */
 	signal: AbortSignal;
+	/** Shows the help lines. */
+	help?: () => Promise<unknown>;
 }
 
-/** Reads line by line; what was typed beyond the end of a line is kept for the next question. */
-function lineReader({ input, signal }: Pick<Streams, 'input' | 'signal'>): () => Promise<string> {
-	const decoder = new StringDecoder('utf8');
-	let typed = '';
-	const taken = (): string | null => {
-		const end = typed.indexOf('\n');
-		if (end < 0) return null;
-		const line = typed.slice(0, end).replace(/\r$/, '');
-		typed = typed.slice(end + 1);
-		return line;
-	};
-	return () =>
-		new Promise((resolve, reject) => {
-			const ready = taken();
-			if (ready !== null) return resolve(ready);
-			const leave = () => {
-				input.off('data', onData).off('end', onEnd).pause();
-				signal.removeEventListener('abort', onAbort);
-			};
-			const onData = (chunk: Buffer | string) => {
-				typed += typeof chunk === 'string' ? chunk : decoder.write(chunk);
-				const line = taken();
-				if (line === null) return;
-				leave();
-				resolve(line);
-			};
-			const stop = (why?: string) => {
-				leave();
-				reject(new Stopped(why));
-			};
-			const onEnd = () => stop(words.closed);
-			const onAbort = () => stop();
-			if (signal.aborted) return reject(new Stopped());
-			signal.addEventListener('abort', onAbort, { once: true });
-			input.on('data', onData).once('end', onEnd).resume();
-		});
+// Further lines of a pasted text are there at once; they would answer the questions that follow, the consent among them.
+const typedBefore = 150;
+
+/** Reads one line. What was there before `ready` is thrown away. */
+function readLine({ input, signal }: Pick<Streams, 'input' | 'signal'>, ready: () => void): Promise<string> {
+	return new Promise((resolve, reject) => {
+		if (signal.aborted) return reject(new Stopped());
+		const decoder = new StringDecoder('utf8');
+		let typed = '';
+		let open = false;
+		const leave = () => {
+			clearTimeout(soon);
+			input.off('data', onData).off('end', onEnd).pause();
+			signal.removeEventListener('abort', onAbort);
+		};
+		const stop = (why?: string) => {
+			leave();
+			reject(new Stopped(why));
+		};
+		const onEnd = () => stop(words.closed);
+		const onAbort = () => stop();
+		const onData = (chunk: Buffer | string) => {
+			if (!open) return;
+			typed += typeof chunk === 'string' ? chunk : decoder.write(chunk);
+			const end = typed.search(/[\r\n]/);
+			if (end < 0) return;
+			leave();
+			resolve(typed.slice(0, end));
+		};
+		const soon = setTimeout(() => {
+			open = true;
+			ready();
+		}, typedBefore);
+		signal.addEventListener('abort', onAbort, { once: true });
+		input.on('data', onData).once('end', onEnd).resume();
+	});
 }
 
 /** The place of an answer: by its number, its own words or its value ("DE"); -1 where it is none. */
@@ -61,45 +64,49 @@ function placeOf<T>(answer: string, options: readonly Option<T>[], usual: number
 	return options.findIndex(({ label, value }) => same(label) || (typeof value === 'string' && same(value)));
 }
 
-/** Makes the Asker port. The word "back" throws `Back`, Ctrl-C and a closed terminal throw `Stopped`. */
+/** Makes the Asker port. The word "back" throws `Back`, Ctrl-C and a closed terminal throw `Stopped`; `?` shows help lines. */
 export function makePlainAsker(streams: Streams): Asker {
 	const { terminal, output } = streams;
-	const read = lineReader(streams);
-	const say = (text: string, margin = '  ') => terminal.say(block(text, terminal.columns(), margin));
-	const answer = async (): Promise<string> => {
-		output.write('  > ');
-		const line = (await read()).trim();
+	const { can, until } = asking(streams);
+	const say = (text: string) => terminal.say(block(text, terminal.columns()));
+	const answer = async (): Promise<string | typeof wanted> => {
+		const line = (await readLine(streams, () => output.write('  > '))).trim();
 		if (line.toLowerCase() === words.back) throw new Back();
-		return line;
+		return can() && asksForHelp(line) ? wanted : line;
 	};
-	async function choose<T>(message: string, options: readonly Option<T>[], usual: number): Promise<T> {
-		say(`\n${message}`);
-		for (const [place, { label, hint }] of options.entries()) say(`${place + 1}  ${label}${hint ? `: ${hint}` : ''}`);
-		say(words.number(options.length, usual + 1));
-		for (;;) {
-			const chosen = options[placeOf(await answer(), options, usual)];
-			if (chosen) return chosen.value;
-			say(words.wrongNumber(options.length));
-		}
-	}
+	const choose = <T>(message: string, options: readonly Option<T>[], usual: number): Promise<T> =>
+		until<T>(async () => {
+			say(`\n${message}`);
+			for (const [place, { label, hint }] of options.entries()) say(`${place + 1}  ${label}${hint ? `: ${hint}` : ''}`);
+			say(words.number(options.length, usual + 1));
+			for (;;) {
+				const line = await answer();
+				if (line === wanted) return wanted;
+				const chosen = options[placeOf(line, options, usual)];
+				if (chosen) return chosen.value;
+				say(words.wrongNumber(options.length));
+			}
+		});
 	return {
 		async select({ message, options, initial }) {
 			if (options.length === 0) throw new Problem('no-choice', 'There is nothing to choose from.');
 			const usual = options.findIndex(({ value }) => value === initial);
 			return choose(message, options, Math.max(0, usual));
 		},
-		async text({ message, initial = '', placeholder, check }) {
-			say(`\n${message}`);
-			if (placeholder) say(placeholder);
-			say(initial === '' ? words.text : words.keep(initial));
-			for (;;) {
-				const line = await answer();
-				const text = line === '' ? initial : line === words.empty ? '' : line;
-				const fault = check?.(text);
-				if (fault === undefined) return text;
-				say(fault);
-			}
-		},
+		text: ({ message, initial = '', placeholder, check }) =>
+			until<string>(async () => {
+				say(`\n${message}`);
+				if (placeholder) say(placeholder);
+				say(initial === '' ? words.text : words.keep(initial));
+				for (;;) {
+					const line = await answer();
+					if (line === wanted) return wanted;
+					const text = line === '' ? initial : line === words.empty ? '' : line;
+					const fault = check?.(text);
+					if (fault === undefined) return text;
+					say(fault);
+				}
+			}),
 		confirm: ({ message, yes, no, initial = true }) =>
 			choose(
 				message,

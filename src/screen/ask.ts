@@ -1,12 +1,16 @@
 // The one wrapper around the prompt library: Ctrl-C throws `Stopped`, Esc throws `Back`. The library tells both
-// by the same symbol, so the last key is watched here.
+// by the same symbol, so the last key is watched here. `?` shows the help lines at every question, and asks it again.
 
+import { packages } from '../packages.ts';
 import type { Asker, Option } from '../ports.ts';
 import { Back, Problem, Stopped } from '../problem.ts';
+import { keyboard } from './keyboard.ts';
 
 interface Streams {
 	input: NodeJS.ReadStream;
 	output: NodeJS.WriteStream;
+	/** Shows the help lines; throws `Back` where the person rather goes back to the question. */
+	help?: () => Promise<unknown>;
 	/** Aborted by a Ctrl-C that came between two questions, where nothing watched the keys: no question is asked any more. */
 	signal: AbortSignal;
 }
@@ -16,36 +20,83 @@ interface Key {
 	ctrl?: boolean;
 }
 
-async function answered<T>(streams: Streams, prompt: (signal: AbortSignal) => Promise<T | symbol>): Promise<T> {
+/** In place of an answer: the help lines are wanted. */
+const wanted = Symbol('help lines');
+
+/** What is typed into a text field for them. Behind what already stood there, it is meant as well. */
+const asksForHelp = (typed: string | undefined, initial = ''): boolean =>
+	['?', `${initial}?`, 'help', '/help-now'].includes(typed?.trim().toLowerCase() ?? '');
+
+/** What the library takes for one question. */
+interface Place {
+	input: NodeJS.ReadStream;
+	signal: AbortSignal;
+}
+
+/** One question to its end. `atKey`: `?` is no part of an answer, so the key alone asks for the help lines. */
+async function answered<T>(
+	streams: Streams,
+	atKey: boolean,
+	prompt: (place: Place) => Promise<T | symbol>,
+): Promise<T | typeof wanted> {
 	let last: Key = {};
-	const watch = (_: string, key: Key) => {
-		last = key;
-	};
-	streams.input.on('keypress', watch);
+	let help = false;
 	// One of its own for each question: the library never takes its listener off again.
-	const stop = new AbortController();
-	const abort = () => stop.abort();
+	const leave = new AbortController();
+	const abort = () => leave.abort();
 	if (streams.signal.aborted) abort();
 	streams.signal.addEventListener('abort', abort, { once: true });
-	const ended = new Promise<never>((_, fail) =>
-		streams.input.once('end', () => fail(new Stopped('The terminal was closed.'))),
-	);
+	let gone: () => void = () => undefined;
+	const closed = new Promise<never>((_, fail) => {
+		gone = () => fail(new Stopped('The terminal was closed.'));
+	});
+	const { keys, close } = keyboard(streams.input, gone);
+	keys.on('keypress', (sign: string | undefined, key: Key) => {
+		last = key;
+		if (!atKey || sign !== '?') return;
+		help = true;
+		// Not before the library has had this key: it would draw the question that has just ended once more.
+		setImmediate(() => leave.abort());
+	});
 	try {
-		const answer = await Promise.race([prompt(stop.signal), ended]);
+		const answer = await Promise.race([prompt({ input: keys, signal: leave.signal }), closed]);
 		if (typeof answer !== 'symbol') return answer;
+		if (help) return wanted;
 		throw last.name === 'escape' ? new Back() : new Stopped();
 	} finally {
-		streams.input.off('keypress', watch);
+		close();
 		streams.signal.removeEventListener('abort', abort);
-		streams.input.removeAllListeners('end');
 	}
+}
+
+/** Asks until there is an answer. While the help lines ask for the country, `?` is a sign like any other. */
+function asking(streams: Streams) {
+	let helping = false;
+	return {
+		can: () => streams.help !== undefined && !helping,
+		async until<T>(ask: () => Promise<T | typeof wanted>): Promise<T> {
+			for (;;) {
+				const answer = await ask();
+				if (answer !== wanted) return answer as T;
+				helping = true;
+				try {
+					await streams.help?.();
+				} catch (error) {
+					if (!(error instanceof Back)) throw error;
+				} finally {
+					helping = false;
+				}
+			}
+		},
+	};
 }
 
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
-	const { input, output } = streams;
-	const shared = { input, output, withGuide: false };
-	const library = () => import('@clack/prompts');
+	const shared = { output: streams.output, withGuide: false };
+	const library = packages.prompts;
+	const { can, until } = asking(streams);
+	const atKey = <T>(prompt: (place: Place) => Promise<T | symbol>) => until(() => answered<T>(streams, can(), prompt));
 	return {
 		async select<T>(question: { message: string; options: Option<T>[]; initial?: T }) {
 			const { select } = await library();
@@ -59,15 +110,9 @@ export function makeAsker(streams: Streams): Asker {
 				0,
 				question.options.findIndex((option) => option.value === question.initial),
 			);
-			const place = await answered<number>(streams, (signal) =>
-				select<number>({
-					...shared,
-					signal,
-					message: question.message,
-					options,
-					initialValue,
-					showInstructions: false,
-				}),
+			const { message } = question;
+			const place = await atKey<number>((place) =>
+				select<number>({ ...shared, ...place, message, options, initialValue, showInstructions: false }),
 			);
 			const chosen = question.options[place];
 			if (!chosen) throw new Problem('no-choice', 'There is nothing to choose from.');
@@ -75,25 +120,29 @@ export function makeAsker(streams: Streams): Asker {
 		},
 		async text(question) {
 			const { text } = await library();
-			const { check } = question;
-			return answered<string>(streams, async (signal) => {
-				const answer = await text({
-					...shared,
-					signal,
-					message: question.message,
-					...(question.initial ? { initialValue: question.initial } : {}),
-					...(question.placeholder ? { placeholder: question.placeholder } : {}),
-					...(check ? { validate: (value: string | undefined) => check(value ?? '') } : {}),
+			const { message, initial, placeholder, check } = question;
+			const help = (typed: string | undefined) => can() && asksForHelp(typed, initial);
+			return until<string>(async () => {
+				const answer = await answered<string>(streams, false, async (place) => {
+					const typed = await text({
+						...shared,
+						...place,
+						message,
+						...(initial ? { initialValue: initial } : {}),
+						...(placeholder ? { placeholder } : {}),
+						validate: (value: string | undefined) => (help(value) ? undefined : check?.(value ?? '')),
+					});
+					return typeof typed === 'symbol' ? typed : (typed ?? '');
 				});
-				return typeof answer === 'symbol' ? answer : (answer ?? '');
+				return typeof answer === 'string' && help(answer) ? wanted : answer;
 			});
 		},
 		async confirm(question) {
 			const { confirm } = await library();
-			return answered<boolean>(streams, (signal) =>
+			return atKey<boolean>((place) =>
 				confirm({
 					...shared,
-					signal,
+					...place,
 					message: question.message,
 					active: question.yes,
 					inactive: question.no,
@@ -103,6 +152,9 @@ export function makeAsker(streams: Streams): Asker {
 		},
 	};
 }
+
+// The same rules for questions as plain lines (ask-plain.ts).
+export { asking, asksForHelp, wanted };
 
 /** Without a terminal no question can be asked; a command that gets here has a fault. */
 export const noAsker: Asker = {

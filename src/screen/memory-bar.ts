@@ -13,7 +13,7 @@ interface Drawn {
 }
 
 const drawings: Record<PartKind, Drawn> = {
-	used: { letter: 'u', sign: '▒', color: 'dim' },
+	used: { letter: 't', sign: '▒', color: 'dim' },
 	model: { letter: 'm', sign: '█', color: 'cyan' },
 	context: { letter: 'c', sign: '▓', color: 'blue' },
 	working: { letter: 'o', sign: '▞', color: 'magenta' },

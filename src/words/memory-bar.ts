@@ -10,7 +10,8 @@ export const words = {
 	shared: (total: number, _count = 1) => `memory the graphics side may use, ${memory(total)}`,
 	ram: (total: number) => `memory, ${memory(total)}`,
 	parts: {
-		used: 'in use',
+		// By other programs, by what Windows holds back, or by nobody knows what.
+		used: 'taken',
 		model: 'model',
 		context: 'conversation',
 		working: 'working room',

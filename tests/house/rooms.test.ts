@@ -44,9 +44,9 @@ const rooms: Record<string, Room> = {
 		},
 	},
 	screen: {
-		uses: ['types', 'words', 'problem'],
+		uses: ['types', 'words', 'problem', 'packages'],
 		types: ['ports', 'care', 'companion', 'doctor', 'install', 'models', 'settings'],
-		outside: ['node:string_decoder', 'node:util', '@clack/prompts'],
+		outside: ['node:util', 'node:stream', 'node:string_decoder'],
 		odd: {
 			'screen/prompt.ts > companion/rules.ts': 'the rules are shown with their own titles',
 			'screen/about.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
@@ -69,7 +69,7 @@ const rooms: Record<string, Room> = {
 
 	// The world, behind Ports.
 	world: {
-		uses: ['types', 'words', 'problem', 'options'],
+		uses: ['types', 'words', 'problem', 'options', 'packages'],
 		types: ['ports'],
 		outside: [
 			'node:crypto',
@@ -83,15 +83,13 @@ const rooms: Record<string, Room> = {
 			'node:v8',
 			'node:vm',
 			'execa',
-			'https-proxy-agent',
-			'proxy-from-env',
 		],
 		odd: { 'world/config.ts > ollama/host.ts': 'an address in the file is read as --host reads it' },
 	},
 	detect: {
-		uses: ['types', 'words', 'problem'],
+		uses: ['types', 'words', 'problem', 'packages'],
 		types: ['ports'],
-		outside: ['node:os', 'node:path', 'systeminformation'],
+		outside: ['node:os', 'node:path'],
 		odd: {
 			'detect/read-machine.ts > recommend/devices/engine.ts': 'what a running server says is joined to what was seen',
 			'detect/read-machine.ts > recommend/devices/judge.ts':
@@ -100,6 +98,7 @@ const rooms: Record<string, Room> = {
 			'detect/engine-list.ts > recommend/devices/engine.ts': 'the shape of what a server says (type)',
 			'detect/apple/mac.ts > recommend/devices/working-set.ts': 'what Metal may use is a law, and is wanted as a fact',
 			'detect/server-settings.ts > ollama/processes.ts': 'processes of a server are found in one place',
+			'detect/app-models.ts > ollama/app-database.ts': 'where the app keeps its settings is known in one place',
 			'detect/disk-encryption.ts > world/mounts.ts': 'where a path is mounted is read in one place',
 			'detect/disk.ts > world/mounts.ts': 'where a path is mounted is read in one place',
 			'detect/redact.ts > world/loopback.ts': 'which addresses are this computer is asked in one place',
@@ -117,7 +116,7 @@ const rooms: Record<string, Room> = {
 		},
 	},
 	ollama: {
-		uses: ['types', 'words', 'problem', 'world'],
+		uses: ['types', 'words', 'problem', 'world', 'packages'],
 		types: ['ports'],
 		outside: ['node:path', 'ollama'],
 		odd: { 'ollama/privacy.ts > detect/disk-encryption.ts': 'the notice about a disk that is not encrypted' },
@@ -212,7 +211,23 @@ const rooms: Record<string, Room> = {
 	},
 	context: { uses: ['world', 'screen'], types: ['ports', 'options', 'types'], outside: ['node:os'] },
 	'command-line': { uses: ['context', 'options', 'problem', 'screen', 'words'], types: ['ports'] },
-	cli: { uses: ['command-line', 'commands'], types: ['ports'], outside: ['node:fs/promises', 'node:module'] },
+	cli: {
+		uses: ['command-line', 'commands', 'compiled'],
+		types: ['ports'],
+		outside: ['node:fs/promises', 'node:url'],
+	},
+	compiled: { outside: ['node:fs', 'node:module', 'node:path', 'node:vm'] },
+	packages: {
+		outside: [
+			'@clack/prompts',
+			'execa',
+			'https-proxy-agent',
+			'node:https',
+			'ollama',
+			'proxy-from-env',
+			'systeminformation',
+		],
+	},
 };
 
 interface Import {
