@@ -130,6 +130,18 @@ describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('with %o', (env) => {
 		expect(terminal.raw().replace(/\u001b\[[\d;]*m/g, '')).not.toContain('\u001b');
 	});
 
+	test('? shows the help lines and comes back; lines pasted behind an answer answer nothing', async () => {
+		const terminal = start(80, ['--model', 'gemma3:1b'], env);
+		const answer = answering(terminal);
+		await answer(/Leave\n[\s\S]* {2}>\s*$/, '?');
+		await answer(/Which country[\s\S]* {2}>\s*$/, 'DE\r2\r2');
+		await answer(/112[\s\S]*What would you like to do[\s\S]* {2}>\s*$/, '1\r1\r1\r1');
+		await terminal.waitFor(/112[\s\S]*Which country[\s\S]* {2}>\s*$/, 15_000);
+		expect(await terminal.text()).not.toMatch(/Which language/);
+		terminal.press(keys.ctrlC);
+		expect((await terminal.exited()).exitCode).toBe(130);
+	});
+
 	test('Ctrl-C and a closed terminal end it', async () => {
 		for (const key of [keys.ctrlC, keys.ctrlD]) {
 			const terminal = start(80, [], env);
