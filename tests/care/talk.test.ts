@@ -136,7 +136,11 @@ describe('talk in a terminal', () => {
 
 	it('drafts a summary, marks it, and saves it only where asked, never over a file', async () => {
 		const draft = ['I cannot sleep since March. ', 'I want to ask about the tablets.'];
-		const { t, server, home } = await start([{ say: ['I see.'] }, { say: draft }, { say: draft }]);
+		const { t, server, home } = await start([
+			{ say: ['I see.'] },
+			{ say: draft },
+			{ say: draft, doneReason: 'length' },
+		]);
 		await t.waitFor('you   ');
 		t.press('I cannot sleep since March.\r');
 		await t.waitFor(/I see\.[\s\S]*you {3}/);
@@ -145,17 +149,18 @@ describe('talk in a terminal', () => {
 		t.press('\r');
 		await t.waitFor('Not saved.');
 		const before = await files(home);
+		expect(await t.text()).not.toContain('ends in the middle');
 		t.press('/summary\r');
-		await t.waitFor(/Not saved[\s\S]*type a file name/);
+		await t.waitFor(/Not saved[\s\S]*It ends in the middle[\s\S]*type a file name/);
 		await writeFile(path.join(home, 'old.txt'), 'mine');
 		t.press('?\r');
 		await t.waitFor('Which country?');
 		t.press('DE\r');
 		await t.waitFor('0800 111 0 111');
 		t.press('~/old.txt\r');
-		await t.waitFor('is not written over');
+		await t.waitFor(/is\s+not\s+written\s+over/);
 		t.press('~/nowhere/new.txt\r');
-		await t.waitFor('no such folder');
+		await t.waitFor(/no\s+such\s+folder/);
 		t.press('"~/for her.txt"\r');
 		await t.waitFor('Saved in');
 		t.press('/quit\r');
@@ -166,6 +171,7 @@ describe('talk in a terminal', () => {
 		expect(text.split('\n').filter((line) => line === 'Drafted with an AI, unverified.')).toHaveLength(2);
 		expect(text).toContain('I cannot sleep since March. I want to ask about the tablets.');
 		expect(text).toContain('with gemma3:4b');
+		expect(text).toContain('It ends in the middle');
 		if (process.platform !== 'win32') expect((await stat(saved)).mode & 0o777).toBe(0o600);
 		expect((await files(home)).sort()).toEqual([...before, path.join(home, 'old.txt'), saved].sort());
 		expect((await t.text()).replace(/\s+/g, ' ')).toContain('Nothing of it was stored but what you saved');
@@ -399,7 +405,9 @@ describe('talk in a terminal', () => {
 		const text = Array.from({ length: 60 }, (_, i) => `This is line ${i} of it.`).join('\n');
 		t.press(`\u001b[200~${text}\u001b[201~`);
 		t.press('\r');
-		await t.waitFor('Enter sends the first');
+		// Sixty lines of six words; a token is no word.
+		const told = await t.waitFor('Enter sends the first');
+		expect(told).toContain('about 360 words');
 		t.press('\r');
 		await t.waitFor('parts are left');
 		expect(server.asked[1]?.messages[0]?.content).toMatch(/^\(Part 1 of/);

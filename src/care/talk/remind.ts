@@ -23,13 +23,16 @@ export function remind(room: Room): void {
 	for (const reminder of reminders) room.page.note(sentenceOf(reminder));
 }
 
-/** While a line is awaited. Returns what ends it. */
+/** While a line is awaited, once for each rest: whoever has left the room needs no column of them. Returns what ends it. */
 export function remindAtRest(room: Room): () => void {
 	const rest = room.rest ?? defaultRest;
+	let said = Number.NEGATIVE_INFINITY;
 	const timer = setInterval(() => {
-		if (room.input.rested() < rest || tick(room.clock, room.now()).reminders.length === 0) return;
+		const rested = room.input.rested();
+		const keySince = performance.now() - rested > said;
+		if (rested < rest || !keySince || tick(room.clock, room.now()).reminders.length === 0) return;
 		// A screen reader would read the whole line again: there only above an empty one.
-		room.input.above(() => remind(room), { emptyLine: room.page.look().accessible });
+		if (room.input.above(() => remind(room), { emptyLine: room.page.look().accessible })) said = performance.now();
 	}, rest / 4);
 	return () => clearInterval(timer);
 }
