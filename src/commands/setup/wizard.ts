@@ -9,6 +9,7 @@ import { looking } from '../../words/setup.ts';
 import { chooseModel } from './choose-model.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { perform } from './do.ts';
+import { leaving, visit } from './doors.ts';
 import { goodbye } from './end.ts';
 import { askShort, goOn } from './go-on.ts';
 import { helpNow } from './help.ts';
@@ -58,8 +59,8 @@ async function retuned(context: Context): Promise<number | undefined> {
 async function enter(start: Start): Promise<number | undefined> {
 	const { context } = start;
 	const news = await newsFor(start);
-	for (;;) {
-		const door = await welcome(context, start.companionThere, news);
+	for (let again = false; ; again = true) {
+		const door = await welcome(context, start.companionThere, news, again);
 		if (door === 'retune') {
 			const ended = await retuned(context);
 			if (ended !== undefined) return ended;
@@ -68,7 +69,11 @@ async function enter(start: Start): Promise<number | undefined> {
 		if (door === 'talk') return (await import('../talk.ts')).run(context);
 		if (door === 'look') return (await import('../advise.ts')).run(context);
 		if (door === 'setup') return undefined;
-		await helpNow(context);
+		if (door === 'prompt' || door === 'undo') {
+			const ended = await leaving(context, door);
+			if (ended !== undefined) return ended;
+		} else if (door === 'help') await helpNow(context);
+		else await visit(context, door);
 	}
 }
 
