@@ -1,7 +1,7 @@
 // Joins our own modules: hundreds of small files cost more time to find and open than to run.
 // The packages stay as they are, with their licences, and are loaded when they are used.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -26,10 +26,25 @@ function neededBy(...files) {
 // Few files, since each costs time to find and open; but none that `help-now` must wait for and does not need.
 const start = neededBy('src/command-line.ts', 'src/commands/help-now.ts');
 const machine = neededBy('src/commands/machine.ts');
-const look = neededBy('src/commands/advise.ts');
+const look = neededBy('src/commands/advise.ts', 'src/words/check.ts');
+// Those of the other commands are together: a language is laid over all of them, and each alone would be a file of its own.
+const sentences = /src[\\/]words[\\/](?!languages|catalogues|translate|completion|examples|reply-languages)/;
+
+// Which languages there are is seen in their folder: at run time in src/, and here for dist/, where each is a chunk that is
+// loaded where it is spoken.
+const languages = {
+	name: 'languages',
+	load(file) {
+		if (file !== resolve(root, 'src/words/languages.ts')) return null;
+		const files = readdirSync(`${root}/src/words/languages`).sort();
+		const rows = files.map((name) => `${name.replace(/\.ts$/, '')}: () => import('./languages/${name}')`);
+		return { code: `export const languages = { ${rows.join(', ')} };`, moduleType: 'js' };
+	},
+};
 
 const bundle = await rolldown({
 	input: `${root}/src/cli.ts`,
+	plugins: [languages],
 	platform: 'node',
 	external,
 	cwd: root,
@@ -54,6 +69,7 @@ await bundle.write({
 			{ name: 'start', test: (file) => start.has(file), priority: 3 },
 			{ name: 'machine', test: (file) => machine.has(file), priority: 2 },
 			{ name: 'look', test: (file) => look.has(file), priority: 1 },
+			{ name: 'words', test: (file) => sentences.test(file), priority: 0 },
 		],
 	},
 });

@@ -1,5 +1,7 @@
 // One kind of error reaches people: what happened, why where it is known, and the one thing that helps.
 
+import { common } from './words/common.ts';
+
 export type ExitCode = 0 | 1 | 2 | 130;
 
 export interface ProblemOptions {
@@ -36,7 +38,7 @@ export class Problem extends Error {
 /** The person stopped: Ctrl-C, "Leave", Esc at the first question. Nothing is wrong. */
 export class Stopped extends Problem {
 	override name = 'Stopped';
-	constructor(text = 'Stopped.') {
+	constructor(text: string = common.stopped) {
 		super('stopped', text, { exit: 130 });
 	}
 }

@@ -10,6 +10,7 @@ import { fillCommands } from '../screen/name.ts';
 import { block, type Look } from '../screen/text.ts';
 import { isUnknown } from '../types/known.ts';
 import { words } from '../words/care.ts';
+import { common } from '../words/common.ts';
 import { chosenCountry } from './ask-country.ts';
 import { consentGiven, writeConsent } from './consent.ts';
 import { readLines } from './data.ts';
@@ -51,12 +52,12 @@ const show = (context: Asking, page: ConsentPage, how: string): void => {
 	context.terminal.say(`\n${consentPage(page, look)}\n\n${block(how, look.columns)}\n`);
 };
 
-const isHelp = (typed: string): boolean => ['?', 'help', '/help-now'].includes(typed.trim().toLowerCase());
+const isHelp = (typed: string): boolean => common.typed.help.includes(typed.trim().toLowerCase());
 
 const meaning = (typed: string): 'yes' | 'no' | 'help' | undefined => {
 	const word = typed.trim().toLowerCase();
 	if (isHelp(word)) return 'help';
-	return word === 'yes' || word === 'y' ? 'yes' : word === 'no' || word === 'n' ? 'no' : undefined;
+	return common.typed.yes.includes(word) ? 'yes' : common.typed.no.includes(word) ? 'no' : undefined;
 };
 
 /** Asks until it is yes or no; `?` shows the help lines and asks again. */

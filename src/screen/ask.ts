@@ -3,6 +3,7 @@
 
 import type { Asker, Option } from '../ports.ts';
 import { Back, Problem, Stopped } from '../problem.ts';
+import { common as words } from '../words/common.ts';
 
 interface Streams {
 	input: NodeJS.ReadStream;
@@ -22,7 +23,7 @@ async function answered<T>(streams: Streams, prompt: () => Promise<T | symbol>):
 	};
 	streams.input.on('keypress', watch);
 	const ended = new Promise<never>((_, fail) =>
-		streams.input.once('end', () => fail(new Stopped('The terminal was closed.'))),
+		streams.input.once('end', () => fail(new Stopped(words.terminalClosed))),
 	);
 	try {
 		const answer = await Promise.race([prompt(), ended]);
@@ -31,6 +32,19 @@ async function answered<T>(streams: Streams, prompt: () => Promise<T | symbol>):
 	} finally {
 		streams.input.off('keypress', watch);
 		streams.input.removeAllListeners('end');
+	}
+}
+
+/** The library knows y and n alone; another language's key for yes (j in German) is handed on as y. */
+async function withYesKey<T>({ input }: Streams, prompt: () => Promise<T>): Promise<T> {
+	const hear = (_: string, key: Key) => {
+		if (words.yesKey !== 'y' && key.name === words.yesKey) input.emit('keypress', 'y', { name: 'y' });
+	};
+	input.on('keypress', hear);
+	try {
+		return await prompt();
+	} finally {
+		input.off('keypress', hear);
 	}
 }
 
@@ -55,7 +69,7 @@ export function makeAsker(streams: Streams): Asker {
 				select<number>({ ...shared, message: question.message, options, initialValue, showInstructions: false }),
 			);
 			const chosen = question.options[place];
-			if (!chosen) throw new Problem('no-choice', 'There is nothing to choose from.');
+			if (!chosen) throw new Problem('no-choice', words.noChoice);
 			return chosen.value;
 		},
 		async text(question) {
@@ -74,25 +88,24 @@ export function makeAsker(streams: Streams): Asker {
 		},
 		async confirm(question) {
 			const { confirm } = await library();
-			return answered<boolean>(streams, () =>
+			const asked = () =>
 				confirm({
 					...shared,
 					message: question.message,
 					active: question.yes,
 					inactive: question.no,
 					initialValue: question.initial ?? true,
-				}),
-			);
+				});
+			return answered<boolean>(streams, () => withYesKey(streams, asked));
 		},
 	};
 }
 
+const needsTerminal = () => new Problem('needs-terminal', words.needsTerminal);
+
 /** Without a terminal no question can be asked; a command that gets here has a fault. */
 export const noAsker: Asker = {
-	select: () =>
-		Promise.reject(new Problem('needs-terminal', 'A question came up, and there is no terminal to ask it in.')),
-	text: () =>
-		Promise.reject(new Problem('needs-terminal', 'A question came up, and there is no terminal to ask it in.')),
-	confirm: () =>
-		Promise.reject(new Problem('needs-terminal', 'A question came up, and there is no terminal to ask it in.')),
+	select: () => Promise.reject(needsTerminal()),
+	text: () => Promise.reject(needsTerminal()),
+	confirm: () => Promise.reject(needsTerminal()),
 };
