@@ -21,6 +21,10 @@ function written(value: number, digits: number, grouped: boolean): string {
 	return format.format(value);
 }
 
+/** "German", "Deutsch"; the tag itself where it has no name. Names are ICU's: for where one is needed only. */
+export const nameOfLanguage = (of: string): string =>
+	new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(of) ?? of;
+
 /** With so many digits behind the point: "6.1", "6,1". Thousands are not parted. */
 export const decimal = (value: number, digits: number): string =>
 	tag === 'en' ? value.toFixed(digits) : written(value, digits, false);

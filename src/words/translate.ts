@@ -35,10 +35,11 @@ const joined =
 	};
 
 function put(onto: Record<string, unknown>, key: string, value: unknown): Undo {
-	const before = onto[key];
+	const before = Object.getOwnPropertyDescriptor(onto, key);
 	onto[key] = value;
 	return () => {
-		onto[key] = before;
+		if (before) Object.defineProperty(onto, key, before);
+		else delete onto[key];
 	};
 }
 
@@ -52,7 +53,7 @@ function overList(onto: unknown[], other: readonly unknown[]): Undo[] {
 
 function overRecord(onto: Record<string, unknown>, other: Readonly<Record<string, unknown>>): Undo[] {
 	// A text that is agreed to, and that was translated before it changed: nobody is shown an older one.
-	if (onto['version'] !== other['version'] && other['version'] !== undefined) return [];
+	if (typeof other['version'] === 'number' && onto['version'] !== other['version']) return [];
 	return Object.entries(other).flatMap(([key, said]) => {
 		const english = onto[key];
 		if (Array.isArray(english) && Array.isArray(said)) return overList(english, said);

@@ -2,10 +2,11 @@
 
 import { readingSpeed } from '../../recommend/speed/people.ts';
 import { bytes, memory } from '../../screen/text.ts';
-import { isUnknown } from '../../types/known.ts';
+import { isUnknown, orElse } from '../../types/known.ts';
+import type { Needed } from '../../types/verdict.ts';
 import type { Translation } from '../catalogues.ts';
 import { decimal, grouped, short } from '../locale.ts';
-import { figure } from '../pace.ts';
+import { againstReading, figure } from '../pace.ts';
 import { shareWords } from '../where.ts';
 
 /** "1 Minute", "2 Minuten". */
@@ -29,6 +30,55 @@ const FaultModel = ({ model }: { model?: string }): string => model ?? 'Das Mode
 
 /** Of "2026-11-23". */
 const germanDay = (day: string): string => day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1');
+
+const tokenCount = (count: number): string => (count >= 4096 ? `${Math.round(count / 1024)}k` : String(count));
+
+/** "zwei RTX 3090", "RTX 3060 12 GB": as people call them. */
+function cardNames(names: readonly string[]): string {
+	const name = (names[0] ?? '').replace(/^NVIDIA (?:GeForce )?/, '').replace(/ \d+ GB$/, '');
+	return `${['', '', 'zwei ', 'drei ', 'vier '][names.length] ?? `${names.length} `}${name}`;
+}
+
+/** One computer of those that would run it. */
+function place({ kind, names, memory: size, ram }: Needed): string {
+	const sold = (value: number): string => `${Math.round(value / 2 ** 30)} GB`;
+	const chip = (names[0] ?? '').replace(/^(?:Apple|AMD) /, '').replace(/ \(.*\)$| \/.*$/g, '');
+	if (kind === 'card')
+		return `${sold(size)} Grafikspeicher (${cardNames(names)})${ram ? ` neben ${sold(ram)} Arbeitsspeicher` : ''}`;
+	if (kind === 'mac') return `ein Mac mit ${sold(size)} (${chip})`;
+	if (kind === 'shared') return `ein Computer mit ${sold(size)} und ${chip}`;
+	return `${sold(size)} einfachem Arbeitsspeicher`;
+}
+
+/** What data/models.json says of single models, by its English text. */
+const careNotes: Record<string, string> = {
+	'A very small model: it makes facts up, and in one test it sent a person who was in no crisis to emergency lines.':
+		'Ein sehr kleines Modell: Es erfindet Tatsachen, und in einem Test schickte es jemanden, der in keiner Krise war, zu Notrufnummern.',
+	'A very small model: expect shallow and sometimes wrong replies.':
+		'Ein sehr kleines Modell: Rechnen Sie mit flachen und manchmal falschen Antworten.',
+	'It always thinks before it answers, and it is small: expect waits and shallow replies.':
+		'Es denkt immer nach, bevor es antwortet, und es ist klein: Rechnen Sie mit Wartezeiten und flachen Antworten.',
+	'Lowest of all measured models for empathy in conversations.':
+		'Das niedrigste aller gemessenen Modelle bei Einfühlung in Gesprächen.',
+	'Its publisher means it for research and prototypes.':
+		'Sein Herausgeber hat es für Forschung und Prototypen gedacht.',
+	'Not measured for conversations like these; one collection of tests places it low.':
+		'Für Gespräche wie diese nicht gemessen; eine Sammlung von Tests stuft es niedrig ein.',
+	'Its family tends to play the companion and to agree; disagree with it where it flatters.':
+		'Seine Familie neigt dazu, den Gefährten zu spielen und zuzustimmen; widersprechen Sie, wo es schmeichelt.',
+	'Not measured for conversations like these.': 'Für Gespräche wie diese nicht gemessen.',
+	'A relative of it (Mistral Medium 3.1) went along with delusions in a test; it was not measured itself.':
+		'Ein Verwandter (Mistral Medium 3.1) ging in einem Test auf Wahnvorstellungen ein; es selbst wurde nicht gemessen.',
+	'In long conversations it may lose the thread; short ones go better.':
+		'In langen Gesprächen kann es den Faden verlieren; kurze gehen besser.',
+	'Careful but cool: high marks for safety, low ones for warmth.':
+		'Vorsichtig, aber kühl: hohe Noten für Vorsicht, niedrige für Wärme.',
+	'In one test it noticed only about a quarter of the messages that showed a low risk.':
+		'In einem Test bemerkte es nur etwa ein Viertel der Nachrichten, die auf eine geringe Gefahr deuteten.',
+	'Says what it thinks, and is rather cool.': 'Sagt, was es denkt, und ist eher kühl.',
+	'Careful but cool: the best tested for safety, low marks for warmth.':
+		'Vorsichtig, aber kühl: in Tests am vorsichtigsten, niedrige Noten für Wärme.',
+};
 
 const tokens = (value: number): string => decimal(value, value >= 10 ? 0 : 1);
 
@@ -150,7 +200,7 @@ export const translation: Translation = {
 		marks: { done: 'erledigt', failed: 'fehlgeschlagen', skipped: 'ausgelassen', left: 'bleibt' },
 		about: (amount) => `etwa ${amount}`,
 		from: (host) => `von ${host}`,
-		hosts: (hosts) => `Gegenstellen: ${hosts.join(', ')}`,
+		hosts: (hosts) => `Verbindungen: ${hosts.join(', ')}`,
 		undo: (how) => `zurück: ${how}`,
 		bytes: (value) => `${value} Byte`,
 		arrived: (done, all) => `${done} von ${all}`,
@@ -226,27 +276,25 @@ export const translation: Translation = {
 			style: {
 				message: 'Wie soll es antworten?',
 				options: [
-					{ style: 'listen', directness: 'gentle', label: 'Meist zuhören', hint: 'behutsam' },
-					{ style: 'ask', directness: 'gentle', label: 'Fragen stellen', hint: 'behutsam, eine nach der anderen' },
+					{ label: 'Meist zuhören', hint: 'behutsam' },
+					{ label: 'Fragen stellen', hint: 'behutsam, eine nach der anderen' },
 					{
-						style: 'skills',
-						directness: 'gentle',
 						label: 'Etwas zum Ausprobieren anbieten',
 						hint: 'behutsam, kleine Übungen',
 					},
-					{ style: 'listen', directness: 'direct', label: 'Meist zuhören, dabei offen sein' },
-					{ style: 'ask', directness: 'direct', label: 'Fragen stellen, dabei offen sein' },
-					{ style: 'skills', directness: 'direct', label: 'Etwas zum Ausprobieren anbieten, dabei offen sein' },
+					{ label: 'Meist zuhören, dabei offen sein' },
+					{ label: 'Fragen stellen, dabei offen sein' },
+					{ label: 'Etwas zum Ausprobieren anbieten, dabei offen sein' },
 				],
 			},
 			minutes: {
 				message: 'Wann soll es Sie erinnern, dass Zeit vergangen ist?',
 				options: [
-					{ value: 30, label: 'Nach 30 Minuten', hint: 'kurze Gespräche tun besser' },
-					{ value: 15, label: 'Nach 15 Minuten' },
-					{ value: 45, label: 'Nach 45 Minuten' },
-					{ value: 60, label: 'Nach einer Stunde' },
-					{ value: 0, label: 'Keine Erinnerung', hint: 'nach drei Stunden kommt trotzdem eine' },
+					{ label: 'Nach 30 Minuten', hint: 'kurze Gespräche tun besser' },
+					{ label: 'Nach 15 Minuten' },
+					{ label: 'Nach 45 Minuten' },
+					{ label: 'Nach einer Stunde' },
+					{ label: 'Keine Erinnerung', hint: 'nach drei Stunden kommt trotzdem eine' },
 				],
 			},
 			contact: {
@@ -284,7 +332,7 @@ export const translation: Translation = {
 			leave: { label: 'Beenden, nichts behalten' },
 			left: 'Es wurde nichts verändert. {me} beginnt von vorn.',
 			done: 'schon da',
-			unattended: 'Es wurde nichts verändert. Um es zu tun:',
+			unattended: 'Nichts verändert. Um es zu tun:',
 		},
 		end: {
 			works: 'Es läuft.',
@@ -1498,8 +1546,9 @@ export const translation: Translation = {
 		against: 'Abgeraten',
 		not: 'Zu groß',
 		here: 'schon da, nichts herunterzuladen',
+		careNote: (name, note) => `${name}: ${careNotes[note] ?? note}`,
 		downloadUnknown: 'die Größe des Downloads ist nicht bekannt',
-		download: (amount, time, shown) => `${shown ? 'etwa ' : ''}${amount} herunterzuladen, ${time} bei 50 Mbit/s`,
+		download: (amount, time, shown) => `${shown ? 'etwa ' : ''}${amount} Download, ${time} bei 50 Mbit/s`,
 		speedUnknown: 'Wie schnell es schreiben würde, ist nicht bekannt.',
 		tight: 'Es lässt anderen Programmen wenig Speicher; schließen Sie, was Sie nicht brauchen.',
 		nothing: 'Kein Modell der Liste läuft auf diesem Computer, so wie er jetzt ist.',
@@ -1904,7 +1953,7 @@ export const translation: Translation = {
 			'help-now': { summary: 'Hilfenummern für Ihr Land, sofort und ohne Netz' },
 			forget: { summary: 'entfernen, was über Sie aufbewahrt wird, und den Begleiter' },
 			undo: { summary: 'zurücknehmen, was an diesem Computer getan wurde' },
-			catalog: { summary: 'die Modelle, die das Programm kennt, und wie sie zum Verzeichnis stehen' },
+			catalog: { summary: 'die mitgelieferten Modelle, und wie sie zum Verzeichnis stehen' },
 			completion: {
 				summary: 'Befehle und Optionen ergänzen in bash, zsh, fish oder PowerShell',
 				words: { name: 'der Name einer Shell' },
@@ -1953,5 +2002,129 @@ export const translation: Translation = {
 		badNumber: (option, text, most) => `${option} braucht eine Zahl über 0 und bis ${most}; "${text}" ist keine.`,
 		noName: '--gpu braucht einen Namen, zum Beispiel "RTX 4060 Ti:16".',
 		noneAlone: '--gpu none geht nicht zusammen mit einer anderen Karte.',
+	},
+
+	verdict: {
+		reasons: {
+			onGpu: (names, used, free) => ({
+				text: `Es läuft ganz auf der Grafikkarte (${listed(names)}): Es nimmt ${memory(used)} von den ${memory(free)}, die dort frei sind.`,
+			}),
+			onShared: (name, used, free) => ({
+				text: `Es läuft ganz auf ${name}, das sich den Arbeitsspeicher teilt: ${memory(used)} von ${memory(free)} freien.`,
+			}),
+			split: (layers, all, names) => ({
+				text: `Es passt nicht ganz auf die Grafikkarte: ${layers} seiner ${all} Schichten laufen auf ${listed(names)}, der Rest auf dem Prozessor, der langsamer ist.`,
+			}),
+			expertsInRam: (size, names) => ({
+				text: `Jede Schicht läuft auf ${listed(names)}, aber ${memory(size)} seiner Experten (Teile, von denen immer nur wenige arbeiten) bleiben im Arbeitsspeicher; das kostet etwas Tempo.`,
+			}),
+			onCpu: (used, free) => ({
+				text: `Es läuft auf dem Prozessor und nimmt ${memory(used)} von den ${memory(free)} Speicher, die jetzt frei sind.`,
+			}),
+			gpuTooSmall: (names) => ({
+				text: `Für keinen Teil davon ist genug Grafikspeicher frei (${listed(names)}).`,
+			}),
+			room: (room) => ({
+				text: `${memory(room)} sind für das System, einen Browser und andere Programme eingerechnet.`,
+			}),
+			margin: (size) => ({
+				text: `Ollama hält ${memory(size)} Grafikspeicher frei, für den Treiber und den Bildschirm.`,
+			}),
+			ramTight: (left) => ({
+				text: `Für alles andere blieben nur ${memory(left)} Speicher; schließen Sie, was Sie nicht brauchen.`,
+			}),
+			ramShort: (need, free) => ({ text: `Es braucht ${memory(need)} Speicher; ${memory(free)} sind jetzt frei.` }),
+			gpuShort: (need, free) => ({
+				text: `Um allein auf der Grafikkarte zu laufen, braucht es dort ${memory(need)}, mit dem, was Ollama freihält; ${memory(free)} sind frei.`,
+			}),
+			noGpu: () => ({ text: 'Es gibt hier keine Grafikkarte, die Ollama nutzen kann.' }),
+			slow: (times) => ({
+				text: `Es schriebe mit etwa ${times < 0.1 ? 'einem Zehntel oder weniger' : `dem ${decimal(times, 1)}-Fachen`} Ihres Lesetempos (240 Wörter in der Minute).`,
+			}),
+			speedUnknown: (why) => ({ text: `Wie schnell es schriebe, ist nicht bekannt: ${why}` }),
+			unknownInside: (why) => ({ text: `Wie viel Speicher seine Gespräche nehmen, ist nicht bekannt: ${why}` }),
+			fromSize: () => ({
+				text: 'Nur nach seiner Größe beurteilt, mit reichlich Platz; was es wirklich braucht, ist nicht bekannt.',
+			}),
+			ramUnknown: (why) => ({ text: `Wie viel Speicher frei ist, ist nicht bekannt: ${why}.` }),
+			gpuFreeUnknown: (name) => ({
+				text: `${name} sagt nicht, was frei ist; es wird mit 85 % des Speichers gerechnet.`,
+			}),
+			container: (limit) => ({
+				text: `Programme hier dürfen zusammen ${memory(limit)} Speicher nutzen, was der Computer auch hat.`,
+			}),
+			contextCapped: (asked, most) => ({
+				text: `Es ist für höchstens ${grouped(most)} Tokens Gespräch gemacht; gewünscht waren ${grouped(asked)}.`,
+			}),
+			cacheNeedsFlash: () => ({
+				text: 'Der kleinere Zwischenspeicher für Gespräche braucht Flash Attention, die hier aus ist; es wird der übliche genommen.',
+			}),
+			parallelOne: () => ({ text: 'Mit dieser Art Modell führt Ollama ein Gespräch zur selben Zeit.' }),
+			olderOllama: (needed, has) => ({ text: `Es braucht Ollama ${needed} oder neuer; installiert ist ${has}.` }),
+			disk: (needed, free) => ({
+				text: `Der Download und etwas Platz brauchen ${bytes(needed)} auf dem Datenträger; ${bytes(free)} sind frei.`,
+			}),
+			promptCache: (limit) => ({
+				text: `Über einen langen Tag behält Ollama alte Gespräche vielleicht in bis zu ${memory(limit)} Speicher mehr.`,
+			}),
+			shown: () => ({ text: 'Seine Größe ist die von der Seite des Modells: etwa 3 % mehr oder weniger.' }),
+			elsewhere: (host) => ({ text: elsewhere(host) }),
+			estimated: (source) => ({
+				text:
+					source === 'description'
+						? 'Seine Größe ist aus seiner Beschreibung geschätzt.'
+						: source === 'catalog'
+							? 'Seine Größe ist die von der Seite des Modells, etwa 3 % mehr oder weniger; was darin wo liegt, ist geschätzt.'
+							: 'Bekannt ist nur die Größe der ganzen Datei, nicht die ihrer Teile.',
+			}),
+		},
+		help: {
+			otherwise: ({ asked, then, name, coarser }) => {
+				const shorter = then.context < asked.context;
+				const context = shorter ? `${coarser ? ' ' : ''}mit ${tokenCount(then.context)} Gespräch` : '';
+				const size = name || isUnknown(then.model.bytes) ? '' : ` (etwa ${bytes(then.model.bytes)})`;
+				const well = { tight: ', wenn auch knapp', slow: ', wenn auch langsam' }[then.verdict as string] ?? '';
+				const but = `${coarser ? `mit ${orElse(then.model.quantization, '')}${size}` : ''}${context}${well}`;
+				const not = `mit ${coarser ? orElse(asked.model.quantization, 'dieser Form') : `${tokenCount(asked.context)} Gespräch`}`;
+				const runs = asked.verdict === 'tight' || asked.verdict === 'slow';
+				const command = name ? `: {me check ${name}${shorter ? ` --context ${then.context}` : ''}}` : '.';
+				return { text: `${runs ? `Besser ${but}` : `Nicht ${not}, aber ${but}`}${command}` };
+			},
+			wouldRun: (needed) => {
+				const ram = needed.find(({ kind, verdict }) => kind === 'ram' && verdict !== 'comfortable');
+				const good = needed.filter((one) => one !== ram).map(place);
+				const first =
+					good.length > 0 ? `${good.join(', oder ')}.` : 'Kein Computer, wie er zu Hause üblich ist, führt es gut aus.';
+				const times = ram && !isUnknown(ram.timesReadingSpeed) ? againstReading(ram.timesReadingSpeed) : '';
+				const slow = ram && times ? ` Mit ${place(ram)} schriebe es ${times}.` : '';
+				return { text: `${first.charAt(0).toUpperCase()}${first.slice(1)}${slow}` };
+			},
+			closePrograms: (size) => ({
+				text: `Schließen Sie andere Programme, bis etwa ${memory(size)} Speicher mehr frei sind.`,
+			}),
+			moreRam: (size) => ({ text: `${memory(size)} Arbeitsspeicher würden reichen.` }),
+			moreGpu: (size) => ({ text: `Auf einer Grafikkarte mit ${memory(size)} liefe es ganz.` }),
+			freeGpu: (size) => ({
+				text: `Schließen Sie Programme, die die Grafikkarte nutzen, bis etwa ${memory(size)} mehr darauf frei sind.`,
+			}),
+			smallerContext: (context, model) => ({
+				text: `Mit einem kürzeren Gespräch (${grouped(context)} Tokens) läuft es besser: {me check ${model} --context ${context}}`,
+			}),
+			smallerQuantization: (from) => ({
+				text: `Dasselbe Modell in kleinerer Form (Q4_K_M statt ${from}) würde passen.`,
+			}),
+			smallerModel: () => ({ text: 'Ein kleineres Modell würde passen; {me advise} nennt sie.' }),
+			freeDisk: (size) => ({
+				text: `Machen Sie ${bytes(size)} auf dem Datenträger frei, oder wählen Sie einen anderen Ordner für Modelle.`,
+			}),
+			sayMemory: (host) => ({
+				text:
+					host === null
+						? 'Sagen Sie, wie viel Speicher dieser Computer hat, in GB: {me machine --set ram=16}'
+						: say(host),
+			}),
+			updateOllama: (needed) => ({ text: `Bringen Sie Ollama auf ${needed} oder neuer.` }),
+			limit: (size) => ({ text: `Geben Sie diesem Container ${memory(size)} Speicher.` }),
+		},
 	},
 };
