@@ -335,7 +335,7 @@ export const translation: Translation = {
 			unattended: 'Nichts verändert. Um es zu tun:',
 		},
 		end: {
-			works: 'Es läuft.',
+			works: 'Es funktioniert.',
 			instructions: 'Seine Anweisungen kommen an.',
 			where: {
 				gpu: () => 'Es läuft ganz auf der Grafikkarte.',
@@ -349,7 +349,7 @@ export const translation: Translation = {
 			changedNothing: 'Es musste nichts verändert werden; alles war schon da.',
 			rows: [
 				['Damit sprechen', '{me talk}'],
-				['Wenn es viel wird', '{me help-now}'],
+				['Wird es zu viel', '{me help-now}'],
 				['Die Anweisungen', '{me prompt}'],
 				['Zurücknehmen', '{me undo}'],
 			],
@@ -476,7 +476,7 @@ export const translation: Translation = {
 			parts: [
 				[
 					'Was schiefgehen kann',
-					'Programme wie dieses stimmen zu oft zu, klingen überzeugt, wenn sie sich irren, und übersehen, dass es jemandem nicht gut geht. Manchen Menschen ging es damit schlechter, oder sie glaubten Dinge, die nicht stimmten; rund um solche Gespräche wurden Psychosen und Todesfälle durch Suizid berichtet. Ein Modell, das klein genug für einen Computer ist, kann das noch schlechter als ein großes.',
+					'Programme wie dieses stimmen zu oft zu, klingen überzeugt, wenn sie sich irren, und übersehen, dass es jemandem nicht gut geht. Manchen Menschen ging es damit schlechter, oder sie glaubten Dinge, die nicht stimmten; rund um solche Gespräche wurden Psychosen und Todesfälle durch Suizid berichtet. Ein Modell, das klein genug für einen Computer ist, ist darin schwächer als ein großes.',
 				],
 				[
 					'Beginnen Sie mit einem Menschen',
@@ -493,7 +493,7 @@ export const translation: Translation = {
 			parts: [
 				[
 					'Was aufbewahrt wird',
-					'Ein Gespräch in talk wird nicht gespeichert; eine Zusammenfassung nur, als lesbarer Text, wo Sie eine Datei dafür nennen. Ihre Antworten vom Einrichten, Ihre eigene Fassung der Anweisungen, wenn Sie eine machen, und diese Zustimmung sind Dateien auf diesem Computer, die nur Ihr Benutzer öffnen kann. Die Anweisungen des Begleiters, mit dem Namen und den Zeichen, die Sie angegeben haben, liegen in Ollama, wo jeder an diesem Computer sie lesen und ändern kann. {me forget} entfernt alles außer den Zusammenfassungen.',
+					'Ein Gespräch in talk wird nicht gespeichert; eine Zusammenfassung nur dann, als lesbarer Text, wenn Sie eine Datei dafür nennen. Ihre Antworten vom Einrichten, Ihre eigene Fassung der Anweisungen, wenn Sie eine machen, und diese Zustimmung sind Dateien auf diesem Computer, die nur Ihr Benutzer öffnen kann. Die Anweisungen des Begleiters, mit dem Namen und den Zeichen, die Sie angegeben haben, liegen in Ollama, wo jeder an diesem Computer sie lesen und ändern kann. {me forget} entfernt alles außer den Zusammenfassungen.',
 				],
 				[
 					'Was andere aufbewahren',
@@ -508,9 +508,9 @@ export const translation: Translation = {
 		disk: {
 			title: 'Der Datenträger',
 			on: 'Der Datenträger mit Ihren Dateien ist verschlüsselt. Das hilft, solange der Computer aus oder gesperrt ist, nicht gegen jemanden, der ihn mit Ihnen nutzt.',
-			off: 'Der Datenträger mit Ihren Dateien sieht nicht verschlüsselt aus: Wer diesen Computer an sich nimmt, kann sie lesen. Auf diesem Computer heißt nicht verschlüsselt.',
+			off: 'Der Datenträger mit Ihren Dateien sieht nicht verschlüsselt aus: Wer diesen Computer an sich nimmt, kann sie lesen. "Auf diesem Computer" heißt nicht "verschlüsselt".',
 			unknown: (why) =>
-				`Ob der Datenträger mit Ihren Dateien verschlüsselt ist, war nicht zu sehen (${why}). Auf diesem Computer heißt nicht verschlüsselt.`,
+				`Ob der Datenträger mit Ihren Dateien verschlüsselt ist, war nicht zu sehen (${why}). "Auf diesem Computer" heißt nicht "verschlüsselt".`,
 		},
 		how: 'Tippen Sie ja oder nein; ? zeigt Hilfenummern.',
 		adult: 'Sind Sie 18 oder älter?',
