@@ -1,7 +1,8 @@
 // Joins our own modules: hundreds of small files cost more time to find and open than to run.
 // The packages stay as they are, with their licences, and are loaded when they are used.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -57,7 +58,7 @@ const bundle = await rolldown({
 // Data files are found as `../../data` from two folders down, in src/ and in dist/chunks/ alike.
 await bundle.write({
 	dir: `${root}/dist`,
-	format: 'esm',
+	format: 'cjs',
 	entryFileNames: '[name].js',
 	chunkFileNames: 'chunks/[name].js',
 	cleanDir: true,
@@ -66,6 +67,8 @@ await bundle.write({
 	codeSplitting: {
 		includeDependenciesRecursively: false,
 		groups: [
+			// See src/packages.ts.
+			{ name: 'packages', test: /src[\\/]packages\.ts$/, priority: 4 },
 			{ name: 'start', test: (file) => start.has(file), priority: 3 },
 			{ name: 'machine', test: (file) => machine.has(file), priority: 2 },
 			{ name: 'look', test: (file) => look.has(file), priority: 1 },
@@ -74,3 +77,16 @@ await bundle.write({
 	},
 });
 await bundle.close();
+writeFileSync(`${root}/dist/package.json`, '{ "type": "commonjs" }\n');
+
+// What V8 compiles for the commands that should answer at once is kept for the next start (src/compiled.ts). They run without
+// the tools and the server of this computer, which might keep the build waiting.
+const env = { ...process.env, PATH: '', OLLAMA_HOST: '127.0.0.1:1', KETTLESIDE_LANG: 'en' };
+for (const words of [
+	['help-now', '--country', 'US'],
+	['machine'],
+	['advise'],
+	['check', '70b q4_k_m'],
+	['help-now', '--country', 'DE', '--lang', 'de'],
+])
+	spawnSync(process.execPath, ['-r', `${root}/scripts/keep-compiled.cjs`, `${root}/dist/cli.js`, ...words], { env });

@@ -47,7 +47,10 @@ export function makePorts(env: NodeJS.ProcessEnv): Ports {
 		read,
 		list,
 		freeSpace,
-		fetch: later(async () => (await import('./world/http.ts')).makeFetch({ env })),
+		fetch: later(async () => {
+			const { makeFirstFetch } = await import('./world/first-fetch.ts');
+			return makeFirstFetch(async () => (await import('./world/http.ts')).makeFetch({ env }));
+		}),
 		now: () => new Date(),
 		signal: stopSignal(),
 	};

@@ -33,6 +33,12 @@ export const finderOf = (table: GpuTable): GpuFinder => ({
 	nearest: (name) => nearestGpus(table, name),
 });
 
+/** The same for our own list of what can be bought, which uses the names of the table: no spelling has to be worked out. */
+export const offersIn = (table: GpuTable): GpuFinder => ({
+	...finderOf(table),
+	find: (name) => table.entries.find((entry) => entry.name === name),
+});
+
 /** What a recording says of a server: nothing. */
 export const recordedOllama: OllamaFacts = {
 	status: 'unknown',

@@ -1,6 +1,7 @@
 // The one wrapper around the prompt library: Ctrl-C throws `Stopped`, Esc throws `Back`. The library tells both
 // by the same symbol, so the last key is watched here.
 
+import { packages } from '../packages.ts';
 import type { Asker, Option } from '../ports.ts';
 import { Back, Problem, Stopped } from '../problem.ts';
 import { common as words } from '../words/common.ts';
@@ -51,7 +52,7 @@ async function withYesKey<T>({ input }: Streams, prompt: () => Promise<T>): Prom
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
 	const shared = { input: streams.input, output: streams.output, accessible: streams.accessible, withGuide: false };
-	const library = () => import('@clack/prompts');
+	const library = packages.prompts;
 	return {
 		async select<T>(question: { message: string; options: Option<T>[]; initial?: T }) {
 			const { select } = await library();

@@ -13,9 +13,15 @@ export function useLanguage(next: string): void {
 	formats = new Map();
 }
 
-function written(value: number, digits: number, grouped: boolean): string {
-	const key = `${digits} ${grouped}`;
-	const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: grouped };
+interface Form {
+	least: number;
+	most: number;
+	grouped?: boolean;
+}
+
+function written(value: number, { least, most, grouped = false }: Form): string {
+	const key = `${least} ${most} ${grouped}`;
+	const options = { minimumFractionDigits: least, maximumFractionDigits: most, useGrouping: grouped };
 	const format = formats.get(key) ?? new Intl.NumberFormat(tag, options);
 	formats.set(key, format);
 	return format.format(value);
@@ -27,10 +33,13 @@ export const nameOfLanguage = (of: string): string =>
 
 /** With so many digits behind the point: "6.1", "6,1". Thousands are not parted. */
 export const decimal = (value: number, digits: number): string =>
-	tag === 'en' ? value.toFixed(digits) : written(value, digits, false);
+	tag === 'en' ? value.toFixed(digits) : written(value, { least: digits, most: digits });
 
 /** A large whole number: "12,000", "12.000". */
-export const grouped = (value: number): string => written(value, 0, true);
+export const grouped = (value: number): string => written(value, { least: 0, most: 0, grouped: true });
 
-/** A number as it is, with at most one digit behind the point: "2", "1.5", "1,5". */
-export const short = (value: number): string => decimal(value, Number.isInteger(Math.round(value * 10) / 10) ? 0 : 1);
+/** With no more digits behind the point than it needs, and at most so many: "2", "1.5", "1,5". */
+export function short(value: number, most = 1): string {
+	const rounded = Math.round(value * 10 ** most) / 10 ** most;
+	return tag === 'en' ? String(rounded) : written(rounded, { least: 0, most });
+}

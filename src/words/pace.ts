@@ -53,7 +53,7 @@ export function rangeAgainstReading(low: number, high: number): string {
 	const say = paceWords.writes;
 	if (high < 0.75) return high < 0.2 ? say.farSlower : say.slower;
 	if (low >= 20) return say.more;
-	const figure = (value: number) => short(value < 2 ? Math.round(value * 10) / 10 : Math.round(value));
+	const figure = (value: number) => short(value, value < 2 ? 1 : 0);
 	const [from, to] = [figure(low), figure(Math.min(high, 99))];
 	return from === to ? say.about(from) : say.range(from, to);
 }

@@ -47,9 +47,9 @@ const rooms: Record<string, Room> = {
 		},
 	},
 	screen: {
-		uses: ['types', 'words', 'problem'],
+		uses: ['types', 'words', 'problem', 'packages'],
 		types: ['ports', 'care', 'companion', 'doctor', 'install', 'models', 'settings'],
-		outside: ['node:util', '@clack/prompts'],
+		outside: ['node:util'],
 		odd: {
 			'screen/prompt.ts > companion/rules.ts': 'the rules are shown with their own titles',
 			'screen/about.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
@@ -63,7 +63,7 @@ const rooms: Record<string, Room> = {
 
 	// The world, behind Ports.
 	world: {
-		uses: ['types', 'words', 'problem', 'options'],
+		uses: ['types', 'words', 'problem', 'options', 'packages'],
 		types: ['ports'],
 		outside: [
 			'node:crypto',
@@ -77,15 +77,13 @@ const rooms: Record<string, Room> = {
 			'node:v8',
 			'node:vm',
 			'execa',
-			'https-proxy-agent',
-			'proxy-from-env',
 		],
 		odd: { 'world/config.ts > ollama/host.ts': 'an address in the file is read as --host reads it' },
 	},
 	detect: {
-		uses: ['types', 'words', 'problem'],
+		uses: ['types', 'words', 'problem', 'packages'],
 		types: ['ports'],
-		outside: ['node:os', 'node:path', 'systeminformation'],
+		outside: ['node:os', 'node:path'],
 		odd: {
 			'detect/read-machine.ts > recommend/devices/engine.ts': 'what a running server says is joined to what was seen',
 			'detect/read-machine.ts > recommend/devices/judge.ts':
@@ -111,7 +109,7 @@ const rooms: Record<string, Room> = {
 		},
 	},
 	ollama: {
-		uses: ['types', 'words', 'problem', 'world'],
+		uses: ['types', 'words', 'problem', 'world', 'packages'],
 		types: ['ports'],
 		outside: ['node:path', 'ollama'],
 		odd: { 'ollama/privacy.ts > detect/disk-encryption.ts': 'the notice about a disk that is not encrypted' },
@@ -209,7 +207,23 @@ const rooms: Record<string, Room> = {
 		types: ['ports'],
 		outside: ['node:os'],
 	},
-	cli: { uses: ['command-line', 'commands'], types: ['ports'], outside: ['node:fs/promises', 'node:module'] },
+	cli: {
+		uses: ['command-line', 'commands', 'compiled'],
+		types: ['ports'],
+		outside: ['node:fs/promises', 'node:url'],
+	},
+	compiled: { outside: ['node:fs', 'node:module', 'node:path', 'node:vm'] },
+	packages: {
+		outside: [
+			'@clack/prompts',
+			'execa',
+			'https-proxy-agent',
+			'node:https',
+			'ollama',
+			'proxy-from-env',
+			'systeminformation',
+		],
+	},
 };
 
 interface Import {
