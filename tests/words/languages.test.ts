@@ -30,11 +30,14 @@ const whole = [
 	'keep',
 	'machine',
 	'memoryBar',
+	'models',
 	'pace',
 	'plan',
 	'privacy',
+	'probes',
 	'proving',
 	'remote',
+	'said',
 	'server',
 	'setup',
 	'talk',
@@ -68,6 +71,10 @@ const same: Record<string, string> = {
 	'machine.screenWords.systems.win32': 'a name',
 	'machine.screenWords.environment.native': 'nothing is said',
 	'verdict.reasons.said': 'its words are those of the catalogue said',
+	'said.line': 'names and values',
+	'said.card': 'names and values',
+	'said.size': 'a value',
+	'said.inUse': 'for --why alone, as are the sources',
 	'why.pace': 'its words are those of the catalogue pace',
 };
 
@@ -77,7 +84,7 @@ const english = leaves(catalogues);
 const exempt = (path: string): boolean =>
 	path in same ||
 	typeof english.get(path) === 'number' ||
-	/^setup\.questions\..*\.(?:style|directness)$/.test(path) ||
+	/^setup\.questions\..*\.(?:style|directness)$|^models\.cannotWords\..*\.code$/.test(path) ||
 	(/^commands\.(?:flags|commands)\./.test(path) && !/\.(?:help|summary|words\.name)$/.test(path)) ||
 	/^helpLines\.(?:countries|table)\./.test(path);
 

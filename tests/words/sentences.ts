@@ -22,6 +22,10 @@ const textIn = (value: unknown): string =>
 
 // Values of two kinds that sentences are given; each is found again in what is said.
 const texts = ['MARKA', 'MARKB', 'MARKC', 'MARKD', 'MARKE'];
+// A list of texts in no place, in one, or in all.
+const withLists = [-1, ...texts.keys(), texts.length].map((which) =>
+	texts.map((text, place) => (place === which || which === texts.length ? [text] : text)),
+);
 const numbers = [4321, 7654, 8765, 9876, 5432];
 
 function attempt(say: (...args: unknown[]) => unknown, args: readonly unknown[]): string | null {
@@ -38,11 +42,11 @@ function attempt(say: (...args: unknown[]) => unknown, args: readonly unknown[])
 export function said(leaf: Leaf): { text: string; places: number[] } {
 	if (typeof leaf !== 'function') return { text: textIn(leaf), places: [] };
 	const say = leaf as (...args: unknown[]) => unknown;
-	const told = [texts, texts.map((one) => [one]), numbers].map((args) => attempt(say, args));
-	const [one, list, number] = told.map((text) => text ?? '');
+	const told = [...withLists, numbers].map((args) => attempt(say, args));
+	const number = told.at(-1)?.replace(/[.,]/g, '') ?? '';
 	const places = texts.flatMap((text, place) => {
 		const digits = String(numbers[place]);
-		const found = one?.includes(text) || list?.includes(text) || number?.replace(/[.,]/g, '').includes(digits);
+		const found = told.some((one) => one?.includes(text)) || number.includes(digits);
 		return found ? [place] : [];
 	});
 	return { text: told.filter((text) => text !== null).join(' '), places };

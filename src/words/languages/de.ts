@@ -2,6 +2,7 @@
 
 import { readingSpeed } from '../../recommend/speed/people.ts';
 import { bytes, memory } from '../../screen/text.ts';
+import type { FactKey } from '../../types/config.ts';
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Needed } from '../../types/verdict.ts';
 import type { Translation } from '../catalogues.ts';
@@ -49,6 +50,19 @@ function place({ kind, names, memory: size, ram }: Needed): string {
 	if (kind === 'shared') return `ein Computer mit ${sold(size)} und ${chip}`;
 	return `${sold(size)} einfachem Arbeitsspeicher`;
 }
+
+const asIfAbsent = 'Bis dahin tut der Prozessor die Arbeit, und das ist um ein Mehrfaches langsamer.';
+
+/** What a person can say of a computer, and what a number means there. */
+const facts: Record<FactKey, string> = {
+	gpu: 'der Grafikkarte',
+	ram: 'dem Speicher',
+	'cpu-bandwidth': 'dem Tempo des Speichers',
+	cores: 'den Kernen des Prozessors',
+};
+const units: Record<FactKey, string> = { gpu: '', ram: ' GB', 'cpu-bandwidth': ' GB je Sekunde', cores: ' Kerne' };
+const factText = (key: FactKey, value: readonly string[]): string =>
+	key === 'gpu' && value[0]?.toLowerCase() === 'none' ? 'es gibt keine' : `${value.join(' und ')}${units[key]}`;
 
 /** What data/models.json says of single models, by its English text. */
 const careNotes: Record<string, string> = {
@@ -2126,5 +2140,258 @@ export const translation: Translation = {
 			updateOllama: (needed) => ({ text: `Bringen Sie Ollama auf ${needed} oder neuer.` }),
 			limit: (size) => ({ text: `Geben Sie diesem Container ${memory(size)} Speicher.` }),
 		},
+	},
+
+	probes: {
+		probeWords: {
+			driverMismatch: () => ({
+				text: `Es gibt eine NVIDIA-Grafikkarte, aber ihr Treiber wurde erneuert, während der Computer lief, und seine beiden Hälften passen nicht mehr zusammen. ${asIfAbsent}`,
+				cure: 'Starten Sie den Computer neu.',
+			}),
+			driverNotRunning: () => ({
+				text: `Es gibt eine NVIDIA-Grafikkarte, aber ihr Treiber läuft nicht; auf manchen Laptops ist die Karte ausgeschaltet, um Strom zu sparen. ${asIfAbsent}`,
+				cure: 'Schalten Sie die Karte ein (bei Laptops: der Grafikmodus des Systems oder das Programm des Herstellers), oder installieren Sie den NVIDIA-Treiber neu, dann starten Sie den Computer neu.',
+			}),
+			nvidiaHangs: (seconds) => ({
+				text: `Das Werkzeug von NVIDIA (nvidia-smi) hat in ${count(seconds, 'Sekunde', 'Sekunden')} nicht geantwortet; darum ist nicht bekannt, was die NVIDIA-Karte kann.`,
+				cure: 'Starten Sie den Computer neu; wenn es wieder geschieht, installieren Sie den NVIDIA-Treiber neu.',
+			}),
+			nvidiaBroken: (said) => ({
+				text: `Es gibt eine NVIDIA-Grafikkarte, aber ihr Treiber erreicht sie nicht: "${said}". ${asIfAbsent}`,
+				cure: 'Starten Sie den Computer neu (in einem Container: den Container). Wenn es so bleibt, installieren Sie den NVIDIA-Treiber neu.',
+			}),
+			nvidiaNoTool: () => ({
+				text: 'Der Treiber von NVIDIA läuft, aber sein Werkzeug nvidia-smi fehlt; darum ist der Speicher der Karte nicht bekannt.',
+				cure: 'Installieren Sie das Werkzeug (unter Debian und Ubuntu im Paket nvidia-utils), oder nennen Sie die Karte: {me advise --gpu "NAME:GB"}.',
+			}),
+			nvidiaNotPassedIn: (name) => ({
+				text: `Der Computer hat eine Grafikkarte (${name}), aber dieser Container hat keinen Zugriff auf sie bekommen.`,
+				cure: 'Starten Sie den Container mit der Karte (docker: --gpus all, mit installiertem NVIDIA Container Toolkit).',
+			}),
+			nvidiaUnreadable: () => ({
+				text: 'Das Werkzeug von NVIDIA (nvidia-smi) ist da, aber was es ausgab, war nicht zu lesen.',
+				cure: 'Starten Sie nvidia-smi von Hand; wenn es einen Fehler meldet, installieren Sie den NVIDIA-Treiber neu.',
+			}),
+			nvidiaRefused: () => ({
+				text: 'Dieser Benutzer darf das Werkzeug von NVIDIA nicht nutzen ("Insufficient Permissions").',
+				cure: 'Bitten Sie, wer sich um diesen Computer kümmert, um Zugriff auf seine Grafikkarte.',
+			}),
+			noNvidiaDriver: () => ({
+				text: `Es gibt eine NVIDIA-Grafikkarte, aber der Treiber von NVIDIA ist nicht installiert. ${asIfAbsent}`,
+				cure: 'Installieren Sie den NVIDIA-Treiber (Version 570 oder neuer), dann starten Sie den Computer neu.',
+			}),
+			mig: (name) => ({
+				text: `${name} ist in Teilstücke aufgeteilt (MIG). Ein Programm bekommt ein Teilstück, nicht die ganze Karte.`,
+				cure: 'Um ein anderes Teilstück zu wählen, setzen Sie CUDA_VISIBLE_DEVICES auf seinen Namen (nvidia-smi -L zählt sie auf).',
+			}),
+			rosetta: () => ({
+				text: 'Node.js läuft als Intel-Programm auf einem Apple-Chip (über Rosetta). Der Chip wurde trotzdem erkannt.',
+				cure: 'Es ist nichts zu tun; ein Node.js für Apple-Chips startet schneller.',
+			}),
+			windowsOllama: () => ({
+				text: 'Ollama ist auch auf der Windows-Seite dieses Computers installiert. Dort hat es den ganzen Speicher, und nur eines der beiden kann unter der üblichen Adresse antworten.',
+				cure: 'Um jenes zu nutzen, starten Sie dieses Programm in Windows. Um eines in Linux zu nutzen, beenden Sie zuerst Ollama in Windows (sein Zeichen neben der Uhr).',
+			}),
+			flatpak: () => ({
+				text: 'Dieses Programm läuft in einer abgeschotteten Umgebung (Flatpak); sie kann die Grafikkarte und andere Programme vor ihm verbergen.',
+				cure: 'Starten Sie es aus einem Terminal außerhalb davon.',
+			}),
+			noRenderAccess: (name) => ({
+				text: `Dieser Benutzer darf die Grafikkarte (${name}) nicht öffnen; ein von ihm gestartetes Ollama kann sie darum nicht nutzen.`,
+				cure: 'Nehmen Sie sich in die Gruppen auf, die es dürfen: sudo usermod -aG render,video "$USER", dann melden Sie sich ab und wieder an.',
+			}),
+			notPassedIn: (name) => ({
+				text: `Der Computer hat eine Grafikkarte (${name}), aber dieser Container hat keinen Zugriff auf sie bekommen.`,
+				cure: 'Starten Sie den Container mit der Karte (docker: --device /dev/dri, für AMD auch --device /dev/kfd).',
+			}),
+		},
+		unknownWords: {
+			notTold: (source) => `${source} sagt es nicht`,
+			unreadable: (source) => `was ${source} sagt, war nicht als Zahl zu lesen`,
+			missing: (what, code) => {
+				if (code === 'ENOENT' || code === 'ENOTDIR') return `${what} gibt es hier nicht`;
+				return code === 'EACCES' || code === 'EPERM'
+					? `${what} darf hier nicht gelesen werden`
+					: `${what} war nicht zu lesen (${code})`;
+			},
+			noTable: 'es war keine Tabelle der Grafikprozessoren zur Hand',
+			slices: 'die Karte ist in Teilstücke aufgeteilt, und die Größe eines Teilstücks wurde nicht genannt',
+			onlyRoot: 'der Treiber sagt es nur einem Administrator',
+			perProgram: 'Windows sagt es nur jedem Programm für sich',
+			noTool: 'das Werkzeug nvidia-smi von NVIDIA ist nicht da',
+			noNvidiaDriver: 'der Treiber von NVIDIA ist nicht installiert',
+			notInContainer: 'dieser Container hat die Karte nicht bekommen',
+			late: 'nvidia-smi hat nicht rechtzeitig geantwortet',
+			capped: 'Windows nennt hier höchstens 4 GB, und das ist diese Obergrenze',
+		},
+		findingWords: {
+			noGraphicsAnswer: () => ({
+				text: 'Es war nicht herauszufinden, ob dieser Computer eine Grafikkarte hat.',
+				cure: 'Wenn er eine hat, nennen Sie sie: {me advise --gpu "NAME:GB"}.',
+			}),
+			stillAsking: () => ({ text: 'Es wird noch auf eine Antwort zur Grafikkarte gewartet.' }),
+		},
+		recordingWords: {
+			noFreeSpace: 'die Aufzeichnung sagt es nicht',
+			notJson: 'Diese Datei ist keine Aufzeichnung: Sie ist kein JSON.',
+			notOne:
+				'Diese Datei ist keine Aufzeichnung: Sie sagt nicht, von welchem System sie ist (linux, darwin oder win32).',
+			cure: 'Für einen Computer, den Sie nicht haben, nimmt {me machine --machine FILE}, was {me machine --json} dort ausgab.',
+		},
+	},
+
+	models: {
+		words: {
+			noSystemRole: 'Seine Form hat keinen Platz für bleibende Anweisungen: Unsere kommen vor Ihre erste Nachricht.',
+			alwaysThinks:
+				'Es denkt immer nach, bevor es antwortet, und das lässt sich nicht abschalten: Jede Antwort dauert länger.',
+			mayBeBase:
+				'Seine Datei nennt keine Übung für Gespräche: Vielleicht ist es ein Grundmodell, das nur Text fortsetzt. Ein solches folgt seinen Anweisungen nicht.',
+			licenceNotRead: 'Der Lizenztext des Herausgebers für dieses Modell wurde nicht gelesen.',
+			catalogNotJson: 'Diese Liste ist kein JSON-Dokument.',
+			catalogWrong: (faults) => `Diese Liste hat ${faults === 1 ? 'einen Fehler' : `${faults} Fehler`}.`,
+			fileMissing: (file) => `Eine Datei ${file} gibt es nicht.`,
+			fileUnreadable: (file) => `Die Datei ${file} ist nicht lesbar.`,
+			notAFile: (file) => `${file} ist keine Datei.`,
+			getFileAgain: 'Holen Sie die Datei noch einmal, von ihrem Herausgeber.',
+			fileCut: 'Die Modelldatei ist nicht ganz: Sie endet vor ihrem Inhalt.',
+			remoteCut: (host) => `Die Modelldatei bei ${host} ist nicht ganz: Sie endet vor ihrem Inhalt.`,
+			chooseOther: 'Wählen Sie ein anderes Modell, oder eine andere Form von diesem.',
+			notGguf: 'Das ist keine GGUF-Modelldatei: Sie beginnt nicht wie eine.',
+			ggufVersion: (version) => `Diese GGUF-Datei hat Version ${version}; lesbar sind nur 2 und 3.`,
+			bigEndian: 'Diese GGUF-Datei ist für eine andere Art Prozessor gemacht (big-endian).',
+			headerTooLarge: (limit) =>
+				`Die Beschreibung am Anfang dieser Modelldatei ist größer als ${Math.round(limit / 1024 ** 2)} MiB.`,
+			absurd: (what, value) => `Die Modelldatei ergibt keinen Sinn: ${what} soll ${value.slice(0, 24)} sein.`,
+			wouldFill: 'Die Modelldatei ergibt keinen Sinn: Allein ihre Beschreibung würde den Speicher füllen.',
+			strangeKey: (key, type) => `Die Modelldatei ergibt keinen Sinn: "${key.slice(0, 80)}" hat die Art ${type}.`,
+			strangeTensor: (name) =>
+				`Die Modelldatei ergibt keinen Sinn: Ihr Tensor "${name.slice(0, 80)}" kann so nicht sein.`,
+			strangeType: (name) => `Die Art des Tensors "${name.slice(0, 80)}" kennt dieses Programm nicht.`,
+			noTensors: 'Die Modelldatei zählt keine Tensoren (Zahlenblöcke) auf.',
+			keyName: 'die Länge eines Schlüssels',
+			keyCount: 'die Zahl der Schlüssel',
+			tensorCount: 'die Zahl der Tensoren (Zahlenblöcke)',
+			tensorName: 'die Länge des Namens eines Tensors',
+			tensorSize: (name) => `die Größe des Tensors "${name.slice(0, 80)}"`,
+			textLength: (key) => `die Länge eines Texts in "${key.slice(0, 80)}"`,
+			listLength: (key) => `die Länge der Liste "${key.slice(0, 80)}"`,
+			noParameters: 'Weder die Datei noch die Liste ihres Herausgebers sagt, wie viele Parameter es hat.',
+			noQuantization: 'Die Datei sagt nicht, wie ihre Zahlen gespeichert sind.',
+			noArchitecture: 'Die Datei sagt nicht, welche Architektur es hat.',
+			noLicence: 'Die Datei nennt keine Lizenz.',
+			licenceMissing:
+				'Es ist keine Lizenz darin genannt: Sehen Sie auf der Seite seines Herausgebers nach, bevor Sie es nutzen.',
+			noContext: 'Die Datei sagt nicht, für wie lange Gespräche es geübt wurde.',
+			tensorsNotRead: 'Die Liste seiner Tensoren (Zahlenblöcke) wurde nicht gelesen.',
+			partMissing: (file, all) => `Dieses Modell kommt in ${all} Dateien, und ${file} ist nicht da.`,
+			split: (all) => `Es kommt in ${all} Dateien; Ollama nimmt nur Modelle in einer Datei.`,
+			needsNewerOllama: 'Es braucht ein neueres Ollama als das auf diesem Computer.',
+			sizeNotAsked: 'Nach seiner Größe wurde nicht gefragt.',
+			onlyDescribed: 'Nur seine Größe ist beschrieben.',
+			described: (text) => `Ein Modell, beschrieben als ${text}`,
+			describedLike: (title) =>
+				`Eine Schätzung: Seine Form ist von ${title}, dem in der Größe nächsten, das hier bekannt ist.`,
+			didYouMean: (names) => `Meinten Sie ${names.join(', ')}?`,
+			seeCatalog: '{me advise} zählt die Modelle auf, die auf diesen Computer passen.',
+			unknownModel: (name) => `Ein Modell mit dem Namen ${name.slice(0, 120)} gibt es nicht.`,
+			nothingThere: (url) => `Unter ${url.slice(0, 200)} gibt es keine Modelldatei.`,
+			noQuant: (tag, repository) => `${repository} hat keine Datei in der Form ${tag.slice(0, 60)}.`,
+			sizeNotListed: 'Die Liste des Servers nennt seine Größe nicht.',
+			manifestBad: (host) => `Was von ${host} kam, ist nicht die Beschreibung eines Modells.`,
+			loginPage: (host) =>
+				`Statt einer Antwort von ${host} kam eine Webseite: Dieses Netz möchte zuerst eine Anmeldung.`,
+			loginPageCure:
+				'Öffnen Sie irgendeine Seite in einem Browser, melden Sie sich im Netz an, dann versuchen Sie es noch einmal.',
+		},
+		cannotWords: {
+			embedding: { text: 'Es macht aus Text Zahlen für die Suche; ein Gespräch kann es nicht führen.' },
+			reranker: { text: 'Es ordnet Suchergebnisse; ein Gespräch kann es nicht führen.' },
+			adapter: { text: 'Es ist ein Zusatz zu einem anderen Modell, kein eigenes.' },
+			noLanguage: (architecture) => ({
+				text: `Es ist ein Teil für Bilder oder Ton (${architecture.slice(0, 40)}); ein Gespräch kann es nicht führen.`,
+			}),
+			code: { text: 'Es ergänzt Programmcode; für Gespräche ist es nicht gemacht.' },
+			base: { text: 'Es ist ein Grundmodell: Es setzt nur Text fort und hat nie gelernt, ein Gespräch zu führen.' },
+			noTemplate: {
+				text: 'Es hat keine Gesprächsvorlage (die Form eines Gesprächs) und wüsste darum nicht, wer spricht.',
+			},
+			noChat: { text: 'Ollama sagt, dass es kein Gespräch führen kann.' },
+			cloud: { text: 'Es läuft auf dem Computer von jemand anderem; was Sie schreiben, würde Ihren verlassen.' },
+			mlx: { text: 'Es ist nur für MLX von Apple gemacht, das dieses Programm nicht einrichtet.' },
+			safetensors: { text: 'Seine Dateien sind in der Form safetensors; Ollama braucht eine GGUF-Datei.' },
+			noModel: { text: 'Unter diesem Namen gibt es nichts mit einem Modell, das hier laufen könnte.' },
+			sharded: { text: 'Es kommt in mehreren Dateien; Ollama nimmt nur Modelle in einer Datei.' },
+		},
+		remoteWords: {
+			dns: (host) => `Der Name ${host} war nicht zu finden: Es scheint kein Netz zu geben.`,
+			certificate: (host) => `Der Verbindung zu ${host} ist nicht zu trauen: Ihr Zertifikat wurde nicht angenommen.`,
+			late: (host) => `${host} hat nicht rechtzeitig geantwortet.`,
+			unreachable: (host) => `${host} war nicht erreichbar.`,
+			networkCure:
+				'Sehen Sie nach der Verbindung zum Netz, dann versuchen Sie es noch einmal. Die Modelle unserer eigenen Liste lassen sich ohne sie prüfen.',
+			notAllowed: (host) => `${host} gibt dieses Modell nicht ohne Konto heraus, oder hat keines mit diesem Namen.`,
+			notAllowedCure:
+				'Wählen Sie ein anderes Modell, oder nehmen Sie seine Bedingungen auf seiner Seite an und holen Sie die Datei selbst.',
+			tooOld: 'Dieses Modell braucht ein neueres Ollama als das, das gefragt hat.',
+			tooOldCure: 'Bringen Sie Ollama auf den neuen Stand, oder wählen Sie ein anderes Modell.',
+			busy: (host) => `${host} sagt, dass zu oft gefragt wurde.`,
+			later: 'Versuchen Sie es in einigen Minuten noch einmal.',
+			down: (host, status) => `${host} ist gestört (Antwort ${status}).`,
+			refused: (host, status) => `${host} hat die Anfrage abgelehnt (Antwort ${status}).`,
+			redirected: (from, to) => `${from} leitet ohne Verschlüsselung zu ${to} weiter; dem wurde nicht gefolgt.`,
+			loop: (host) => `${host} leitet ohne Ende von einer Adresse zur nächsten.`,
+			large: (host) => `Die Antwort von ${host} ist für die Beschreibung eines Modells viel zu lang.`,
+			range: (host) => `${host} hat einen anderen Teil der Datei geschickt als verlangt.`,
+		},
+	},
+
+	said: {
+		beside: (on) => `von Ihnen am ${germanDay(on)} gesagt, nicht gesehen`,
+		ofSeen: (on) => `wie Sie am ${germanDay(on)} sagten`,
+		noCard: (on) => `keine Grafikkarte, von Ihnen am ${germanDay(on)} gesagt; Modelle laufen auf dem Prozessor`,
+		source: (on, seen) => `von Ihnen am ${germanDay(on)} gesagt, nicht gesehen; gesehen wurde: ${seen}`,
+		counted: (key, value, on) =>
+			`Gerechnet mit ${facts[key]}, wie Sie am ${germanDay(on)} sagten, nicht wie gesehen: ${factText(key, value)}.`,
+		nothing: 'nichts',
+		notKnown: 'nicht bekannt',
+		elsewhere: 'es ist ein anderer Computer',
+		unknown: (why) => `nicht bekannt, ${why}`,
+		cores: (cores) => count(cores, 'Kern', 'Kerne'),
+		bandwidth: (value) => `${Math.round(value / 1e9)} GB je Sekunde`,
+		ifSeen: 'Sie wurde nicht gesehen. Ollama nutzt sie nur, wenn auch Ollama sie sieht.',
+		finding: ({ key, value, on, seen }, more, host) => ({
+			text: [
+				`Am ${germanDay(on)} sagten Sie zu ${facts[key]}: ${factText(key, value)}.`,
+				host === null ? `Gesehen wurde: ${seen}.` : '',
+				more,
+			]
+				.filter(Boolean)
+				.join(' '),
+			cure: `Um es zurückzunehmen: {me machine ${host === null ? '' : `--host ${host} `}--unset ${key}}`,
+		}),
+		moreGpu: 'Ollama nutzt nur, was es selbst sieht.',
+		noneButSeen: 'Ollama nutzt das Gesehene vielleicht trotzdem.',
+		moreRam: (size) => `Wenn es wirklich nur ${memory(size)} sind, passt ein Modell nicht, das mehr braucht.`,
+		noMac:
+			'Apple-Chips sind nur in Macs, und dieser Computer ist keiner. Für einen Computer, den Sie nicht haben, antwortet {me advise --gpu "M4 Pro"} einmal.',
+		wrong: (file, why) => `Was in ${file} über diesen Computer gesagt ist, lässt sich nicht nutzen: ${why}`,
+		wrongCure:
+			'Sagen Sie es noch einmal mit {me machine --set KEY=VALUE}, oder nehmen Sie es zurück mit {me machine --unset KEY}.',
+		noSuchKey: (key) => `"${key}" lässt sich über einen Computer nicht sagen.`,
+		keys: (keys, near) => (near ? `Meinten Sie ${near}?` : `Sagen lässt sich: ${keys.join(', ')}.`),
+		form: (text) => `--set braucht KEY=VALUE; "${text}" ist das nicht.`,
+		example: 'Zum Beispiel: {me machine --set gpu="RTX 3060:12" --set ram=32}',
+		once: (key) => `${key} lässt sich einmal sagen; nur gpu mehrmals, für mehrere Karten.`,
+		alone:
+			'--set und --unset berichtigen einen wirklichen Computer; sie gehen nicht mit Optionen zusammen, die einen erfinden.',
+		aloneCure: 'Lassen Sie --machine, --from, --ram, --gpu und --cpu-bandwidth weg.',
+		bothWays: (key) => `${key} wird zugleich gesagt und zurückgenommen.`,
+		about: (host) => (host === null ? 'dieser Computer' : `der Computer des Servers unter ${host}`),
+		kept: (about, text) => `Behalten (${about}): ${text}`,
+		takenBack: (about, key) => `Zurückgenommen (${about}): ${key}. Es gilt wieder, was zu sehen ist.`,
+		notSet: (about, key) => `Zu ${key} war nichts gesagt (${about}).`,
+		nothingSet: (about) => `Es war nichts gesagt (${about}).`,
+		file: (file) => `Es steht in ${file}.`,
 	},
 };
