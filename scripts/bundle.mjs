@@ -2,8 +2,9 @@
 // The packages stay as they are, with their licences, and are loaded when they are used.
 
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path, { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -79,14 +80,32 @@ await bundle.write({
 await bundle.close();
 writeFileSync(`${root}/dist/package.json`, '{ "type": "commonjs" }\n');
 
-// What V8 compiles for the commands that should answer at once is kept for the next start (src/compiled.ts). They run without
-// the tools and the server of this computer, which might keep the build waiting.
-const env = { ...process.env, PATH: '', OLLAMA_HOST: '127.0.0.1:1', KETTLESIDE_LANG: 'en' };
-for (const words of [
+// What V8 compiles for a command is kept for its next start (src/compiled.ts). They run for a person of their own, without the
+// tools and the server of this computer, which might keep the build waiting.
+const home = mkdtempSync(path.join(tmpdir(), 'kettleside-build-'));
+const env = {
+	PATH: '',
+	HOME: home,
+	USERPROFILE: home,
+	SystemRoot: process.env.SystemRoot,
+	OLLAMA_HOST: '127.0.0.1:1',
+	LANG: 'C',
+};
+const commands = [
 	['help-now', '--country', 'US'],
 	['machine'],
 	['advise'],
 	['check', '70b q4_k_m'],
+	['setup', '--plan', '--yes', '--model', 'gemma3:1b'],
+	['doctor'],
+	['retune'],
+	['talk'],
+	['undo'],
 	['help-now', '--country', 'DE', '--lang', 'de'],
-])
-	spawnSync(process.execPath, ['-r', `${root}/scripts/keep-compiled.cjs`, `${root}/dist/cli.js`, ...words], { env });
+];
+for (const words of commands)
+	spawnSync(process.execPath, ['-r', `${root}/scripts/keep-compiled.cjs`, `${root}/dist/cli.js`, ...words], {
+		env,
+		timeout: 20_000,
+	});
+rmSync(home, { recursive: true, force: true });

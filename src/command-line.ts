@@ -74,7 +74,7 @@ export async function runCommandLine(
 			process.stdout.write(`${await version()}\n`);
 			return 0;
 		}
-		context = makeContext(invocation, name);
+		context = makeContext(invocation, name, async (asking) => (await loaders['help-now']?.())?.run(asking) ?? 1);
 		const load = loaders[invocation.command];
 		if (!load) throw new Problem('unknown-command', `There is no command "${invocation.command}".`, { exit: 2 });
 		return await (await load()).run(context);

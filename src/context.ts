@@ -2,7 +2,7 @@
 
 import os from 'node:os';
 import type { Invocation } from './options.ts';
-import type { Context, Ports } from './ports.ts';
+import type { Command, Context, Ports } from './ports.ts';
 import { makeAsker, noAsker } from './screen/ask.ts';
 import { fillDocument, type StartedAs } from './screen/name.ts';
 import { makeTerminal } from './screen/terminal.ts';
@@ -56,8 +56,8 @@ export function makePorts(env: NodeJS.ProcessEnv): Ports {
 	};
 }
 
-/** Everything one command gets. */
-export function makeContext(invocation: Invocation, startedAs: StartedAs): Context {
+/** Everything one command gets. `help`: shows the help lines, where a question is answered with `?`. */
+export function makeContext(invocation: Invocation, startedAs: StartedAs, help: Command): Context {
 	const { flags } = invocation;
 	const accessible = Boolean(flags['accessible'] || process.env['ACCESSIBLE']);
 	const terminal = makeTerminal({
@@ -71,13 +71,16 @@ export function makeContext(invocation: Invocation, startedAs: StartedAs): Conte
 		accessible,
 		now: () => performance.now(),
 	});
-	return {
+	const streams = { input: process.stdin, output: process.stdout, accessible, help: () => help(context) };
+	const context: Context = {
 		ports: makePorts(process.env),
 		terminal,
-		ask: terminal.interactive ? makeAsker({ input: process.stdin, output: process.stdout, accessible }) : noAsker,
+		ask: terminal.interactive ? makeAsker(streams) : noAsker,
 		flags,
+		said: {},
 		words: invocation.words,
 		startedAs,
 		json: (document) => process.stdout.write(`${JSON.stringify(fillDocument(document, startedAs), null, 2)}\n`),
 	};
+	return context;
 }

@@ -13,7 +13,8 @@ export interface Invocation {
 	words: string[];
 }
 
-const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** "flash-attention" as `Flags` has it: "flashAttention". */
+export const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const wrong = (code: string, text: string, cure: string) => new Problem(code, text, { cure, exit: 2 });
 
 function didYouMean(names: string[]): string {

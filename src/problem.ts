@@ -38,8 +38,9 @@ export class Problem extends Error {
 /** The person stopped: Ctrl-C, "Leave", Esc at the first question. Nothing is wrong. */
 export class Stopped extends Problem {
 	override name = 'Stopped';
-	constructor(text: string = common.stopped) {
-		super('stopped', text, { exit: 130 });
+	/** `cause`: `Back`, where it was Esc at the first question. */
+	constructor(text: string = common.stopped, cause?: Back) {
+		super('stopped', text, { exit: 130, cause });
 	}
 }
 

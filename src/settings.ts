@@ -55,6 +55,9 @@ export function settingsFrom({ flags, env, settings, file, choices, usual }: Giv
 		),
 		context: first([option('context', 'context'), configured('context'), answer(choices?.context)], usual.context),
 		lang: first([option('lang', 'lang'), variable('KETTLESIDE_LANG'), configured('lang')], usual.lang),
-		'kv-cache': first([option('kv-cache', 'kvCache'), configured('kv-cache')], usual['kv-cache']),
+		'kv-cache': first(
+			[option('kv-cache', 'kvCache'), configured('kv-cache'), answer(choices?.kvCache)],
+			usual['kv-cache'],
+		),
 	};
 }

@@ -6,6 +6,7 @@ export default defineConfig({
 	root: new URL('..', import.meta.url).pathname,
 	test: {
 		include: ['tests/**/*.test.ts'],
+		globalSetup: ['tests/support/temp-folder.ts'],
 		// Programs that are started speak English, wherever the tests run.
 		env: { KETTLESIDE_LANG: 'en' },
 		setupFiles: ['tests/support/laws.ts'],

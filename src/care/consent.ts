@@ -33,21 +33,32 @@ export const consentHash = (): string => {
 		.digest('hex');
 };
 
+/** What is kept; null where nothing is, or it cannot be read or understood. */
+async function kept(ports: Place & Pick<Ports, 'read'>): Promise<Partial<Consent> | null> {
+	const text = await ports.read(consentFile(ports));
+	if (isUnknown(text)) return null;
+	try {
+		return JSON.parse(text) as Partial<Consent> | null;
+	} catch (error) {
+		if (error instanceof SyntaxError) return null;
+		throw error;
+	}
+}
+
 /**
  * True where this very text was agreed to, or one of the same version in another language: what it means is the same.
  * A file that cannot be read or understood means: ask again.
  */
 export async function consentGiven(ports: Place & Pick<Ports, 'read'>): Promise<boolean> {
-	const text = await ports.read(consentFile(ports));
-	if (isUnknown(text)) return false;
-	try {
-		const stored = JSON.parse(text) as Partial<Consent> | null;
-		if (stored?.version !== words.consent.version) return false;
-		return (stored.language ?? 'en') !== language() || stored.textHash === consentHash();
-	} catch (error) {
-		if (error instanceof SyntaxError) return false;
-		throw error;
-	}
+	const stored = await kept(ports);
+	if (stored?.version !== words.consent.version) return false;
+	return (stored.language ?? 'en') !== language() || stored.textHash === consentHash();
+}
+
+/** When a text was agreed to, this or an earlier one; undefined where none was or the file does not tell. */
+export async function agreedBefore(ports: Place & Pick<Ports, 'read'>): Promise<Date | undefined> {
+	const at = new Date((await kept(ports))?.at ?? '');
+	return Number.isNaN(at.getTime()) ? undefined : at;
 }
 
 /** Keeps the agreement, readable by this person alone (0600). */

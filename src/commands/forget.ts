@@ -1,7 +1,10 @@
 // forget: removes what is kept about the person, and the companion with its instructions.
 
 import { rmdir } from 'node:fs/promises';
+import path from 'node:path';
+import { lastMade } from '../install/companion-plan.ts';
 import {
+	type CompanionUndo,
 	copiesOf,
 	type ForgetClient,
 	type ForgetStep,
@@ -9,7 +12,9 @@ import {
 	ollamasFiles,
 	personalFiles,
 	planForget,
+	type There,
 } from '../install/forget.ts';
+import { byFiles } from '../install/forget-files.ts';
 import { pendingUndo, readJournal, writeJournal } from '../install/journal.ts';
 import { withLock } from '../install/lock.ts';
 import { answering } from '../ollama/answering.ts';
@@ -22,32 +27,44 @@ import type { StepOutcome } from '../types/plan.ts';
 import { forget as words } from '../words/undoing.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
+import { undoWorld } from './undo-world.ts';
 
+type Companion = CompanionUndo & { there?: There };
 type Clients = (host: string) => Promise<ForgetClient | null>;
 type Ended = ForgetStep & { outcome: StepOutcome };
 
 const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.columns() });
 
-/** Servers that answer, each asked once. Nothing is started: forgetting must not need a server of its own. */
-function clientsOf({ ports }: Context): Clients {
+/** Where the models of each host can be removed, each looked at once. Nothing is started. */
+function clientsOf({ ports }: Context, modelsDir: string, companions: readonly Companion[]): Clients {
 	const known = new Map<string, Promise<ForgetClient | null>>();
+	const look = async (host: string) => (await answering(ports, host)) ?? byFiles(host, modelsDir, companions);
 	return (host) => {
-		const client = known.get(host) ?? answering(ports, host);
+		const client = known.get(host) ?? look(host);
 		known.set(host, client);
 		return client;
 	};
 }
 
-/** Companions that the journal says are ours, at the host that was named or the one they were made at. */
-async function stepsOf(context: Context, clients: Clients): Promise<ForgetStep[]> {
-	const { ports, flags } = context;
-	const ours = folders(ports);
+/** Companions that the journal says are ours, each with the address that was named where that is another. */
+async function companionsOf({ ports, flags }: Context): Promise<Companion[]> {
 	const given = typeof flags['host'] === 'string' ? ollamaHost(ports.env, flags['host']).url : undefined;
-	const companions = pendingUndo(await readJournal(ours.state))
+	const journal = await readJournal(folders(ports).state);
+	return pendingUndo(journal)
 		.filter((item) => item.kind === 'companion')
-		.map((item) => ({ ...item, host: given ?? item.host }));
+		.map((item) => {
+			if (given === undefined || given === item.host) return item;
+			const digest = lastMade(journal, item.name)?.digest;
+			return { ...item, there: { host: given, ...(digest ? { digest } : {}) } };
+		});
+}
+
+async function stepsOf({ ports }: Context, clients: Clients, companions: readonly Companion[]): Promise<ForgetStep[]> {
+	const ours = folders(ports);
 	const copies = await Promise.all(
-		companions.map(async (companion) => copiesOf([companion], (await (await clients(companion.host))?.tags()) ?? [])),
+		companions.map(async (companion) =>
+			copiesOf([companion], (await (await clients(companion.there?.host ?? companion.host))?.tags()) ?? []),
+		),
 	);
 	const files = (await personalFiles(ours)).map((path) => ({ kind: 'file' as const, path }));
 	return planForget([...companions, ...copies.flat(), ...files], ports.home);
@@ -71,7 +88,7 @@ async function one(context: Context, step: ForgetStep, clients: Clients): Promis
 			step: 'forget',
 			phase: 'undone',
 			what: step.title,
-			undo: step.item,
+			undo: { kind: 'companion', name: step.item.name, host: step.item.host },
 		});
 	return { ...result, seconds: Math.round((performance.now() - began) / 100) / 10 };
 }
@@ -100,10 +117,12 @@ async function carryOut(context: Context, steps: readonly ForgetStep[], clients:
 }
 
 /** What Ollama itself kept: told at the end in every case. */
-function tellOllamas({ terminal, ports }: Context, files: readonly string[]): void {
+async function tellOllamas({ terminal, ports }: Context, files: readonly string[]): Promise<void> {
 	if (files.length === 0) return;
 	const names = files.map((file) => tilde(file, ports.home));
-	terminal.say(`\n${block(words.ollamas(names), terminal.columns())}`);
+	const homes = pendingUndo(await readJournal(folders(ports).state)).filter((item) => item.kind === 'ollama-home');
+	const goesWithUndo = homes.some((home) => files.some((file) => file.startsWith(home.path + path.sep)));
+	terminal.say(`\n${block(words.ollamas(names, goesWithUndo), terminal.columns())}`);
 }
 
 function showPlan(context: Context, steps: readonly ForgetStep[]): void {
@@ -125,26 +144,27 @@ const bare = ({ item: _item, ...step }: ForgetStep & { outcome?: StepOutcome }) 
 /** Exit code 0, also where there is nothing; 1 where something could not be removed; 130 where the person says no. */
 export const run: Command = async (context) => {
 	const { flags, terminal, ports } = context;
-	const clients = clientsOf(context);
-	const steps = await stepsOf(context, clients);
+	const companions = await companionsOf(context);
+	const clients = clientsOf(context, (await undoWorld(context)).modelsDir, companions);
+	const steps = await stepsOf(context, clients, companions);
 	const left = await ollamasFiles(ports);
-	const show = (document: object[]) => {
-		tellOllamas(context, left);
+	const show = async (document: object[]) => {
+		await tellOllamas(context, left);
 		if (flags['json']) context.json({ schema: 1, steps: document, left });
 	};
 	if (steps.length === 0) {
 		terminal.say(block(words.nothing, terminal.columns()));
-		show([]);
+		await show([]);
 		return 0;
 	}
 	showPlan(context, steps);
 	if (!(await agreed(context))) {
 		terminal.say(block(words.unattended, terminal.columns()));
-		show(steps.map(bare));
+		await show(steps.map(bare));
 		return 0;
 	}
 	const ended = await withLock(folders(ports).state, () => carryOut(context, steps, clients));
-	show(ended.map(bare));
+	await show(ended.map(bare));
 	const failed = ended.filter(({ outcome }) => outcome.status === 'failed');
 	if (failed.length) terminal.say(`\n${block(words.couldNot(failed.map(({ title }) => title)), terminal.columns())}`);
 	return failed.length ? 1 : 0;

@@ -48,11 +48,15 @@ export const recordedOllama: OllamaFacts = {
 	cloud: 'unknown',
 };
 
-/** What a recording tells of its Ollama: a program that is not in it was not there. Its server cannot be asked. */
-async function ollamaOf(there: Look): Promise<OllamaFacts> {
-	const program = (await findPrograms(there))[0]?.file ?? 'ollama';
-	const answer = await there.run(program, ['-v']);
-	if (answer.failed !== undefined) return { ...recordedOllama, status: 'absent' };
+/**
+ * What a recording tells of its Ollama: a program that is not in it was not there. Its server cannot be asked. `found`:
+ * where the program lies, as far as that was seen.
+ */
+export async function ollamaOf(there: Look, found?: string): Promise<OllamaFacts> {
+	const program = found ?? 'ollama';
+	const answer = await there.run(program, ['-v'], { timeout: 5000 });
+	if (answer.failed !== undefined)
+		return found === undefined ? { ...recordedOllama, status: 'absent' } : { ...recordedOllama, program };
 	const text = answer.stdout + answer.stderr;
 	const stopped = /could not connect/i.test(text);
 	const status = stopped ? 'stopped' : /version is/i.test(text) ? 'running' : 'unknown';
@@ -96,7 +100,11 @@ async function changeFor(flags: Context['flags'], table: GpuTable): Promise<((ma
 async function replayed(text: string, options: Pick<ReadOptions, 'lookUpGpu' | 'lookUpCpu'>): Promise<Machine> {
 	const { parseRecording, replay } = await import('../detect/recording.ts');
 	const there = replay(parseRecording(text));
-	return readMachine(there, { ...options, ollama: await ollamaOf(there), live: false });
+	return readMachine(there, {
+		...options,
+		ollama: await ollamaOf(there, (await findPrograms(there))[0]?.file),
+		live: false,
+	});
 }
 
 /** A server on another computer: what it answers is all there is; this computer is not looked at. */

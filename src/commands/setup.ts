@@ -3,6 +3,7 @@
 import type { Command } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { commandLine as words } from '../words/command-line.ts';
+import { keepSmall } from '../world/little-memory.ts';
 import { runUnattended } from './setup/unattended.ts';
 import { runWizard } from './setup/wizard.ts';
 
@@ -16,6 +17,7 @@ export const run: Command = async (context) => {
 			cure: words.onlyWithPlanCure,
 			exit: 2,
 		});
+	if (!flags['plan']) keepSmall();
 	const questions = terminal.interactive && !flags['yes'] && !flags['plan'];
 	return questions ? runWizard(context) : runUnattended(context);
 };

@@ -1,9 +1,6 @@
 // undo: takes back what the journal says was done to this computer.
 
-import { programIn } from '../install/archive/layout.ts';
-import { installFolder } from '../install/ensure.ts';
 import { personalFiles } from '../install/forget.ts';
-import { readJournal } from '../install/journal.ts';
 import { withLock } from '../install/lock.ts';
 import type { UndoWorld } from '../install/undo/look.ts';
 import { readUndo, type UndoneStep, type UndoStep } from '../install/undo/plan.ts';
@@ -12,25 +9,8 @@ import type { Command, Context } from '../ports.ts';
 import { block, tilde } from '../screen/text.ts';
 import { undoLeft, undonePart, undoPlan } from '../screen/undo.ts';
 import { undoing as words } from '../words/undoing.ts';
-import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
-import { modelsFolderOf } from '../world/models-folder.ts';
-
-/** The folder for models that was chosen: from the answers, or from the journal where these were forgotten. */
-async function modelsDirOf(ports: Context['ports']): Promise<string | undefined> {
-	const choices = await readChoices(ports);
-	if (choices) return choices.modelsDir;
-	return (await readJournal(folders(ports).state)).findLast((entry) => entry.modelsDir)?.modelsDir;
-}
-
-async function worldOf({ ports }: Context): Promise<UndoWorld> {
-	const modelsDir = await modelsDirOf(ports);
-	return {
-		ports,
-		ours: { state: folders(ports).state, program: programIn(installFolder(ports), ports.platform) },
-		modelsDir: modelsFolderOf(modelsDir === undefined ? {} : { modelsDir }, ports.env, ports.home),
-	};
-}
+import { undoWorld } from './undo-world.ts';
 
 const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.columns() });
 
@@ -84,7 +64,7 @@ async function keptOf({ ports }: Context): Promise<string | null> {
 
 export const run: Command = async (context) => {
 	const { terminal, flags } = context;
-	const world = await worldOf(context);
+	const world = await undoWorld(context);
 	const steps = await readUndo(world);
 	const look = lookOf(context);
 	const unchanged = (sentence: string) => {

@@ -2,7 +2,8 @@
 
 import type { Flags } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import type { Choices, Directness, Purpose, Style } from '../types/choices.ts';
+import type { Choices, Directness, Purpose, ServerChoices, Style } from '../types/choices.ts';
+import type { KvCache } from '../types/verdict.ts';
 import { problems } from '../words/companion-problems.ts';
 import { cleanContact, cleanSigns } from './clean.ts';
 import { replyLanguage } from './language.ts';
@@ -10,6 +11,7 @@ import { replyLanguage } from './language.ts';
 const purposes: readonly Purpose[] = ['journal', 'calm', 'think', 'prepare'];
 const styles: readonly Style[] = ['listen', 'ask', 'skills'];
 const directnesses: readonly Directness[] = ['gentle', 'direct'];
+const kvCaches: readonly KvCache[] = ['f16', 'q8_0', 'q4_0'];
 
 const textOf = (flags: Flags, key: string): string | undefined => {
 	const value = flags[key];
@@ -39,9 +41,29 @@ function deviceOf(flags: Flags, base: Choices): Pick<Choices, 'device'> {
 	return device === 'cpu' ? { device } : {};
 }
 
+const numberOf = (flags: Flags, key: string): number | undefined => {
+	const value = textOf(flags, key);
+	return value === undefined ? undefined : Number(value);
+};
+
+/** How the engine works where that was said: an option, else as it was chosen before. */
+function engineOf(flags: Flags, base: Choices): Pick<Choices, 'batch'> & ServerChoices {
+	const kvCache = oneOf(flags, 'kvCache', kvCaches) ?? base.kvCache;
+	const batch = numberOf(flags, 'batch') ?? base.batch;
+	const parallel = numberOf(flags, 'parallel') ?? base.parallel;
+	const flash = textOf(flags, 'flashAttention');
+	const flashAttention = flash === undefined ? base.flashAttention : flash === 'on';
+	return {
+		...(batch === undefined ? {} : { batch }),
+		...(kvCache === undefined ? {} : { kvCache }),
+		...(parallel === undefined ? {} : { parallel }),
+		...(flashAttention === undefined ? {} : { flashAttention }),
+	};
+}
+
 /**
  * The choices with the options that were given put over them: purpose, style, directness, language, contact, signs, model,
- * context, device; the rest stays as it is in `base`.
+ * context, device, batch, and the settings of the server; the rest stays as it is in `base`.
  * @throws Problem (exit 2) for a value that cannot be.
  */
 export function answersFrom(flags: Flags, base: Choices): Choices {
@@ -57,6 +79,7 @@ export function answersFrom(flags: Flags, base: Choices): Choices {
 		directness: oneOf(flags, 'directness', directnesses) ?? base.directness,
 		context: contextOf(flags) ?? base.context,
 		...deviceOf(flags, base),
+		...engineOf(flags, base),
 		...(language === undefined ? {} : { language: replyLanguage(language).tag }),
 		...(contact === undefined ? {} : { contact: cleanContact(contact) }),
 		...(signs === undefined ? {} : { signs: cleanSigns(signs) }),

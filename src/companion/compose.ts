@@ -59,7 +59,7 @@ function parametersFor(
 	context: number,
 	tokens: number,
 	measured: boolean,
-	device: 'cpu' | undefined,
+	{ device, batch }: CompanionInput['choices'],
 ) {
 	const keep = keepFor(tokens, measured);
 	const predict = predictFor(context, model.thinking);
@@ -71,12 +71,14 @@ function parametersFor(
 			num_predict: predict.tokens,
 			...sampling.parameters,
 			...(device ? { num_gpu: 0 as const } : {}),
+			...(batch === undefined ? {} : { num_batch: batch }),
 		},
 		why: {
 			num_keep: keep.why,
 			num_predict: predict.why,
 			...sampling.why,
 			...(device ? { num_gpu: reasons.onProcessor } : {}),
+			...(batch === undefined ? {} : { num_batch: reasons.batch }),
 			stop: reasons.stop,
 		},
 	};
@@ -84,6 +86,9 @@ function parametersFor(
 
 const languageWhy = ({ own, english }: ReplyLanguage): string =>
 	own ? reasons.languageKnown(english) : reasons.languageOther(english);
+
+const messagesWhy = (exchanges: number, spoken: string | null, { english }: ReplyLanguage): string =>
+	spoken === null ? reasons.messagesNone(english) : reasons.messages(exchanges);
 
 /**
  * Composes the companion of a person and a model.
@@ -97,14 +102,14 @@ export function composeCompanion(input: CompanionInput): Companion {
 	const tier = tierOf(model);
 	const context = contextFor(choices.context, model);
 	const examples = examplesFor(tier.tier, language.tag);
-	const text = { ...textOf(input, tier.tier, language.line), examplesIn: examples.language };
+	const text = { ...textOf(input, tier.tier, language.line), examplesIn: examples.language ?? 'en' };
 	const fit = fitted(text, examples.messages, context.tokens, model.contextMax);
 	const { edited } = input;
 	const made = edited === undefined ? fit : withEdit(fit, edited, context.tokens);
 	const dropped = edited === undefined ? [] : droppedBy(fit.text, edited);
 	const length = lengthOf(made.tokens, measuredTokens, context.tokens);
 	const { held, leftOut, trimmed } = rulesOf(made.text, dropped);
-	const { parameters, why } = parametersFor(model, context.tokens, length.tokens, length.error === 0, choices.device);
+	const { parameters, why } = parametersFor(model, context.tokens, length.tokens, length.error === 0, choices);
 	return {
 		tier: tier.tier,
 		language: language.tag,
@@ -122,7 +127,7 @@ export function composeCompanion(input: CompanionInput): Companion {
 			tier: trimmed.length > 0 ? `${tier.why} ${reasons.trimmed(trimmed)}` : tier.why,
 			language: languageWhy(language),
 			tokens: length.why,
-			messages: reasons.messages(made.messages.length / 2),
+			messages: messagesWhy(made.messages.length / 2, examples.language, language),
 			num_ctx: context.why,
 			...why,
 		},

@@ -79,6 +79,8 @@ export interface Parameters {
 	presence_penalty?: number;
 	/** Layers on graphics cards; only ever 0: none, by the person's wish. */
 	num_gpu?: 0;
+	/** Tokens read at a time, by the person's wish. */
+	num_batch?: number;
 }
 
 /** A rule whose sentence is no longer there. `id` is "core" for the line that says the most important once more. */

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { type Client, makeClient } from '../ollama/client.ts';
 import { hostFor } from '../ollama/host-for.ts';
 import type { Context, Ports } from '../ports.ts';
+import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 import { findProgram } from '../world/run.ts';
+import { serverSettings } from './server/settings.ts';
 import { programIn } from './steps/install-ollama.ts';
 import { startServer } from './steps/start-server.ts';
 
@@ -36,8 +38,8 @@ export async function findOllama(ports: Pick<Ports, 'platform' | 'env' | 'home'>
 }
 
 /**
- * A client of a server that answers; ours is started where nothing does. Problems as for `startServer`.
- * `modelsDir` is the folder that was chosen at set-up.
+ * A client of a server that answers; ours is started where nothing does, with the settings of the answers. Problems as for
+ * `startServer`. `modelsDir` is the folder that was chosen at set-up.
  */
 export async function ensureServer(
 	context: Pick<Context, 'ports' | 'terminal' | 'flags'>,
@@ -47,7 +49,9 @@ export async function ensureServer(
 	const host = (await hostFor({ ports, flags })).url;
 	const report = { doing: (sentence: string) => terminal.progress(`  ${sentence}`) };
 	const program = await findOllama(ports);
-	await startServer({ ports, program, host, state: folders(ports).state, report, ...(modelsDir ? { modelsDir } : {}) });
+	const settings = serverSettings((await readChoices(ports)) ?? {});
+	const folder = modelsDir ? { modelsDir } : {};
+	await startServer({ ports, program, host, state: folders(ports).state, report, settings, ...folder });
 	terminal.progress(null);
 	return makeClient(ports, host);
 }

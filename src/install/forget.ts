@@ -4,6 +4,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { sameName } from '../models/names.ts';
+import { appDatabase } from '../ollama/app-database.ts';
 import type { Tag } from '../ollama/types.ts';
 import type { Ports } from '../ports.ts';
 import { tilde } from '../screen/text.ts';
@@ -11,15 +12,23 @@ import { orElse } from '../types/known.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
 import { forget as words } from '../words/undoing.ts';
 import type { Folders } from '../world/folders.ts';
+import { isHere } from '../world/this-computer.ts';
 import type { Undo } from './journal.ts';
 
-type CompanionUndo = Extract<Undo, { kind: 'companion' }>;
+export type CompanionUndo = Extract<Undo, { kind: 'companion' }>;
 
 export type ForgetItem =
-	| ({ kind: 'companion' } & CompanionUndo)
+	| ({ kind: 'companion'; there?: There } & CompanionUndo)
 	/** A version of it that somebody changed, kept under another name at a later set-up. */
-	| { kind: 'copy'; name: string; host: string }
+	| { kind: 'copy'; name: string; host: string; there?: There }
 	| { kind: 'file'; path: string };
+
+/** The server has another address now than the journal says: only the very model that was made is removed there. */
+export interface There {
+	host: string;
+	/** Digest of the companion as it was made last, where that is known. */
+	digest?: string;
+}
 
 export interface ForgetStep extends PlanStep {
 	item: ForgetItem;
@@ -27,7 +36,7 @@ export interface ForgetStep extends PlanStep {
 
 /** The little of a server that forgetting needs. */
 export interface ForgetClient {
-	tags(): Promise<Tag[]>;
+	tags(): Promise<{ name: string; digest?: string }[]>;
 	unload(name: string): Promise<unknown>;
 	delete(name: string): Promise<void>;
 }
@@ -57,10 +66,7 @@ export const personalFiles = async ({ config, state }: Pick<Folders, 'config' | 
 /** Where Ollama itself keeps what was typed to it (readline/history.go, app/store/store.go); its files, not ours. */
 const ollamasOwn = ({ platform, home, env }: Pick<Ports, 'platform' | 'home' | 'env'>): string[] => [
 	path.join(home, '.ollama', 'history'),
-	...(platform === 'darwin' ? [path.join(home, 'Library', 'Application Support', 'Ollama', 'db.sqlite')] : []),
-	...(platform === 'win32'
-		? [path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Ollama', 'db.sqlite')]
-		: []),
+	...[appDatabase({ platform, home, env })].filter((file) => file !== null),
 ];
 
 /** Files of Ollama's own that hold conversations, of those that are there. They are told, never removed. */
@@ -75,19 +81,24 @@ export async function ollamasFiles(ports: Pick<Ports, 'platform' | 'home' | 'env
 const bareName = (name: string): string => name.replace(/:latest$/, '');
 
 /** Versions of a companion that were kept before a change (steps/companion.ts): kettleside-before-2026-11-25, …-2. */
-export function copiesOf(companions: readonly CompanionUndo[], tags: readonly Pick<Tag, 'name'>[]): ForgetItem[] {
-	return companions.flatMap(({ name, host }) => {
+export function copiesOf(
+	companions: readonly (CompanionUndo & { there?: There })[],
+	tags: readonly Pick<Tag, 'name'>[],
+): ForgetItem[] {
+	return companions.flatMap(({ name, host, there }) => {
 		const start = `${bareName(name).replace(/:.*$/, '')}-before-`;
 		return tags
 			.map((tag) => bareName(tag.name))
 			.filter((tag) => tag.startsWith(start) && /^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(tag.slice(start.length)))
-			.map((copy): ForgetItem => ({ kind: 'copy', name: copy, host }));
+			.map((copy): ForgetItem => ({ kind: 'copy', name: copy, host, ...(there ? { there } : {}) }));
 	});
 }
 
 function titleOf(item: ForgetItem, home: string): string {
 	if (item.kind === 'file') return words.file(tilde(item.path, home));
-	return item.kind === 'copy' ? words.copy(item.name) : words.companion(item.name);
+	const host = item.there?.host ?? item.host;
+	const where = isHere(host) ? words.ollama : words.there(new URL(host).host);
+	return item.kind === 'copy' ? words.copy(item.name, where) : words.companion(item.name, where);
 }
 
 /** The plan: models first, because they are found by what the files say. */
@@ -107,6 +118,12 @@ export const planForget = (items: readonly ForgetItem[], home: string): ForgetSt
 
 type Result = Pick<StepOutcome, 'status' | 'detail'>;
 
+/** At an address that the journal does not know: another model of that name. What has no digest counts as ours. */
+async function isOther(server: ForgetClient, { name, there }: { name: string; there?: There }): Promise<boolean> {
+	const tag = there && (await server.tags()).find((one) => sameName(one.name, name));
+	return tag !== undefined && there?.digest !== undefined && tag.digest !== there.digest;
+}
+
 /** Removes one thing. `client`: null where no server answers at that host; its models are then left, and it is said. */
 export async function forgetOne(
 	item: ForgetItem,
@@ -116,10 +133,11 @@ export async function forgetOne(
 		await rm(item.path, { recursive: true, force: true });
 		return { status: 'done', detail: words.done };
 	}
-	const server = await client(item.host);
+	const server = await client(item.there?.host ?? item.host);
 	if (!server) return { status: 'failed', detail: words.noServer };
 	const there = async () => (await server.tags()).some((tag) => sameName(tag.name, item.name));
 	if (!(await there())) return { status: 'already', detail: words.gone };
+	if (item.kind === 'companion' && (await isOther(server, item))) return { status: 'failed', detail: words.notThis };
 	// Its instructions lie in the memory of a loaded model too.
 	await server.unload(item.name);
 	await server.delete(item.name);

@@ -1,15 +1,18 @@
 // The one wrapper around the prompt library: Ctrl-C throws `Stopped`, Esc throws `Back`. The library tells both
-// by the same symbol, so the last key is watched here.
+// by the same symbol, so the last key is watched here. `?` shows the help lines at every question, and asks it again.
 
 import { packages } from '../packages.ts';
 import type { Asker, Option } from '../ports.ts';
 import { Back, Problem, Stopped } from '../problem.ts';
 import { common as words } from '../words/common.ts';
+import { keyboard } from './keyboard.ts';
 
 interface Streams {
 	input: NodeJS.ReadStream;
 	output: NodeJS.WriteStream;
 	accessible: boolean;
+	/** Shows the help lines; throws `Back` where the person rather goes back to the question. */
+	help?: () => Promise<unknown>;
 }
 
 interface Key {
@@ -17,42 +20,86 @@ interface Key {
 	ctrl?: boolean;
 }
 
-async function answered<T>(streams: Streams, prompt: () => Promise<T | symbol>): Promise<T> {
+/** In place of an answer: the help lines are wanted. */
+const wanted = Symbol('help lines');
+
+/** What is typed into a text field for them. Behind what already stood there, it is meant as well. */
+const asksForHelp = (typed: string | undefined, initial = ''): boolean =>
+	[...words.typed.help, `${initial}?`].includes(typed?.trim().toLowerCase() ?? '');
+
+/** What the library takes for one question. */
+interface Place {
+	input: NodeJS.ReadStream;
+	signal: AbortSignal;
+}
+
+/** One question to its end. `atKey`: `?` is no part of an answer, so the key alone asks for the help lines. */
+async function answered<T>(
+	streams: Streams,
+	atKey: boolean,
+	prompt: (place: Place) => Promise<T | symbol>,
+): Promise<T | typeof wanted> {
 	let last: Key = {};
-	const watch = (_: string, key: Key) => {
+	let help = false;
+	const leave = new AbortController();
+	let gone: () => void = () => undefined;
+	const closed = new Promise<never>((_, fail) => {
+		gone = () => fail(new Stopped(words.terminalClosed));
+	});
+	const { keys, close } = keyboard(streams.input, gone);
+	keys.on('keypress', (sign: string | undefined, key: Key) => {
 		last = key;
-	};
-	streams.input.on('keypress', watch);
-	const ended = new Promise<never>((_, fail) =>
-		streams.input.once('end', () => fail(new Stopped(words.terminalClosed))),
-	);
+		if (!atKey || sign !== '?') return;
+		help = true;
+		// Not before the library has had this key: it would draw the question that has just ended once more.
+		setImmediate(() => leave.abort());
+	});
 	try {
-		const answer = await Promise.race([prompt(), ended]);
+		const answer = await Promise.race([prompt({ input: keys, signal: leave.signal }), closed]);
 		if (typeof answer !== 'symbol') return answer;
+		if (help) return wanted;
 		throw last.name === 'escape' ? new Back() : new Stopped();
 	} finally {
-		streams.input.off('keypress', watch);
-		streams.input.removeAllListeners('end');
+		close();
 	}
 }
 
-/** The library knows y and n alone; another language's key for yes (j in German) is handed on as y. */
-async function withYesKey<T>({ input }: Streams, prompt: () => Promise<T>): Promise<T> {
-	const hear = (_: string, key: Key) => {
-		if (words.yesKey !== 'y' && key.name === words.yesKey) input.emit('keypress', 'y', { name: 'y' });
+/** Asks until there is an answer. While the help lines ask for the country, `?` is a sign like any other. */
+function asking(streams: Streams) {
+	let helping = false;
+	return {
+		can: () => streams.help !== undefined && !helping,
+		async until<T>(ask: () => Promise<T | typeof wanted>): Promise<T> {
+			for (;;) {
+				const answer = await ask();
+				if (answer !== wanted) return answer as T;
+				helping = true;
+				try {
+					await streams.help?.();
+				} catch (error) {
+					if (!(error instanceof Back)) throw error;
+				} finally {
+					helping = false;
+				}
+			}
+		},
 	};
-	input.on('keypress', hear);
-	try {
-		return await prompt();
-	} finally {
-		input.off('keypress', hear);
-	}
+}
+
+/** The library knows y and n alone; another language's key for yes (j in German) is handed on as y. */
+function withYesKey(place: Place): Place {
+	place.input.on('keypress', (_: string, { name }: Key) => {
+		if (words.yesKey !== 'y' && name === words.yesKey) place.input.emit('keypress', 'y', { name: 'y' });
+	});
+	return place;
 }
 
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
-	const shared = { input: streams.input, output: streams.output, accessible: streams.accessible, withGuide: false };
+	const shared = { output: streams.output, accessible: streams.accessible, withGuide: false };
 	const library = packages.prompts;
+	const { can, until } = asking(streams);
+	const atKey = <T>(prompt: (place: Place) => Promise<T | symbol>) => until(() => answered<T>(streams, can(), prompt));
 	return {
 		async select<T>(question: { message: string; options: Option<T>[]; initial?: T }) {
 			const { select } = await library();
@@ -66,8 +113,9 @@ export function makeAsker(streams: Streams): Asker {
 				0,
 				question.options.findIndex((option) => option.value === question.initial),
 			);
-			const place = await answered<number>(streams, () =>
-				select<number>({ ...shared, message: question.message, options, initialValue, showInstructions: false }),
+			const { message } = question;
+			const place = await atKey<number>((place) =>
+				select<number>({ ...shared, ...place, message, options, initialValue, showInstructions: false }),
 			);
 			const chosen = question.options[place];
 			if (!chosen) throw new Problem('no-choice', words.noChoice);
@@ -75,29 +123,35 @@ export function makeAsker(streams: Streams): Asker {
 		},
 		async text(question) {
 			const { text } = await library();
-			const { check } = question;
-			return answered<string>(streams, async () => {
-				const answer = await text({
-					...shared,
-					message: question.message,
-					...(question.initial ? { initialValue: question.initial } : {}),
-					...(question.placeholder ? { placeholder: question.placeholder } : {}),
-					...(check ? { validate: (value: string | undefined) => check(value ?? '') } : {}),
+			const { message, initial, placeholder, check } = question;
+			const help = (typed: string | undefined) => can() && asksForHelp(typed, initial);
+			return until<string>(async () => {
+				const answer = await answered<string>(streams, false, async (place) => {
+					const typed = await text({
+						...shared,
+						...place,
+						message,
+						...(initial ? { initialValue: initial } : {}),
+						...(placeholder ? { placeholder } : {}),
+						validate: (value: string | undefined) => (help(value) ? undefined : check?.(value ?? '')),
+					});
+					return typeof typed === 'symbol' ? typed : (typed ?? '');
 				});
-				return typeof answer === 'symbol' ? answer : (answer ?? '');
+				return typeof answer === 'string' && help(answer) ? wanted : answer;
 			});
 		},
 		async confirm(question) {
 			const { confirm } = await library();
-			const asked = () =>
+			return atKey<boolean>((place) =>
 				confirm({
 					...shared,
+					...withYesKey(place),
 					message: question.message,
 					active: question.yes,
 					inactive: question.no,
 					initialValue: question.initial ?? true,
-				});
-			return answered<boolean>(streams, () => withYesKey(streams, asked));
+				}),
+			);
 		},
 	};
 }

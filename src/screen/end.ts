@@ -20,8 +20,8 @@ function proofText(proof: Proof): string {
 	return `${words.works} ${where} ${speed} ${words.instructions}`;
 }
 
-/** The last screen; `fallback` is put below what falls short. */
-export function endText(outcome: Outcome, repeat: string, look: Look, fallback = ''): string {
+/** The last screen; `fallback` is put below what falls short; `host` is what a command needs to ask the same server. */
+export function endText(outcome: Outcome, repeat: string, look: Look, fallback = '', host = ''): string {
 	const sign = look.accessible ? `${common.marks.done}:` : look.unicode ? '✓' : '*';
 	const changed = outcome.steps.some((step) => step.outcome.status === 'done');
 	const first = outcome.proof ? proofText(outcome.proof) : words.works;
@@ -31,7 +31,10 @@ export function endText(outcome: Outcome, repeat: string, look: Look, fallback =
 		if (finding.cure) parts.push(block(finding.cure, look.columns, '    '));
 	}
 	if (fallback) parts.push('', fallback);
-	parts.push('', ...words.rows.map(([label, command]) => row(label, command, look.columns, 18)));
+	parts.push(
+		'',
+		...words.rows.map(([label, command, asks]) => row(label, `{me ${command}${asks ? host : ''}}`, look.columns, 18)),
+	);
 	parts.push('', block(words.again, look.columns), `  {me ${repeat}}`, '');
 	return parts.join('\n');
 }

@@ -33,7 +33,7 @@ const part = (label: string, bytes: number, letter: string, sign: string, color:
 function picture(title: string, total: number, sizes: Record<'used' | 'model' | 'context' | 'other' | 'kept', number>) {
 	const taken = Object.values(sizes).reduce((sum, size) => sum + Math.max(0, size), 0);
 	const parts = [
-		part(words.used, sizes.used, 'u', '▒', 'dim'),
+		part(words.used, sizes.used, 't', '▒', 'dim'),
 		part(words.model, sizes.model, 'm', '█', 'cyan'),
 		part(words.conversation, sizes.context, 'c', '▓', 'blue'),
 		part(words.working, sizes.other, 'o', '▞', 'magenta'),

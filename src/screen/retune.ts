@@ -16,6 +16,10 @@ export interface RetuneView {
 	unused: readonly { name: string; because: string }[];
 	/** A change that was begun last time and not finished. */
 	pending: { from: string; to: string } | null;
+	/** What is to be known of another computer that this is about; null for this one. */
+	there: string | null;
+	/** What the command needs to mean the same server: " --host http://box:11434", or nothing. */
+	host: string;
 }
 
 const heading = (look: Look, text: string): string => paint(look, 'bold', `  ${text}`);
@@ -24,12 +28,17 @@ const heading = (look: Look, text: string): string => paint(look, 'bold', `  ${t
 const changesText = (changes: readonly Change[], look: Look): string =>
 	changes.map((change) => block(changeLine(change), look.columns)).join('\n');
 
+function present(now: Proposal): string {
+	if (!now.verdict) return words.unknownModel(now.base.model);
+	return now.verdict.verdict === 'unknown' ? words.cannotTell(now) : words.current(now, runs(now.verdict));
+}
+
 function meaning({ changes, proposals, suggested, unused }: RetuneView): string[] {
 	const now = proposals.find(({ kind }) => kind === 'keep');
 	const other = proposals.find(({ kind }) => kind === 'better' || kind === 'fits');
 	const lines = unused.map(({ name, because }) => words.unused(name, because));
-	if (now) lines.push(now.verdict ? words.current(now, runs(now.verdict)) : words.unknownModel(now.base.model));
-	if (now?.verdict && !runs(now.verdict) && !other) lines.push(words.noneFits);
+	if (now) lines.push(present(now));
+	if (now?.verdict?.verdict === 'no' && !other) lines.push(words.noneFits);
 	if (other) lines.push(words.better(other));
 	if (changes.some(({ what }) => what === 'speed' || what === 'placement')) lines.push(words.short);
 	if (suggested && now) lines.push(words.yours(now.verdict?.model.title ?? now.base.model, suggested));
@@ -38,20 +47,21 @@ function meaning({ changes, proposals, suggested, unused }: RetuneView): string[
 
 /** The screen before the choice. */
 export function retuneText(view: RetuneView, look: Look): string {
-	const { kept, changes, pending } = view;
-	const changed =
-		changes.length > 0 ? changesText(changes, look) : block(kept ? words.nothingChanged : words.notKept, look.columns);
+	const { kept, changes, pending, there } = view;
+	const told = (sentence: string) => block(there ? words.thatComputer(sentence) : sentence, look.columns);
+	const changed = changes.length > 0 ? changesText(changes, look) : told(kept ? words.nothingChanged : words.notKept);
 	return [
 		'',
+		...(there ? [block(there, look.columns), ''] : []),
 		heading(look, words.changed),
 		changed,
 		'',
 		heading(look, words.means),
 		...(pending ? [block(words.interrupted(pending.from, pending.to), look.columns)] : []),
-		...meaning(view).map((line) => block(line, look.columns)),
+		...meaning(view).map(told),
 		// A command to copy stays on one line.
 		...(view.suggested && view.proposals.some(({ kind }) => kind === 'keep')
-			? [`    ${words.tryOther(view.suggested)}`]
+			? [`    ${words.tryOther(view.suggested, view.host)}`]
 			: []),
 		'',
 	].join('\n');

@@ -1,5 +1,7 @@
 // What a person chose. Kept in a file of its own, never in the journal.
 
+import type { KvCache } from './verdict.ts';
+
 export type Purpose = 'journal' | 'calm' | 'think' | 'prepare';
 export type Style = 'listen' | 'ask' | 'skills';
 export type Directness = 'gentle' | 'direct';
@@ -26,9 +28,19 @@ export interface Choices {
 	context: number;
 	/** On the processor although there is a graphics card; absent: where Ollama would run it. */
 	device?: 'cpu';
+	/** Tokens read at a time; absent: as many as Ollama would choose. The same below. */
+	batch?: number;
+	/** Type of the memory for the conversation. This and the two below are settings of the server that we start. */
+	kvCache?: KvCache;
+	/** Conversations at the same time. */
+	parallel?: number;
+	flashAttention?: boolean;
 	/** Another folder for models, absolute; absent for Ollama's own. */
 	modelsDir?: string;
 }
+
+/** The settings of a server of ours. */
+export type ServerChoices = Pick<Choices, 'kvCache' | 'parallel' | 'flashAttention'>;
 
 /** The name the companion goes by, also where no answers are kept. */
 export const companionName = (choices: Pick<Choices, 'name'> | null): string => choices?.name ?? defaultChoices.name;

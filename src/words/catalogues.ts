@@ -40,7 +40,7 @@ import { editWords as promptEdit } from './prompt-edit.ts';
 import { proveWords as proving } from './proving.ts';
 import { words as rehearse } from './rehearse.ts';
 import { remoteWords as remote } from './remote.ts';
-import { retuning as retune } from './retune.ts';
+import { changes, retuning } from './retune.ts';
 import { saidWords as said } from './said.ts';
 import { companionWords, hostWords, lookWords, partialWords, pullWords } from './server.ts';
 import {
@@ -106,7 +106,7 @@ export const catalogues = {
 	proving,
 	rehearse,
 	remote,
-	retune,
+	retune: { changes, retuning },
 	said,
 	server: { companionWords, hostWords, lookWords, partialWords, pullWords },
 	setup: {

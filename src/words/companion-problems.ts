@@ -12,7 +12,7 @@ export const problems = {
 		cure: 'Say it shorter.',
 	}),
 	marks: (what: string, mark: string) => ({
-		text: `${what} holds "${mark}", which models read as a command of their own.`,
+		text: `${what} holds ${mark}, which models read as a command of their own.`,
 		cure: 'Leave these signs out.',
 	}),
 	digits: (what: string) => ({

@@ -7,7 +7,8 @@ export const words = {
 		count > 1 ? `${count} graphics cards, together ${memory(total)}` : `graphics card, ${memory(total)}`,
 	shared: (total: number, _count = 1) => `memory the graphics side may use, ${memory(total)}`,
 	ram: (total: number) => `memory, ${memory(total)}`,
-	used: 'in use',
+	// By other programs, by what Windows holds back, or by nobody knows what.
+	used: 'taken',
 	model: 'model',
 	conversation: 'conversation',
 	working: 'working room',

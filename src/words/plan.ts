@@ -28,6 +28,10 @@ export const plan = {
 		text: 'The Ollama that runs was not started here, so its folder for models cannot be chosen here.',
 		cure: 'Leave out --models-dir, or set OLLAMA_MODELS in the settings of that Ollama and start it anew.',
 	},
+	settingOfOther: (option: string, name: string) => ({
+		text: `--${option} is a setting of the Ollama server, and that one was not started here.`,
+		cure: `Leave out --${option}, or set ${name} in the settings of that Ollama and start it anew.`,
+	}),
 	missing: {
 		text: 'Ollama is not installed, and --no-install says not to install it.',
 		cure: 'Leave out --no-install: {me setup}',

@@ -28,7 +28,7 @@ const amount = (value: unknown): string => memory(value as number);
 type Told = (before: never, after: never) => string;
 
 // One line each; what the values are is told in types/retune.ts and recommend/retune/compare.ts.
-const told: Record<Change['what'], Told> = {
+export const changes: Record<Change['what'], Told> = {
 	memory: (before: number, after: number) => `Memory: ${amount(after)}; it was ${amount(before)}.`,
 	'memory-limit': (before: number | null, after: number | null) =>
 		after === null
@@ -59,7 +59,7 @@ const told: Record<Change['what'], Told> = {
 const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 /** One change as one line. */
-export const changeLine = ({ what, before, after }: Change): string => told[what](before as never, after as never);
+export const changeLine = ({ what, before, after }: Change): string => changes[what](before as never, after as never);
 
 const titleOf = ({ verdict, base }: Proposal): string => verdict?.model.title ?? base.model;
 
@@ -76,6 +76,8 @@ function price({ verdict }: Proposal): string {
 }
 
 export const retuning = {
+	/** A sentence about this computer, of the server's. */
+	thatComputer: (sentence: string) => sentence.replaceAll('this computer', 'that computer'),
 	looking: 'Looking at this computer …',
 	changed: 'What changed',
 	nothingChanged: 'Nothing changed in this computer since the last set-up.',
@@ -84,7 +86,7 @@ export const retuning = {
 	nothing: 'There is nothing to change.',
 	stuck: 'It stays as it is; it may be slow or not start. {me advise} tells what would help.',
 	yours: (mine: string, other: string) => `Your choice, ${mine}, stays. The list would suggest another, ${other}:`,
-	tryOther: (other: string) => `{me retune --model ${other}}`,
+	tryOther: (other: string, host: string) => `{me retune --model ${other}${host}}`,
 	interrupted: (from: string, to: string) => `The last change, from ${from} to ${to}, was not finished.`,
 	keep: {
 		fits: (title: string, how: string) => `${title} still fits. ${how}`,
@@ -92,6 +94,7 @@ export const retuning = {
 	},
 	current: (proposal: Proposal, fits: boolean): string =>
 		fits ? retuning.keep.fits(titleOf(proposal), runsHow(proposal)) : retuning.keep.not(titleOf(proposal)),
+	cannotTell: (proposal: Proposal) => `Whether ${titleOf(proposal)} fits cannot be told.`,
 	unknownModel: (name: string) => `What ${name} needs could not be found out.`,
 	unused: (name: string, because: string) => `${name}: ${because}`,
 	better: (proposal: Proposal) =>
@@ -129,13 +132,19 @@ export const retuning = {
 	left: 'Nothing was changed.',
 	stopped: 'Stopped. What has arrived is kept; {me retune} goes on from there.',
 	unattended: 'Nothing was changed. To do this:',
-	goBack: 'To go back:  {me retune --rollback}',
+	goBack: (host: string) => `To go back:  {me retune --rollback${host}}`,
 	nothingBack: 'There is no change to go back from.',
 	back: (base: { model: string; context: number }) => `Back to ${base.model}, conversations of ${base.context} tokens.`,
 	notSetUp: { text: 'Nothing is set up here yet.', cure: 'Set it up first: {me setup}' },
+	/** Null: this computer. */
+	elsewhere: (made: string | null, asked: string | null) => ({
+		text: `The companion is ${made ? `on the computer of the server at ${made}` : 'on this computer'}, not ${asked ? `on that of ${asked}` : 'on this one'}.`,
+		cure: `${made ? `Fit it there: {me retune --host ${made}}` : 'Fit it here: {me retune}, without --host and OLLAMA_HOST'}. To set one up ${asked ? `there: {me setup --host ${asked}}` : 'here: {me setup}'}.`,
+	}),
+	orName: 'Or name a model: {me retune --model gemma3:4b}.',
 	onlyPlan: { text: 'A made-up computer can be planned for, not changed.', cure: 'Add --plan.' },
 	both: {
-		text: '--rollback goes back to what was; it takes no model and no context.',
+		text: '--rollback goes back to the model and the context that were; nothing else can be wished for with it.',
 		cure: 'See {me retune --help}.',
 	},
 	restartYours: {
@@ -165,7 +174,7 @@ export const retuning = {
 			title: (names: string[]) => `Remove ${listed(names)}`,
 			what: (name: string, won: Known<number>) =>
 				isUnknown(won) ? `${name} is no longer used` : `${name} is no longer used; ${bytes(won)} are free again`,
-			undo: '{me retune --rollback} fetches it again',
+			undo: (names: string[]) => `${names.map((name) => `{me retune --model ${name}}`).join(' or ')} fetches it again`,
 		},
 	},
 	stays: {

@@ -7,7 +7,7 @@ export const welcome = {
 	lead: 'A private AI to think things through with, on your own computer.',
 	how: 'I look at what this computer has, suggest a model it can run well, and set it up. Nothing is changed until you have seen the whole plan and said yes.',
 	limits:
-		'It is an AI program for reflection and journaling. It is not therapy, not a doctor and not a crisis service, and nobody is watching. For a person to talk to, choose help lines: they work now, without any set-up.',
+		'It is an AI program for reflection and journaling. It is not therapy, not a doctor and not a crisis service, and nobody is watching. For a person to talk to, choose help lines: they work now, without any set-up. Typing ? shows them at every question.',
 	question: 'What would you like to do?',
 	options: {
 		setup: { label: 'Set up', hint: '10 to 40 minutes, most of it download' },
@@ -66,6 +66,7 @@ export const questions = {
 			{ value: 0, label: 'No reminder', hint: 'after three hours there is one all the same' },
 		],
 	},
+	keptAs: (text: string) => (text === '' ? 'Nothing of it can be kept.' : `Kept as: ${text}`),
 	contact: {
 		message: 'Is there a person you could turn to? (first name, or leave it empty)',
 		placeholder: 'kept in the instructions on this computer; others here can read it',
@@ -118,11 +119,12 @@ export const end = {
 	slower: (percent: number) => `It writes more slowly than you read, at about ${percent} % of that.`,
 	unmeasured: 'It wrote too little for its speed to be measured.',
 	changedNothing: 'Nothing had to be changed; everything was in place.',
+	/** The last: whether it asks the server. */
 	rows: [
-		['Talk to it', '{me talk}'],
-		['If it gets much', '{me help-now}'],
-		['Its instructions', '{me prompt}'],
-		['Take it back', '{me undo}'],
+		['Talk to it', 'talk', true],
+		['If it gets much', 'help-now', false],
+		['Its instructions', 'prompt', true],
+		['Take it back', 'undo', false],
 	] as const,
 	again: 'The same again without questions:',
 	talkNow: 'Talk to it now?',

@@ -12,6 +12,8 @@ export const undoing = {
 	},
 	change: {
 		companion: 'The base model it was made from is a thing of its own.',
+		/** On another computer. */
+		there: (server: string) => `It is in the Ollama at ${server}.`,
 		base: 'Its space on the disk is free again.',
 		server: 'Its memory is free again; its log and the file that describes the service are removed.',
 		modelsFolder:
@@ -58,12 +60,16 @@ export const forget = {
 	no: 'No, leave everything',
 	left: 'Nothing was changed.',
 	unattended: 'Nothing was changed. To do this: {me forget --yes}',
-	companion: (name: string) => `Remove the companion ${name} with its instructions from Ollama`,
-	copy: (name: string) => `Remove ${name}, an earlier version that was changed by hand, from Ollama`,
+	/** `where`: "Ollama", or "the Ollama at box:11434". */
+	companion: (name: string, where: string) => `Remove the companion ${name} with its instructions from ${where}`,
+	copy: (name: string, where: string) => `Remove ${name}, an earlier version that was changed by hand, from ${where}`,
+	ollama: 'Ollama',
+	there: (server: string) => `the Ollama at ${server}`,
+	notThis: 'a model of that name is there, but not the one that was made here, so it stays',
 	file: (file: string) => `Remove ${file}`,
 	stay: 'The base model, Ollama, and the list of what was installed stay: {me undo} takes them back. What other programs kept of conversations, summaries you saved, backups, and the history of your shell are not touched.',
-	ollamas: (files: readonly string[]) =>
-		`Ollama's own chat keeps what was typed there, as plain text: ${files.join(', ')}. That is not touched; delete it yourself if you used that chat. talk does not write there.`,
+	ollamas: (files: readonly string[], goesWithUndo: boolean) =>
+		`Ollama's own chat keeps what was typed there, as plain text: ${files.join(', ')}. That is not touched here; delete it yourself if you used that chat.${goesWithUndo ? ' {me undo} removes it too, with the folder that Ollama made for itself.' : ''} talk does not write there.`,
 	done: 'removed',
 	gone: 'it was gone already',
 	stays: 'Ollama still has it',

@@ -5,6 +5,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
+/**
+ * The young heap stays at the 2 MiB it begins with instead of growing to 32 (Heap::ConfigureHeap; the factor is read
+ * whenever it would grow): 30 ms more for an advice, 8 MB less beside a model that is fetched and loaded.
+ */
+export const keepSmall = (): void => setFlagsFromString('--semi-space-growth-factor=1');
+
 type Collect = (options: { type: 'minor' }) => void;
 const every = 4 * 1024 * 1024;
 

@@ -27,3 +27,9 @@ export function isThisComputer(hostname: string, own?: OwnNames): boolean {
 /** The same for the address of a server ("http://box:11434"); false for what is none. */
 export const isHere = (address: string, own?: OwnNames): boolean =>
 	URL.canParse(address) && isThisComputer(new URL(address).hostname, own);
+
+/** Two addresses of servers on one computer: the same, or both of this one. */
+export const sameComputer = (a: string, b: string): boolean => a === b || (isHere(a) && isHere(b));
+
+/** An address of this computer, for `sameComputer`. */
+export const thisComputer = 'http://127.0.0.1';

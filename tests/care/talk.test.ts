@@ -298,6 +298,25 @@ describe('talk in a terminal', () => {
 		expect(server.asked[0]?.messages).toEqual([{ role: 'user', content }]);
 	});
 
+	it.each([40, 61, 80])('draws a pasted text once, also where it is edited after that, at %i columns', async (cols) => {
+		const { t, server } = await start([{ say: ['Yes.'] }], { cols });
+		await t.waitFor('you   ');
+		// With the mark before it, it fills its last row to the margin at 40 columns.
+		const pasted =
+			'one two three four five six seven eight nine ten, and so on, and so on, and at the very end the end here';
+		t.press(pasted.padEnd(112, '.'));
+		await t.waitFor(/here/);
+		t.press('\u007f\u007f, \u0001\u001b[200~First, \u001b[201~\u0005and last');
+		const screen = (await t.waitFor(/and last/)).replace(/\s+/g, '');
+		expect(screen.split('First,onetwo')).toHaveLength(2);
+		expect(screen.split('threefour')).toHaveLength(2);
+		t.press('\r');
+		await t.waitFor('Yes.');
+		expect(server.asked.at(-1)?.messages.at(-1)?.content).toBe(
+			`First, ${pasted.padEnd(112, '.').slice(0, -2)}, and last`,
+		);
+	});
+
 	it('brings nothing of an earlier conversation back with arrow up', async () => {
 		const { t, home, server } = await start([{ say: ['Yes.'] }]);
 		await t.waitFor('you   ');
@@ -437,6 +456,47 @@ describe('talk in a terminal', () => {
 		const { t } = await start([{ say: ['Yes.'] }], { env: { TALK_HOURS: '3', TALK_CLOUD: '1' } });
 		await t.waitFor('3 hours. Please take a real break');
 		expect(await t.text()).toContain('Ollama can reach its cloud. kettleside doctor says how');
+	});
+
+	it.each([80, 40])(
+		'reminds above the line while the keyboard rests, and what is typed stays, at %i columns',
+		async (cols) => {
+			const clock = path.join(await mkdtemp(path.join(os.tmpdir(), 'talk-clock-')), 'later');
+			const typed = `I am still looking for the words, ${'they come and go, '.repeat(7)}and they do not com`;
+			const { t, server } = await start([{ say: ['Take your time.'] }], {
+				cols,
+				env: { TALK_HOURS: '0.5', TALK_CLOCK: clock },
+			});
+			await t.waitFor(/^you {3}|\n *you {3}/);
+			t.press(typed);
+			await t.waitFor(/not com/);
+			// In the middle of the line, several rows down where it is narrow.
+			t.press('\u001b[D\u001b[D\u001b[D');
+			await writeFile(clock, '');
+			const screen = (await t.waitFor(/30 minutes\. A good\s+place[\s\S]*not com/)).replace(/\s+/g, ' ');
+			expect(screen.split('30 minutes. A good place to stop, or go on.')).toHaveLength(2);
+			expect(screen.split('looking for the words')).toHaveLength(2);
+			expect(screen.indexOf('30 minutes')).toBeLessThan(screen.indexOf('I am still'));
+			t.press('at all XX\u007f\u007f\u007f, \u0005e\r');
+			await t.waitFor('Take your time.');
+			expect(server.asked.at(-1)?.messages.at(-1)?.content).toBe(`${typed.slice(0, -3)}at all, come`);
+			t.press('/quit\r');
+			expect((await t.exited()).exitCode).toBe(0);
+			expect((await t.text()).split('30 minutes')).toHaveLength(2);
+		},
+	);
+
+	it('reminds on an empty line at rest; for a screen reader never over what is typed', async () => {
+		const clock = path.join(await mkdtemp(path.join(os.tmpdir(), 'talk-clock-')), 'later');
+		const options = { env: { TALK_HOURS: '0.5', TALK_CLOCK: clock }, args: ['--accessible'] };
+		const { t } = await start([{ say: ['Yes.'] }], options);
+		await t.waitFor('you   ');
+		t.press('hello');
+		await t.waitFor('hello');
+		await writeFile(clock, '');
+		t.press('\r');
+		await t.waitFor(/Yes\.\s+30 minutes/);
+		expect((await t.text()).split('hello')).toHaveLength(2);
 	});
 
 	it('is plain without colour, on a dumb terminal, and for a screen reader', async () => {

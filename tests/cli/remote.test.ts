@@ -131,6 +131,47 @@ it('setup makes the companion there, and starts and keeps nothing of a server he
 	await expect(readdir(path.join(home, '.local/share/kettleside'))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
+describe('after a set-up there', { timeout: 60_000 }, () => {
+	const hardware = ['--ram', '32', '--gpu', 'none', '--plan'];
+	beforeEach(async () => {
+		await serve({ models: ['gemma3:4b', 'gemma3:1b'], contextLength: 8192 });
+		const { code, told } = await run(['setup', '--yes', '--model', 'gemma3:1b', '--host', box], {});
+		expect(code).toBe(0);
+		expect(told).toContain(`kettleside talk --host ${box}`);
+	});
+
+	it('retune cannot tell, says so, and names the cure; what is asked for is done all the same', async () => {
+		const { code, told } = await run(['retune']);
+		expect(told).toContain(where);
+		expect(told).toContain(`--host ${box} --set ram=32`);
+		expect(told).not.toContain('no longer fits');
+		expect(code).toBe(1);
+		const plan = await run(['retune', '--host', box, '--model', 'gemma3:4b'], {});
+		expect(plan.told).toContain(leaves);
+		expect(plan.told).toContain('Nothing changed in that computer since the last set-up.');
+		expect(plan.told).toContain(`kettleside retune --yes --host ${box} --model gemma3:4b`);
+		expect(plan.code).toBe(0);
+	});
+
+	it('its hardware is compared with its own, never with this computer', async () => {
+		const document = await json<{ machine: Machine; changed: { what: string }[] }>(['retune', ...hardware]);
+		expect(document.machine.memory.total).toBe(32 * 2 ** 30);
+		// What the list suggests is new there, now that its hardware is known; no hardware has changed.
+		expect(document.changed.map(({ what }) => what)).toEqual(['model']);
+		const here = await run(['retune'], { OLLAMA_HOST: '' });
+		expect(here.told).toContain(`The companion is on the computer of the server at ${box}, not on this one.`);
+		expect(here.told).toContain(`kettleside retune --host ${box}`);
+		expect(here.code).toBe(1);
+	});
+
+	it('undo and forget say where, and take it back there', async () => {
+		expect((await run(['forget'])).told).toContain('from the Ollama at box.example:11434');
+		const { told } = await run(['undo', '--yes'], {});
+		expect(told).toContain('It is in the Ollama at box.example:11434.');
+		expect(server.models.has('kettleside:latest')).toBe(false);
+	});
+});
+
 describe('a person says what it has', () => {
 	it('for one answer', async () => {
 		const verdict = await json<Verdict>(['check', 'gemma3:4b', '--ram', '32', '--gpu', 'rtx 4090']);

@@ -41,6 +41,7 @@ const rooms: Record<string, Room> = {
 			'words/check.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/compare.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/languages/de.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
+			'words/languages/de.ts > screen/end.ts': 'the measured speed is told in the same words as at the end of set-up',
 			'words/pace.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/sources.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/fallback.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
@@ -49,7 +50,7 @@ const rooms: Record<string, Room> = {
 	screen: {
 		uses: ['types', 'words', 'problem', 'packages'],
 		types: ['ports', 'care', 'companion', 'doctor', 'install', 'models', 'settings'],
-		outside: ['node:util'],
+		outside: ['node:util', 'node:stream', 'node:string_decoder'],
 		odd: {
 			'screen/prompt.ts > companion/rules.ts': 'the rules are shown with their own titles',
 			'screen/about.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
@@ -92,6 +93,7 @@ const rooms: Record<string, Room> = {
 			'detect/engine-list.ts > recommend/devices/engine.ts': 'the shape of what a server says (type)',
 			'detect/apple/mac.ts > recommend/devices/working-set.ts': 'what Metal may use is a law, and is wanted as a fact',
 			'detect/server-settings.ts > ollama/processes.ts': 'processes of a server are found in one place',
+			'detect/app-models.ts > ollama/app-database.ts': 'where the app keeps its settings is known in one place',
 			'detect/disk-encryption.ts > world/mounts.ts': 'where a path is mounted is read in one place',
 			'detect/disk.ts > world/mounts.ts': 'where a path is mounted is read in one place',
 			'detect/redact.ts > world/loopback.ts': 'which addresses are this computer is asked in one place',

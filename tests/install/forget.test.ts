@@ -1,5 +1,6 @@
 // `forget`: what it removes, what it leaves, and what it says where Ollama does not answer.
 
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -144,6 +145,56 @@ describe('forget', () => {
 		expect(again.code).toBe(0);
 		expect(port).not.toBe(server.port);
 		expect(server.models.has('kettleside:latest')).toBe(false);
+	});
+
+	it('removes it by its files where the server was stopped, and nothing that another model needs', async () => {
+		const models = path.join(home, '.ollama', 'models');
+		const layer = (type: string, text: string) => {
+			const digest = createHash('sha256').update(text).digest('hex');
+			return { row: { mediaType: `application/vnd.ollama.image.${type}`, digest: `sha256:${digest}` }, digest, text };
+		};
+		const weights = layer('model', 'weights');
+		const system = layer('system', 'For Anna.');
+		await mkdir(path.join(models, 'blobs'), { recursive: true });
+		for (const { digest, text } of [weights, system])
+			await writeFile(path.join(models, 'blobs', `sha256-${digest}`), text);
+		const library = path.join(models, 'manifests', 'registry.ollama.ai', 'library');
+		for (const [name, ...layers] of [
+			['kettleside', weights, system],
+			['kettleside-before-2026-11-20', weights, system],
+			['gemma3', weights],
+		] as const) {
+			await mkdir(path.join(library, name), { recursive: true });
+			await writeFile(path.join(library, name, 'latest'), JSON.stringify({ layers: layers.map(({ row }) => row) }));
+		}
+		await writeChoices(place(), { ...defaultChoices, model: 'gemma3', modelsDir: models });
+		await server.close();
+		const { code, text } = await forget({ yes: true });
+		expect(code, text).toBe(0);
+		expect(await readdir(library)).toEqual(['gemma3']);
+		expect(await readdir(path.join(models, 'blobs'))).toEqual([`sha256-${weights.digest}`]);
+		expect(pendingUndo(await readJournal(state())).map(({ kind }) => kind)).toEqual(['model']);
+	});
+
+	it('at another address only the very one that was made is removed', async () => {
+		const companion = { name: 'kettleside', base: 'gemma3:270m', digest: 'another', hash: '', textHash: '' };
+		const undo = { kind: 'companion' as const, name: 'kettleside', host: 'http://127.0.0.1:9' };
+		await writeJournal(state(), { at, step: 'create-companion', phase: 'done', what: '', undo, companion });
+		const { code, text } = await forget({ yes: true, host: server.url });
+		expect(text.replace(/\s+/g, ' ')).toContain('not the one that was made here, so it stays');
+		expect(code).toBe(1);
+		expect(server.models.has('kettleside:latest')).toBe(true);
+	});
+
+	it('says that undo takes that file too where it takes the folder', async () => {
+		const folder = path.join(home, '.ollama');
+		await mkdir(folder);
+		await writeFile(path.join(folder, 'history'), 'I feel low\n');
+		const once = '{me undo} removes it too';
+		expect((await forget({})).text.replace(/\s+/g, ' ')).not.toContain(once);
+		const undo = { kind: 'ollama-home' as const, path: folder };
+		await writeJournal(state(), { at, step: 'start-server', phase: 'begin', what: '', undo });
+		expect((await forget({})).text.replace(/\s+/g, ' ')).toContain(once);
 	});
 
 	it("tells of the file in which Ollama's own chat keeps what was typed, and leaves it", async () => {

@@ -11,6 +11,7 @@ import { startOf } from '../../src/install/lock.ts';
 import { ownServers, serverFiles } from '../../src/install/server/detached.ts';
 import { serverEnvironment } from '../../src/install/server/environment.ts';
 import { lookAt, waitForAnswer } from '../../src/install/server/ready.ts';
+import { serverSettings } from '../../src/install/server/settings.ts';
 import { systemdWorks, unitFile, unitText } from '../../src/install/server/systemd.ts';
 import { listeners, portHolder } from '../../src/install/server/who.ts';
 import { type Start, startServer } from '../../src/install/steps/start-server.ts';
@@ -77,6 +78,22 @@ describe('startServer', () => {
 		expect((await startServer(job)).status).toBe('already');
 		expect((await first).status).toBe('done');
 		expect(await own()).toHaveLength(1);
+	});
+
+	onLinux('the settings of the answers reach it; other ones start it anew, the same ones leave it', async () => {
+		const { state, job, own } = await setUp();
+		const settings = serverSettings({ kvCache: 'q8_0', parallel: 2, flashAttention: false });
+		await startServer({ ...job, settings });
+		const told = await readFile(serverFiles(state).log, 'utf8');
+		for (const line of ['OLLAMA_KV_CACHE_TYPE=q8_0', 'OLLAMA_NUM_PARALLEL=2', 'OLLAMA_FLASH_ATTENTION=0'])
+			expect(told).toContain(line);
+		expect(await startServer({ ...job, settings })).toMatchObject({ status: 'already' });
+		expect(await startServer(job)).toMatchObject({ status: 'already' });
+		expect(await startServer({ ...job, settings: { ...settings, OLLAMA_NUM_PARALLEL: '1' } })).toMatchObject({
+			status: 'done',
+		});
+		expect(await own()).toHaveLength(1);
+		expect(await readFile(serverFiles(state).log, 'utf8')).toContain('OLLAMA_NUM_PARALLEL=1');
 	});
 
 	onLinux('one whose note was lost is still known as ours', async () => {

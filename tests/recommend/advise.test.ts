@@ -103,7 +103,7 @@ describe('the advice on a screen', () => {
 
 	it('draws no bar for a screen reader, and letters where blocks cannot be shown', () => {
 		expect(adviceText(advice, look(80, { accessible: true }))).not.toMatch(/[█░▓]/);
-		expect(adviceText(advice, look(80, { unicode: false }))).toMatch(/\[u+\|m+\|k+\|f+\]/);
+		expect(adviceText(advice, look(80, { unicode: false }))).toMatch(/\[t+\|m+\|k+\|f+\]/);
 	});
 });
 

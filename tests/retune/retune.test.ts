@@ -63,6 +63,32 @@ describe('what there is to answer', patient, () => {
 		expect(await home.journal()).toEqual(before);
 	});
 
+	test('a model of the own choice that still fits stays on a computer that can less; the list is told', async () => {
+		await using home = await setUp();
+		await home.was((kept) => {
+			kept.totals.memory = 512 * GiB;
+			kept.suggested = 'llama3.3:70b';
+		});
+		const { code, out } = await home.run('retune', '--yes', '--json');
+		const { steps, proposals } = parse(out) as unknown as { steps: unknown[]; proposals: { kind: string }[] };
+		expect(proposals.map(({ kind }) => kind)).toEqual(['keep']);
+		expect(steps).toEqual([]);
+		expect(code).toBe(0);
+		expect(parent(home.server)).toBe('gemma3:1b');
+	});
+
+	test('a setting of the server is refused where that is not ours, with its name there', async () => {
+		await using home = await setUp();
+		for (const command of ['setup', 'retune']) {
+			const { code, err } = await home.run(command, '--yes', '--flash-attention', 'off');
+			expect(err).toMatch(/--flash-attention[\s\S]*OLLAMA_FLASH_ATTENTION/);
+			expect(code).toBe(2);
+		}
+		const { code } = await home.run('retune', '--yes', '--batch', '256');
+		expect(code).toBe(0);
+		expect(home.server.models.get('kettleside:latest')?.shown.parameters).toMatch(/num_batch\s+256/);
+	});
+
 	test('a made-up computer needs --plan, and changes nothing', async () => {
 		await using home = await setUp();
 		expect(await home.run('retune', '--ram', '64')).toMatchObject({ code: 2 });

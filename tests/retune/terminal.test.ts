@@ -57,6 +57,28 @@ describe.each([80, 40])('at %i columns', patient, (cols) => {
 });
 
 describe('at a terminal', patient, () => {
+	test('Esc at the plan of what an option asked for leaves', async () => {
+		await using home = await setUp();
+		const terminal = open(home, 80, 'retune', '--model', 'gemma3:4b');
+		await terminal.waitFor('Shall I do this?', within);
+		terminal.press(keys.escape);
+		expect((await terminal.exited(within)).exitCode).toBe(130);
+		expect(home.server.models.get('kettleside:latest')?.tag.details?.parent_model).toBe('gemma3:1b');
+	});
+
+	test('Esc at the choice goes back to the door through which it was entered', async () => {
+		await using home = await setUp();
+		await otherComputer(home);
+		const terminal = open(home, 80);
+		await terminal.waitFor('Fit it to this computer again', within);
+		terminal.press(keys.enter);
+		await terminal.waitFor('What shall it be?', within);
+		terminal.press(keys.escape);
+		await terminal.waitFor(/What shall it be\?[\s\S]*What would you like to do\?/, within);
+		terminal.press(keys.escape);
+		expect((await terminal.exited(within)).exitCode).toBe(130);
+	});
+
 	test('nothing changed: an answer and no question', async () => {
 		await using home = await setUp();
 		const terminal = open(home, 80, 'retune');

@@ -37,6 +37,7 @@ const whole = [
 	'probes',
 	'proving',
 	'remote',
+	'retune',
 	'said',
 	'server',
 	'setup',
@@ -54,6 +55,7 @@ const same: Record<string, string> = {
 	'watch.line': 'said to the model',
 	'proving.hello': 'said to the model',
 	'proving.longer': 'said to the model',
+	'undoing.forget.ollama': 'a name',
 	'setup.welcome.title': 'the name of the program',
 	'helpLines.whatsapp': 'a name',
 	'helpLines.chat': 'the word is the same',
@@ -71,6 +73,9 @@ const same: Record<string, string> = {
 	'machine.screenWords.systems.win32': 'a name',
 	'machine.screenWords.environment.native': 'nothing is said',
 	'verdict.reasons.said': 'its words are those of the catalogue said',
+	'retune.retuning.current': 'one of keep.fits and keep.not',
+	'retune.retuning.unused': 'names and values',
+	'retune.retuning.tryOther': 'a command',
 	'said.line': 'names and values',
 	'said.card': 'names and values',
 	'said.size': 'a value',
@@ -83,8 +88,8 @@ const english = leaves(catalogues);
 /** What is no sentence: values and limits of options, examples; countries and texts of the table, which English has not. */
 const exempt = (path: string): boolean =>
 	path in same ||
-	typeof english.get(path) === 'number' ||
-	/^setup\.questions\..*\.(?:style|directness)$|^models\.cannotWords\..*\.code$/.test(path) ||
+	['number', 'boolean'].includes(typeof english.get(path)) ||
+	/^setup\.questions\..*\.(?:style|directness)$|^setup\.end\.rows\.\d\.1$|^models\.cannotWords\..*\.code$/.test(path) ||
 	(/^commands\.(?:flags|commands)\./.test(path) && !/\.(?:help|summary|words\.name)$/.test(path)) ||
 	/^helpLines\.(?:countries|table)\./.test(path);
 

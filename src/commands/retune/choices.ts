@@ -3,9 +3,10 @@
 
 import { loadCatalog } from '../../models/catalog.ts';
 import { sameName } from '../../models/names.ts';
+import { camel } from '../../options.ts';
 import type { Flags } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { proposalsFor } from '../../recommend/retune/propose.ts';
+import { proposalsFor, type Seen } from '../../recommend/retune/propose.ts';
 import { atRest } from '../../recommend/retune/totals.ts';
 import { speedFor } from '../../recommend/speed/index.ts';
 import { runs, verdictFor } from '../../recommend/verdict.ts';
@@ -52,17 +53,31 @@ function markHere(proposal: Proposal, { gathered }: Wizard): Proposal {
 	return { ...proposal, verdict: { ...verdict, download: 0, model: { ...verdict.model, here: true } } };
 }
 
+/**
+ * What is suggested now comes down from what was suggested then, because the computer can less; and the person chose
+ * neither. A model of their own choice that still fits well is then no worse than before.
+ */
+function comesDown(
+	then: string | null | undefined,
+	{ now, current, running }: Pick<Seen, 'now' | 'current' | 'running'>,
+) {
+	if (!then || sameName(then, now.model) || current?.verdict !== 'comfortable') return false;
+	return !running.some(({ model, verdict }) => sameName(model.name, then) && verdict === 'comfortable');
+}
+
 /** The proposals, and what the list would suggest where the person's own choice stays (null where that is the same). */
 export async function choicesToMake(wizard: Wizard, { kept, now }: Before, proof: Omit<Proof, 'reply'> | null) {
 	const model = await found(wizard, now.model);
 	const here = await adviceAtRest(wizard.machine, wishesFor({ ...wizard.choices, ...now }), now.model);
 	const plain = await adviceAtRest(wizard.machine, wishesFor({ ...wizard.choices, ...now }));
 	const verdict = (context: number) => verdictAtRest(wizard, { ...(model as ModelFacts), here: true }, context);
+	const current = model ? verdict(now.context) : null;
+	const other = (plain.best?.model.name ?? null) !== (kept ? kept.suggested : undefined);
 	const seen = {
 		now,
-		current: model ? verdict(now.context) : null,
+		current,
 		best: here.best,
-		news: (plain.best?.model.name ?? null) !== (kept ? kept.suggested : undefined),
+		news: other && !comesDown(kept?.suggested, { now, current, running: here.advice }),
 		proof,
 		running: here.advice,
 		tags: model ? await otherTags(wizard, model, now.context) : [],
@@ -80,9 +95,15 @@ export async function proposalOf(wizard: Wizard, kind: Proposal['kind'], base: B
 	return { kind, base, verdict: model ? verdictAtRest(wizard, model, base.context) : null };
 }
 
+/** Options that say how it is to be. */
+export const wishes = ['model', 'context', 'kv-cache', 'device', 'batch', 'parallel', 'flash-attention'];
+
+/** One of them was given. */
+export const wishedFor = (flags: Flags): boolean => wishes.some((name) => flags[camel(name)] !== undefined);
+
 /** The choice of the options, or what was begun last time; null where neither is. */
 export async function askedFor(wizard: Wizard, flags: Flags, pending: Retuned | null): Promise<Proposal | null> {
-	if (flags['model'] !== undefined || flags['context'] !== undefined)
+	if (wishedFor(flags))
 		return proposalOf(wizard, 'asked', { model: wizard.choices.model, context: wizard.choices.context });
 	return pending ? proposalOf(wizard, 'resume', pending.to) : null;
 }

@@ -1,24 +1,49 @@
 // Looks at the computer again: what was kept of it, what it is now, and what there is to choose.
 
 import { lastMade } from '../../install/companion-plan.ts';
-import { readJournal } from '../../install/journal.ts';
+import { type JournalEntry, pendingUndo, readJournal } from '../../install/journal.ts';
 import { backTo, historyOf, stillPending } from '../../install/retune/history.ts';
 import { type Kept, readKept } from '../../install/retune/kept.ts';
 import { nothingAgain } from '../../install/retune/steps.ts';
+import { sameName } from '../../models/names.ts';
+import { hostFor } from '../../ollama/host-for.ts';
 import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
+import { isRemote } from '../../recommend/devices/remote.ts';
 import { isGraphics } from '../../recommend/retune/compare.ts';
 import { type Choices, defaultChoices } from '../../types/choices.ts';
 import type { Base, Proposal } from '../../types/retune.ts';
+import { remoteWords } from '../../words/remote.ts';
 import { retuning as words } from '../../words/retune.ts';
+import { model as modelWords } from '../../words/setup.ts';
 import { readChoices } from '../../world/choices.ts';
 import { folders } from '../../world/folders.ts';
+import { isHere, sameComputer, thisComputer } from '../../world/this-computer.ts';
 import { look as lookAtComputer, startState } from '../setup/look.ts';
+import type { Wizard } from '../setup/state.ts';
 import { againFor, computerChanges, modelChanges } from './changes.ts';
 import { askedFor, choicesToMake, proposalOf } from './choices.ts';
 import type { Retune } from './state.ts';
 
 const notSetUp = (): Problem => new Problem('not-set-up', words.notSetUp.text, { cure: words.notSetUp.cure });
+
+/** Problem `not-set-up`: the companion is on another computer than the one that is asked about. */
+function isThere(journal: readonly JournalEntry[], { name }: Choices, host: string): void {
+	const made = pendingUndo(journal).filter((undo) => undo.kind === 'companion' && sameName(undo.name, name));
+	const hosts = made.flatMap((undo) => ('host' in undo ? [undo.host] : []));
+	const [other] = hosts;
+	if (other === undefined || hosts.some((one) => sameComputer(one, host))) return;
+	const { text, cure } = words.elsewhere(isHere(other) ? null : other, isHere(host) ? null : host);
+	throw new Problem('not-set-up', text, { cure });
+}
+
+/** Where nobody can tell whether the model fits there is nothing to suggest. Problem `cannot-tell`. */
+function tellable({ machine, advice }: Wizard, [first]: readonly Proposal[]): void {
+	if (first?.kind !== 'keep' || first.verdict?.verdict !== 'unknown') return;
+	const text = isRemote(machine) ? remoteWords.cannotTell(machine.ollama.host) : modelWords.cannotTell;
+	const help = advice.wouldHelp.map((one) => one.text).join(' ');
+	throw new Problem('cannot-tell', text, { cure: `${help} ${words.orName}` });
+}
 
 async function stored({ ports }: Context): Promise<Choices> {
 	const choices = await readChoices(ports);
@@ -51,9 +76,13 @@ export async function lookAgain(original: Context): Promise<Retune | null> {
 	const choices = await stored(original);
 	const context = withContext(original, choices);
 	const { state } = folders(context.ports);
-	const [kept, journal] = await Promise.all([readKept(state), readJournal(state)]);
+	const [was, journal] = await Promise.all([readKept(state), readJournal(state)]);
 	// Taken back by `undo`, which leaves the answers: there is nothing to fit.
 	if (!lastMade(journal, choices.name)) throw notSetUp();
+	const host = (await hostFor(context)).url;
+	isThere(journal, choices, host);
+	// Another computer was set up since: nothing is compared with that one.
+	const kept = was && sameComputer(was.host ?? thisComputer, host) ? was : null;
 	const now: Base = { model: choices.model, context: choices.context };
 	const before = { kept, journal, now };
 	const history = historyOf(journal);
@@ -67,6 +96,7 @@ export async function lookAgain(original: Context): Promise<Retune | null> {
 	const { proposals: own, suggested } = await choicesToMake(wizard, before, proof);
 	const first = where ? await proposalOf(wizard, 'back', where) : await askedFor(wizard, flags, pending);
 	const proposals = first ? [first, ...own] : own;
+	tellable(wizard, proposals);
 	const again = back ? nothingAgain : await againFor(wizard, now, changes);
 	const to = proposals[0] as Proposal;
 	const keepOld = flags['keepOld'] === true;

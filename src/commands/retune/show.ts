@@ -1,14 +1,19 @@
 // What the person and a program get to see of a retune.
 
 import { sameName } from '../../models/names.ts';
-import { textOf } from '../../options.ts';
+import { camel, textOf } from '../../options.ts';
+import { isRemote } from '../../recommend/devices/remote.ts';
 import { planText } from '../../screen/plan.ts';
+import { quoteWord } from '../../screen/quote.ts';
 import { retuneText } from '../../screen/retune.ts';
 import { block } from '../../screen/text.ts';
 import { orElse } from '../../types/known.ts';
 import type { Outcome, Plan } from '../../types/plan.ts';
 import type { Change, Proposal } from '../../types/retune.ts';
+import { remoteWords } from '../../words/remote.ts';
 import { retuning as words } from '../../words/retune.ts';
+import { hostPart } from '../setup/end.ts';
+import { wishes } from './choices.ts';
 import type { Retune } from './state.ts';
 
 export const lookOf = ({ context: { terminal } }: Pick<Retune, 'context'>) => ({
@@ -25,7 +30,10 @@ export function showChanges(retune: Retune): void {
 	}
 	const way = pending && { from: pending.from.model, to: pending.to.model };
 	const unused = machine.gpus.filter(({ kind, usedByOllama }) => kind === 'discrete' && !usedByOllama);
-	const view = { kept: kept !== null, changes, proposals, suggested, unused, pending: way };
+	const { host } = machine.ollama;
+	const there = isRemote(machine) ? `${remoteWords.about(host)} ${remoteWords.leaves(host, true)}` : null;
+	const server = { there, host: hostPart(context.flags) };
+	const view = { ...server, kept: kept !== null, changes, proposals, suggested, unused, pending: way };
 	context.terminal.say(retuneText(view, lookOf(retune)));
 }
 
@@ -58,14 +66,16 @@ export function documentOf(retune: Retune, plan: Plan | Outcome | null): object 
 /** The command that does what was planned, without questions. */
 export function commandFor({ to, back, context, keepOld }: Retune): string {
 	const flags = context.flags;
-	const model = to.kind === 'asked' ? textOf(flags, 'model') : undefined;
-	const tokens = to.kind === 'asked' ? textOf(flags, 'context') : undefined;
+	const asked = to.kind === 'asked' ? wishes : [];
+	const wished = asked.flatMap((name) => {
+		const value = textOf(flags, camel(name));
+		return value === undefined ? [] : [`--${name}`, quoteWord(value)];
+	});
 	return [
 		'retune',
-		'--yes',
+		`--yes${hostPart(flags)}`,
 		...(back ? ['--rollback'] : []),
-		...(model ? ['--model', model] : []),
-		...(tokens ? ['--context', tokens] : []),
+		...wished,
 		...(keepOld ? ['--keep-old'] : []),
 	].join(' ');
 }

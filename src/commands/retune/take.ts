@@ -31,7 +31,7 @@ export const notNow = ({ verdict }: Retune, { verdict: atRest }: Proposal): bool
  */
 export async function take(retune: Retune, proposal: Proposal): Promise<void> {
 	const { kind, base, verdict } = proposal;
-	if (kind === 'asked' && verdict && !runs(verdict))
+	if (kind === 'asked' && verdict?.verdict === 'no')
 		throw new Problem('does-not-fit', words.doesNotFit(titleOf(proposal), base.context), {
 			cure: words.doesNotFitCure(base.model, base.context),
 		});
@@ -78,7 +78,7 @@ export async function planAgain(retune: Retune): Promise<Plan> {
 	const { to, again: all } = retune;
 	const notices = [
 		...made.notices,
-		...(to.verdict && !runs(to.verdict) ? [notice('does-not-fit', words.backDoesNotFit(titleOf(to)))] : []),
+		...(to.verdict?.verdict === 'no' ? [notice('does-not-fit', words.backDoesNotFit(titleOf(to)))] : []),
 		...(all.byHand ? [notice('restart-by-hand', words.restartYours.text, words.restartYours.cure)] : []),
 	];
 	return { ...made, notices };

@@ -3,12 +3,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nothingAgain } from '../../install/retune/steps.ts';
 import { Problem } from '../../problem.ts';
-import { runs } from '../../recommend/verdict.ts';
 import { block } from '../../screen/text.ts';
 import type { Plan } from '../../types/plan.ts';
 import type { Proposal } from '../../types/retune.ts';
 import { retuning as words } from '../../words/retune.ts';
-import { showEnd } from '../setup/end.ts';
+import { hostPart, showEnd } from '../setup/end.ts';
 import { keepMachine } from '../setup/keep-machine.ts';
 import { failureOf } from '../setup/unattended.ts';
 import { canGoBack, performAgain } from './perform.ts';
@@ -36,14 +35,14 @@ async function takeSuggestion(retune: Retune): Promise<void> {
 export const settled = ({ proposals: [first, ...others], again }: Retune): boolean =>
 	first?.kind === 'keep' &&
 	others.length === 0 &&
-	(first.verdict === null || runs(first.verdict)) &&
+	first.verdict?.verdict !== 'no' &&
 	isDeepStrictEqual(again, nothingAgain);
 
 /** Nothing is left to do. */
 export const isDone = (plan: Plan): boolean => plan.steps.every(({ done }) => done);
 
 /** The present model does not fit, and there was nothing to take in its place. */
-const stuck = ({ to: { kind, verdict } }: Retune): boolean => kind === 'keep' && verdict !== null && !runs(verdict);
+const stuck = ({ to: { kind, verdict } }: Retune): boolean => kind === 'keep' && verdict?.verdict === 'no';
 
 /** Nothing to do: the answer, and from now on this is the computer that is compared with. Exit code 1 where nothing fits. */
 export async function endUnchanged(retune: Retune, remember: boolean): Promise<number> {
@@ -63,7 +62,7 @@ async function carry(retune: Retune & { plan: Plan }): Promise<number> {
 	}
 	if (problem !== undefined) throw problem;
 	showEnd(context, outcome);
-	if (canGoBack(retune)) say(retune, words.goBack);
+	if (canGoBack(retune)) say(retune, words.goBack(hostPart(context.flags)));
 	return 0;
 }
 

@@ -7,7 +7,7 @@ import type { Plan } from '../../types/plan.ts';
 import type { Proposal } from '../../types/retune.ts';
 import { retuning as words } from '../../words/retune.ts';
 import { model as modelWords } from '../../words/setup.ts';
-import { goodbye } from '../setup/end.ts';
+import { goodbye, hostPart } from '../setup/end.ts';
 import { type Question, walk } from '../setup/walk.ts';
 import { proposalOf } from './choices.ts';
 import { canGoBack, performAgain } from './perform.ts';
@@ -52,10 +52,6 @@ const decided = ({ to: { kind } }: Retune): boolean => kind === 'asked' || kind 
 
 const choose: Question<Retune> = async (retune) => {
 	showChanges(retune);
-	if (decided(retune)) {
-		await take(retune, retune.to);
-		return undefined;
-	}
 	const { options } = words;
 	const chosen = await retune.context.ask.select<Pick>({
 		message: words.question,
@@ -105,8 +101,15 @@ const confirm: Question<Retune> = async (retune) => {
 async function carry(retune: Retune & { plan: Plan }): Promise<number> {
 	const { outcome, problem } = await performAgain(retune);
 	if (problem !== undefined) throw problem;
-	if (canGoBack(retune)) say(retune, words.goBack);
+	if (canGoBack(retune)) say(retune, words.goBack(hostPart(retune.context.flags)));
 	return goodbye(retune, outcome);
+}
+
+async function ask(retune: Retune): Promise<void> {
+	if (!decided(retune)) return walk([choose, confirm], retune);
+	showChanges(retune);
+	await take(retune, retune.to);
+	await walk([confirm], retune);
 }
 
 /** Returns the exit code. Esc at the first question leaves (130). */
@@ -115,7 +118,7 @@ export async function retuneAtTerminal(retune: Retune): Promise<number> {
 		showChanges(retune);
 		return endUnchanged(retune, true);
 	}
-	await walk([choose, confirm], retune);
+	await ask(retune);
 	const { plan } = retune;
 	if (!plan || (isDone(plan) && retune.pending === null)) return endUnchanged(retune, true);
 	return carry({ ...retune, plan });

@@ -12,6 +12,9 @@ import { end as words } from '../../words/setup.ts';
 import { withRung } from './rungs.ts';
 import type { Wizard } from './state.ts';
 
+/** " --host http://box:11434" where the option was given, for a command that has to mean the same server; else nothing. */
+export const hostPart = ({ host }: Flags): string => (typeof host === 'string' ? ` --host ${quoteWord(host)}` : '');
+
 /** The command that repeats these answers without questions. */
 export function repeatCommand(choices: Choices, { host }: Flags = {}): string {
 	const parts = ['setup', '--yes', '--model', choices.model];
@@ -28,6 +31,10 @@ export function repeatCommand(choices: Choices, { host }: Flags = {}): string {
 	add('name', choices.name, defaultChoices.name);
 	add('context', choices.context, defaultChoices.context);
 	add('device', choices.device, undefined);
+	add('batch', choices.batch, undefined);
+	add('kv-cache', choices.kvCache, undefined);
+	add('parallel', choices.parallel, undefined);
+	if (choices.flashAttention !== undefined) add('flash-attention', choices.flashAttention ? 'on' : 'off', undefined);
 	add('models-dir', choices.modelsDir, undefined);
 	add('contact', choices.contact, '');
 	add('signs', choices.signs, '');
@@ -44,7 +51,9 @@ export function showEnd(context: Context, outcome: Outcome, rungs: readonly Rung
 	const look = { ...terminal, columns: terminal.columns() };
 	const { flags } = context;
 	const left = rungs.map((rung) => ({ rung, command: rungCommand(rung, outcome.choices, flags) }));
-	terminal.say(endText(outcome, repeatCommand(outcome.choices, flags), look, fallbackText(left, look)));
+	terminal.say(
+		endText(outcome, repeatCommand(outcome.choices, flags), look, fallbackText(left, look), hostPart(flags)),
+	);
 }
 
 /** Shows the last screen and offers to talk. Returns the exit code. */

@@ -4,19 +4,32 @@ import { type Kept, writeKept } from '../../install/retune/kept.ts';
 import { catalogDocument, catalogEntry, loadCatalog } from '../../models/catalog.ts';
 import { sameName } from '../../models/names.ts';
 import { adviseFor } from '../../recommend/advise.ts';
+import { isRemote } from '../../recommend/devices/remote.ts';
 import { atRest, totalsOf } from '../../recommend/retune/totals.ts';
 import { speedFor } from '../../recommend/speed/index.ts';
 import { verdictFor } from '../../recommend/verdict.ts';
-import type { Choices } from '../../types/choices.ts';
+import type { Choices, ServerChoices } from '../../types/choices.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { Advice, Wishes } from '../../types/verdict.ts';
 import { folders } from '../../world/folders.ts';
 import type { Wizard } from './state.ts';
 
+type EngineChoices = Pick<Choices, 'device' | 'batch'> & ServerChoices;
+
+/** How the engine is to work, where the answers say so. */
+export const engineWishes = ({ device, batch, kvCache, parallel, flashAttention }: EngineChoices): Wishes => ({
+	...(device ? { device } : {}),
+	...(batch === undefined ? {} : { batch }),
+	...(kvCache === undefined ? {} : { kvCache }),
+	...(parallel === undefined ? {} : { parallel }),
+	...(flashAttention === undefined ? {} : { flashAttention }),
+});
+
 /** Only what the answers wish for: the suggestion must follow from them and the totals, not from one command's options. */
-export const wishesFor = ({ context, language }: Pick<Choices, 'context' | 'language'>): Wishes => ({
-	context,
-	language,
+export const wishesFor = (choices: Pick<Choices, 'context' | 'language'> & EngineChoices): Wishes => ({
+	context: choices.context,
+	language: choices.language,
+	...engineWishes(choices),
 });
 
 /** The advice for a machine at rest; `here` counts as downloaded, whatever else is. */
@@ -46,6 +59,7 @@ export async function keepMachine(
 	await writeKept(folders(ports).state, {
 		schema: 1,
 		at: ports.now().toISOString(),
+		...(isRemote(machine) ? { host: machine.ollama.host } : {}),
 		totals: { ...totals, ollama: serverVersion ?? totals.ollama },
 		suggested: best?.model.name ?? null,
 		listed: await listedRow(choices.model),

@@ -18,6 +18,7 @@ import { readConfig } from '../../world/config.ts';
 import { systemLanguage } from '../../world/screen-language.ts';
 import { gather } from '../gather.ts';
 import { countryOf } from './country.ts';
+import { engineWishes } from './keep-machine.ts';
 import type { Wizard } from './state.ts';
 
 /** The language a person most likely writes in: the one of the screens, or the system's where there are no screens in it. */
@@ -26,7 +27,7 @@ const likelyLanguage = (ports: Context['ports']): string =>
 
 /**
  * The answers as they stand before anyone is asked: the options given, the stored ones, the configuration, the defaults.
- * The context is the exception: it is no question, so what was configured counts before what was stored.
+ * What is no question (context, KV cache) is the exception: what was configured counts before what was stored.
  */
 async function firstChoices(context: Context, stored: Choices | null): Promise<Choices> {
 	const { flags, ports } = context;
@@ -34,8 +35,10 @@ async function firstChoices(context: Context, stored: Choices | null): Promise<C
 	const base: Choices = stored ?? { ...defaultChoices, model: '', language: likelyLanguage(ports) };
 	const usual = ports.env['OLLAMA_MODELS']?.trim() ? undefined : settings['models-dir'];
 	const modelsDir = textOf(flags, 'modelsDir') ?? base.modelsDir ?? usual;
+	const kvCache = settings['kv-cache'] ?? base.kvCache;
+	const configured = { context: settings.context ?? base.context, ...(kvCache === undefined ? {} : { kvCache }) };
 	return {
-		...answersFrom(flags, { ...base, context: settings.context ?? base.context }),
+		...answersFrom(flags, { ...base, ...configured }),
 		name: textOf(flags, 'name') ?? base.name,
 		country: await countryOf(flags, base.country),
 		sessionMinutes: numberOf(flags, 'sessionMinutes') ?? base.sessionMinutes,
@@ -50,9 +53,9 @@ export async function startState(context: Context): Promise<Pick<Wizard, 'contex
 }
 
 /** What the answers wish for otherwise than is usual; what is usual is left to the advice. */
-const wishesIn = ({ context, device }: Choices): Wishes => ({
-	...(context === defaultChoices.context ? {} : { context }),
-	...(device ? { device } : {}),
+const wishesIn = (choices: Choices): Wishes => ({
+	...(choices.context === defaultChoices.context ? {} : { context: choices.context }),
+	...engineWishes(choices),
 });
 
 /**

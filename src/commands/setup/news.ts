@@ -4,6 +4,7 @@
 import { readJournal } from '../../install/journal.ts';
 import { historyOf, stillPending } from '../../install/retune/history.ts';
 import { readKept } from '../../install/retune/kept.ts';
+import { hostFor } from '../../ollama/host-for.ts';
 import type { Context } from '../../ports.ts';
 import { changesBetween, isHardware } from '../../recommend/retune/compare.ts';
 import { totalsOf } from '../../recommend/retune/totals.ts';
@@ -11,11 +12,13 @@ import type { Choices } from '../../types/choices.ts';
 import type { Change } from '../../types/retune.ts';
 import { changeLine, retuning as words } from '../../words/retune.ts';
 import { folders } from '../../world/folders.ts';
+import { sameComputer, thisComputer } from '../../world/this-computer.ts';
 import { gather } from '../gather.ts';
 
 async function hardwareChanges(context: Context): Promise<Change[]> {
 	const kept = await readKept(folders(context.ports).state);
-	if (!kept) return [];
+	const host = (await hostFor(context)).url;
+	if (!kept || !sameComputer(kept.host ?? thisComputer, host)) return [];
 	const { machine } = await gather(context);
 	return changesBetween(kept.totals, totalsOf(machine, kept.totals.catalog)).filter(isHardware);
 }

@@ -9,11 +9,13 @@ import { lastProof, lookForModels } from '../../install/found.ts';
 import { type JournalEntry, readJournal } from '../../install/journal.ts';
 import type { Found } from '../../install/plan/input.ts';
 import { makePlan } from '../../install/plan.ts';
+import { serverOptions, serverSettings, settingNames } from '../../install/server/settings.ts';
 import { answering, isOtherwise } from '../../install/steps/start-server.ts';
 import { serviceObstacle } from '../../install/system-service.ts';
 import { updateFor } from '../../install/update.ts';
 import { makeClient } from '../../ollama/client.ts';
 import { diskNotice, privacyNotices } from '../../ollama/privacy.ts';
+import { camel } from '../../options.ts';
 import { Problem } from '../../problem.ts';
 import { isRemote } from '../../recommend/devices/remote.ts';
 import { orElse } from '../../types/known.ts';
@@ -67,16 +69,31 @@ function placesOf(wizard: Wizard): Pick<Found, 'home' | 'installFolder' | 'model
 	return { home, installFolder: installFolder({ platform, env: {}, home }), modelsFolder };
 }
 
-/** Our server runs, but not as it is wanted now. Problem `not-our-server` (exit 2): its folder is not ours to choose. */
+/** The server that the plan is for is not ours: another computer's, one that somebody else started, or the system's service. */
+const isOthers = ({ machine, context, systemService }: Wizard): boolean =>
+	isRemote(machine) ||
+	(machine.ollama.status === 'running'
+		? !machine.ollama.ours
+		: Boolean(systemService ?? context.flags['systemService']));
+
+/** Problem `not-our-server` (exit 2): its folder and its settings are not ours to choose. */
+function onlyOurs(wizard: Wizard): void {
+	const { flags } = wizard.context;
+	if (isRecorded(wizard) || !isOthers(wizard)) return;
+	const refuse = ({ text, cure }: { text: string; cure: string }) =>
+		new Problem('not-our-server', text, { cure, exit: 2 });
+	if (flags['modelsDir'] !== undefined && !isRemote(wizard.machine)) throw refuse(planWords.folderOfOther);
+	const option = serverOptions.find((name) => flags[camel(name)] !== undefined);
+	if (option) throw refuse(planWords.settingOfOther(option, settingNames[option]));
+}
+
+/** Our server runs, but not as it is wanted now. */
 async function startsAnew(wizard: Wizard): Promise<boolean> {
 	const { context, machine, choices } = wizard;
-	const { ports, flags } = context;
+	const { ports } = context;
 	if (machine.ollama.status !== 'running' || isRecorded(wizard) || isRemote(machine)) return false;
-	const { text, cure } = planWords.folderOfOther;
-	if (flags['modelsDir'] !== undefined && !machine.ollama.ours)
-		throw new Problem('not-our-server', text, { cure, exit: 2 });
 	const { modelsDir } = choices;
-	const where = { ports, host: machine.ollama.host, state: folders(ports).state };
+	const where = { ports, host: machine.ollama.host, state: folders(ports).state, settings: serverSettings(choices) };
 	return isOtherwise({ ...where, ...(modelsDir ? { modelsDir } : {}) });
 }
 
@@ -112,12 +129,13 @@ async function foundFor(wizard: Wizard, startAnew: boolean): Promise<Found> {
 	};
 }
 
-/** Makes the plan. Problems: those of `makePlan`, no-build, no-system-service, not-our-server. */
+/** Makes the plan. Problems: those of `makePlan` and `onlyOurs`, no-build, no-system-service. */
 export async function planFor(wizard: Wizard): Promise<Plan> {
 	const { context, machine, choices, model, gathered } = wizard;
 	const { ports, flags } = context;
 	// Something else at the port is told before the plan, not after a long download.
 	if (gathered.obstacle) await answering(makeClient(ports, machine.ollama.host), ports.signal);
+	onlyOurs(wizard);
 	const startAnew = await startsAnew(wizard);
 	const systemService = await asService(wizard);
 	wizard.update = await updateFor(ports, machine, model, Boolean(wizard.updating ?? flags['update']));

@@ -13,7 +13,7 @@ export async function walk<S>(questions: readonly Question<S>[], state: S, from 
 			at = (await questions[at]?.(state)) ?? at + 1;
 		} catch (error) {
 			if (!(error instanceof Back)) throw error;
-			if (at === 0) throw new Stopped();
+			if (at === 0) throw new Stopped(undefined, error);
 			at -= 1;
 		}
 	}

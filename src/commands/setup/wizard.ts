@@ -42,12 +42,26 @@ async function newsFor({ context, companionThere, choices }: Start): Promise<str
 	return news;
 }
 
+/** The exit code; undefined where Esc at its first question leads back to the door. */
+async function retuned(context: Context): Promise<number | undefined> {
+	try {
+		return await (await import('../retune.ts')).run(context);
+	} catch (error) {
+		if (error instanceof Stopped && error.cause instanceof Back) return undefined;
+		throw error;
+	}
+}
+
 async function enter(start: Start): Promise<number | undefined> {
 	const { context } = start;
 	const news = await newsFor(start);
 	for (;;) {
 		const door = await welcome(context, start.companionThere, news);
-		if (door === 'retune') return (await import('../retune.ts')).run(context);
+		if (door === 'retune') {
+			const ended = await retuned(context);
+			if (ended !== undefined) return ended;
+			continue;
+		}
 		if (door === 'talk') return (await import('../talk.ts')).run(context);
 		if (door === 'look') return (await import('../advise.ts')).run(context);
 		if (door === 'setup') return undefined;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Report, Work } from '../../install/carry-out.ts';
 import { findOllama, installFolder } from '../../install/ensure.ts';
 import { readJournal, type Undo } from '../../install/journal.ts';
+import { serverSettings } from '../../install/server/settings.ts';
 import { installOllama } from '../../install/steps/install-ollama.ts';
 import { startServer, waitForServer } from '../../install/steps/start-server.ts';
 import { stopServer } from '../../install/stop.ts';
@@ -106,6 +107,7 @@ const start = (wizard: Wizard): Work =>
 			host: ollama.host,
 			state: folders(ports).state,
 			report,
+			settings: serverSettings(wizard.choices),
 			...(modelsDir ? { modelsDir } : {}),
 		});
 		wizard.serverVersion = result.version;

@@ -57,9 +57,30 @@ async function withoutTool(look: Look, cards: readonly Card[]): Promise<Bare> {
 	return { why: runs ? unknownWords.noTool : unknownWords.noNvidiaDriver, works: runs, driver, findings };
 }
 
+/** nvidia-smi calls the graphics of a Jetson "Orin (nvgpu)"; people know the board. */
+async function boardNames(look: Look, answer: NvidiaAnswer): Promise<NvidiaAnswer> {
+	if (!answer.seen.some(({ gpu }) => nvgpu.test(gpu.name))) return answer;
+	const board = await jetson(look);
+	if (board === null) return answer;
+	const named = ({ gpu }: Seen) => ({ ...gpu, name: nvgpu.test(gpu.name) ? board.gpu.name : gpu.name });
+	const seen = answer.seen.map((entry) => ({ ...entry, tableName: entry.gpu.name, gpu: named(entry) }));
+	return { ...answer, seen };
+}
+
+const nvgpu = /^\w+ \(nvgpu\)$/;
+
+/** In a container nvidia-smi may work where nothing can compute: CUDA needs /dev/nvidia-uvm, which LXC is told of apart. */
+async function withoutUvm(look: Look, answer: GraphicsAnswer): Promise<GraphicsAnswer> {
+	const devices = await look.list('/dev');
+	const lacking = !isUnknown(devices) && devices.includes('nvidiactl') && !devices.includes('nvidia-uvm');
+	if (!lacking || !(await inContainer(look))) return answer;
+	const seen = answer.seen.map((entry) => ({ ...entry, gpu: { ...entry.gpu, kernelDriver: 'closed' } }));
+	return { ...answer, seen, findings: [...answer.findings, probeWords.uvmNotPassedIn(seen[0]?.gpu.name ?? '')] };
+}
+
 /** `cards` are those with NVIDIA's vendor number; a board without any may still be a Jetson. */
 export async function nvidiaSide(look: Look, cards: readonly Card[], answer: NvidiaAnswer): Promise<GraphicsAnswer> {
-	if (answer.seen.length > 0) return answer;
+	if (answer.seen.length > 0) return withoutUvm(look, await boardNames(look, answer));
 	const board = answer.tool === 'absent' ? await jetson(look) : null;
 	if (board) return { seen: [board], findings: [], answered: true };
 	if (cards.length === 0) return answer;

@@ -97,6 +97,7 @@ export async function readWindows(look: Look): Promise<SystemAnswer> {
 		memory: memoryOf(records),
 		graphics: graphics(look, records),
 		sources: {
+			os: 'Win32_OperatingSystem',
 			'memory.total': 'Win32_OperatingSystem',
 			'memory.available': 'Win32_OperatingSystem',
 			cpu: 'Win32_Processor',

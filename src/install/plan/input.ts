@@ -38,7 +38,7 @@ export interface PlanInput {
 	notices: Plan['notices'];
 	/** The Ollama that is there has to be a newer one first. */
 	update: Update | null;
-	/** Our server runs for another address or with another folder for models. */
+	/** Our server runs for another address, with another folder for models or other settings. */
 	startAnew: boolean;
 	/** Installed as a service of the system, by the person. */
 	systemService: boolean;

@@ -11,6 +11,8 @@ export interface Kept {
 	schema: 1;
 	/** When, ISO 8601. */
 	at: string;
+	/** Address of the server, where it was another computer's; absent for this one. */
+	host?: string;
 	totals: Totals;
 	/** The model that the catalog suggested for these totals; null where none fitted. */
 	suggested: string | null;

@@ -77,7 +77,7 @@ function removeStep(olds: readonly OldModel[]): PlanStep[] {
 	return [
 		step('remove-model', words.steps.remove.title(olds.map(({ name }) => name)), {
 			changes: olds.map((old) => words.steps.remove.what(old.name, old.bytes)),
-			undo: words.steps.remove.undo,
+			undo: words.steps.remove.undo(olds.map(({ name }) => name)),
 		}),
 	];
 }

@@ -57,12 +57,13 @@ const folderOf = ({ ports }: { ports: Pick<Ports, 'platform' | 'env' | 'home'> }
 const ours = (job: Parameters<typeof folderOf>[0] & { state: string }) =>
 	ownServers({ state: job.state, program: programIn(folderOf(job), job.ports.platform) });
 
-/** A server of ours runs, but for another address or with another folder for models: it has to be started anew. */
+/** A server of ours runs, but for another address, with another folder for models or other settings: it is started anew. */
 export async function isOtherwise(
-	job: Pick<Start, 'host' | 'modelsDir' | 'state'> & { ports: Pick<Ports, 'platform' | 'env' | 'home'> },
+	job: Pick<Start, 'host' | 'modelsDir' | 'settings' | 'state'> & { ports: Pick<Ports, 'platform' | 'env' | 'home'> },
 ): Promise<boolean> {
 	const all = await Promise.all((await ours(job)).map(async ({ pid }) => runsAs(pid)));
-	return all.length > 0 && all.every((as) => !isFor(as, running(job.host), job.modelsDir));
+	const wanted = { host: running(job.host), modelsDir: job.modelsDir, settings: job.settings };
+	return all.length > 0 && all.every((as) => !isFor(as, wanted));
 }
 
 const running = (host: string) => new URL(host).host;

@@ -4,6 +4,7 @@ import { nameText, sameName } from '../../models/names.ts';
 import { tilde } from '../../screen/text.ts';
 import type { PlanStep, StepOutcome } from '../../types/plan.ts';
 import { undoing as words } from '../../words/undoing.ts';
+import { isHere } from '../../world/this-computer.ts';
 import { type JournalEntry, pendingUndo, readJournal, type Undo } from '../journal.ts';
 import { type Found, lookForUndo, type UndoWorld } from './look.ts';
 import { type ModelHere, madeFrom } from './models.ts';
@@ -54,14 +55,19 @@ function describeModel(undo: Named, found: Found, ours: (model: ModelHere) => bo
 	// Where nobody could look it stays in the plan, and the attempt tells.
 	if (models && !models.some(({ name }) => sameName(name, undo.name))) return null;
 	const name = nameText(undo.name).replace(/:latest$/, '');
+	const there = isHere(undo.host) ? [] : [words.change.there(new URL(undo.host).host)];
 	if (undo.kind === 'companion') {
 		const here = models?.find((model) => sameName(model.name, undo.name));
 		const other = made !== undefined && here?.digest !== undefined && here.digest !== made;
 		const more = other ? { shared: words.shared.companion } : {};
-		return { title: words.title.companion(name), changes: [words.change.companion], ...more };
+		return { title: words.title.companion(name), changes: [...there, words.change.companion], ...more };
 	}
 	const others = madeFrom(models ?? [], undo.name).filter((model) => !ours(model));
-	return { title: words.title.base(name), changes: [words.change.base], ...shared(words.shared.base, others) };
+	return {
+		title: words.title.base(name),
+		changes: [...there, words.change.base],
+		...shared(words.shared.base, others),
+	};
 }
 
 /** Title, changes and sharers of one thing; null where nothing of it is left. */

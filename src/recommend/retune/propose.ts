@@ -14,7 +14,7 @@ export interface Seen {
 	current: Verdict | null;
 	/** The suggestion, the present model counted as already here. */
 	best: Verdict | null;
-	/** The list suggests another model than at the last set-up (or nobody kept which). */
+	/** The list suggests another model than at the last set-up (or nobody kept which), and not only because less fits. */
 	news: boolean;
 	/** The last proof of the companion as it is. */
 	proof: Measured;
@@ -99,7 +99,7 @@ function smaller(seen: Seen): Proposal[] {
 export function proposalsFor(seen: Seen): Proposal[] {
 	const { now, current, best, news } = seen;
 	const other = best && !isNow(best, seen) ? best : null;
-	if (current && !runs(current)) {
+	if (current?.verdict === 'no') {
 		const fits: Proposal[] = other ? [{ kind: 'fits', base: base(other, now.context), verdict: other }] : [];
 		return [...fits, ...keep(seen)];
 	}

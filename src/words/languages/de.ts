@@ -1,14 +1,16 @@
 // German. "Sie" throughout: a program that says "du" to people who are not well claims a closeness that it does not have.
 
 import { readingSpeed } from '../../recommend/speed/people.ts';
+import { besideReading } from '../../screen/end.ts';
 import { bytes, memory } from '../../screen/text.ts';
 import type { FactKey } from '../../types/config.ts';
-import { isUnknown, orElse } from '../../types/known.ts';
+import { isUnknown, type Known, orElse } from '../../types/known.ts';
+import type { Proposal } from '../../types/retune.ts';
 import type { Needed } from '../../types/verdict.ts';
 import type { Translation } from '../catalogues.ts';
 import { decimal, grouped, short } from '../locale.ts';
-import { againstReading, figure } from '../pace.ts';
-import { shareWords } from '../where.ts';
+import { againstReading, figure, pace } from '../pace.ts';
+import { runsWhere, shareWords } from '../where.ts';
 
 /** "1 Minute", "2 Minuten". */
 const count = (value: number, one: string, many: string): string => `${grouped(value)} ${value === 1 ? one : many}`;
@@ -63,6 +65,29 @@ const facts: Record<FactKey, string> = {
 const units: Record<FactKey, string> = { gpu: '', ram: ' GB', 'cpu-bandwidth': ' GB je Sekunde', cores: ' Kerne' };
 const factText = (key: FactKey, value: readonly string[]): string =>
 	key === 'gpu' && value[0]?.toLowerCase() === 'none' ? 'es gibt keine' : `${value.join(' und ')}${units[key]}`;
+
+interface Card {
+	name: string;
+	memory: Known<number> | null;
+}
+const card = ({ name, memory: size }: Card): string =>
+	size === null || isUnknown(size) ? name : `${name}, ${memory(size)}`;
+
+const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+const titleOf = ({ verdict, base }: Proposal): string => verdict?.model.title ?? base.model;
+
+function runsHow({ verdict }: Proposal): string {
+	if (!verdict) return '';
+	const { generate } = verdict.speed;
+	return [runsWhere(verdict), isUnknown(generate) ? '' : pace(generate.low, generate.high)].filter(Boolean).join(' ');
+}
+
+function price({ verdict }: Proposal): string {
+	if (!verdict || isUnknown(verdict.download)) return 'Wie groß der Download ist, ist noch nicht bekannt.';
+	if (verdict.model.here === true || verdict.download === 0) return 'Es ist schon da.';
+	return `${bytes(verdict.download)} herunterzuladen.`;
+}
 
 /** What data/models.json says of single models, by its English text. */
 const careNotes: Record<string, string> = {
@@ -251,7 +276,7 @@ export const translation: Translation = {
 			lead: 'Eine private KI zum Nachdenken, auf Ihrem eigenen Computer.',
 			how: 'Ich sehe nach, was dieser Computer hat, schlage ein Modell vor, das darauf gut läuft, und richte es ein. Es wird nichts verändert, bis Sie den ganzen Plan gesehen und Ja gesagt haben.',
 			limits:
-				'Es ist ein KI-Programm zum Nachdenken und Aufschreiben. Es ist keine Therapie, kein Arzt und kein Krisendienst, und niemand schaut zu. Wenn Sie mit einem Menschen sprechen möchten, wählen Sie Hilfenummern: das geht jetzt gleich, ohne Einrichten.',
+				'Es ist ein KI-Programm zum Nachdenken und Aufschreiben. Es ist keine Therapie, kein Arzt und kein Krisendienst, und niemand schaut zu. Wenn Sie mit einem Menschen sprechen möchten, wählen Sie Hilfenummern: Das geht jetzt gleich, ohne Einrichten. ? zeigt sie bei jeder Frage.',
 			question: 'Was möchten Sie tun?',
 			options: {
 				setup: { label: 'Einrichten', hint: '10 bis 40 Minuten, das meiste davon Herunterladen' },
@@ -315,6 +340,7 @@ export const translation: Translation = {
 				message: 'Gibt es einen Menschen, an den Sie sich wenden könnten? (Vorname, oder leer lassen)',
 				placeholder: 'steht in den Anweisungen auf diesem Computer; andere hier können es lesen',
 			},
+			keptAs: (text) => (text === '' ? 'Davon lässt sich nichts behalten.' : `Behalten als: ${text}`),
 			signs: {
 				message: 'Ihre eigenen Zeichen, dass Sie aufhören sollten? (oder leer lassen)',
 				placeholder: 'zum Beispiel: ich habe nicht geschlafen; es dreht sich im Kreis',
@@ -362,10 +388,10 @@ export const translation: Translation = {
 			unmeasured: 'Es schrieb zu wenig, um sein Tempo zu messen.',
 			changedNothing: 'Es musste nichts verändert werden; alles war schon da.',
 			rows: [
-				['Damit sprechen', '{me talk}'],
-				['Wird es zu viel', '{me help-now}'],
-				['Die Anweisungen', '{me prompt}'],
-				['Zurücknehmen', '{me undo}'],
+				['Damit sprechen', 'talk', true],
+				['Wird es zu viel', 'help-now', false],
+				['Die Anweisungen', 'prompt', true],
+				['Zurücknehmen', 'undo', false],
 			],
 			again: 'Dasselbe noch einmal ohne Fragen:',
 			talkNow: 'Jetzt damit sprechen?',
@@ -435,6 +461,10 @@ export const translation: Translation = {
 			text: 'Das laufende Ollama wurde nicht von hier gestartet, darum lässt sich sein Ordner für Modelle hier nicht wählen.',
 			cure: 'Lassen Sie --models-dir weg, oder setzen Sie OLLAMA_MODELS in den Einstellungen jenes Ollama und starten Sie es neu.',
 		},
+		settingOfOther: (option, name) => ({
+			text: `--${option} ist eine Einstellung des Servers von Ollama, und jener wurde nicht von hier gestartet.`,
+			cure: `Lassen Sie --${option} weg, oder setzen Sie ${name} in den Einstellungen jenes Ollama und starten Sie es neu.`,
+		}),
 		missing: {
 			text: 'Ollama ist nicht installiert, und --no-install sagt, dass es nicht installiert werden soll.',
 			cure: 'Lassen Sie --no-install weg: {me setup}',
@@ -474,7 +504,7 @@ export const translation: Translation = {
 	},
 
 	consent: {
-		version: 2,
+		version: 3,
 		what: {
 			title: 'Vor dem ersten Gespräch',
 			parts: [
@@ -482,7 +512,10 @@ export const translation: Translation = {
 					'Was es ist',
 					'Ein Computerprogramm, das Text schreibt: eine KI zum Nachdenken und Aufschreiben, gemacht für Erwachsene. Es ist keine Therapie, keine Diagnose, kein ärztlicher Rat und kein Krisendienst. Keine Behörde hat es geprüft.',
 				],
-				['Niemand schaut zu', 'Kein Mensch liest mit. Nichts wird gemeldet, und es kann niemanden für Sie anrufen.'],
+				[
+					'Niemand schaut zu',
+					'Kein Mensch liest mit. Nichts wird gemeldet, und es kann niemanden für Sie anrufen. Das Programm selbst vergleicht, was Sie schreiben und was geantwortet wird, mit Listen von Wörtern, auf Englisch und Deutsch, und zeigt daneben Hilfenummern oder eine Bemerkung; es hält nichts fest, und es übersieht vieles.',
+				],
 			],
 		},
 		limits: {
@@ -526,6 +559,8 @@ export const translation: Translation = {
 			unknown: (why) =>
 				`Ob der Datenträger mit Ihren Dateien verschlüsselt ist, war nicht zu sehen (${why}). "Auf diesem Computer" heißt nicht "verschlüsselt".`,
 		},
+		again: (day) =>
+			`Dieser Text hat sich geändert, seit Sie ihm am ${day} zugestimmt haben; darum wird noch einmal gefragt.`,
 		how: 'Tippen Sie ja oder nein; ? zeigt Hilfenummern.',
 		adult: 'Sind Sie 18 oder älter?',
 		nextHow: 'Enter geht zur letzten Seite; ? zeigt Hilfenummern.',
@@ -1447,7 +1482,7 @@ export const translation: Translation = {
 				cure: 'Sagen Sie es kürzer.',
 			}),
 			marks: (what, mark) => ({
-				text: `${what} enthält "${mark}", was Modelle als eigenen Befehl lesen.`,
+				text: `${what} enthält ${mark}, was Modelle als eigenen Befehl lesen.`,
 				cure: 'Lassen Sie diese Zeichen weg.',
 			}),
 			digits: (what) => ({
@@ -1661,6 +1696,9 @@ export const translation: Translation = {
 	judge: {
 		judgeWords: {
 			used: 'Ollama wird sie nutzen.',
+			usedIfItWorks: 'Ollama nutzt sie, wenn ihr Treiber läuft; das war nicht zu sehen.',
+			vulkanWithoutKfd:
+				'Ollama wird sie nutzen, über Vulkan; dieser Container hat nicht bekommen, was ROCm von AMD braucht.',
 			usedShared: 'Ollama wird sie nutzen; sie arbeitet mit dem Speicher des Computers.',
 			throughVulkan: 'Ollama wird sie nutzen, über Vulkan.',
 			vulkanForRocm: 'Ollama wird sie nutzen, über Vulkan; sein Teil für AMD-Karten (ROCm) ist nicht installiert.',
@@ -1684,6 +1722,10 @@ export const translation: Translation = {
 			driverTooOldFinding: (driver, floor) => ({
 				text: `Es ist der NVIDIA-Treiber ${driver} installiert; Ollama braucht ${floor} oder neuer und nähme sonst ohne ein Wort den Prozessor. Das ist um ein Mehrfaches langsamer.`,
 				cure: `Bringen Sie den NVIDIA-Treiber auf ${floor} oder neuer, dann starten Sie den Computer neu.`,
+			}),
+			driverTooOldForOne: (name, driver, floor) => ({
+				text: `Für ${name} braucht Ollama den NVIDIA-Treiber ${floor} oder neuer; installiert ist ${driver}, darum lässt es diese Karte aus und nutzt die andere.`,
+				cure: `Um beide zu nutzen, bringen Sie den NVIDIA-Treiber auf ${floor} oder neuer, dann starten Sie den Computer neu.`,
 			}),
 			tooOldCardFinding: (name) => ({
 				text: `${name} ist älter, als Ollama es unterstützt; darum tut der Prozessor die Arbeit.`,
@@ -1837,6 +1879,7 @@ export const translation: Translation = {
 				modelsFolder:
 					'Ollama hat ihn für Modelle, Einstellungen und seinen Schlüssel angelegt. Was "ollama run" dort von Getipptem behielt, geht mit.',
 				folder: 'Er wurde von {me} angelegt.',
+				there: (server) => `Es ist im Ollama unter ${server}.`,
 				modelsDir: 'Er wurde für Modelle angelegt und geht, wenn er leer ist.',
 			},
 			again: '{me setup} richtet es wieder ein.',
@@ -1878,12 +1921,14 @@ export const translation: Translation = {
 			no: 'Nein, alles lassen',
 			left: 'Es wurde nichts verändert.',
 			unattended: 'Es wurde nichts verändert. Um es zu tun: {me forget --yes}',
-			companion: (name) => `Den Begleiter ${name} mit seinen Anweisungen aus Ollama entfernen`,
-			copy: (name) => `${name}, eine frühere, von Hand geänderte Fassung, aus Ollama entfernen`,
+			companion: (name, where) => `Den Begleiter ${name} mit seinen Anweisungen entfernen, aus: ${where}`,
+			copy: (name, where) => `${name}, eine frühere, von Hand geänderte Fassung, entfernen, aus: ${where}`,
+			there: (server) => `Ollama unter ${server}`,
+			notThis: 'ein Modell dieses Namens ist da, aber nicht das hier gemachte; darum bleibt es',
 			file: (file) => `${file} entfernen`,
 			stay: 'Das Grundmodell, Ollama und die Liste dessen, was installiert wurde, bleiben: {me undo} nimmt sie zurück. Was andere Programme von Gesprächen behalten haben, Zusammenfassungen, die Sie gespeichert haben, Sicherungskopien und der Verlauf Ihrer Shell werden nicht angerührt.',
-			ollamas: (files) =>
-				`Der eigene Chat von Ollama behält als lesbaren Text, was dort getippt wurde: ${files.join(', ')}. Das wird nicht angerührt; löschen Sie es selbst, wenn Sie jenen Chat genutzt haben. talk schreibt nichts dorthin.`,
+			ollamas: (files, goesWithUndo) =>
+				`Der eigene Chat von Ollama behält als lesbaren Text, was dort getippt wurde: ${files.join(', ')}. Das wird hier nicht angerührt; löschen Sie es selbst, wenn Sie jenen Chat genutzt haben.${goesWithUndo ? ' {me undo} entfernt auch das, mit dem Ordner, den Ollama für sich angelegt hat.' : ''} talk schreibt nichts dorthin.`,
 			done: 'entfernt',
 			gone: 'war schon weg',
 			stays: 'Ollama hat es noch',
@@ -2200,6 +2245,14 @@ export const translation: Translation = {
 				text: `Dieser Benutzer darf die Grafikkarte (${name}) nicht öffnen; ein von ihm gestartetes Ollama kann sie darum nicht nutzen.`,
 				cure: 'Nehmen Sie sich in die Gruppen auf, die es dürfen: sudo usermod -aG render,video "$USER", dann melden Sie sich ab und wieder an.',
 			}),
+			kfdNotPassedIn: (name) => ({
+				text: `Dieser Container darf die Grafikkarte (${name}) öffnen, aber nicht das Gerät, über das ROCm von AMD rechnet (/dev/kfd); mit ROCm kann Ollama sie darum nicht nutzen.`,
+				cure: 'Starten Sie den Container mit beidem (docker: --device /dev/kfd --device /dev/dri).',
+			}),
+			uvmNotPassedIn: (name) => ({
+				text: `Dieser Container sieht die Grafikkarte (${name}), hat aber eines ihrer Geräte nicht bekommen (/dev/nvidia-uvm), ohne das nichts auf ihr rechnen kann. ${asIfAbsent}`,
+				cure: 'Starten Sie den Container mit der ganzen Karte (docker: --gpus all; LXC: auch ein Eintrag für /dev/nvidia-uvm).',
+			}),
 			notPassedIn: (name) => ({
 				text: `Der Computer hat eine Grafikkarte (${name}), aber dieser Container hat keinen Zugriff auf sie bekommen.`,
 				cure: 'Starten Sie den Container mit der Karte (docker: --device /dev/dri, für AMD auch --device /dev/kfd).',
@@ -2217,6 +2270,7 @@ export const translation: Translation = {
 			noTable: 'es war keine Tabelle der Grafikprozessoren zur Hand',
 			slices: 'die Karte ist in Teilstücke aufgeteilt, und die Größe eines Teilstücks wurde nicht genannt',
 			onlyRoot: 'der Treiber sagt es nur einem Administrator',
+			appSettings: 'der Ordner für Modelle ist eine Einstellung der Ollama-App, die nicht zu lesen war',
 			perProgram: 'Windows sagt es nur jedem Programm für sich',
 			noTool: 'das Werkzeug nvidia-smi von NVIDIA ist nicht da',
 			noNvidiaDriver: 'der Treiber von NVIDIA ist nicht installiert',
@@ -2393,5 +2447,165 @@ export const translation: Translation = {
 		notSet: (about, key) => `Zu ${key} war nichts gesagt (${about}).`,
 		nothingSet: (about) => `Es war nichts gesagt (${about}).`,
 		file: (file) => `Es steht in ${file}.`,
+	},
+
+	retune: {
+		changes: {
+			memory: (before: number, after: number) => `Speicher: ${memory(after)}; es waren ${memory(before)}.`,
+			'memory-limit': (before: number | null, after: number | null) =>
+				after === null
+					? `Dieser Container darf jetzt den ganzen Speicher nutzen; es waren ${memory(before ?? 0)}.`
+					: `Dieser Container darf ${memory(after)} Speicher nutzen${before === null ? '' : `; es waren ${memory(before)}`}.`,
+			gpu: (before: Card | null, after: Card | null) => {
+				if (before && after && before.name === after.name)
+					return `${after.name} hat jetzt ${memory(after.memory as number)}; es waren ${memory(before.memory as number)}.`;
+				if (before && after) return `Grafikkarte: ${card(after)}, anstelle von ${card(before)}.`;
+				return after
+					? `Neue Grafikkarte: ${card(after)}.`
+					: `Eine Grafikkarte ist nicht mehr da: ${card(before as Card)}.`;
+			},
+			'gpu-used': (_: unknown, { name, used }: { name: string; used: boolean }) =>
+				used ? `Ollama kann ${name} jetzt nutzen.` : `Ollama kann ${name} nicht mehr nutzen.`,
+			backend: (before: { library: string }, { name, library }: { name: string; library: string }) =>
+				`Ollama nutzt für ${name} einen anderen Teil von sich: ${library}; es war ${before.library}.`,
+			driver: (before: { version: string }, { name, version }: { name: string; version: string }) =>
+				`Treiber von ${name}: ${version}; es war ${before.version}.`,
+			ollama: (before: string, after: string) => `Ollama ${after}; es war ${before}.`,
+			catalog: (before: string, after: string) =>
+				`Die Liste der Modelle ist vom ${germanDay(after)}; sie war vom ${germanDay(before)}.`,
+			base: (_: unknown, { model }: { model: string }) =>
+				`${model} auf diesem Computer ist neuer als das, aus dem der Begleiter gemacht ist.`,
+			listed: (before: { bytes: number }, { model, bytes: now }: { model: string; bytes: number }) =>
+				`Die Liste der Modelle hat für ${model} eine andere Datei: ${bytes(now)}; es waren ${bytes(before.bytes)}.`,
+			speed: ({ low, high }: { low: number; high: number }, after: number) =>
+				`Bei der letzten Probe: ${lower(besideReading(after))} Versprochen war: ${lower(pace(low, high))}`,
+			placement: (_: string, after: 'split' | 'cpu') =>
+				`Bei der letzten Probe lief es ${after === 'cpu' ? 'auf dem Prozessor' : 'nur zum Teil auf der Grafikkarte'}; es sollte auf der Grafikkarte laufen.`,
+			context: (before: number, after: number) =>
+				`Ein Gespräch fasst ${grouped(after)} Tokens (Wortstücke); es waren ${grouped(before)}.`,
+			model: (before: string, after: string) => `Das Modell: ${after}; es war ${before}.`,
+		},
+		retuning: {
+			looking: 'Dieser Computer wird angesehen …',
+			thatComputer: (sentence) =>
+				sentence.replace(
+					/\b([Dd])ies(er|en|em|es) Computer/g,
+					(_, d: string, end: string) => `${d === 'D' ? 'J' : 'j'}en${end} Computer`,
+				),
+			changed: 'Was sich geändert hat',
+			nothingChanged: 'An diesem Computer hat sich seit dem letzten Einrichten nichts geändert.',
+			notKept: 'Wie dieser Computer beim letzten Einrichten war, wurde nicht festgehalten; ab jetzt schon.',
+			means: 'Was das heißt',
+			nothing: 'Es gibt nichts zu ändern.',
+			stuck: 'Es bleibt, wie es ist; es ist vielleicht langsam oder startet nicht. {me advise} sagt, was helfen würde.',
+			yours: (mine, other) => `Ihre Wahl, ${mine}, bleibt. Die Liste würde ein anderes vorschlagen, ${other}:`,
+			interrupted: (from, to) => `Die letzte Änderung, von ${from} zu ${to}, wurde nicht fertig.`,
+			keep: {
+				fits: (title, how) => `${title} passt noch. ${how}`,
+				not: (title) => `${title} passt nicht mehr auf diesen Computer.`,
+			},
+			unknownModel: (name) => `Was ${name} braucht, war nicht herauszufinden.`,
+			better: (proposal) => `Jetzt würde ${titleOf(proposal)} vorgeschlagen. ${runsHow(proposal)} ${price(proposal)}`,
+			short:
+				'Es blieb hinter dem Versprochenen zurück. Es lässt sich noch einmal messen, oder eine Stufe tiefer nehmen.',
+			noneFits: 'Kein Modell der Liste passt auf diesen Computer, so wie er jetzt ist.',
+			cannotTell: (proposal) => `Ob ${titleOf(proposal)} passt, lässt sich nicht sagen.`,
+			notNow: (title) =>
+				`${title} passt in diesem Moment nicht: Andere Programme belegen Speicher. Schließen Sie, was Sie nicht brauchen, dann starten Sie {me retune} noch einmal.`,
+			notNowCure: '{me retune} sieht noch einmal nach.',
+			doesNotFit: (title, context) =>
+				`${title} passt mit einem Gespräch von ${grouped(context)} Tokens nicht auf diesen Computer.`,
+			doesNotFitCure: (name, context) =>
+				`{me check ${name} --context ${context}} sagt, warum; {me advise} zeigt, was passt.`,
+			backDoesNotFit: (title) =>
+				`${title} passt nicht auf diesen Computer, so wie er jetzt ist; es ist vielleicht langsam oder startet nicht.`,
+			question: 'Was soll es sein?',
+			options: {
+				keep: (title) => ({ label: `${title} behalten` }),
+				again: (title) => ({ label: `${title} behalten`, hint: 'und noch einmal messen' }),
+				take: (proposal) => ({ label: titleOf(proposal), hint: price(proposal) }),
+				context: (proposal) => ({
+					label: `${titleOf(proposal)}, kürzere Gespräche`,
+					hint: `${grouped(proposal.base.context)} Tokens`,
+				}),
+				resume: (proposal) => ({
+					label: `Weiter zu ${titleOf(proposal)}`,
+					hint: 'was beim letzten Mal begonnen wurde',
+				}),
+				other: { label: 'Ein anderes', hint: 'den Namen eingeben' },
+				leave: { label: 'Beenden' },
+			},
+			plan: {
+				question: 'Soll ich das tun?',
+				yes: { label: 'Ja, so machen' },
+				keepOld: { label: 'Ja, aber das alte Modell auch behalten', hint: 'es bleibt auf dem Datenträger' },
+				detail: { label: 'Jeder Schritt im Einzelnen' },
+				leave: { label: 'Alles lassen, wie es ist' },
+			},
+			left: 'Es wurde nichts verändert.',
+			stopped: 'Angehalten. Was angekommen ist, bleibt; {me retune} macht dort weiter.',
+			unattended: 'Nichts verändert. Um es zu tun:',
+			goBack: (host) => `Um zurückzugehen:  {me retune --rollback${host}}`,
+			nothingBack: 'Es gibt keine Änderung, von der man zurückgehen könnte.',
+			back: (base) => `Zurück zu ${base.model}, Gespräche mit ${grouped(base.context)} Tokens.`,
+			elsewhere: (made, asked) => ({
+				text: `Der Begleiter ist ${made ? `auf dem Computer des Servers unter ${made}` : 'auf diesem Computer'}, nicht ${asked ? `auf dem von ${asked}` : 'auf diesem'}.`,
+				cure: `${made ? `Passen Sie ihn dort an: {me retune --host ${made}}` : 'Passen Sie ihn hier an: {me retune}, ohne --host und OLLAMA_HOST'}. Um ${asked ? `dort einen einzurichten: {me setup --host ${asked}}` : 'hier einen einzurichten: {me setup}'}.`,
+			}),
+			orName: 'Oder nennen Sie ein Modell: {me retune --model gemma3:4b}.',
+			notSetUp: { text: 'Hier ist noch nichts eingerichtet.', cure: 'Richten Sie es zuerst ein: {me setup}' },
+			onlyPlan: {
+				text: 'Für einen erdachten Computer lässt sich planen, ändern lässt er sich nicht.',
+				cure: 'Fügen Sie --plan hinzu.',
+			},
+			both: {
+				text: '--rollback geht zu Modell und Kontext von vorher zurück; sonst lässt sich damit nichts wünschen.',
+				cure: 'Siehe {me retune --help}.',
+			},
+			restartYours: {
+				text: 'Dieses Ollama wurde nicht von diesem Programm gestartet; damit es die Änderung sieht, muss es von Hand neu gestartet werden.',
+				cure: 'Starten Sie es neu, so wie es gestartet wurde, oder starten Sie den Computer neu.',
+			},
+			journal: (from, to) => `Von ${from} zu ${to}`,
+			steps: {
+				part: {
+					title: 'Ollama, mit dem Teil für diese Grafikkarte',
+					archive: (name) => `${name} der neuesten Ausgabe, geprüft`,
+					undo: 'der Ordner wird entfernt',
+				},
+				restart: {
+					title: 'Neu starten',
+					why: 'Ollama sieht nur bei seinem Start nach der Grafik',
+					undo: 'angehalten, und seine Dienst-Datei entfernt',
+				},
+				newer: {
+					what: (name) => `die neuere Datei von ${name}, wo es eine gibt`,
+					perhaps: 'geholt wird nur, was anders ist',
+					undo: 'entfernt, außer wenn es bis dahin etwas anderes nutzt',
+				},
+				remade: (name) => `${name} wird aus dem neueren Modell neu gemacht; wenige KB`,
+				remadeUndo: 'aus Ollama entfernt',
+				remove: {
+					title: (names) => `${listed(names)} entfernen`,
+					what: (name, won) =>
+						isUnknown(won)
+							? `${name} wird nicht mehr genutzt`
+							: `${name} wird nicht mehr genutzt; ${bytes(won)} werden wieder frei`,
+					undo: (names) => `${names.map((name) => `{me retune --model ${name}}`).join(' oder ')} holt es wieder`,
+				},
+			},
+			stays: {
+				used: (name, by) =>
+					`${name} bleibt auf dem Datenträger: ${listed(by)} ${by.length === 1 ? 'nutzt' : 'nutzen'} es auch.`,
+				before: (name) => `${name} bleibt auf dem Datenträger: Es wurde nicht von diesem Programm geholt.`,
+			},
+			removing: {
+				done: (won) => (isUnknown(won) ? 'entfernt' : `${bytes(won)} sind wieder frei`),
+				gone: 'war schon weg',
+				short: 'behalten, weil das neue hinter dem Versprochenen zurückblieb',
+				used: (by) => `behalten: ${listed(by)} ${by.length === 1 ? 'nutzt' : 'nutzen'} es auch`,
+			},
+			news: { head: 'Dieser Computer ist nicht mehr wie beim letzten Einrichten.' },
+		},
 	},
 };
