@@ -8,6 +8,7 @@ import { Problem } from './problem.ts';
 import { fillCommands, fillDocument, type StartedAs, startedAs } from './screen/name.ts';
 import { problemText } from './screen/problem.ts';
 import { wantsColor, wantsUnicode } from './screen/terminal.ts';
+import { commandLine } from './words/command-line.ts';
 import { common } from './words/common.ts';
 import { usage, usageOf } from './words/usage.ts';
 import { screenLanguage, speak } from './world/screen-language.ts';
@@ -76,7 +77,7 @@ export async function runCommandLine(
 		}
 		context = makeContext(invocation, name, async (asking) => (await loaders['help-now']?.())?.run(asking) ?? 1);
 		const load = loaders[invocation.command];
-		if (!load) throw new Problem('unknown-command', `There is no command "${invocation.command}".`, { exit: 2 });
+		if (!load) throw new Problem('unknown-command', commandLine.unknownCommand(invocation.command), { exit: 2 });
 		return await (await load()).run(context);
 	} catch (error) {
 		context?.terminal.progress(null);
