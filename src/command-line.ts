@@ -5,6 +5,7 @@ import { makeContext, platformOf } from './context.ts';
 import { parse } from './options.ts';
 import type { Command, Context } from './ports.ts';
 import { Problem } from './problem.ts';
+import { hanging } from './screen/hanging.ts';
 import { fillCommands, fillDocument, type StartedAs, startedAs } from './screen/name.ts';
 import { problemText } from './screen/problem.ts';
 import { wantsColor, wantsUnicode } from './screen/terminal.ts';
@@ -68,7 +69,8 @@ export async function runCommandLine(
 		const invocation = parse(argv);
 		if (invocation.flags['help']) {
 			const explicit = argv.some((word) => word === invocation.command);
-			process.stdout.write(`${fillCommands(explicit ? usageOf(invocation.command) : usage(), name)}\n`);
+			const text = fillCommands(explicit ? usageOf(invocation.command) : usage(), name);
+			process.stdout.write(`${hanging(text, process.stdout.columns || 80)}\n`);
 			return 0;
 		}
 		if (invocation.flags['version']) {

@@ -71,9 +71,16 @@ export function makeContext(invocation: Invocation, startedAs: StartedAs, help: 
 		accessible,
 		now: () => performance.now(),
 	});
-	const streams = { input: process.stdin, output: process.stdout, accessible, help: () => help(context) };
+	const ports = makePorts(process.env);
+	const streams = {
+		input: process.stdin,
+		output: process.stdout,
+		accessible,
+		signal: ports.signal,
+		help: () => help(context),
+	};
 	const context: Context = {
-		ports: makePorts(process.env),
+		ports,
 		terminal,
 		ask: terminal.interactive ? makeAsker(streams) : noAsker,
 		flags,

@@ -74,7 +74,7 @@ const neutralHome = (platform: Recording['platform'], home: string): string =>
 	home === '/root' ? home : neutralHomes[platform];
 
 /** An address of another computer's Ollama, without its name; that it is another one is a fact and stays. */
-function hideHost(value: string): string {
+export function hideHost(value: string): string {
 	const found = /^(\s*(?:https?:\/\/)?)(\[[^\]]*\]|[^:/\s]*)(.*)$/is.exec(value);
 	const host = found?.[2] ?? '';
 	return found && host !== '' && !isLoopback(host)

@@ -13,6 +13,8 @@ interface Streams {
 	accessible: boolean;
 	/** Shows the help lines; throws `Back` where the person rather goes back to the question. */
 	help?: () => Promise<unknown>;
+	/** Aborted by a Ctrl-C that came between two questions, where nothing watched the keys: no question is asked any more. */
+	signal: AbortSignal;
 }
 
 interface Key {
@@ -41,7 +43,11 @@ async function answered<T>(
 ): Promise<T | typeof wanted> {
 	let last: Key = {};
 	let help = false;
+	// One of its own for each question: the library never takes its listener off again.
 	const leave = new AbortController();
+	const abort = () => leave.abort();
+	if (streams.signal.aborted) abort();
+	streams.signal.addEventListener('abort', abort, { once: true });
 	let gone: () => void = () => undefined;
 	const closed = new Promise<never>((_, fail) => {
 		gone = () => fail(new Stopped(words.terminalClosed));
@@ -61,6 +67,7 @@ async function answered<T>(
 		throw last.name === 'escape' ? new Back() : new Stopped();
 	} finally {
 		close();
+		streams.signal.removeEventListener('abort', abort);
 	}
 }
 

@@ -52,9 +52,11 @@ export function fetchLine(fetching: Fetching, look: Look): string {
 	const amount = words.arrived(bytes(fetching.done), bytes(fetching.total));
 	const rate = fetching.rate === null ? '' : rateText(fetching.rate);
 	const left = fetching.left === null ? '' : words.left(duration(fetching.left));
-	const told = [amount, rate, left].filter(Boolean);
 	const room = look.columns - 4;
+	const all = [amount, rate, left].filter(Boolean);
+	// Where a line does not hold all three, how long it takes says more than how fast it is.
+	const told = width(all.join('  ')) > room && left !== '' ? [amount, left] : all;
 	const spare = room - width(told.join('  ')) - 2;
-	if (look.accessible || spare < 8) return `  ${told.slice(0, look.columns < 50 ? 2 : 3).join('  ')}`;
+	if (look.accessible || spare < 8) return `  ${told.join('  ')}`;
 	return `  ${bar(share, Math.min(spare, 24), look)}  ${told.join('  ')}`;
 }

@@ -40,6 +40,7 @@ import { editWords as promptEdit } from './prompt-edit.ts';
 import { proveWords as proving } from './proving.ts';
 import { words as rehearse } from './rehearse.ts';
 import { remoteWords as remote } from './remote.ts';
+import { words as report } from './report.ts';
 import { changes, retuning } from './retune.ts';
 import { saidWords as said } from './said.ts';
 import { companionWords, hostWords, lookWords, partialWords, pullWords } from './server.ts';
@@ -106,6 +107,7 @@ export const catalogues = {
 	proving,
 	rehearse,
 	remote,
+	report,
 	retune: { changes, retuning },
 	said,
 	server: { companionWords, hostWords, lookWords, partialWords, pullWords },

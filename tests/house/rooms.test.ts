@@ -62,6 +62,15 @@ const rooms: Record<string, Room> = {
 		},
 	},
 
+	report: {
+		uses: ['types', 'words', 'screen'],
+		odd: {
+			'report/computer.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
+			'report/model.ts > recommend/verdict.ts': 'whether a model runs is asked in one place',
+			'report/ruler.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
+		},
+	},
+
 	// The world, behind Ports.
 	world: {
 		uses: ['types', 'words', 'problem', 'options', 'packages'],
@@ -199,6 +208,7 @@ const rooms: Record<string, Room> = {
 			'care',
 			'doctor',
 			'screen',
+			'report',
 		],
 		types: ['ports'],
 		outside: ['node:fs/promises', 'node:path', 'node:util'],

@@ -95,6 +95,18 @@ test('Ctrl-C at the welcome ends with 130 and the cursor in view', async () => {
 	expect(raw.lastIndexOf('\u001b[?25h')).toBeGreaterThanOrEqual(raw.lastIndexOf('\u001b[?25l'));
 });
 
+test.each(['SIGINT', 'SIGTERM'])(
+	'%s while a question stands ends it, as one between two questions does',
+	async (signal) => {
+		const terminal = start(80);
+		await terminal.waitFor('What would you like to do?');
+		terminal.kill(signal);
+		expect((await terminal.exited()).exitCode).toBe(130);
+		const raw = terminal.raw();
+		expect(raw.lastIndexOf('\u001b[?25h')).toBeGreaterThanOrEqual(raw.lastIndexOf('\u001b[?25l'));
+	},
+);
+
 test('help lines can be had before anything else', async () => {
 	const terminal = start(80);
 	await terminal.waitFor('What would you like to do?');

@@ -37,6 +37,7 @@ const whole = [
 	'probes',
 	'proving',
 	'remote',
+	'report',
 	'retune',
 	'said',
 	'server',
@@ -103,6 +104,21 @@ async function spoken(tag: string): Promise<Map<string, Leaf>> {
 	undo.push(await speak(tag));
 	return leaves(catalogues);
 }
+
+/** Files of src/words whose sentences no person reads, or that have none. */
+const none = ['care', 'catalogues', 'companion', 'completion', 'examples', 'finding', 'languages', 'locale'];
+const forModels = ['reply-languages', 'to-model', 'translate'];
+
+it('can have every sentence there is', async () => {
+	const folder = new URL('../../src/words/', import.meta.url);
+	const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+	const known = new Set<unknown>(Object.values(catalogues).flatMap((one) => [one, ...Object.values(one)]));
+	const left: string[] = [];
+	for (const name of files.map((file) => file.slice(0, -3)).filter((one) => ![...none, ...forModels].includes(one)))
+		for (const [key, value] of Object.entries(await import(`../../src/words/${name}.ts`)))
+			if (typeof value === 'object' && !known.has(value)) left.push(`${name}: ${key}`);
+	expect(left).toEqual([]);
+});
 
 it('are those of the folder', () => {
 	const files = readdirSync(new URL('../../src/words/languages', import.meta.url));
