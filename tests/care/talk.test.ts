@@ -153,9 +153,9 @@ describe('talk in a terminal', () => {
 		t.press('DE\r');
 		await t.waitFor('0800 111 0 111');
 		t.press('~/old.txt\r');
-		await t.waitFor('is not written over');
+		await t.waitFor(/is\s+not\s+written\s+over/);
 		t.press('~/nowhere/new.txt\r');
-		await t.waitFor('no such folder');
+		await t.waitFor(/no\s+such\s+folder/);
 		t.press('"~/for her.txt"\r');
 		await t.waitFor('Saved in');
 		t.press('/quit\r');
