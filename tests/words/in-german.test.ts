@@ -102,6 +102,13 @@ describe('the language', () => {
 	});
 });
 
+test('what was made before the language was known is said in it all the same', async () => {
+	const file = path.join(home, 'recording.json');
+	await writeFile(file, '{ "schema": 1, "platform": "win32", "arch": "x64", "env": {}, "commands": [], "files": {} }');
+	const { out } = await run(['machine', '--from', file], { LANG: 'de_DE.UTF-8' });
+	expect(out).toContain('nicht bekannt: Windows sagt es nicht');
+});
+
 describe.each([80, 40])('the wizard at %i columns', (cols) => {
 	let server: FakeOllama;
 	beforeEach(async () => {
