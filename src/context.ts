@@ -26,7 +26,7 @@ function stopSignal(): AbortSignal {
 }
 
 /** Systems that are none of the three behave most like Linux. */
-const platformOf = (name: NodeJS.Platform): Platform => (name === 'darwin' || name === 'win32' ? name : 'linux');
+export const platformOf = (name: NodeJS.Platform): Platform => (name === 'darwin' || name === 'win32' ? name : 'linux');
 
 /** A function whose module is loaded with its first call: most commands need neither processes nor the network. */
 function later<A extends unknown[], R>(load: () => Promise<(...args: A) => Promise<R>>): (...args: A) => Promise<R> {

@@ -7,6 +7,8 @@ export default defineConfig({
 	test: {
 		include: ['tests/**/*.test.ts'],
 		globalSetup: ['tests/support/temp-folder.ts'],
+		// Programs that are started speak English, wherever the tests run.
+		env: { KETTLESIDE_LANG: 'en' },
 		setupFiles: ['tests/support/laws.ts'],
 		expect: { requireAssertions: true },
 		// Many tests wait for a program or a terminal: as many at a time as there are processors.

@@ -10,6 +10,7 @@ import { fillCommands } from '../screen/name.ts';
 import { block, type Look } from '../screen/text.ts';
 import { isUnknown } from '../types/known.ts';
 import { words } from '../words/care.ts';
+import { common } from '../words/common.ts';
 import { chosenCountry } from './ask-country.ts';
 import { agreedBefore, consentGiven, writeConsent } from './consent.ts';
 import { readLines } from './data.ts';
@@ -45,7 +46,7 @@ const show = (context: Asking, page: ConsentPage, how: string): void => {
 
 const meaning = (typed: string): 'yes' | 'no' | undefined => {
 	const word = typed.trim().toLowerCase();
-	return word === 'yes' || word === 'y' ? 'yes' : word === 'no' || word === 'n' ? 'no' : undefined;
+	return common.typed.yes.includes(word) ? 'yes' : common.typed.no.includes(word) ? 'no' : undefined;
 };
 
 /** Asks until it is yes or no. */

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Ports } from '../ports.ts';
 import { isUnknown } from '../types/known.ts';
 import { words } from '../words/care.ts';
+import { language } from '../words/locale.ts';
 import { writePrivate } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 
@@ -17,6 +18,8 @@ export interface Consent {
 	at: string;
 	/** SHA-256 of the text that was shown, hex. */
 	textHash: string;
+	/** Language of that text, where it was not English. */
+	language?: string;
 }
 
 /** Where it lies: beside the answers; `forget` removes both. */
@@ -42,10 +45,14 @@ async function kept(ports: Place & Pick<Ports, 'read'>): Promise<Partial<Consent
 	}
 }
 
-/** True where this very text was agreed to. A file that cannot be read or understood means: ask again. */
+/**
+ * True where this very text was agreed to, or one of the same version in another language: what it means is the same.
+ * A file that cannot be read or understood means: ask again.
+ */
 export async function consentGiven(ports: Place & Pick<Ports, 'read'>): Promise<boolean> {
 	const stored = await kept(ports);
-	return stored?.version === words.consent.version && stored.textHash === consentHash();
+	if (stored?.version !== words.consent.version) return false;
+	return (stored.language ?? 'en') !== language() || stored.textHash === consentHash();
 }
 
 /** When a text was agreed to, this or an earlier one; undefined where none was or the file does not tell. */
@@ -60,6 +67,7 @@ export function writeConsent(ports: Place & Pick<Ports, 'now'>): Promise<void> {
 		version: words.consent.version,
 		at: ports.now().toISOString(),
 		textHash: consentHash(),
+		...(language() === 'en' ? {} : { language: language() }),
 	};
 	return writePrivate(consentFile(ports), `${JSON.stringify(consent, null, '\t')}\n`);
 }

@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts';
 import type { GpuFinder } from '../recommend/devices/changes.ts';
 import { remoteMachine, withoutQuestion } from '../recommend/devices/remote.ts';
 import { bandwidthOf, cpuBandwidthOf, findGpu, type GpuTable, nearestGpus } from '../recommend/gpus.ts';
-import { isUnknown, unknown } from '../types/known.ts';
+import { isUnknown, unknownSaid } from '../types/known.ts';
 import type { Machine, OllamaFacts } from '../types/machine.ts';
 import { commandWords } from '../words/machine.ts';
 import { saidFor } from './said.ts';
@@ -42,7 +42,7 @@ export const offersIn = (table: GpuTable): GpuFinder => ({
 /** What a recording says of a server: nothing. */
 export const recordedOllama: OllamaFacts = {
 	status: 'unknown',
-	version: unknown(commandWords.recorded),
+	version: unknownSaid(() => commandWords.recorded),
 	ours: false,
 	host: 'http://127.0.0.1:11434',
 	cloud: 'unknown',

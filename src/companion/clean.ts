@@ -71,11 +71,11 @@ function cleanWords(text: string, what: string, max: number): string {
  * @throws Problem "contact" (exit 2), and those of `cleanWords`.
  */
 export function cleanContact(text: string): string {
-	const name = cleanWords(text, 'The person to turn to', contactMax);
+	const name = cleanWords(text, problems.contact, contactMax);
 	if (name !== '' && !/^\p{L}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,2}$/u.test(name))
 		refuse('contact', problems.name);
 	return name;
 }
 
 /** The person's own signs that they should stop. Throws as `cleanWords`. */
-export const cleanSigns = (text: string): string => cleanWords(text, 'The text of your own signs', signsMax);
+export const cleanSigns = (text: string): string => cleanWords(text, problems.signs, signsMax);

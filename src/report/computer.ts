@@ -9,15 +9,13 @@ import { words } from '../words/report.ts';
 import { saidWords } from '../words/said.ts';
 import { html, type Markup, sentence } from './html.ts';
 
-const kinds = { problem: labels.problem, warning: labels.warning, note: labels.note };
-
 function findings({ findings: all }: Machine, name: StartedAs): Markup | null {
 	// Which server it is would name another computer; that it is one stands in front.
 	const told = all.filter(({ code }) => code !== 'remote-server');
 	if (told.length === 0) return null;
 	return html`<ul class="findings">${told.map(
 		({ severity, text, cure }) =>
-			html`<li class="${severity}"><strong>${kinds[severity]}:</strong> ${sentence(text, name)} ${sentence(cure, name)}</li>
+			html`<li class="${severity}"><strong>${labels[severity]}:</strong> ${sentence(text, name)} ${sentence(cure, name)}</li>
 `,
 	)}</ul>
 `;

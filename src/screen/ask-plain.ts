@@ -5,6 +5,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Asker, Option, Terminal } from '../ports.ts';
 import { Back, Problem, Stopped } from '../problem.ts';
 import { askWords as words } from '../words/ask.ts';
+import { common } from '../words/common.ts';
 import { asking, asksForHelp, wanted } from './ask.ts';
 import { block } from './text.ts';
 
@@ -37,7 +38,7 @@ function readLine({ input, signal }: Pick<Streams, 'input' | 'signal'>, ready: (
 			leave();
 			reject(new Stopped(why));
 		};
-		const onEnd = () => stop(words.closed);
+		const onEnd = () => stop(common.terminalClosed);
 		const onAbort = () => stop();
 		const onData = (chunk: Buffer | string) => {
 			if (!open) return;
@@ -56,22 +57,24 @@ function readLine({ input, signal }: Pick<Streams, 'input' | 'signal'>, ready: (
 	});
 }
 
-/** The place of an answer: by its number, its own words or its value ("DE"); -1 where it is none. */
+/** The place of an answer: by its number, its own words, its value ("DE") or yes and no; -1 where it is none. */
 function placeOf<T>(answer: string, options: readonly Option<T>[], usual: number): number {
 	if (answer === '') return usual;
 	if (/^\d+$/.test(answer)) return Number(answer) <= options.length ? Number(answer) - 1 : -1;
-	const same = (text: string) => text.toLowerCase() === answer.toLowerCase();
-	return options.findIndex(({ label, value }) => same(label) || (typeof value === 'string' && same(value)));
+	const small = answer.toLowerCase();
+	const means = (value: unknown): string[] =>
+		typeof value === 'boolean' ? common.typed[value ? 'yes' : 'no'] : typeof value === 'string' ? [value] : [];
+	return options.findIndex(({ label, value }) => [label, ...means(value)].some((text) => text.toLowerCase() === small));
 }
 
-/** Makes the Asker port. The word "back" throws `Back`, Ctrl-C and a closed terminal throw `Stopped`; `?` shows help lines. */
+/** Makes the Asker port. A word for back throws `Back`, Ctrl-C and a closed terminal throw `Stopped`; `?` shows help lines. */
 export function makePlainAsker(streams: Streams): Asker {
 	const { terminal, output } = streams;
 	const { can, until } = asking(streams);
 	const say = (text: string) => terminal.say(block(text, terminal.columns()));
 	const answer = async (): Promise<string | typeof wanted> => {
 		const line = (await readLine(streams, () => output.write('  > '))).trim();
-		if (line.toLowerCase() === words.back) throw new Back();
+		if (words.back.includes(line.toLowerCase())) throw new Back();
 		return can() && asksForHelp(line) ? wanted : line;
 	};
 	const choose = <T>(message: string, options: readonly Option<T>[], usual: number): Promise<T> =>
@@ -89,7 +92,7 @@ export function makePlainAsker(streams: Streams): Asker {
 		});
 	return {
 		async select({ message, options, initial }) {
-			if (options.length === 0) throw new Problem('no-choice', 'There is nothing to choose from.');
+			if (options.length === 0) throw new Problem('no-choice', common.noChoice);
 			const usual = options.findIndex(({ value }) => value === initial);
 			return choose(message, options, Math.max(0, usual));
 		},

@@ -4,6 +4,7 @@
 import { packages } from '../packages.ts';
 import type { Asker, Option } from '../ports.ts';
 import { Back, Problem, Stopped } from '../problem.ts';
+import { common as words } from '../words/common.ts';
 import { keyboard } from './keyboard.ts';
 
 interface Streams {
@@ -25,7 +26,7 @@ const wanted = Symbol('help lines');
 
 /** What is typed into a text field for them. Behind what already stood there, it is meant as well. */
 const asksForHelp = (typed: string | undefined, initial = ''): boolean =>
-	['?', `${initial}?`, 'help', '/help-now'].includes(typed?.trim().toLowerCase() ?? '');
+	[...words.typed.help, `${initial}?`].includes(typed?.trim().toLowerCase() ?? '');
 
 /** What the library takes for one question. */
 interface Place {
@@ -48,7 +49,7 @@ async function answered<T>(
 	streams.signal.addEventListener('abort', abort, { once: true });
 	let gone: () => void = () => undefined;
 	const closed = new Promise<never>((_, fail) => {
-		gone = () => fail(new Stopped('The terminal was closed.'));
+		gone = () => fail(new Stopped(words.terminalClosed));
 	});
 	const { keys, close } = keyboard(streams.input, gone);
 	keys.on('keypress', (sign: string | undefined, key: Key) => {
@@ -91,6 +92,14 @@ function asking(streams: Streams) {
 	};
 }
 
+/** The library knows y and n alone; another language's key for yes (j in German) is handed on as y. */
+function withYesKey(place: Place): Place {
+	place.input.on('keypress', (_: string, { name }: Key) => {
+		if (words.yesKey !== 'y' && name === words.yesKey) place.input.emit('keypress', 'y', { name: 'y' });
+	});
+	return place;
+}
+
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
 	const shared = { output: streams.output, withGuide: false };
@@ -115,7 +124,7 @@ export function makeAsker(streams: Streams): Asker {
 				select<number>({ ...shared, ...place, message, options, initialValue, showInstructions: false }),
 			);
 			const chosen = question.options[place];
-			if (!chosen) throw new Problem('no-choice', 'There is nothing to choose from.');
+			if (!chosen) throw new Problem('no-choice', words.noChoice);
 			return chosen.value;
 		},
 		async text(question) {
@@ -142,7 +151,7 @@ export function makeAsker(streams: Streams): Asker {
 			return atKey<boolean>((place) =>
 				confirm({
 					...shared,
-					...place,
+					...withYesKey(place),
 					message: question.message,
 					active: question.yes,
 					inactive: question.no,
@@ -156,12 +165,11 @@ export function makeAsker(streams: Streams): Asker {
 // The same rules for questions as plain lines (ask-plain.ts).
 export { asking, asksForHelp, wanted };
 
+const needsTerminal = () => new Problem('needs-terminal', words.needsTerminal);
+
 /** Without a terminal no question can be asked; a command that gets here has a fault. */
 export const noAsker: Asker = {
-	select: () =>
-		Promise.reject(new Problem('needs-terminal', 'A question came up, and there is no terminal to ask it in.')),
-	text: () =>
-		Promise.reject(new Problem('needs-terminal', 'A question came up, and there is no terminal to ask it in.')),
-	confirm: () =>
-		Promise.reject(new Problem('needs-terminal', 'A question came up, and there is no terminal to ask it in.')),
+	select: () => Promise.reject(needsTerminal()),
+	text: () => Promise.reject(needsTerminal()),
+	confirm: () => Promise.reject(needsTerminal()),
 };

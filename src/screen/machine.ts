@@ -179,17 +179,13 @@ function show(line: Line, look: MachineLook): string {
 	return [...first, ...notes.map((note) => paint(look, 'dim', block(note ?? '', look.columns, margin)))].join('\n');
 }
 
-const marks: Record<Finding['severity'], [unicode: string, plain: string]> = {
-	problem: ['✗', words.problem],
-	warning: ['!', words.warning],
-	note: ['·', words.note],
-};
+const marks: Record<Finding['severity'], string> = { problem: '✗', warning: '!', note: '·' };
 
 const colors = { problem: 'red', warning: 'yellow', note: 'dim' } as const;
 
 function showFinding(finding: Finding, look: MachineLook): string {
-	const [sign, word] = marks[finding.severity];
-	const mark = look.accessible || !look.unicode ? `${word}:` : sign;
+	const { severity } = finding;
+	const mark = look.accessible || !look.unicode ? `${words[severity]}:` : marks[severity];
 	const [first = '', ...rest] = wrap(whole(`${mark} ${finding.text}`), look.columns - 4);
 	const body = [paint(look, colors[finding.severity], first.slice(0, mark.length)) + first.slice(mark.length), ...rest];
 	const cure = finding.cure ? [paragraph(finding.cure, look, '    ')] : [];

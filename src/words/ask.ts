@@ -8,7 +8,7 @@ export const askWords = {
 	text: 'Type it, then Enter; back goes back.',
 	/** Something stands there. */
 	keep: (initial: string) => `Enter alone keeps: ${initial}. A hyphen empties it; back goes back.`,
-	back: 'back',
+	/** What is typed for one step back. */
+	back: ['back'],
 	empty: '-',
-	closed: 'The terminal was closed.',
 };

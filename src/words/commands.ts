@@ -89,6 +89,7 @@ export const flags: Record<string, FlagSpec> = {
 	debug: { ...yesNo('stack traces where something goes wrong'), everywhere: true },
 	quiet: { ...yesNo('only what was asked for, no progress'), everywhere: true },
 	accessible: { ...yesNo('no redrawing, numbered choices, plain lines'), everywhere: true },
+	lang: { ...text('language of the screens', 'de'), everywhere: true },
 	help: { ...yesNo('this help'), everywhere: true },
 	version: { ...yesNo('the version'), everywhere: true },
 };

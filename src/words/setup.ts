@@ -1,5 +1,7 @@
 // The sentences of the wizard: welcome, questions, plan, proof, end.
 
+import { common } from './common.ts';
+
 export const welcome = {
 	title: 'kettleside',
 	lead: 'A private AI to think things through with, on your own computer.',
@@ -20,8 +22,6 @@ export const welcome = {
 		leave: { label: 'Leave' },
 	},
 };
-
-export const looking = 'Looking at the computer …';
 
 export const model = {
 	question: 'Which model?',
@@ -81,6 +81,18 @@ export const questions = {
 	},
 };
 
+/** What each answer is called where one can be changed. */
+export const answerNames = {
+	model: 'The model',
+	country: 'Country of the help lines',
+	language: 'Language',
+	purpose: 'What it is for',
+	style: 'How it answers',
+	minutes: 'Reminder',
+	contact: 'A person to turn to',
+	signs: 'Your own signs to stop',
+};
+
 export const plan = {
 	title: 'The plan',
 	total: (size: string) => `${size} in all`,
@@ -125,6 +137,7 @@ export const end = {
 };
 
 export const doing = {
+	looking: 'Looking at the computer …',
 	thereBefore: 'it was there before',
 	isThere: (version: string) => `${version} is there`,
 	lookingFirst: 'Looking at the disk and the network first …',
@@ -167,5 +180,5 @@ export const proving = {
 /** "a", "a and b", "a, b and c". */
 export function listed(words: readonly string[]): string {
 	if (words.length < 2) return words[0] ?? '';
-	return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+	return `${words.slice(0, -1).join(', ')} ${common.and} ${words[words.length - 1]}`;
 }

@@ -1,6 +1,6 @@
 // What `talk` says. Quiet and plain: someone reading this may not be well.
 
-const count = (value: number): string => value.toLocaleString('en');
+import { grouped as count } from './locale.ts';
 
 export const talk = {
 	header: (model: string, dot: string) =>

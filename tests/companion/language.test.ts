@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { estimateTokens } from '../../src/companion/estimate.ts';
 import { replyLanguage } from '../../src/companion/language.ts';
 import { examples } from '../../src/words/examples.ts';
-import { replySentences } from '../../src/words/languages.ts';
+import { replySentences } from '../../src/words/reply-languages.ts';
 import { compose } from './some.ts';
 
 describe('the reply language', () => {

@@ -20,7 +20,7 @@ interface Room {
 const rooms: Record<string, Room> = {
 	types: {},
 	nearest: {},
-	problem: {},
+	problem: { uses: ['words'] },
 	ports: { types: ['types'] },
 	options: { uses: ['nearest', 'problem', 'words'], types: ['ports'], outside: ['node:util'] },
 	settings: { uses: ['options'], types: ['ports', 'types'] },
@@ -32,12 +32,16 @@ const rooms: Record<string, Room> = {
 	// Sentences: know what they speak of by its type.
 	words: {
 		uses: ['types'],
+		// The list of the languages is their folder.
+		outside: ['node:fs'],
 		types: ['care', 'install'],
 		odd: {
 			'words/* > screen/text.ts': 'sizes, times and lists are written in one way on all screens',
 			'words/retune.ts > screen/end.ts': 'the measured speed is told in the same words as at the end of set-up',
 			'words/check.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/compare.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
+			'words/languages/de.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
+			'words/languages/de.ts > screen/end.ts': 'the measured speed is told in the same words as at the end of set-up',
 			'words/pace.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/sources.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/fallback.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
@@ -210,7 +214,11 @@ const rooms: Record<string, Room> = {
 		outside: ['node:fs/promises', 'node:path', 'node:util'],
 	},
 	context: { uses: ['world', 'screen'], types: ['ports', 'options', 'types'], outside: ['node:os'] },
-	'command-line': { uses: ['context', 'options', 'problem', 'screen', 'words'], types: ['ports'] },
+	'command-line': {
+		uses: ['context', 'options', 'problem', 'screen', 'words', 'world'],
+		types: ['ports'],
+		outside: ['node:os'],
+	},
 	cli: {
 		uses: ['command-line', 'commands', 'compiled'],
 		types: ['ports'],

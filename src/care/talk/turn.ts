@@ -4,6 +4,7 @@ import { replyLanguage } from '../../companion/language.ts';
 import { Problem } from '../../problem.ts';
 import { note } from '../../screen/talk.ts';
 import { words } from '../../words/care.ts';
+import { nameOfLanguage } from '../../words/locale.ts';
 import { words as watchWords } from '../../words/watch.ts';
 import type { Level } from '../watch/look.ts';
 import { filled, offerDue } from './conversation.ts';
@@ -88,8 +89,8 @@ function otherLanguage(room: Room): void {
 	const found = strayed(reply.content, asked.content, room.language);
 	if (!found) return;
 	room.languageTold = true;
-	const { english, own } = replyLanguage(room.language);
-	room.page.note(say.otherLanguage(replyLanguage(found).english, english, own));
+	const { own } = replyLanguage(room.language);
+	room.page.note(say.otherLanguage(nameOfLanguage(found), nameOfLanguage(room.language), own));
 }
 
 /** Words of all that was said and of a text, to the ten; in any script, also one that puts no spaces between them. */

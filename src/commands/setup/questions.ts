@@ -6,7 +6,7 @@ import { checkContact, checkSigns, isLanguage } from '../../companion/answers.ts
 import { cleanContact, cleanSigns } from '../../companion/clean.ts';
 import { block } from '../../screen/text.ts';
 import type { Directness, Purpose, Style } from '../../types/choices.ts';
-import { questions as words } from '../../words/setup.ts';
+import { type answerNames, questions as words } from '../../words/setup.ts';
 import type { Wizard } from './state.ts';
 import type { Question } from './walk.ts';
 
@@ -87,12 +87,12 @@ const signs = unlessGiven('signs', async ({ context, choices }) => {
 });
 
 /** All questions in order, each with the name by which "change an answer" offers it. */
-export const companionQuestions: readonly { name: string; ask: Question<Wizard> }[] = [
-	{ name: 'Country of the help lines', ask: country },
-	{ name: 'Language', ask: language },
-	{ name: 'What it is for', ask: purpose },
-	{ name: 'How it answers', ask: style },
-	{ name: 'Reminder', ask: minutes },
-	{ name: 'A person to turn to', ask: contact },
-	{ name: 'Your own signs to stop', ask: signs },
+export const companionQuestions: readonly { name: keyof typeof answerNames; ask: Question<Wizard> }[] = [
+	{ name: 'country', ask: country },
+	{ name: 'language', ask: language },
+	{ name: 'purpose', ask: purpose },
+	{ name: 'style', ask: style },
+	{ name: 'minutes', ask: minutes },
+	{ name: 'contact', ask: contact },
+	{ name: 'signs', ask: signs },
 ];

@@ -3,6 +3,7 @@
 import type { Context } from '../../ports.ts';
 import { Stopped } from '../../problem.ts';
 import { block, paint } from '../../screen/text.ts';
+import { common } from '../../words/common.ts';
 import { welcome as words } from '../../words/setup.ts';
 import type { Leaving, Visit } from './doors.ts';
 
@@ -46,6 +47,6 @@ export async function welcome(
 	const doors = companionThere ? later : first;
 	const options = doors.map((door) => ({ value: door, ...words.options[door] }));
 	const door = await context.ask.select<Door>({ message: words.question, options });
-	if (door === 'leave') throw new Stopped('Nothing was changed.');
+	if (door === 'leave') throw new Stopped(common.nothingChanged);
 	return door;
 }

@@ -5,7 +5,7 @@ import { consentGiven, writeConsent } from '../../care/consent.ts';
 import type { Context } from '../../ports.ts';
 import { Back, Stopped } from '../../problem.ts';
 import type { StepOutcome } from '../../types/plan.ts';
-import { looking } from '../../words/setup.ts';
+import { doing as words } from '../../words/setup.ts';
 import { chooseModel } from './choose-model.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { perform } from './do.ts';
@@ -37,7 +37,7 @@ class KindEnd extends Error {}
 /** Help lines come first where nothing is set up; else a look at the computer tells whether it is still the same. */
 async function newsFor({ context, companionThere, choices }: Start): Promise<string[]> {
 	if (!companionThere) return [];
-	context.terminal.progress(`  ${looking}`);
+	context.terminal.progress(`  ${words.looking}`);
 	const news = await (await import('./news.ts')).reasonsToRetune(context, choices);
 	context.terminal.progress(null);
 	return news;
@@ -111,7 +111,7 @@ async function once(start: Start): Promise<number | undefined> {
 	});
 	if (left !== undefined) return left;
 	const { terminal } = start.context;
-	terminal.progress(`  ${looking}`);
+	terminal.progress(`  ${words.looking}`);
 	const wizard = await look(start);
 	terminal.progress(null);
 	try {

@@ -1,7 +1,7 @@
 // amd-smi, which took rocm-smi's place with ROCm 6: names, targets and memory of AMD's cards. A program in Python, so
 // it is only asked where neither the kernel nor rocm-smi told everything.
 
-import { type Known, unknown } from '../../types/known.ts';
+import { type Known, unknownSaid } from '../../types/known.ts';
 import { unknownWords } from '../../words/probes.ts';
 import { MiB, type Seen } from '../probe.ts';
 import { size, whole } from '../text.ts';
@@ -10,7 +10,7 @@ import type { AmdMemory } from './sysfs.ts';
 import { toolCard } from './tool-card.ts';
 
 const source = 'amd-smi';
-const none = unknown(unknownWords.notTold(source));
+const none = unknownSaid(() => unknownWords.notTold(source));
 
 /** The first of the names that has a value, under whatever section. */
 const cellOf = (row: Row, ...names: string[]): string | undefined =>

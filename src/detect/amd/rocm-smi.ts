@@ -1,6 +1,6 @@
 // rocm-smi: names, targets and memory of AMD's cards. Fills in where the kernel's own files are closed.
 
-import { type Known, unknown } from '../../types/known.ts';
+import { type Known, unknownSaid } from '../../types/known.ts';
 import { unknownWords } from '../../words/probes.ts';
 import type { Seen } from '../probe.ts';
 import { whole } from '../text.ts';
@@ -9,7 +9,7 @@ import { type Row, rocmRows } from './rocm-text.ts';
 import { toolCard } from './tool-card.ts';
 
 const source = 'rocm-smi';
-const none = unknown(unknownWords.notTold(source));
+const none = unknownSaid(() => unknownWords.notTold(source));
 
 /** "536870912", or with the same in words behind it: "536870912 (512 MB)". */
 const bytes = (text: string | undefined): Known<number> => whole(text?.replace(/\s*\(.*$/, '')) ?? none;

@@ -1,6 +1,6 @@
 // Intel cards as the drivers xe and i915 tell them. `mem_info_vram_total` never exists on Intel (llmfit #676).
 
-import { isUnknown, unknown } from '../../types/known.ts';
+import { isUnknown, unknown, unknownSaid } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
 import { unknownWords } from '../../words/probes.ts';
 import type { Card } from '../linux/cards.ts';
@@ -47,7 +47,7 @@ async function nameOf(look: Look, card: Card): Promise<string> {
 	return pci ? `Intel ${marketName(pci).replace(/^Intel /, '')}` : 'Intel Graphics';
 }
 
-const sharing = unknown(unknownWords.notTold('the driver'));
+const sharing = unknownSaid(() => unknownWords.notTold('the driver'));
 
 function ofItsOwn(bytes: number | null, books: ReturnType<typeof vramBooks>): GpuFacts['memory'] {
 	const total = bytes ?? books?.total ?? sharing;

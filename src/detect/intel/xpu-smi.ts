@@ -1,7 +1,7 @@
 // Intel's xpu-smi. Tells free memory, which the drivers tell only to root, and a card's memory where the driver's own
 // files cannot be seen.
 
-import { type Known, unknown } from '../../types/known.ts';
+import { type Known, unknown, unknownSaid } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
 import { unknownWords } from '../../words/probes.ts';
 import type { Seen } from '../probe.ts';
@@ -9,7 +9,7 @@ import { pciAddress, printable, size, whole } from '../text.ts';
 import { cards } from './chips.ts';
 import { type Row, xpuRows } from './xpu-text.ts';
 
-const none = unknown(unknownWords.notTold('xpu-smi'));
+const none = unknownSaid(() => unknownWords.notTold('xpu-smi'));
 
 /** Bytes of the first that has more than none: a number of bytes, or "14336.00 MiB". */
 const bytesOf = (row: Row, ...keys: string[]): number | null =>

@@ -1,7 +1,7 @@
 // tegrastats, the tool of NVIDIA's Jetson boards: prints a line each interval and never ends, and tells of the memory
 // what /proc/meminfo tells. Asked only on an Arm computer that shows no board's name: where it is, there is a Jetson.
 
-import { type Known, unknown } from '../../types/known.ts';
+import { type Known, unknownSaid } from '../../types/known.ts';
 import { unknownWords } from '../../words/probes.ts';
 import { type Look, MiB } from '../probe.ts';
 import { clean } from '../text.ts';
@@ -11,7 +11,7 @@ export interface Tegra {
 	free: Known<number>;
 }
 
-const none = unknown(unknownWords.notTold('tegrastats'));
+const none = unknownSaid(() => unknownWords.notTold('tegrastats'));
 
 /** "RAM 2893/3956MB" of the last whole line (bytes; used of total); null where there is no such line. */
 export function parseTegrastats(raw: string): Tegra | null {
