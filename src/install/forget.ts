@@ -5,7 +5,6 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { sameName } from '../models/names.ts';
 import { appDatabase } from '../ollama/app-database.ts';
-import type { Tag } from '../ollama/types.ts';
 import type { Ports } from '../ports.ts';
 import { tilde } from '../screen/text.ts';
 import { orElse } from '../types/known.ts';
@@ -29,6 +28,8 @@ export interface There {
 	/** Digest of the companion as it was made last, where that is known. */
 	digest?: string;
 }
+
+type Moved = CompanionUndo & { there?: There };
 
 export interface ForgetStep extends PlanStep {
 	item: ForgetItem;
@@ -82,10 +83,11 @@ const bareName = (name: string): string => name.replace(/:latest$/, '');
 
 /** Versions of a companion that were kept before a change (steps/companion.ts): kettleside-before-2026-11-25, …-2. */
 export function copiesOf(
-	companions: readonly (CompanionUndo & { there?: There })[],
-	tags: readonly Pick<Tag, 'name'>[],
+	companions: readonly Moved[],
+	tags: readonly { name: string; digest?: string }[],
 ): ForgetItem[] {
 	return companions.flatMap(({ name, host, there }) => {
+		if (isOther(tags, { name, ...(there ? { there } : {}) })) return [];
 		const start = `${bareName(name).replace(/:.*$/, '')}-before-`;
 		return tags
 			.map((tag) => bareName(tag.name))
@@ -119,8 +121,11 @@ export const planForget = (items: readonly ForgetItem[], home: string): ForgetSt
 type Result = Pick<StepOutcome, 'status' | 'detail'>;
 
 /** At an address that the journal does not know: another model of that name. What has no digest counts as ours. */
-async function isOther(server: ForgetClient, { name, there }: { name: string; there?: There }): Promise<boolean> {
-	const tag = there && (await server.tags()).find((one) => sameName(one.name, name));
+function isOther(
+	tags: readonly { name: string; digest?: string }[],
+	{ name, there }: Pick<Moved, 'name' | 'there'>,
+): boolean {
+	const tag = there && tags.find((one) => sameName(one.name, name));
 	return tag !== undefined && there?.digest !== undefined && tag.digest !== there.digest;
 }
 
@@ -137,7 +142,8 @@ export async function forgetOne(
 	if (!server) return { status: 'failed', detail: words.noServer };
 	const there = async () => (await server.tags()).some((tag) => sameName(tag.name, item.name));
 	if (!(await there())) return { status: 'already', detail: words.gone };
-	if (item.kind === 'companion' && (await isOther(server, item))) return { status: 'failed', detail: words.notThis };
+	if (item.kind === 'companion' && isOther(await server.tags(), item))
+		return { status: 'failed', detail: words.notThis };
 	// Its instructions lie in the memory of a loaded model too.
 	await server.unload(item.name);
 	await server.delete(item.name);

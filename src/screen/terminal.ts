@@ -37,6 +37,13 @@ export function wantsUnicode(env: Env, platform: NodeJS.Platform): boolean {
 
 const plainLineEvery = 5000;
 
+/** As many words of it as there is room for. One without a space near its end is cut where it is. */
+function shortened(line: string, room: number): string {
+	const cut = [...line].slice(0, room - 2).join('');
+	const end = cut.lastIndexOf(' ');
+	return `${end > room / 2 ? cut.slice(0, end) : cut} …`;
+}
+
 function progressLine(options: TerminalOptions, redraw: boolean, columns: () => number) {
 	let shown = false;
 	let last = 0;
@@ -50,7 +57,7 @@ function progressLine(options: TerminalOptions, redraw: boolean, columns: () => 
 			clear();
 			if (line === null) return;
 			const room = columns() - 1;
-			options.stderr.write(width(line) > room ? `${[...line].slice(0, room).join('')}` : line);
+			options.stderr.write(width(line) > room ? shortened(line, room) : line);
 			shown = true;
 		} else if (line !== null && options.now() - last >= plainLineEvery) {
 			last = options.now();

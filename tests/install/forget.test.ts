@@ -184,6 +184,7 @@ describe('forget', () => {
 		expect(text.replace(/\s+/g, ' ')).toContain('not the one that was made here, so it stays');
 		expect(code).toBe(1);
 		expect(server.models.has('kettleside:latest')).toBe(true);
+		expect(server.models.has('kettleside-before-2026-11-20:latest')).toBe(true);
 	});
 
 	it('says that undo takes that file too where it takes the folder', async () => {

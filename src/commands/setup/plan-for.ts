@@ -79,10 +79,12 @@ const isOthers = ({ machine, context, systemService }: Wizard): boolean =>
 /** Problem `not-our-server` (exit 2): its folder and its settings are not ours to choose. */
 function onlyOurs(wizard: Wizard): void {
 	const { flags } = wizard.context;
+	const { machine } = wizard;
 	if (isRecorded(wizard) || !isOthers(wizard)) return;
 	const refuse = ({ text, cure }: { text: string; cure: string }) =>
 		new Problem('not-our-server', text, { cure, exit: 2 });
-	if (flags['modelsDir'] !== undefined && !isRemote(wizard.machine)) throw refuse(planWords.folderOfOther);
+	const runs = machine.ollama.status === 'running' && !isRemote(machine);
+	if (flags['modelsDir'] !== undefined && runs) throw refuse(planWords.folderOfOther);
 	const option = serverOptions.find((name) => flags[camel(name)] !== undefined);
 	if (option) throw refuse(planWords.settingOfOther(option, settingNames[option]));
 }

@@ -1,0 +1,41 @@
+// The one line of progress: on a narrow screen it loses whole words, never half of one.
+
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { makeTerminal } from '../../src/screen/terminal.ts';
+
+function terminal(columns: number) {
+	const stream = () => Object.assign(new PassThrough(), { isTTY: true, columns });
+	const [stdin, stdout, stderr] = [stream(), stream(), stream()];
+	let written = '';
+	stderr.on('data', (chunk: Buffer) => {
+		written += chunk.toString();
+	});
+	const made = makeTerminal({
+		stdin: stdin as never,
+		stdout: stdout as never,
+		stderr: stderr as never,
+		env: { TERM: 'xterm', LANG: 'C.UTF-8' },
+		startedAs: { node: 'node', script: '/x/cli.js' } as never,
+		quiet: false,
+		json: false,
+		accessible: false,
+		now: () => 0,
+	});
+	return { made, written: () => written };
+}
+
+test.each([
+	[40, '  · Ollama: unpacking, 3 %; this can …'],
+	[80, '  · Ollama: unpacking, 3 %; this can take a few minutes'],
+])('at %i columns', (columns, shown) => {
+	const { made, written } = terminal(columns);
+	made.progress('  · Ollama: unpacking, 3 %; this can take a few minutes');
+	expect(written()).toBe(shown);
+});
+
+test('a word longer than the line is cut where it is', () => {
+	const { made, written } = terminal(24);
+	made.progress(`  ${'x'.repeat(60)}`);
+	expect(written()).toHaveLength(23);
+});
