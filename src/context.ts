@@ -4,6 +4,7 @@ import os from 'node:os';
 import type { Invocation } from './options.ts';
 import type { Command, Context, Ports } from './ports.ts';
 import { makeAsker, noAsker } from './screen/ask.ts';
+import { makePlainAsker } from './screen/ask-plain.ts';
 import { fillDocument, type StartedAs } from './screen/name.ts';
 import { makeTerminal } from './screen/terminal.ts';
 import type { Platform } from './types/machine.ts';
@@ -75,14 +76,16 @@ export function makeContext(invocation: Invocation, startedAs: StartedAs, help: 
 	const streams = {
 		input: process.stdin,
 		output: process.stdout,
-		accessible,
+		terminal,
 		signal: ports.signal,
 		help: () => help(context),
 	};
+	const plain = accessible || process.env['TERM'] === 'dumb';
+	const asker = () => (plain ? makePlainAsker(streams) : makeAsker(streams));
 	const context: Context = {
 		ports,
 		terminal,
-		ask: terminal.interactive ? makeAsker(streams) : noAsker,
+		ask: terminal.interactive ? asker() : noAsker,
 		flags,
 		said: {},
 		words: invocation.words,

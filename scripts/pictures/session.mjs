@@ -9,6 +9,7 @@ import xterm from '@xterm/headless';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const patience = 60_000;
+const quiet = 200;
 
 /** How many looks at a download there are; the last one ends it. */
 export const looks = 10;
@@ -99,6 +100,15 @@ export function open(words, { cols, rows = 60, home, env = {} }) {
 			await new Promise((again) => setTimeout(again, 15));
 		}
 	}
+	/** Until all that belongs to a screen is drawn: what was waited for may come a moment before the rest. */
+	async function still() {
+		for (let before = await text(); ; ) {
+			await new Promise((again) => setTimeout(again, quiet));
+			const now = await text();
+			if (now === before) return;
+			before = now;
+		}
+	}
 	const end = () => active.baseY + active.cursorY;
 	/** Where the last question stands that was answered; what came after it belongs together. */
 	function lastAnswer() {
@@ -107,7 +117,7 @@ export function open(words, { cols, rows = 60, home, env = {} }) {
 	}
 	/** The lines since the last answer as runs, blank ones at both ends left out; or the `last` so many of all. */
 	async function lines(last) {
-		await settled();
+		await still();
 		const since = last === undefined ? lastAnswer() : Math.max(0, end() + 1 - last);
 		const shown = Array.from({ length: active.length - since }, (_, y) => runsOf(active.getLine(since + y), cols));
 		while (shown.length && shown.at(-1)?.length === 0) shown.pop();
@@ -129,7 +139,8 @@ export function open(words, { cols, rows = 60, home, env = {} }) {
 		},
 		async ended() {
 			await ended;
-			await settled();
+			// What was written last may arrive after the end.
+			await still();
 		},
 		async close() {
 			if (!over) child.kill('SIGKILL');

@@ -9,7 +9,6 @@ import { keyboard } from './keyboard.ts';
 interface Streams {
 	input: NodeJS.ReadStream;
 	output: NodeJS.WriteStream;
-	accessible: boolean;
 	/** Shows the help lines; throws `Back` where the person rather goes back to the question. */
 	help?: () => Promise<unknown>;
 	/** Aborted by a Ctrl-C that came between two questions, where nothing watched the keys: no question is asked any more. */
@@ -63,7 +62,7 @@ async function answered<T>(
 		const answer = await Promise.race([prompt({ input: keys, signal: leave.signal }), closed]);
 		if (typeof answer !== 'symbol') return answer;
 		if (help) return wanted;
-		throw last.name === 'escape' ? new Back() : new Stopped();
+		throw last.name === 'escape' && !streams.signal.aborted ? new Back() : new Stopped();
 	} finally {
 		close();
 		streams.signal.removeEventListener('abort', abort);
@@ -94,7 +93,7 @@ function asking(streams: Streams) {
 
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
-	const shared = { output: streams.output, accessible: streams.accessible, withGuide: false };
+	const shared = { output: streams.output, withGuide: false };
 	const library = packages.prompts;
 	const { can, until } = asking(streams);
 	const atKey = <T>(prompt: (place: Place) => Promise<T | symbol>) => until(() => answered<T>(streams, can(), prompt));
@@ -153,6 +152,9 @@ export function makeAsker(streams: Streams): Asker {
 		},
 	};
 }
+
+// The same rules for questions as plain lines (ask-plain.ts).
+export { asking, asksForHelp, wanted };
 
 /** Without a terminal no question can be asked; a command that gets here has a fault. */
 export const noAsker: Asker = {

@@ -10,7 +10,8 @@ export const judgeWords = {
 	usedShared: 'Ollama will use it; it works with the computer’s own memory.',
 	throughVulkan: 'Ollama will use it, through Vulkan.',
 	vulkanForRocm: 'Ollama will use it, through Vulkan; its part for AMD cards (ROCm) is not installed.',
-	vulkanWithoutKfd: 'Ollama will use it, through Vulkan; this container was not given what AMD’s ROCm needs.',
+	vulkanWithoutKfd:
+		'Ollama will use it, through Vulkan; its part for AMD cards (ROCm) needs a device that this container was not given.',
 	builtIn: 'Ollama leaves it out; it is built into the processor and shares the memory above.',
 	builtInSwitchedOff: 'Ollama leaves it out, because OLLAMA_IGPU_ENABLE is set to 0.',
 	builtInSwitchedOn: 'Ollama will use it, because OLLAMA_IGPU_ENABLE is set; it shares the memory above.',

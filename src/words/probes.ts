@@ -116,7 +116,7 @@ export const probeWords = {
 		finding(
 			'kfd-not-in-container',
 			'warning',
-			`This container may open the graphics card (${name}), but not the device through which AMD’s ROCm computes (/dev/kfd), so Ollama cannot use it with ROCm.`,
+			`This container may open the graphics card (${name}), but was not given the device /dev/kfd. Ollama’s part for AMD cards (ROCm) needs it and cannot be used without.`,
 			'Start the container with both passed in (docker: --device /dev/kfd --device /dev/dri).',
 		),
 	uvmNotPassedIn: (name: string) =>

@@ -13,6 +13,10 @@ export const welcome = {
 		look: { label: 'Just look', hint: 'what this computer can run; changes nothing' },
 		help: { label: 'Help lines', hint: 'for your country, offline' },
 		talk: { label: 'Talk', hint: 'to the companion that is set up' },
+		check: { label: 'Check a model', hint: 'can this computer run it?' },
+		doctor: { label: 'Is everything well?', hint: 'and private; looks, and changes nothing' },
+		prompt: { label: 'Change its instructions', hint: 'in your editor' },
+		undo: { label: 'Take it back', hint: 'what was done to this computer; asks first' },
 		leave: { label: 'Leave' },
 	},
 };

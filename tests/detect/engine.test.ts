@@ -59,6 +59,15 @@ describe('the engine’s list of devices', () => {
 			{ name: 'AMD Radeon RX 6700 XT', library: 'rocm', total: 12272 * MiB, free: 12248 * MiB, gfx: 'gfx1031' },
 		]);
 	});
+	it('reads the form that names the card before the library, and targets with their switches', () => {
+		const turned = 'Available devices:\n  NVIDIA GeForce RTX 4090: NVIDIA CUDA (24564 MiB, 23592 MiB free)\n';
+		expect(parseDeviceList(turned)).toMatchObject([
+			{ name: 'NVIDIA GeForce RTX 4090', library: 'cuda', total: 24564 * MiB, free: 23592 * MiB },
+		]);
+		const two =
+			'  Device 1: AMD Radeon Pro VII, gfx906:sramecc+:xnack- (0x906), VMM: no\nAvailable devices:\n  ROCm0: AMD Radeon RX 6800 (16368 MiB, 16342 MiB free)\n  ROCm1: AMD Radeon Pro VII (16368 MiB, 16348 MiB free)\n  Metal: Apple M3 Max (98304 MiB, 98303 MiB free)\n';
+		expect(parseDeviceList(two)).toMatchObject([{}, { library: 'rocm', gfx: 'gfx906' }, { library: 'metal' }]);
+	});
 	it('knows shared memory by Vulkan’s word, and skips devices without memory', () => {
 		const text =
 			'ggml_vulkan: 0 = Intel(R) Graphics (Intel open-source Mesa driver) | uma: 1 | fp16: 1\nAvailable devices:\n  Vulkan0: Intel(R) Graphics (16384 MiB, 12288 MiB free)\n  BLAS: Accelerate (0 MiB, 0 MiB free)\n';

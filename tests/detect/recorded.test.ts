@@ -170,7 +170,7 @@ const truths: Record<string, (facts: Machine) => void> = {
 	'xpu-smi-flex170-table.txt': (facts) => {
 		expect(facts.gpus).toMatchObject([{ kind: 'discrete', pci: '0000:4d:00.0', memory: { total: 14336 * MiB } }]);
 	},
-	'tegrastats-orin-64.txt': (facts) => {
+	'invented-tegrastats-orin.txt': (facts) => {
 		expect(facts.gpus).toMatchObject([
 			{ kind: 'unified', memory: { total: 62841 * MiB, free: (62841 - 14384) * MiB }, usedByOllama: true },
 		]);

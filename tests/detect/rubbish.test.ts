@@ -13,6 +13,7 @@ import { detect } from '../../src/detect/detect.ts';
 import { quotaLeft } from '../../src/detect/disk.ts';
 import { parseServerLog } from '../../src/detect/engine.ts';
 import { parseDeviceList } from '../../src/detect/engine-list.ts';
+import { vramBooks } from '../../src/detect/intel/sysfs.ts';
 import { parseXpuSmi } from '../../src/detect/intel/xpu-smi.ts';
 import { parseLimit } from '../../src/detect/linux/cgroup.ts';
 import { cpuList } from '../../src/detect/linux/cpu.ts';
@@ -67,6 +68,7 @@ const samples: Record<string, string> = {
 	log: 'msg="inference compute" library=CUDA name=CUDA0 description="NVIDIA GeForce RTX 4060 Ti" total="16.0 GiB" available="14.6 GiB"\n',
 	quota:
 		'Disk quotas for user a (uid 1000): \n     Filesystem  blocks   quota   limit   grace   files   quota   limit   grace\n      /dev/sda1  1000000  5000000  6000000       0     100       0       0       0\n',
+	books: '  use_type: 1\n  size: 8522825728\n  usage: 32079872\ndefault_page_size: 4KiB\n',
 	vmStat:
 		'Mach Virtual Memory Statistics: (page size of 16384 bytes)\nPages active:      100000.\nPages inactive:    90000.\nPages speculative: 1000.\nPages wired down:  50000.\nPages purgeable:   500.\nFile-backed pages: 80000.\nPages occupied by compressor: 20000.\n',
 	cpuList: '0-3,8\n',
@@ -106,6 +108,7 @@ const readers: Record<string, (text: string) => unknown> = {
 	mounts: (text) => mountsIn(text).length,
 	unit: (text) => Object.keys(unitEnvironment(text)).length,
 	models: (text) => modelsInLog(text),
+	books: vramBooks,
 	app: (text) => modelsInRow(text),
 	json: (text) => (jsonIn(text) === null ? null : 1),
 	kfd: parseNode,

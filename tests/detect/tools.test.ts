@@ -331,6 +331,12 @@ describe('a container that sees a card and may not have it', () => {
 		expect(codes(lacking)).toEqual(['nvidia-uvm-not-in-container']);
 		expect(lacking.gpus).toMatchObject([{ usedByOllama: false, memory: { total: 12 * GiB } }]);
 		expect(codes(await of(['null', 'nvidia0', 'nvidiactl', 'nvidia-uvm']))).toEqual([]);
+		// With none of its devices the tool fails, and the driver is not to blame.
+		const mute = command('nvidia-smi', '*', 'Failed to initialize NVML: Unknown Error\n', 255);
+		const pci = card(0, '0000:01:00.0', { vendor: '0x10de', device: '0x2504', driver: 'nvidia' });
+		const bare = judge(await factsOf(recording('linux', [mute], { ...inside, ...pci, '/dev': ['null'] })));
+		expect(codes(bare)).toEqual(['nvidia-not-in-container']);
+		expect(bare.findings[0]?.cure).toMatch(/--gpus all/);
 		// Outside of a container the device is made when it is first needed.
 		expect(codes(await of(['null', 'nvidia0', 'nvidiactl'], meminfo(64, 50)))).toEqual([]);
 	});

@@ -1,10 +1,12 @@
 // Computers as they are met: other versions of tools, virtual ones, several adapters, chips with three kinds of cores.
 
 import { describe, expect, it } from 'vitest';
+import { parseRocmSmi } from '../../src/detect/amd/rocm-smi.ts';
 import { readCgroup } from '../../src/detect/linux/cgroup.ts';
 import { linuxCpu } from '../../src/detect/linux/cpu.ts';
 import { dmiModules, peakOf } from '../../src/detect/modules.ts';
 import { fullColumns, parseQuery } from '../../src/detect/nvidia/query.ts';
+import { readMachine } from '../../src/detect/read-machine.ts';
 import { replay } from '../../src/detect/recording.ts';
 import { parseCim } from '../../src/detect/windows/cim.ts';
 import { windowsGraphics } from '../../src/detect/windows/graphics.ts';
@@ -13,7 +15,7 @@ import { gpuTable } from '../../src/models/gpus-file.ts';
 import { judge } from '../../src/recommend/devices/judge.ts';
 import { bandwidthOf } from '../../src/recommend/gpus.ts';
 import type { Recording } from '../../src/types/recording.ts';
-import { card, command, factsOf, GiB, MiB, meminfo, query, recording } from './make.ts';
+import { card, command, factsOf, GiB, MiB, meminfo, ollama, query, recording } from './make.ts';
 
 const linux = (files: Recording['files'], commands: Recording['commands'] = []) =>
 	replay(recording('linux', commands, files));
@@ -70,6 +72,20 @@ describe('NVIDIA', () => {
 		expect(facts.gpus[0]?.bandwidth).toHaveProperty('value');
 		expect(facts.cpu.bandwidth).toEqual(facts.gpus[0]?.bandwidth);
 	});
+});
+
+it('ROCm 5 prints the chip’s number as the series, the board’s as the model', () => {
+	const row = { 'VRAM Total Memory (B)': '17163091968', 'Card series': '0x73bf', 'Card model': '0x2406' };
+	expect(parseRocmSmi(JSON.stringify({ card0: row, system: { 'Driver version': '5.18.13' } }))).toMatchObject([
+		{ gpu: { name: 'AMD Radeon RX 6800 XT', gfx: 'gfx1030', memory: { total: 17163091968 } } },
+	]);
+});
+
+it('a card that the engine lists through two libraries is one', async () => {
+	const list =
+		'Available devices:\n  ROCm0: AMD Radeon RX 6700 XT (12272 MiB, 12248 MiB free)\n  Vulkan0: AMD Radeon RX 6700 XT (RADV NAVI22) (12288 MiB, 12000 MiB free)\n';
+	const look = replay(recording('linux', [command('llama-server', '*', list)]));
+	expect((await readMachine(look, { ollama, live: false })).gpus).toMatchObject([{ library: 'rocm' }]);
 });
 
 describe('Windows', () => {

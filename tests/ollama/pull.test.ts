@@ -5,6 +5,7 @@ import { addLine, newAttempt, type PullProgress, progressOf } from '../../src/in
 import { makeClient } from '../../src/ollama/client.ts';
 import type { ProgressLine } from '../../src/ollama/types.ts';
 import { Stopped } from '../../src/problem.ts';
+import { fetchLine } from '../../src/screen/doing.ts';
 import { makeFetch } from '../../src/world/http.ts';
 import { fakeOllama, type PullScript } from '../support/fake-ollama.ts';
 
@@ -29,6 +30,15 @@ async function pull(pulls: PullScript[], options: Partial<PullOptions> = {}) {
 	return { result, shown, asked, server };
 }
 
+/** The amount and the filled part of the bar, of a line of progress. */
+const drawn = (line: string) => ({
+	amount: fromBytes(/([\d.]+ \w+) of/.exec(line)?.[1] ?? ''),
+	bar: line.split('█').length - 1,
+	room: line.split(/[█░]/).length - 1,
+});
+const units: Record<string, number> = { bytes: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
+const fromBytes = (text: string) => Number(text.split(' ')[0]) * (units[text.split(' ')[1] ?? ''] ?? Number.NaN);
+
 /** What every screen may rely on. */
 function neverLies(shown: PullProgress[]): void {
 	shown.forEach((now, i) => {
@@ -52,6 +62,15 @@ describe('pulling', () => {
 			'done',
 		]);
 		expect(shown.at(-1)).toMatchObject({ done: 253_114_076, fraction: 1 });
+	});
+
+	it('sees the stall of a server that begins a part again and again and never gets further', async () => {
+		const again = Array.from({ length: 40 }, (_, at) => layer(at % 2 ? 400 : 100));
+		const pulls = [{ lines: again, every: 50 }, { lines: [layer(1000), { status: 'success' }] }];
+		const { result, shown, asked } = await pull(pulls, { limits: quick });
+		expect(result).toMatchObject({ attempts: 2 });
+		expect(asked).toBe(2);
+		neverLies(shown);
 	});
 
 	it('takes no full layer for success', async () => {
@@ -160,4 +179,31 @@ describe('progress', () => {
 			}),
 		);
 	});
+});
+
+it.each([80, 40])('on a screen of %i columns amount and bar only ever grow, whatever breaks on the way', (columns) => {
+	const look = { columns, color: false, unicode: true, accessible: false };
+	const total = 3_338_801_804;
+	// Layers as they come in, attempt after attempt; a server that begins anew tells less than before.
+	const line = fc.record({ of: fc.nat(2), share: fc.double({ min: 0, max: 1, noNaN: true }) });
+	fc.assert(
+		fc.property(fc.array(fc.array(line, { maxLength: 12 }), { maxLength: 6 }), (attempts) => {
+			let state = newAttempt();
+			let before = { amount: 0, bar: 0, room: 0 };
+			for (const lines of attempts) {
+				state = newAttempt(state.highest);
+				for (const { of, share } of lines) {
+					const size = Math.floor(total / 3);
+					const completed = Math.floor(share * size);
+					state = addLine(state, { status: 'pulling x', digest: `sha256:${of}`, total: size, completed });
+					const { done, total: all } = progressOf(state, total, 1);
+					const now = drawn(fetchLine({ done, total: all, rate: 5e6, left: 90 }, look));
+					expect(now.amount).toBeGreaterThanOrEqual(before.amount);
+					// It is left out where the figures need its room.
+					if (now.room === before.room) expect(now.bar).toBeGreaterThanOrEqual(before.bar);
+					before = now;
+				}
+			}
+		}),
+	);
 });

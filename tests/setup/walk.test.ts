@@ -25,6 +25,20 @@ test('Esc at the first question leaves', async () => {
 	await expect(walk([say('a', 'back')], [])).rejects.toBeInstanceOf(Stopped);
 });
 
+test('Esc passes by what was not asked, and leaves where nothing before was', async () => {
+	const given = async (log: Log) => {
+		log.push('-');
+		return 'given' as const;
+	};
+	const log: Log = [];
+	await walk([say('a'), given, say('b', 'back')], log);
+	expect(log).toEqual(['a', '-', 'b', '-', 'a', '-', 'b']);
+	await expect(walk([given, given, say('b', 'back')], [])).rejects.toMatchObject({
+		exit: 130,
+		cause: expect.any(Back),
+	});
+});
+
 test('a question can send back to any other', async () => {
 	const log: Log = [];
 	await walk([say('a'), say('b'), say('plan', 0)], log);

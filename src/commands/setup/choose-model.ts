@@ -39,7 +39,7 @@ export const chooseModel: Question<Wizard> = async (wizard) => {
 	const given = context.flags['model'];
 	if (typeof given === 'string') {
 		await considered(wizard, given);
-		return undefined;
+		return 'given';
 	}
 	const open = isUnknown(wizard.machine.memory.available);
 	if (!advice.best && !open) context.terminal.say(block(words.nothing, context.terminal.columns()));

@@ -4,6 +4,7 @@ import type { Report, Work } from '../../install/carry-out.ts';
 import { findOllama } from '../../install/ensure.ts';
 import { choicesOf } from '../../install/faults.ts';
 import type { Undo } from '../../install/journal.ts';
+import { serverSettings } from '../../install/server/settings.ts';
 import { findTag } from '../../install/steps/companion.ts';
 import { pullModel } from '../../install/steps/pull.ts';
 import { checkRoom } from '../../install/steps/pull-partials.ts';
@@ -58,6 +59,7 @@ async function revive(wizard: Wizard, report: Report): Promise<void> {
 		host: wizard.machine.ollama.host,
 		state: folders(ports).state,
 		report,
+		settings: serverSettings(wizard.choices),
 		...more,
 	});
 }

@@ -16,7 +16,8 @@ const given = (wizard: Wizard, flag: string): boolean => wizard.context.flags[fl
 const unlessGiven =
 	(flag: string, question: (wizard: Wizard) => Promise<void>): Question<Wizard> =>
 	async (wizard) => {
-		if (!given(wizard, flag)) await question(wizard);
+		if (given(wizard, flag)) return 'given';
+		await question(wizard);
 		return undefined;
 	};
 
@@ -43,7 +44,7 @@ const purpose = unlessGiven('purpose', async ({ context, choices }) => {
 });
 
 const style: Question<Wizard> = async (wizard) => {
-	if (given(wizard, 'style') && given(wizard, 'directness')) return undefined;
+	if (given(wizard, 'style') && given(wizard, 'directness')) return 'given';
 	const { context, choices } = wizard;
 	const options = words.style.options.map(({ label, ...rest }) => ({
 		value: `${rest.style} ${rest.directness}`,

@@ -2,19 +2,27 @@
 
 import { Back, Stopped } from '../../problem.ts';
 
-/** One question. Returns the place of another question to go to, or nothing to go on. */
-export type Question<S> = (state: S) => Promise<number | undefined>;
+/**
+ * One question. Returns the place of another question to go to, nothing to go on, or "given" where nothing had to be
+ * asked: on the way back that one is passed by.
+ */
+export type Question<S> = (state: S) => Promise<number | 'given' | undefined>;
 
 /** Asks every question in turn. Esc at the first one leaves (throws `Stopped`). */
 export async function walk<S>(questions: readonly Question<S>[], state: S, from = 0): Promise<void> {
 	let at = from;
+	let backwards = false;
 	while (at < questions.length) {
 		try {
-			at = (await questions[at]?.(state)) ?? at + 1;
+			const next = await questions[at]?.(state);
+			if (next === 'given' && backwards) throw new Back();
+			backwards = false;
+			at = typeof next === 'number' ? next : at + 1;
 		} catch (error) {
 			if (!(error instanceof Back)) throw error;
 			if (at === 0) throw new Stopped(undefined, error);
 			at -= 1;
+			backwards = true;
 		}
 	}
 }

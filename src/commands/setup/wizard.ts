@@ -9,6 +9,7 @@ import { looking } from '../../words/setup.ts';
 import { chooseModel } from './choose-model.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { perform } from './do.ts';
+import { leaving, visit } from './doors.ts';
 import { goodbye } from './end.ts';
 import { askShort, goOn } from './go-on.ts';
 import { helpNow } from './help.ts';
@@ -20,7 +21,7 @@ import { welcome } from './welcome.ts';
 
 const consent: Question<Wizard> = async (wizard) => {
 	const { context, choices } = wizard;
-	if (wizard.agreed || (await consentGiven(context.ports))) return undefined;
+	if (wizard.agreed || (await consentGiven(context.ports))) return 'given';
 	const keep = async () => {
 		wizard.agreed = true;
 	};
@@ -42,12 +43,15 @@ async function newsFor({ context, companionThere, choices }: Start): Promise<str
 	return news;
 }
 
+/** Esc at the first question behind a door. */
+const backToDoor = (error: unknown): boolean => error instanceof Stopped && error.cause instanceof Back;
+
 /** The exit code; undefined where Esc at its first question leads back to the door. */
 async function retuned(context: Context): Promise<number | undefined> {
 	try {
 		return await (await import('../retune.ts')).run(context);
 	} catch (error) {
-		if (error instanceof Stopped && error.cause instanceof Back) return undefined;
+		if (backToDoor(error)) return undefined;
 		throw error;
 	}
 }
@@ -55,8 +59,8 @@ async function retuned(context: Context): Promise<number | undefined> {
 async function enter(start: Start): Promise<number | undefined> {
 	const { context } = start;
 	const news = await newsFor(start);
-	for (;;) {
-		const door = await welcome(context, start.companionThere, news);
+	for (let again = false; ; again = true) {
+		const door = await welcome(context, start.companionThere, news, again);
 		if (door === 'retune') {
 			const ended = await retuned(context);
 			if (ended !== undefined) return ended;
@@ -65,7 +69,11 @@ async function enter(start: Start): Promise<number | undefined> {
 		if (door === 'talk') return (await import('../talk.ts')).run(context);
 		if (door === 'look') return (await import('../advise.ts')).run(context);
 		if (door === 'setup') return undefined;
-		await helpNow(context);
+		if (door === 'prompt' || door === 'undo') {
+			const ended = await leaving(context, door);
+			if (ended !== undefined) return ended;
+		} else if (door === 'help') await helpNow(context);
+		else await visit(context, door);
 	}
 }
 
@@ -96,20 +104,30 @@ async function setUp(wizard: Wizard): Promise<number> {
 	}
 }
 
-/** Runs the whole wizard at a terminal. Returns the exit code. */
-export async function runWizard(context: Context): Promise<number> {
-	const start = await startState(context);
+/** Through the door and the questions. The exit code; undefined where Esc leads back to the door. */
+async function once(start: Start): Promise<number | undefined> {
 	const left = await enter(start).catch((error: unknown) => {
 		throw error instanceof Back ? new Stopped() : error;
 	});
 	if (left !== undefined) return left;
-	context.terminal.progress(`  ${looking}`);
+	const { terminal } = start.context;
+	terminal.progress(`  ${looking}`);
 	const wizard = await look(start);
-	context.terminal.progress(null);
+	terminal.progress(null);
 	try {
 		return await setUp(wizard);
 	} catch (error) {
 		if (error instanceof KindEnd) return 0;
+		if (backToDoor(error)) return undefined;
 		throw error;
+	}
+}
+
+/** Runs the whole wizard at a terminal. Returns the exit code. */
+export async function runWizard(context: Context): Promise<number> {
+	const start = await startState(context);
+	for (;;) {
+		const ended = await once(start);
+		if (ended !== undefined) return ended;
 	}
 }

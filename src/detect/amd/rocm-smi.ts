@@ -4,6 +4,7 @@ import { type Known, unknown } from '../../types/known.ts';
 import { unknownWords } from '../../words/probes.ts';
 import type { Seen } from '../probe.ts';
 import { whole } from '../text.ts';
+import { chips } from './chips.ts';
 import { type Row, rocmRows } from './rocm-text.ts';
 import { toolCard } from './tool-card.ts';
 
@@ -21,11 +22,13 @@ const memoryOf = (row: Row) => {
 
 const nameKeys = ['card series', 'device name', 'card model', 'marketing name', 'product name'];
 
-/** The chip's PCI number: "0x744c", which older versions print where others print a name. */
-const deviceOf = (row: Row): string | undefined =>
-	['device id', 'gpu id', 'card model', 'card series']
-		.map((key) => /^0x([0-9a-f]{4})$/i.exec(row.get(key) ?? '')?.[1]?.toLowerCase())
-		.find((id) => id !== undefined);
+/** The chip's PCI number: "0x744c". Older versions print it as the series, and the board's number as the model. */
+function deviceOf(row: Row): string | undefined {
+	const ids = ['device id', 'gpu id', 'card model', 'card series'].flatMap(
+		(key) => /^0x([0-9a-f]{4})$/i.exec(row.get(key) ?? '')?.[1]?.toLowerCase() ?? [],
+	);
+	return ids.find((id) => chips[id] !== undefined) ?? ids[0];
+}
 
 const gfxOf = (row: Row): string | undefined =>
 	['gfx version', 'target graphics version']

@@ -41,17 +41,18 @@ async function kernelModule(look: Look): Promise<string | null> {
 	return isUnknown(text) ? null : (/Kernel Module(?: for \S+)?\s+(\d{2,4}(?:\.\d+)+)/.exec(text)?.[1] ?? null);
 }
 
-/** Without the tool: the driver may run all the same, or this is a container that sees the card and may not have it. */
-async function withoutTool(look: Look, cards: readonly Card[]): Promise<Bare> {
+/** A container that sees the card in /sys and was given none of its devices; the tool, where it is there, fails then. */
+async function notGiven(look: Look): Promise<Bare | null> {
 	const [driver, contained, devices] = await Promise.all([kernelModule(look), inContainer(look), look.list('/dev')]);
 	const nodes = isUnknown(devices) ? [] : devices.filter((name) => /^nvidia(?:\d+|ctl)$/.test(name));
-	if (contained && nodes.length === 0)
-		return {
-			why: unknownWords.notInContainer,
-			works: 'closed',
-			driver,
-			findings: (name) => [probeWords.nvidiaNotPassedIn(name)],
-		};
+	if (!contained || nodes.length > 0) return null;
+	const findings = (name: string) => [probeWords.nvidiaNotPassedIn(name)];
+	return { why: unknownWords.notInContainer, works: 'closed', driver, findings };
+}
+
+/** Without the tool: the driver may run all the same. */
+async function withoutTool(look: Look, cards: readonly Card[]): Promise<Bare> {
+	const driver = await kernelModule(look);
 	const runs = driver !== null || cards.some((card) => card.driver === 'nvidia');
 	const findings = () => [runs ? probeWords.nvidiaNoTool() : probeWords.noNvidiaDriver()];
 	return { why: runs ? unknownWords.noTool : unknownWords.noNvidiaDriver, works: runs, driver, findings };
@@ -86,10 +87,11 @@ export async function nvidiaSide(look: Look, cards: readonly Card[], answer: Nvi
 	if (cards.length === 0) return answer;
 	const hangs = answer.tool === 'hangs';
 	const why = hangs ? unknownWords.late : (answer.findings[0]?.text ?? unknownWords.notTold('nvidia-smi'));
-	const bare: Bare =
+	const told = async (): Promise<Bare> =>
 		answer.tool === 'absent'
-			? await withoutTool(look, cards)
+			? withoutTool(look, cards)
 			: { why, works: hangs, driver: await kernelModule(look), findings: () => answer.findings };
+	const bare = (hangs ? null : await notGiven(look)) ?? (await told());
 	const seen = await Promise.all(cards.map((card) => bareNvidia(look, card, bare)));
 	return { seen, findings: bare.findings(seen[0]?.gpu.name ?? ''), answered: true };
 }

@@ -1,5 +1,5 @@
-// tegrastats, the tool of NVIDIA's Jetson boards: prints a line each interval and never ends. Its memory is the
-// computer's own, so it is asked only where /proc/meminfo told none, and as the mark of a board that hides its name.
+// tegrastats, the tool of NVIDIA's Jetson boards: prints a line each interval and never ends, and tells of the memory
+// what /proc/meminfo tells. Asked only on an Arm computer that shows no board's name: where it is, there is a Jetson.
 
 import { type Known, unknown } from '../../types/known.ts';
 import { unknownWords } from '../../words/probes.ts';

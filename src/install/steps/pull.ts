@@ -98,11 +98,16 @@ async function attempt(
 	const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
 	const total = () => progressOf(watch.state, options.expectedBytes, tries).total;
 	const guard = watchdog(watch, () => patience(watch.state, limits, total()), stop, over.signal, clock);
+	// The most that this try has had: a server that begins a part again every 30 s, and gets as far each time
+	// ("part stalled; retrying", server/download.go), brings nothing new.
+	let most = 0;
 	try {
 		for await (const line of client.pull(options.model, { signal })) {
-			const before = { bytes: arrived(watch.state), phase: watch.state.phase };
+			const { phase } = watch.state;
 			watch.state = addLine(watch.state, line);
-			if (arrived(watch.state) > before.bytes || watch.state.phase !== before.phase) watch.grown = clock.now();
+			const bytes = arrived(watch.state);
+			if (bytes > most || watch.state.phase !== phase) watch.grown = clock.now();
+			most = Math.max(most, bytes);
 			options.onProgress?.(progressOf(watch.state, options.expectedBytes, tries));
 		}
 	} finally {
