@@ -72,7 +72,8 @@ export const talk = {
 	recapNothing: 'There is nothing to sum up yet.',
 	recapShort: 'The beginning no longer fits, so this sums up the later part.',
 	recapCut: 'It ends in the middle: the model had no room for more.',
-	recapDone: 'Go on as before, or /fresh to start again with this summary. /quit ends here.',
+	recapDone:
+		'The model wrote this; it can leave out, twist or invent. Go on as before, or /fresh to start again with this summary. /quit ends here.',
 	summary: {
 		mark: 'Drafted with an AI, unverified.',
 		made: (day: string, model: string) => `Drafted on ${day} with ${model}, from a conversation on this computer.`,

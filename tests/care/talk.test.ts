@@ -385,7 +385,7 @@ describe('talk in a terminal', () => {
 		t.press('so tired\r');
 		await t.waitFor('fills 70 %');
 		t.press('/recap\r');
-		await t.waitFor('or /fresh to start again');
+		await t.waitFor(/can leave out, twist or invent[\s\S]*to\s+start\s+again\s+with\s+this/);
 		t.press('/fresh\r');
 		await t.waitFor('A fresh conversation');
 		t.press('back again\r');
