@@ -1,8 +1,10 @@
 // Joins our own modules: hundreds of small files cost more time to find and open than to run.
 // The packages stay as they are, with their licences, and are loaded when they are used.
 
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path, { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -26,10 +28,25 @@ function neededBy(...files) {
 // Few files, since each costs time to find and open; but none that `help-now` must wait for and does not need.
 const start = neededBy('src/command-line.ts', 'src/commands/help-now.ts');
 const machine = neededBy('src/commands/machine.ts');
-const look = neededBy('src/commands/advise.ts');
+const look = neededBy('src/commands/advise.ts', 'src/words/check.ts');
+// Those of the other commands are together: a language is laid over all of them, and each alone would be a file of its own.
+const sentences = /src[\\/]words[\\/](?!languages|catalogues|translate|completion|examples|reply-languages)/;
+
+// Which languages there are is seen in their folder: at run time in src/, and here for dist/, where each is a chunk that is
+// loaded where it is spoken.
+const languages = {
+	name: 'languages',
+	load(file) {
+		if (file !== resolve(root, 'src/words/languages.ts')) return null;
+		const files = readdirSync(`${root}/src/words/languages`).sort();
+		const rows = files.map((name) => `${name.replace(/\.ts$/, '')}: () => import('./languages/${name}')`);
+		return { code: `export const languages = { ${rows.join(', ')} };`, moduleType: 'js' };
+	},
+};
 
 const bundle = await rolldown({
 	input: `${root}/src/cli.ts`,
+	plugins: [languages],
 	platform: 'node',
 	external,
 	cwd: root,
@@ -42,7 +59,7 @@ const bundle = await rolldown({
 // Data files are found as `../../data` from two folders down, in src/ and in dist/chunks/ alike.
 await bundle.write({
 	dir: `${root}/dist`,
-	format: 'esm',
+	format: 'cjs',
 	entryFileNames: '[name].js',
 	chunkFileNames: 'chunks/[name].js',
 	cleanDir: true,
@@ -51,10 +68,44 @@ await bundle.write({
 	codeSplitting: {
 		includeDependenciesRecursively: false,
 		groups: [
+			// See src/packages.ts.
+			{ name: 'packages', test: /src[\\/]packages\.ts$/, priority: 4 },
 			{ name: 'start', test: (file) => start.has(file), priority: 3 },
 			{ name: 'machine', test: (file) => machine.has(file), priority: 2 },
 			{ name: 'look', test: (file) => look.has(file), priority: 1 },
+			{ name: 'words', test: (file) => sentences.test(file), priority: 0 },
 		],
 	},
 });
 await bundle.close();
+writeFileSync(`${root}/dist/package.json`, '{ "type": "commonjs" }\n');
+
+// What V8 compiles for a command is kept for its next start (src/compiled.ts). They run for a person of their own, without the
+// tools and the server of this computer, which might keep the build waiting.
+const home = mkdtempSync(path.join(tmpdir(), 'kettleside-build-'));
+const env = {
+	PATH: '',
+	HOME: home,
+	USERPROFILE: home,
+	SystemRoot: process.env.SystemRoot,
+	OLLAMA_HOST: '127.0.0.1:1',
+	LANG: 'C',
+};
+const commands = [
+	['help-now', '--country', 'US'],
+	['machine'],
+	['advise'],
+	['check', '70b q4_k_m'],
+	['setup', '--plan', '--yes', '--model', 'gemma3:1b'],
+	['doctor'],
+	['retune'],
+	['talk'],
+	['undo'],
+	['help-now', '--country', 'DE', '--lang', 'de'],
+];
+for (const words of commands)
+	spawnSync(process.execPath, ['-r', `${root}/scripts/keep-compiled.cjs`, `${root}/dist/cli.js`, ...words], {
+		env,
+		timeout: 20_000,
+	});
+rmSync(home, { recursive: true, force: true });

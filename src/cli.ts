@@ -2,11 +2,11 @@
 // One command line becomes one command. The ports are made here, and only here the process ends.
 
 import { readFile } from 'node:fs/promises';
-import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { useCompiled } from './compiled.ts';
 import type { Command } from './ports.ts';
 
-// Free start-up time on Node 22 and newer; Node 20 has no such function.
-(module as { enableCompileCache?: () => void }).enableCompileCache?.();
+useCompiled(fileURLToPath(new URL('.', import.meta.url)));
 
 const loaders: Record<string, () => Promise<{ run: Command }>> = {
 	setup: () => import('./commands/setup.ts'),
@@ -53,6 +53,8 @@ async function main(argv: string[]): Promise<number> {
 
 endWithThePipe();
 // Not process.exit at once: output to a pipe is written in the background, and must arrive whole.
-process.exitCode = await main(process.argv.slice(2));
-if (process.stdout.writableLength === 0) process.exit();
-process.stdout.once('drain', () => process.exit());
+void main(process.argv.slice(2)).then((code) => {
+	process.exitCode = code;
+	if (process.stdout.writableLength === 0) process.exit();
+	process.stdout.once('drain', () => process.exit());
+});

@@ -1,23 +1,28 @@
 // Runs one parsed command over the real world, and turns whatever goes wrong into words and an exit code.
 
-import { makeContext } from './context.ts';
+import os from 'node:os';
+import { makeContext, platformOf } from './context.ts';
 import { parse } from './options.ts';
 import type { Command, Context } from './ports.ts';
 import { Problem } from './problem.ts';
+import { hanging } from './screen/hanging.ts';
 import { fillCommands, fillDocument, type StartedAs, startedAs } from './screen/name.ts';
 import { problemText } from './screen/problem.ts';
 import { wantsColor, wantsUnicode } from './screen/terminal.ts';
+import { commandLine } from './words/command-line.ts';
+import { common } from './words/common.ts';
 import { usage, usageOf } from './words/usage.ts';
+import { screenLanguage, speak } from './world/screen-language.ts';
 
 type Loaders = Record<string, () => Promise<{ run: Command }>>;
 
 /** What reaches people of an error: known ones as they are, faults of ours with a way to report them. */
 function asProblem(error: unknown, aborted: boolean): Problem {
 	if (error instanceof Problem) return error;
-	if (aborted) return new Problem('stopped', 'Stopped.', { exit: 130 });
+	if (aborted) return new Problem('stopped', common.stopped, { exit: 130 });
 	const detail = error instanceof Error ? error.message : String(error);
-	return new Problem('internal', 'This is a fault of the program, not of yours.', {
-		cure: 'The same command with --debug shows where it happened.',
+	return new Problem('internal', common.internal, {
+		cure: common.internalCure,
 		raw: detail,
 		cause: error,
 	});
@@ -55,19 +60,26 @@ export async function runCommandLine(
 	const flags = { json: argv.includes('--json'), debug: argv.includes('--debug') };
 	let context: Context | undefined;
 	try {
+		const language = screenLanguage(argv, {
+			platform: platformOf(process.platform),
+			env: process.env,
+			home: os.homedir(),
+		});
+		if (language !== 'en') await speak(language);
 		const invocation = parse(argv);
 		if (invocation.flags['help']) {
 			const explicit = argv.some((word) => word === invocation.command);
-			process.stdout.write(`${fillCommands(explicit ? usageOf(invocation.command) : usage(), name)}\n`);
+			const text = fillCommands(explicit ? usageOf(invocation.command) : usage(), name);
+			process.stdout.write(`${hanging(text, process.stdout.columns || 80)}\n`);
 			return 0;
 		}
 		if (invocation.flags['version']) {
 			process.stdout.write(`${await version()}\n`);
 			return 0;
 		}
-		context = makeContext(invocation, name);
+		context = makeContext(invocation, name, async (asking) => (await loaders['help-now']?.())?.run(asking) ?? 1);
 		const load = loaders[invocation.command];
-		if (!load) throw new Problem('unknown-command', `There is no command "${invocation.command}".`, { exit: 2 });
+		if (!load) throw new Problem('unknown-command', commandLine.unknownCommand(invocation.command), { exit: 2 });
 		return await (await load()).run(context);
 	} catch (error) {
 		context?.terminal.progress(null);

@@ -2,8 +2,9 @@
 
 import os from 'node:os';
 import type { Invocation } from './options.ts';
-import type { Context, Ports } from './ports.ts';
+import type { Command, Context, Ports } from './ports.ts';
 import { makeAsker, noAsker } from './screen/ask.ts';
+import { makePlainAsker } from './screen/ask-plain.ts';
 import { fillDocument, type StartedAs } from './screen/name.ts';
 import { makeTerminal } from './screen/terminal.ts';
 import type { Platform } from './types/machine.ts';
@@ -25,7 +26,7 @@ function stopSignal(): AbortSignal {
 }
 
 /** Systems that are none of the three behave most like Linux. */
-const platformOf = (name: NodeJS.Platform): Platform => (name === 'darwin' || name === 'win32' ? name : 'linux');
+export const platformOf = (name: NodeJS.Platform): Platform => (name === 'darwin' || name === 'win32' ? name : 'linux');
 
 /** A function whose module is loaded with its first call: most commands need neither processes nor the network. */
 function later<A extends unknown[], R>(load: () => Promise<(...args: A) => Promise<R>>): (...args: A) => Promise<R> {
@@ -47,14 +48,17 @@ export function makePorts(env: NodeJS.ProcessEnv): Ports {
 		read,
 		list,
 		freeSpace,
-		fetch: later(async () => (await import('./world/http.ts')).makeFetch({ env })),
+		fetch: later(async () => {
+			const { makeFirstFetch } = await import('./world/first-fetch.ts');
+			return makeFirstFetch(async () => (await import('./world/http.ts')).makeFetch({ env }));
+		}),
 		now: () => new Date(),
 		signal: stopSignal(),
 	};
 }
 
-/** Everything one command gets. */
-export function makeContext(invocation: Invocation, startedAs: StartedAs): Context {
+/** Everything one command gets. `help`: shows the help lines, where a question is answered with `?`. */
+export function makeContext(invocation: Invocation, startedAs: StartedAs, help: Command): Context {
 	const { flags } = invocation;
 	const accessible = Boolean(flags['accessible'] || process.env['ACCESSIBLE']);
 	const terminal = makeTerminal({
@@ -69,14 +73,24 @@ export function makeContext(invocation: Invocation, startedAs: StartedAs): Conte
 		now: () => performance.now(),
 	});
 	const ports = makePorts(process.env);
-	const streams = { input: process.stdin, output: process.stdout, accessible, signal: ports.signal };
-	return {
+	const streams = {
+		input: process.stdin,
+		output: process.stdout,
+		terminal,
+		signal: ports.signal,
+		help: () => help(context),
+	};
+	const plain = accessible || process.env['TERM'] === 'dumb';
+	const asker = () => (plain ? makePlainAsker(streams) : makeAsker(streams));
+	const context: Context = {
 		ports,
 		terminal,
-		ask: terminal.interactive ? makeAsker(streams) : noAsker,
+		ask: terminal.interactive ? asker() : noAsker,
 		flags,
+		said: {},
 		words: invocation.words,
 		startedAs,
 		json: (document) => process.stdout.write(`${JSON.stringify(fillDocument(document, startedAs), null, 2)}\n`),
 	};
+	return context;
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { nearest } from './nearest.ts';
 import type { Flags } from './ports.ts';
 import { Problem } from './problem.ts';
+import { commandLine as say } from './words/command-line.ts';
 import { commands, type FlagSpec, flags as table } from './words/commands.ts';
 
 export interface Invocation {
@@ -17,19 +18,15 @@ export const camel = (name: string): string => name.replace(/-([a-z])/g, (_, let
 const wrong = (code: string, text: string, cure: string) => new Problem(code, text, { cure, exit: 2 });
 
 function didYouMean(names: string[]): string {
-	return names.length ? `Did you mean ${names.join(' or ')}?` : 'See {me --help}.';
+	return names.length ? say.near(names) : say.help;
 }
 
 function checkedValue(name: string, spec: FlagSpec, value: string | undefined): string | boolean {
 	if (spec.type === 'boolean') return true;
 	if (value === undefined || value === '')
-		throw wrong('missing-value', `--${name} needs a value: --${name} ${spec.value ?? 'VALUE'}.`, 'See {me --help}.');
+		throw wrong('missing-value', say.missingValue(name, spec.value ?? 'VALUE'), say.help);
 	if (spec.choices && !spec.choices.includes(value))
-		throw wrong(
-			'wrong-value',
-			`--${name} can be ${spec.choices.join(', ')}; "${value}" is none of these.`,
-			'See {me --help}.',
-		);
+		throw wrong('wrong-value', say.wrongValue(name, value, spec.choices), say.help);
 	if (spec.number) checkNumber(name, value, spec.number);
 	return value;
 }
@@ -43,11 +40,7 @@ function checkNumber(name: string, value: string, { min, max, whole }: NonNullab
 		parsed > max ||
 		(whole && !Number.isInteger(parsed))
 	)
-		throw wrong(
-			'wrong-number',
-			`--${name} needs a ${whole ? 'whole ' : ''}number from ${min} to ${max}; "${value}" is not one.`,
-			'See {me --help}.',
-		);
+		throw wrong('wrong-number', say.wrongNumber(name, value, min, max, whole ?? false), say.help);
 }
 
 function allowed(command: string): Record<string, FlagSpec> {
@@ -62,11 +55,7 @@ function specOf(specs: Record<string, FlagSpec>, raw: string): { name: string; s
 	const positive = raw.startsWith('no-') ? specs[raw.slice(3)] : undefined;
 	if (positive?.negatable) return { name: raw.slice(3), spec: positive, off: true };
 	const known = Object.keys(specs);
-	throw wrong(
-		'unknown-option',
-		`There is no option --${raw} here.`,
-		didYouMean(nearest(raw, known, 2).map((name) => `--${name}`)),
-	);
+	throw wrong('unknown-option', say.unknownOption(raw), didYouMean(nearest(raw, known, 2).map((name) => `--${name}`)));
 }
 
 const shorts: Record<string, string> = { h: 'help', v: 'version', y: 'yes' };
@@ -77,7 +66,7 @@ function splitCommand(argv: readonly string[]): { command: string; rest: string[
 	const first = words[0];
 	if (first === undefined || first.startsWith('-')) return { command: 'setup', rest: words };
 	if (first in commands) return { command: first, rest: words.slice(1) };
-	throw wrong('unknown-command', `There is no command "${first}".`, didYouMean(nearest(first, Object.keys(commands))));
+	throw wrong('unknown-command', say.unknownCommand(first), didYouMean(nearest(first, Object.keys(commands))));
 }
 
 /**
@@ -108,12 +97,10 @@ export function parse(argv: readonly string[]): Invocation {
 function checkWords(command: string, words: string[], flags: Flags): void {
 	if (flags['help']) return;
 	const takes = commands[command]?.words;
-	if (!takes && words.length > 0)
-		throw wrong('unexpected-word', `"${words[0]}" does not belong after {me ${command}}.`, 'See {me --help}.');
+	if (!takes && words.length > 0) throw wrong('unexpected-word', say.unexpectedWord(words[0] ?? '', command), say.help);
 	if (takes?.least && words.length < takes.least)
-		throw wrong('missing-word', `{me ${command}} needs ${takes.name}.`, `For example: {me ${takes.example}}`);
-	if (flags['json'] && !commands[command]?.json)
-		throw wrong('no-json', `{me ${command}} has no --json.`, 'See {me --help}.');
+		throw wrong('missing-word', say.missingWord(command, takes.name), say.example(takes.example));
+	if (flags['json'] && !commands[command]?.json) throw wrong('no-json', say.noJson(command), say.help);
 }
 
 /** A value as the option of that name takes it, from another place than the command line. Problem (exit 2) otherwise. */

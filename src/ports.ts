@@ -68,7 +68,10 @@ export interface Option<T> {
 	hint?: string;
 }
 
-/** Questions. Ctrl-C throws `Stopped`, Esc throws `Back`. Only there when `terminal.interactive`. */
+/**
+ * Questions. Ctrl-C throws `Stopped`, Esc throws `Back`; `?` shows the help lines and asks again, without an end of the call.
+ * Only there when `terminal.interactive`.
+ */
 export interface Asker {
 	select<T>(question: { message: string; options: Option<T>[]; initial?: T }): Promise<T>;
 	text(question: {
@@ -86,6 +89,8 @@ export interface Context {
 	terminal: Terminal;
 	ask: Asker;
 	flags: Flags;
+	/** What the person answered in this run and is not stored yet: help lines need it before that. */
+	said: { country?: string | null };
 	/** What stood after the command's name. */
 	words: string[];
 	/** How this program was started, for "how to go on": "kettleside" or "npm start". */

@@ -1,5 +1,7 @@
 // One kind of error reaches people: what happened, why where it is known, and the one thing that helps.
 
+import { common } from './words/common.ts';
+
 export type ExitCode = 0 | 1 | 2 | 130;
 
 export interface ProblemOptions {
@@ -37,7 +39,7 @@ export class Problem extends Error {
 export class Stopped extends Problem {
 	override name = 'Stopped';
 	/** `cause`: `Back`, where it was Esc at the first question. */
-	constructor(text = 'Stopped.', cause?: Back) {
+	constructor(text: string = common.stopped, cause?: Back) {
 		super('stopped', text, { exit: 130, cause });
 	}
 }

@@ -54,6 +54,7 @@ export function settingsFrom({ flags, env, settings, file, choices, usual }: Giv
 			usual['models-dir'],
 		),
 		context: first([option('context', 'context'), configured('context'), answer(choices?.context)], usual.context),
+		lang: first([option('lang', 'lang'), variable('KETTLESIDE_LANG'), configured('lang')], usual.lang),
 		'kv-cache': first(
 			[option('kv-cache', 'kvCache'), configured('kv-cache'), answer(choices?.kvCache)],
 			usual['kv-cache'],

@@ -6,6 +6,9 @@ export default defineConfig({
 	root: new URL('..', import.meta.url).pathname,
 	test: {
 		include: ['tests/**/*.test.ts'],
+		globalSetup: ['tests/support/temp-folder.ts'],
+		// Programs that are started speak English, wherever the tests run.
+		env: { KETTLESIDE_LANG: 'en' },
 		setupFiles: ['tests/support/laws.ts'],
 		expect: { requireAssertions: true },
 		// Many tests wait for a program or a terminal: as many at a time as there are processors.

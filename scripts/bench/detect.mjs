@@ -17,11 +17,11 @@ const ollama = {
 };
 
 const notRead = {
-	'nvtop-b580.json': 'nvtop is rarely there; the driver tells the same (physical_vram_size_bytes)',
+	'nvtop-b580.json':
+		'nvtop prints only in its newest versions, and adds up what the driver tells, which is read itself',
 	'win-dxdiag-r9.txt': 'dxdiag takes seconds and its words are translated; the registry tells the same',
-	'xe-debugfs-vram-a750.txt': 'only root may read it; the driver tells the total to everyone',
 	'node-memory-macos.json':
-		'Node’s own figures, not a program’s; only where vm_stat gives nothing, never in a recording',
+		'Node’s figures of the computer it runs on: taken where vm_stat gives none, and no recording can hold them',
 	'ollama-ps-gemma4.txt': '/api/ps tells the same in bytes',
 	'ollama-ps-95gpu.txt': '/api/ps tells the same in bytes',
 };

@@ -10,9 +10,11 @@ import { fillCommands } from '../screen/name.ts';
 import { block, type Look } from '../screen/text.ts';
 import { isUnknown } from '../types/known.ts';
 import { words } from '../words/care.ts';
+import { common } from '../words/common.ts';
 import { chosenCountry } from './ask-country.ts';
-import { consentGiven, writeConsent } from './consent.ts';
+import { agreedBefore, consentGiven, writeConsent } from './consent.ts';
 import { readLines } from './data.ts';
+import { dayOf } from './day.ts';
 import { helpFor, youthHelp } from './lines.ts';
 
 const say = words.consent;
@@ -31,19 +33,10 @@ export const lookOf = ({ terminal }: Pick<Context, 'terminal'>): Look => ({
 	accessible: terminal.accessible,
 });
 
-async function showHelp(context: Asking, country: string | null | undefined, young = false): Promise<void> {
+async function showYouthHelp(context: Asking, country: string | null | undefined): Promise<void> {
 	const data = await readLines();
 	const help = helpFor(data, await chosenCountry(context, data, country));
-	context.terminal.say(`\n${helpCard(young ? youthHelp(help) : help, lookOf(context))}\n`);
-}
-
-/** Help lines in the middle of a question; Esc in the list of countries leads back to it. */
-async function helpInside(context: Asking, country: string | null | undefined): Promise<void> {
-	try {
-		await showHelp(context, country);
-	} catch (error) {
-		if (!(error instanceof Back)) throw error;
-	}
+	context.terminal.say(`\n${helpCard(youthHelp(help), lookOf(context))}\n`);
 }
 
 const show = (context: Asking, page: ConsentPage, how: string): void => {
@@ -51,32 +44,20 @@ const show = (context: Asking, page: ConsentPage, how: string): void => {
 	context.terminal.say(`\n${consentPage(page, look)}\n\n${block(how, look.columns)}\n`);
 };
 
-const isHelp = (typed: string): boolean => ['?', 'help', '/help-now'].includes(typed.trim().toLowerCase());
-
-const meaning = (typed: string): 'yes' | 'no' | 'help' | undefined => {
+const meaning = (typed: string): 'yes' | 'no' | undefined => {
 	const word = typed.trim().toLowerCase();
-	if (isHelp(word)) return 'help';
-	return word === 'yes' || word === 'y' ? 'yes' : word === 'no' || word === 'n' ? 'no' : undefined;
+	return common.typed.yes.includes(word) ? 'yes' : common.typed.no.includes(word) ? 'no' : undefined;
 };
 
-/** Asks until it is yes or no; `?` shows the help lines and asks again. */
-async function yesOrNo(context: Asking, message: string, country: string | null | undefined): Promise<boolean> {
-	for (;;) {
-		const check = (text: string) => (meaning(text) ? undefined : say.yesOrNo);
-		const answer = meaning(await context.ask.text({ message, check }));
-		if (answer !== 'help') return answer === 'yes';
-		await helpInside(context, country);
-	}
-}
-
-/** Waits for Enter, which agrees to nothing; `?` shows the help lines. */
-async function goOn(context: Asking, country: string | null | undefined): Promise<void> {
-	while (isHelp(await context.ask.text({ message: say.next }))) await helpInside(context, country);
+/** Asks until it is yes or no. */
+async function yesOrNo({ ask }: Asking, message: string): Promise<boolean> {
+	const check = (text: string) => (meaning(text) ? undefined : say.yesOrNo);
+	return meaning(await ask.text({ message, check })) === 'yes';
 }
 
 async function kindEnd(context: Asking, country: string | null | undefined): Promise<'minor'> {
 	context.terminal.say(`\n${block(say.minor, context.terminal.columns())}`);
-	await showHelp(context, country, true);
+	await showYouthHelp(context, country);
 	context.terminal.say(block(say.minorEnd, context.terminal.columns()));
 	return 'minor';
 }
@@ -91,11 +72,12 @@ async function placesHere({ ports, startedAs }: Asking): Promise<ConsentPage> {
 	return { ...say.places, parts: parts.map(([heading, body]) => [heading, fillCommands(body, startedAs)]) };
 }
 
-async function limits(context: Asking, country: string | null | undefined, keep: Keep): Promise<ConsentAnswer> {
+async function limits(context: Asking, keep: Keep): Promise<ConsentAnswer> {
 	show(context, say.limits, say.nextHow);
-	await goOn(context, country);
+	// Enter agrees to nothing.
+	await context.ask.text({ message: say.next });
 	show(context, await placesHere(context), say.how);
-	if (await yesOrNo(context, say.agree, country)) {
+	if (await yesOrNo(context, say.agree)) {
 		await keep();
 		return 'given';
 	}
@@ -115,11 +97,13 @@ export async function askConsent(
 	keep: Keep = () => writeConsent(context.ports),
 ): Promise<ConsentAnswer> {
 	if (!context.terminal.interactive) throw new Problem('consent-needed', say.needed, { cure: say.neededCure });
+	const before = await agreedBefore(context.ports);
+	if (before) context.terminal.say(`\n${block(say.again(dayOf(before)), context.terminal.columns())}`);
 	for (;;) {
 		show(context, say.what, say.how);
-		if (!(await yesOrNo(context, say.adult, country))) return kindEnd(context, country);
+		if (!(await yesOrNo(context, say.adult))) return kindEnd(context, country);
 		try {
-			return await limits(context, country, keep);
+			return await limits(context, keep);
 		} catch (error) {
 			if (!(error instanceof Back)) throw error;
 		}

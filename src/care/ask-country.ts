@@ -3,6 +3,7 @@
 
 import type { Context } from '../ports.ts';
 import { words } from '../words/care.ts';
+import { language } from '../words/locale.ts';
 import { countryCode } from './country.ts';
 import type { CrisisLines } from './lines.ts';
 
@@ -10,7 +11,8 @@ type Asking = Pick<Context, 'ask' | 'terminal'>;
 
 /** A list to choose from; null for "another, or rather not say". */
 export function askCountry({ ask }: Asking, data: CrisisLines): Promise<string | null> {
-	const sorted = [...data.countries].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	const named = data.countries.map(({ code, name }) => ({ code, name: words.help.countries[code] ?? name }));
+	const sorted = named.sort((a, b) => a.name.localeCompare(b.name, language()));
 	return ask.select<string | null>({
 		message: words.help.question,
 		options: [

@@ -2,6 +2,7 @@
 
 import { Problem } from '../problem.ts';
 import type { Choices } from '../types/choices.ts';
+import { nameOfLanguage } from '../words/locale.ts';
 import { words } from '../words/watch.ts';
 import { readLines } from './data.ts';
 import { helpFor } from './lines.ts';
@@ -33,16 +34,13 @@ export function readWatchLists(folder?: URL): { lists: LanguageList[]; fault?: P
 	return fault ? { lists, fault } : { lists };
 }
 
-const nameOf = (language: string): string =>
-	new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(language) ?? language;
-
 /** What the look knows of a person's language, where that is not all it should. */
 function known(language: string, lists: readonly LanguageList[], fault: Problem | undefined): string | undefined {
 	if (lists.length === 0) return words.off;
-	const names = lists.map(({ name }) => name);
+	const names = () => lists.map((list) => nameOfLanguage(list.language));
 	const tag = language.toLowerCase().split('-')[0];
-	if (!lists.some((list) => list.language === tag)) return words.notCovered(names, nameOf(language));
-	return fault && words.only(names);
+	if (!lists.some((list) => list.language === tag)) return words.notCovered(names(), nameOfLanguage(language));
+	return fault && words.only(names());
 }
 
 function noteFor(...[language, lists, fault]: Parameters<typeof known>): string | undefined {

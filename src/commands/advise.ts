@@ -1,6 +1,7 @@
 // advise: what this computer (or a described one) can run; changes nothing, asks no host but the local server.
 
 import { loadCatalog } from '../models/catalog.ts';
+import { textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { bringsOf } from '../recommend/compare.ts';
@@ -48,7 +49,12 @@ function inTheWay(context: Context, { machine }: Advice): string[] {
 /** Exit 0 where something fits, 1 where nothing does. */
 export const run: Command = async (context) => {
 	const { flags, terminal } = context;
-	if (typeof flags['compare'] === 'string') return compared(context, flags['compare']);
+	const file = textOf(flags, 'report');
+	if (typeof flags['compare'] === 'string') {
+		if (file !== undefined) throw new Problem('bad-option', words.noReport, { exit: 2 });
+		return compared(context, flags['compare']);
+	}
+	const report = file === undefined ? null : await (await import('./report.ts')).openReport(context, file);
 	const advice = await (await gather(context)).advise();
 	if (flags['json']) context.json(advice);
 	else {
@@ -56,5 +62,6 @@ export const run: Command = async (context) => {
 		const parts = [about, adviceText(advice, lookOf(context)), ...inTheWay(context, advice)];
 		terminal.say(`\n${parts.filter(Boolean).join('\n\n')}\n`);
 	}
+	await report?.advice(advice);
 	return advice.advice.length > 0 ? 0 : 1;
 };

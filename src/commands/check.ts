@@ -1,5 +1,6 @@
 // check: can this computer (or a described one) run that model? Several models give a list.
 
+import { textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
 import { runs } from '../recommend/verdict.ts';
 import { aboutText } from '../screen/about.ts';
@@ -7,6 +8,21 @@ import { verdictText } from '../screen/verdict.ts';
 import { verdictsText } from '../screen/verdicts.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { type Gathered, gather } from './gather.ts';
+
+/** The suggestion of `advise`, where the one asked about does not fit or is slow; null for several. */
+async function instead(gathered: Gathered, [only, ...others]: Verdict[]): Promise<Verdict | null> {
+	if (!only || others.length > 0 || (runs(only) && only.verdict !== 'slow')) return null;
+	return (await gathered.advise()).best;
+}
+
+// `advise` may stand for a model with another form of it than the one that was asked about.
+const sameModel = ({ model: a }: Verdict, { model: b }: Verdict): boolean =>
+	a.name === b.name || (a.id !== undefined && a.id === b.id);
+
+/** Of the models that were asked about the one that `advise` would put first. */
+function firstOf(advice: readonly Verdict[], verdicts: readonly Verdict[]): Verdict | undefined {
+	return advice.flatMap((row) => verdicts.find((one) => runs(one) && sameModel(row, one)) ?? [])[0];
+}
 
 async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): Promise<void> {
 	const { terminal, flags } = context;
@@ -16,20 +32,23 @@ async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): 
 	const [only] = verdicts;
 	if (verdicts.length > 1 || !only) {
 		const { advice } = await gathered.advise();
-		const best = advice.find(({ model }) => verdicts.some((one) => one.model.name === model.name));
+		const best = firstOf(advice, verdicts);
 		return terminal.say(`\n${verdictsText(verdicts, look, best)}\n`);
 	}
-	const best = runs(only) && only.verdict !== 'slow' ? null : (await gathered.advise()).best;
+	const best = await instead(gathered, verdicts);
 	terminal.say(`\n${verdictText(only, { machine: gathered.machine, best }, look)}\n`);
 }
 
 /** Exit 0 where all fit, 1 where one does not or it cannot be told; a name that does not exist is a Problem (exit 2). */
 export const run: Command = async (context) => {
+	const file = textOf(context.flags, 'report');
+	const report = file === undefined ? null : await (await import('./report.ts')).openReport(context, file);
 	const gathered = await gather(context);
 	const verdicts: Verdict[] = [];
 	// One after the other: names may have to be asked from the same host.
 	for (const name of context.words) verdicts.push(await gathered.answer(await gathered.find(name)));
 	if (context.flags['json']) context.json(verdicts.length === 1 ? verdicts[0] : verdicts);
 	else await show(context, gathered, verdicts);
+	await report?.check({ verdicts, machine: gathered.machine, best: await instead(gathered, verdicts) });
 	return verdicts.every(runs) ? 0 : 1;
 };

@@ -15,6 +15,7 @@ import { configWords as words } from '../words/config.ts';
 import { readChoices } from '../world/choices.ts';
 import { configFile, factKeys, readConfig, settingFrom, settingKeys, writeConfig } from '../world/config.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
+import { languageOfSystem } from '../world/screen-language.ts';
 
 const wrong = (text: string, cure: string): Problem => new Problem('bad-option', text, { cure, exit: 2 });
 
@@ -58,6 +59,7 @@ async function told(context: Context, { settings, machines }: Config) {
 		'models-dir': modelsFolderOf({}, {}, ports.home),
 		context: defaultChoices.context,
 		'kv-cache': 'f16' as const,
+		lang: languageOfSystem(ports),
 	};
 	const choices = await readChoices(ports);
 	const all = settingsFrom({ flags, env: ports.env, settings, file, choices, usual });

@@ -23,7 +23,7 @@ import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
 import { screenWords } from '../words/machine.ts';
 import { readConfig } from '../world/config.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
-import { finderOf, machineFor, serverParts } from './machine-for.ts';
+import { machineFor, offersIn, serverParts } from './machine-for.ts';
 import { measuresFor, withDigest } from './measures.ts';
 
 export interface Gathered {
@@ -126,7 +126,7 @@ export async function gather(
 				model,
 				machine,
 				forms: await formsOf(ports, model, version),
-				finder: finderOf(table),
+				finder: offersIn(table),
 				judge: (other) =>
 					judge(other.model ?? model, other.machine, other.context === undefined ? {} : { context: other.context }),
 			});

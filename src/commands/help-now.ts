@@ -19,7 +19,7 @@ async function which(context: Context, data: CrisisLines): Promise<Which> {
 	const given = context.flags['country'];
 	if (typeof given === 'string') return { country: countryCode(data, given), stored: false };
 	const { readChoices } = await import('../world/choices.ts');
-	const stored = (await readChoices(context.ports))?.country;
+	const stored = context.said.country ?? (await readChoices(context.ports))?.country;
 	const { chosenCountry } = await import('../care/ask-country.ts');
 	const country = await chosenCountry(context, data, stored);
 	return { country, stored: country !== null && country === stored };

@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts';
 import type { GpuFinder } from '../recommend/devices/changes.ts';
 import { remoteMachine, withoutQuestion } from '../recommend/devices/remote.ts';
 import { bandwidthOf, cpuBandwidthOf, findGpu, type GpuTable, nearestGpus } from '../recommend/gpus.ts';
-import { isUnknown, unknown } from '../types/known.ts';
+import { isUnknown, unknownSaid } from '../types/known.ts';
 import type { Machine, OllamaFacts } from '../types/machine.ts';
 import { commandWords } from '../words/machine.ts';
 import { saidFor } from './said.ts';
@@ -33,20 +33,30 @@ export const finderOf = (table: GpuTable): GpuFinder => ({
 	nearest: (name) => nearestGpus(table, name),
 });
 
+/** The same for our own list of what can be bought, which uses the names of the table: no spelling has to be worked out. */
+export const offersIn = (table: GpuTable): GpuFinder => ({
+	...finderOf(table),
+	find: (name) => table.entries.find((entry) => entry.name === name),
+});
+
 /** What a recording says of a server: nothing. */
 export const recordedOllama: OllamaFacts = {
 	status: 'unknown',
-	version: unknown(commandWords.recorded),
+	version: unknownSaid(() => commandWords.recorded),
 	ours: false,
 	host: 'http://127.0.0.1:11434',
 	cloud: 'unknown',
 };
 
-/** What a recording tells of its Ollama: a program that is not in it was not there. Its server cannot be asked. */
-async function ollamaOf(there: Look): Promise<OllamaFacts> {
-	const program = (await findPrograms(there))[0]?.file ?? 'ollama';
-	const answer = await there.run(program, ['-v']);
-	if (answer.failed !== undefined) return { ...recordedOllama, status: 'absent' };
+/**
+ * What a recording tells of its Ollama: a program that is not in it was not there. Its server cannot be asked. `found`:
+ * where the program lies, as far as that was seen.
+ */
+export async function ollamaOf(there: Look, found?: string): Promise<OllamaFacts> {
+	const program = found ?? 'ollama';
+	const answer = await there.run(program, ['-v'], { timeout: 5000 });
+	if (answer.failed !== undefined)
+		return found === undefined ? { ...recordedOllama, status: 'absent' } : { ...recordedOllama, program };
 	const text = answer.stdout + answer.stderr;
 	const stopped = /could not connect/i.test(text);
 	const status = stopped ? 'stopped' : /version is/i.test(text) ? 'running' : 'unknown';
@@ -90,7 +100,11 @@ async function changeFor(flags: Context['flags'], table: GpuTable): Promise<((ma
 async function replayed(text: string, options: Pick<ReadOptions, 'lookUpGpu' | 'lookUpCpu'>): Promise<Machine> {
 	const { parseRecording, replay } = await import('../detect/recording.ts');
 	const there = replay(parseRecording(text));
-	return readMachine(there, { ...options, ollama: await ollamaOf(there), live: false });
+	return readMachine(there, {
+		...options,
+		ollama: await ollamaOf(there, (await findPrograms(there))[0]?.file),
+		live: false,
+	});
 }
 
 /** A server on another computer: what it answers is all there is; this computer is not looked at. */

@@ -2,6 +2,7 @@
 
 import type { Command } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { commandLine as words } from '../words/command-line.ts';
 import { keepSmall } from '../world/little-memory.ts';
 import { runUnattended } from './setup/unattended.ts';
 import { runWizard } from './setup/wizard.ts';
@@ -12,8 +13,8 @@ export const run: Command = async (context) => {
 	const { flags, terminal } = context;
 	const made = whatIf.find((flag) => flags[flag] !== undefined);
 	if (made && !flags['plan'])
-		throw new Problem('only-with-plan', 'A made-up computer can be planned for, not set up.', {
-			cure: 'Add --plan.',
+		throw new Problem('only-with-plan', words.onlyWithPlan, {
+			cure: words.onlyWithPlanCure,
 			exit: 2,
 		});
 	if (!flags['plan']) keepSmall();

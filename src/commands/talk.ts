@@ -32,6 +32,8 @@ export interface TalkParts {
 	streams: Streams;
 	/** Milliseconds of silence before it is told; for tests. */
 	patience?: readonly number[];
+	/** Milliseconds without a key after which the clock may speak; for tests. */
+	rest?: number;
 }
 
 /** The country given or chosen; null where it has to be asked when help lines are wanted. A wrong one ends with 2. */
@@ -95,6 +97,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 				await parts.connect(choices.modelsDir);
 			},
 			...(parts.patience ? { patience: parts.patience } : {}),
+			...(parts.rest === undefined ? {} : { rest: parts.rest }),
 		});
 	try {
 		const out = (text: string) => streams.output.write(text);

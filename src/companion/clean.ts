@@ -57,9 +57,10 @@ export const templateMarkIn = (text: string): string | undefined =>
 function cleanWords(text: string, what: string, max: number): string {
 	if (text.length > max * 4) refuse('too-long', problems.tooLong(what, max));
 	const cleaned = oneLine(text);
-	const triple = fences.exec(text)?.[0];
-	const mark = triple ?? marks.map((pattern) => pattern.exec(cleaned)?.[0]).find((found) => found !== undefined);
-	if (mark !== undefined) refuse('template-marks', problems.marks(what, oneLine(mark).slice(0, 20)));
+	const found = marks.map((pattern) => pattern.exec(cleaned)?.[0]).find((one) => one !== undefined);
+	// As it was typed: the cleaned one has other quotes and braces.
+	const mark = fences.exec(text)?.[0] ?? (found === undefined ? undefined : oneLine(found).slice(0, 20));
+	if (mark !== undefined) refuse('template-marks', problems.marks(what, mark));
 	if (phoneIn(cleaned)) refuse('phone-number', problems.digits(what));
 	if ([...cleaned].length > max) refuse('too-long', problems.tooLong(what, max));
 	return cleaned;
@@ -70,11 +71,11 @@ function cleanWords(text: string, what: string, max: number): string {
  * @throws Problem "contact" (exit 2), and those of `cleanWords`.
  */
 export function cleanContact(text: string): string {
-	const name = cleanWords(text, 'The person to turn to', contactMax);
+	const name = cleanWords(text, problems.contact, contactMax);
 	if (name !== '' && !/^\p{L}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,2}$/u.test(name))
 		refuse('contact', problems.name);
 	return name;
 }
 
 /** The person's own signs that they should stop. Throws as `cleanWords`. */
-export const cleanSigns = (text: string): string => cleanWords(text, 'The text of your own signs', signsMax);
+export const cleanSigns = (text: string): string => cleanWords(text, problems.signs, signsMax);

@@ -87,6 +87,9 @@ function parametersFor(
 const languageWhy = ({ own, english }: ReplyLanguage): string =>
 	own ? reasons.languageKnown(english) : reasons.languageOther(english);
 
+const messagesWhy = (exchanges: number, spoken: string | null, { english }: ReplyLanguage): string =>
+	spoken === null ? reasons.messagesNone(english) : reasons.messages(exchanges);
+
 /**
  * Composes the companion of a person and a model.
  * `tokens` is the measured count where `measuredTokens` is given, otherwise an estimate with `tokensError`.
@@ -99,7 +102,7 @@ export function composeCompanion(input: CompanionInput): Companion {
 	const tier = tierOf(model);
 	const context = contextFor(choices.context, model);
 	const examples = examplesFor(tier.tier, language.tag);
-	const text = { ...textOf(input, tier.tier, language.line), examplesIn: examples.language };
+	const text = { ...textOf(input, tier.tier, language.line), examplesIn: examples.language ?? 'en' };
 	const fit = fitted(text, examples.messages, context.tokens, model.contextMax);
 	const { edited } = input;
 	const made = edited === undefined ? fit : withEdit(fit, edited, context.tokens);
@@ -124,7 +127,7 @@ export function composeCompanion(input: CompanionInput): Companion {
 			tier: trimmed.length > 0 ? `${tier.why} ${reasons.trimmed(trimmed)}` : tier.why,
 			language: languageWhy(language),
 			tokens: length.why,
-			messages: reasons.messages(made.messages.length / 2),
+			messages: messagesWhy(made.messages.length / 2, examples.language, language),
 			num_ctx: context.why,
 			...why,
 		},

@@ -3,7 +3,7 @@
 import { Problem } from '../problem.ts';
 import { languageLine } from '../words/companion.ts';
 import { problems } from '../words/companion-problems.ts';
-import { replySentences } from '../words/languages.ts';
+import { replySentences } from '../words/reply-languages.ts';
 
 export interface ReplyLanguage {
 	/** Canonical tag: "pt-BR". */

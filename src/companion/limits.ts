@@ -5,6 +5,7 @@
 import { isUnknown } from '../types/known.ts';
 import type { ModelFacts } from '../types/model.ts';
 import { limitWords as say } from '../words/companion-problems.ts';
+import { short } from '../words/locale.ts';
 import { words as modelWords } from '../words/models.ts';
 
 export interface Limit {
@@ -22,6 +23,6 @@ export function limitsOf(model: Pick<ModelFacts, 'title' | 'parameters' | 'warni
 	const limits: Limit[] = [];
 	if (warnings.includes(modelWords.mayBeBase)) limits.push({ code: 'may-be-base', ...say.mayBeBase(title) });
 	if (!isUnknown(parameters) && parameters < small)
-		limits.push({ code: 'very-small', ...say.verySmall(title, String(Math.round(parameters / 1e7) / 100)) });
+		limits.push({ code: 'very-small', ...say.verySmall(title, short(parameters / 1e9, 2)) });
 	return limits;
 }

@@ -5,7 +5,7 @@ import type { Bandwidth, Cpu, MachineFacts, Memory, OllamaFacts } from '../types
 import { findingWords, unknownWords } from '../words/probes.ts';
 import { classBandwidth } from './cpu-bandwidth.ts';
 import { type DiskAnswer, roomFor } from './disk.ts';
-import { finishGraphics, together } from './graphics.ts';
+import { finishGraphics, sizeHint, together } from './graphics.ts';
 import { type NvidiaAnswer, probeNvidia } from './nvidia/probe.ts';
 import type { GraphicsAnswer, Look, LookUpGpu } from './probe.ts';
 import type { SystemAnswer } from './system.ts';
@@ -24,6 +24,8 @@ export interface DetectOptions {
 	modelsDir: string;
 	/** What told of that folder, where it is not the usual one. */
 	modelsDirSource?: string;
+	/** Why that folder may be another one; then what is free there says nothing. */
+	modelsDirUnsure?: string;
 	lookUpGpu?: LookUpGpu;
 	/** Bandwidth of a processor's platform, by its name. */
 	lookUpCpu?: (name: string) => Known<Bandwidth>;
@@ -63,6 +65,10 @@ function cpuBandwidth(system: SystemAnswer, graphics: GraphicsAnswer, options: D
 		const cores = graphics.seen.find((entry) => entry.gpu.vendor === 'apple')?.gpu.cores;
 		return options.lookUpGpu?.(name, undefined, cores) ?? unknown(unknownWords.noTable);
 	}
+	// A board or chip whose graphics share the memory reads it at one speed, and the table knows that chip.
+	const shared = graphics.seen.find(({ gpu }) => gpu.kind === 'unified');
+	const chip = shared && options.lookUpGpu?.(shared.tableName ?? shared.gpu.name, sizeHint(shared, system.memory));
+	if (chip && !isUnknown(chip)) return chip;
 	const platform = isUnknown(name) ? name : options.lookUpCpu?.(name);
 	return platform && !isUnknown(platform) ? platform : classBandwidth(name, system.board ?? null);
 }
@@ -97,9 +103,10 @@ function assemble(
 	return facts;
 }
 
-async function allGraphics(system: SystemAnswer, nvidia: Promise<NvidiaAnswer>, options: DetectOptions) {
+async function allGraphics(look: Look, system: SystemAnswer, nvidia: Promise<NvidiaAnswer>, options: DetectOptions) {
 	const [own, green] = await Promise.all([system.graphics, nvidia]);
-	const answer = together(own, green);
+	// The reader of Linux has joined NVIDIA's cards to the kernel's already.
+	const answer = look.platform === 'linux' ? own : together(own, green);
 	// A hanging nvidia-smi would freeze the library too: it runs it without a time limit.
 	if (answer.answered || green.tool === 'hangs') return answer;
 	const asked = options.fallback ? await options.fallback() : answer;
@@ -124,10 +131,14 @@ async function patiently<T>(answer: Promise<T>, after: number, meanwhile: () => 
  */
 export async function detect(look: Look, options: DetectOptions): Promise<MachineFacts> {
 	const nvidia = probeNvidia(look);
-	const [told, room] = await Promise.all([readSystem(look, nvidia), roomFor(look, options.modelsDir)]);
+	const unsure = options.modelsDirUnsure;
+	const [told, room] = await Promise.all([
+		readSystem(look, nvidia),
+		unsure ? { free: unknown(unsure), source: unsure } : roomFor(look, options.modelsDir),
+	]);
 	const system = withNode(told, options.node);
 	const pending: GraphicsAnswer = { seen: [], findings: [findingWords.stillAsking()], answered: false };
-	const graphics = await patiently(allGraphics(system, nvidia, options), options.soonAfter ?? soonest(), () =>
+	const graphics = await patiently(allGraphics(look, system, nvidia, options), options.soonAfter ?? soonest(), () =>
 		options.soon?.(assemble(system, pending, room, look, options)),
 	);
 	return assemble(system, graphics, room, look, options);

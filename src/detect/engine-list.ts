@@ -18,6 +18,14 @@ export interface EngineList {
 	asked: Library[];
 }
 
+const libraryIn = (word: string | undefined) => libraries[word?.replace(/\d+$/, '').toLowerCase() ?? ''] ?? null;
+
+/** "CUDA0: NVIDIA GeForce RTX 3060", or the other way round: "NVIDIA GeForce RTX 4090: NVIDIA CUDA". */
+function named(id: string, described: string): Pick<EngineDevice, 'library' | 'name'> {
+	const turned = libraryIn(id) === null ? libraryIn(/^(?:NVIDIA |AMD )?(\w+)$/.exec(described)?.[1]) : null;
+	return turned ? { library: turned, name: id } : { library: libraryIn(id), name: described };
+}
+
 /** Devices of `llama-server --list-devices` (discover/llama_server.go); those without memory are none. */
 export function parseDeviceList(raw: string): EngineDevice[] {
 	const text = clean(raw);
@@ -25,10 +33,10 @@ export function parseDeviceList(raw: string): EngineDevice[] {
 		[...text.matchAll(/^ggml_vulkan: (\d+) = .*\| uma: 1 \|/gm)].map((match) => `Vulkan${match[1]}`),
 	);
 	return [
-		...text.matchAll(/^[ \t]+(\w{1,40}):[ \t]+(\S.{0,200}?)[ \t]+\((\d{1,9}) MiB, (\d{1,9}) MiB free\)$/gm),
-	].flatMap(([, id = '', name = '', total = '0', free = '0']) => {
-		const library = libraries[id.replace(/\d+$/, '').toLowerCase()] ?? null;
+		...text.matchAll(/^[ \t]+(\w[^:\n]{0,80}):[ \t]+(\S.{0,200}?)[ \t]+\((\d{1,9}) MiB, (\d{1,9}) MiB free\)$/gm),
+	].flatMap(([, id = '', described = '', total = '0', free = '0']) => {
 		if (Number(total) === 0) return [];
+		const { library, name } = named(id, described);
 		const gfx = new RegExp(`: ${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}, (gfx[0-9a-f]+)`).exec(text)?.[1];
 		return [
 			{
@@ -108,8 +116,13 @@ export async function listDevices(look: Look, program: string, wanted: ReadonlyS
 	};
 }
 
-/** What a recording has of the engine: its list, as whoever recorded it asked for it. */
+/** "AMD Radeon RX 6700 XT (RADV NAVI22)" is Vulkan's word for what ROCm calls by the name alone. */
+const bare = ({ name }: EngineDevice): string => name.replace(/ \([^()]*\)$/, '').toLowerCase();
+
+/** What a recording has of the engine: its list, as whoever recorded it asked for it. Ollama keeps one of two libraries. */
 export async function recordedList(look: Pick<Look, 'run'>): Promise<EngineDevice[]> {
 	const result = await look.run('llama-server', ['--list-devices']);
-	return parseDeviceList(`${result.stderr}\n${result.stdout}`);
+	const devices = parseDeviceList(`${result.stderr}\n${result.stdout}`);
+	const own = devices.filter(({ library }) => library === 'cuda' || library === 'rocm').map(bare);
+	return devices.filter((device) => device.library !== 'vulkan' || !own.includes(bare(device)));
 }

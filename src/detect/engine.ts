@@ -34,30 +34,39 @@ function computeLine(line: string): EngineDevice | null {
 	};
 }
 
-/** Devices of the server's last start, the processor among them (library null); empty where the log tells none. */
-export function parseServerLog(raw: string): EngineDevice[] {
+/** The lines of the server's last start that name the devices it found; none where the log has none. */
+export function computeLines(raw: string): string[] {
 	const lines = endOf(raw).split('\n');
 	const start = lines.findLastIndex((line) => /msg="?(?:server config|Listening on)/.test(line));
-	const told = lines.slice(Math.max(0, start)).filter((line) => /inference compute|^library=/.test(line));
-	return told.map(computeLine).filter((device) => device !== null);
+	return lines.slice(Math.max(0, start)).filter((line) => /inference compute|^library=/.test(line));
+}
+
+/** Devices of the server's last start, the processor among them (library null); empty where the log tells none. */
+export const parseServerLog = (raw: string): EngineDevice[] =>
+	computeLines(raw)
+		.map(computeLine)
+		.filter((device) => device !== null);
+
+type Place = { file: string } | { command: string; args: string[] };
+
+/** Where a server's log lies: ours in a file of our own, Ollama's app in its folder, on Linux in the journal. */
+export function logPlace(look: Pick<Look, 'platform' | 'env' | 'home'>, ours: boolean): Place {
+	const { platform, env, home } = look;
+	const { join } = platform === 'win32' ? path.win32 : path.posix;
+	if (ours) return { file: join(folders(look).state, 'server.log') };
+	if (platform === 'darwin') return { file: join(home, '.ollama', 'logs', 'server.log') };
+	if (platform === 'win32')
+		return { file: join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Ollama', 'server.log') };
+	return { command: 'journalctl', args: ['-u', 'ollama', '-b', '-n', '2000', '-o', 'cat', '--no-pager'] };
 }
 
 /** The server's log, as far as this person may read it; null where there is none for us. */
 export async function logText(look: Look, ours: boolean): Promise<string | null> {
-	const { join } = look.platform === 'win32' ? path.win32 : path.posix;
-	const files = ours
-		? [join(folders(look).state, 'server.log')]
-		: look.platform === 'darwin'
-			? [join(look.home, '.ollama', 'logs', 'server.log')]
-			: look.platform === 'win32'
-				? [join(look.env['LOCALAPPDATA'] ?? join(look.home, 'AppData', 'Local'), 'Ollama', 'server.log')]
-				: [];
-	for (const file of files) {
-		const text = await look.read(file);
-		if (!isUnknown(text)) return text;
+	const place = logPlace(look, ours);
+	if ('file' in place) {
+		const text = await look.read(place.file);
+		return isUnknown(text) ? null : text;
 	}
-	if (look.platform !== 'linux' || ours) return null;
-	const args = ['-u', 'ollama', '-b', '-n', '2000', '-o', 'cat', '--no-pager'];
-	const result = await look.run('journalctl', args, { timeout: 3000 });
+	const result = await look.run(place.command, place.args, { timeout: 3000 });
 	return result.exitCode === 0 ? result.stdout : null;
 }

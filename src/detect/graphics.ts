@@ -8,7 +8,7 @@ import type { GraphicsAnswer, LookUpGpu, Seen } from './probe.ts';
 
 /** Windows lists NVIDIA's cards too; the vendor's own tool knows them better. */
 export function together(system: GraphicsAnswer, nvidia: GraphicsAnswer): GraphicsAnswer {
-	const green = nvidia.seen.filter((entry) => !system.seen.includes(entry));
+	const green = nvidia.seen;
 	const rest = green.length > 0 ? system.seen.filter((entry) => entry.gpu.vendor !== 'nvidia') : system.seen;
 	const findings = [...nvidia.findings, ...system.findings];
 	return {
@@ -23,11 +23,12 @@ function shareRam(gpu: GpuFacts, memory: Memory): GpuFacts['memory'] {
 	if (!(gpu.vendor === 'nvidia' && gpu.sharesRam)) return gpu.memory;
 	const limit = typeof memory.limit === 'number' ? memory.limit : Number.POSITIVE_INFINITY;
 	const total = isUnknown(memory.total) ? memory.total : Math.min(memory.total, limit);
-	return { total, free: memory.available };
+	// Where the computer does not tell its memory, a tool of the board may have.
+	return isUnknown(total) && !isUnknown(gpu.memory.total) ? gpu.memory : { total, free: memory.available };
 }
 
 /** Memory by which chips of one name are told apart: the card's own, or the computer's where NVIDIA's chip shares it. */
-function sizeHint({ gpu }: Seen, memory: Memory): number | undefined {
+export function sizeHint({ gpu }: Seen, memory: Memory): number | undefined {
 	const own = gpu.kind === 'discrete' && !gpu.slice ? gpu.memory.total : undefined;
 	const size = gpu.vendor === 'nvidia' && gpu.sharesRam ? memory.total : own;
 	return typeof size === 'number' ? size : undefined;

@@ -3,6 +3,7 @@
 // (its issue #1035), so names are all that is taken from it there.
 
 import os from 'node:os';
+import { packages } from '../packages.ts';
 import { unknown } from '../types/known.ts';
 import type { GpuFacts } from '../types/machine.ts';
 import { unknownWords } from '../words/probes.ts';
@@ -61,7 +62,7 @@ function fromLibrary(controller: Controller): Seen | null {
 
 /** Names of graphics cards as the package lists them; at most 5 s. */
 export async function askLibrary(): Promise<GraphicsAnswer> {
-	const { graphics } = await import('systeminformation');
+	const { graphics } = await packages.systeminformation();
 	const late = new Promise<null>((done) => setTimeout(done, patience, null).unref());
 	const answer = await Promise.race([graphics(), late]);
 	if (answer === null) return noAnswer;

@@ -34,12 +34,13 @@ const types: Record<string, string> = {
  */
 function placeOf(bank: string | null, slot: string | null): Pick<MemoryModule, 'channel' | 'slotOnly'> {
 	const text = [bank, slot].filter((name) => name !== null).join(' ');
-	const match = /(P\d+[ _-]*)?(Controller ?\d+[ _-]*)?Channel[ _-]?([A-Z]|\d)/i.exec(text);
-	const short = /\bDIMM[ _-]?([A-P])[ _-]?\d\b/i.exec(text);
+	const match = /((?:P|CPU)\d+[ _-]*)?((?:Node|Controller) ?\d+[ _-]*)?Channel[ _-]?([A-Z]|\d)/i.exec(text);
+	const short = /((?:P|CPU)\d+[ _-]+)?(?<![A-Z0-9])DIMM[ _-]?([A-P])[ _-]?\d\b/i.exec(text);
 	if (match) return { channel: `${match[1] ?? ''}${match[2] ?? ''}${match[3]}`.toUpperCase() };
-	if (short) return { channel: (short[1] ?? '').toUpperCase() };
-	const name = bank ?? slot;
-	return name !== null && /^BANK ?\d+$/i.test(name) ? { channel: slot ?? name, slotOnly: true } : { channel: name };
+	if (short) return { channel: `${short[1] ?? ''}${short[2]}`.toUpperCase() };
+	if (bank !== null && /^[A-H]$/i.test(bank)) return { channel: bank.toUpperCase() };
+	// "BANK 2", "NODE 1", "Not Specified": the bank's name parts nothing, the slot's may.
+	return text === '' ? { channel: null } : { channel: text, slotOnly: true };
 }
 
 export const cimModules = (records: readonly CimRecord[]): MemoryModule[] =>

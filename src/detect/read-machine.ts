@@ -24,7 +24,7 @@ export interface ReadOptions extends Omit<DetectOptions, 'modelsDir' | 'soon'> {
 }
 
 /** Whether the ROCm part lies beside the program; undefined where no program or no folder is known. */
-async function hasRocm(look: Look, program: string | undefined): Promise<boolean | undefined> {
+export async function hasRocm(look: Look, program: string | undefined): Promise<boolean | undefined> {
 	if (program === undefined || look.platform === 'darwin') return undefined;
 	const { engineFolder } = await import('./engine-list.ts');
 	const names = await look.list(engineFolder(program, look.platform));
@@ -57,8 +57,12 @@ async function askServer(look: Look, ollama: OllamaFacts, live: boolean): Promis
 	return { answer: { by: 'list', devices: await recordedList(look) }, settings };
 }
 
+/** What told of the folder for models, or why it may be another one. */
+const sourceOf = (settings: ServerSettings | null): Pick<DetectOptions, 'modelsDirSource' | 'modelsDirUnsure'> =>
+	settings?.unsure ? { modelsDirUnsure: settings.unsure } : settings ? { modelsDirSource: settings.source } : {};
+
 /** The engine itself is asked where its server said nothing, through the libraries that should find a card. */
-async function askEngine(look: Look, machine: Machine): Promise<EngineAnswer | null> {
+export async function askEngine(look: Look, machine: Machine): Promise<EngineAnswer | null> {
 	const { program } = machine.ollama;
 	const wanted = new Set(machine.gpus.flatMap(({ library }): Library[] => (library ? [library] : [])));
 	if (program === undefined || wanted.size === 0) return null;
@@ -90,10 +94,10 @@ export async function readMachine(look: Look, options: ReadOptions): Promise<Mac
 	const facts = await detect(look, {
 		...asked,
 		modelsDir: modelsDir ?? settings?.modelsDir ?? usual ?? usualModelsDir(look),
-		...(modelsDir === undefined && settings ? { modelsDirSource: settings.source } : {}),
+		...(modelsDir === undefined ? sourceOf(settings) : {}),
 		...(soon ? { soon: (early: MachineFacts) => soon(judged(early)) } : {}),
 	});
 	const machine = judged(facts);
 	const told = answer !== null && answer.devices.length > 0;
-	return believed(machine, told ? answer : live ? await askEngine(look, machine) : null, loaded);
+	return believed(machine, told ? answer : await askEngine(look, machine), loaded);
 }

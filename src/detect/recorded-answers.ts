@@ -65,8 +65,20 @@ function otherReport(args: readonly string[], recorded: readonly RecordedCommand
 function otherWording(args: readonly string[], recorded: readonly RecordedCommand[], name: string): RunResult | null {
 	if (name === 'powershell' || name === 'pwsh') return allCim(recorded);
 	if (name === 'reg') return sameKey(args[1] ?? '', recorded);
-	const plain = ['rocm-smi', 'xpu-smi', 'sw_vers', 'vm_stat', 'lscpu', 'dmidecode'];
-	const found = plain.includes(name) ? recorded.find((command) => command.exitCode === 0) : undefined;
+	if (['amd-smi', 'xpu-smi', 'llama-server'].includes(name)) return sameWord(args, recorded);
+	const plain = ['rocm-smi', 'tegrastats', 'sw_vers', 'vm_stat', 'lscpu', 'dmidecode'];
+	// tegrastats never ends by itself.
+	const ended = (command: RecordedCommand) => command.exitCode === 0 || name === 'tegrastats';
+	const found = plain.includes(name) ? recorded.find(ended) : undefined;
+	return found ? result(found) : null;
+}
+
+/** The same question ("static", "discovery") with the most options in common, else what the tool printed without any. */
+function sameWord(args: readonly string[], recorded: readonly RecordedCommand[]): RunResult | null {
+	const common = ({ args: other }: RecordedCommand) => args.filter((arg) => other.includes(arg)).length;
+	const good = recorded.filter((command) => command.exitCode === 0 && command.args !== '*');
+	const same = good.filter((command) => command.args.includes(args[0] ?? '')).sort((a, b) => common(b) - common(a));
+	const found = same[0] ?? good.find((command) => command.args.length === 0);
 	return found ? result(found) : null;
 }
 

@@ -8,7 +8,7 @@ import type { RecordedCommand, Recording } from '../types/recording.ts';
 import { recordingWords } from '../words/probes.ts';
 import type { Look } from './probe.ts';
 import { answerFor } from './recorded-answers.ts';
-import { withoutPerson } from './redact.ts';
+import { neutralHomes, withoutPerson } from './redact.ts';
 
 /** Names directly under a folder, from every recorded path below it. */
 function childrenOf(folder: string, files: Recording['files']): string[] {
@@ -40,7 +40,7 @@ export function replay(recording: Recording): Look {
 		platform: recording.platform,
 		arch: recording.arch,
 		env: recording.env,
-		home: recording.home ?? (recording.platform === 'win32' ? 'C:\\Users\\user' : '/home/user'),
+		home: recording.home ?? neutralHomes[recording.platform],
 		run: async (file, args) => answerFor(file, args, commands),
 		read: async (path) => readFrom(files, path),
 		list: async (path) => listFrom(files, path),
@@ -105,11 +105,17 @@ export function parseRecording(raw: string): Recording {
 const kept =
 	/^(?:OLLAMA_(?:HOST|MODELS|VULKAN|IGPU_ENABLE|LLM_LIBRARY|GPU_OVERHEAD|SCHED_SPREAD|FLASH_ATTENTION|KV_CACHE_TYPE|CONTEXT_LENGTH|NUM_PARALLEL|MAX_LOADED_MODELS|KEEP_ALIVE|LOAD_TIMEOUT|NO_CLOUD|DEBUG)|\w*VISIBLE_DEVICES|HSA_OVERRIDE_GFX_VERSION|GPU_DEVICE_ORDINAL|LLAMA_ARG_FIT\w*|container|JETSON_JETPACK|SystemRoot|NUMBER_OF_PROCESSORS|PROCESSOR_ARCHITEW6432)$/;
 
-/**
- * The same ports, which remember every answer; `recording()` gives the document without anything about the person.
- * `names`: further names to be taken out, such as the computer's own.
- */
-export function record(look: Look, names: readonly string[] = []): { ports: Look; recording: () => Recording } {
+export interface Recorder {
+	/** The same ports, which remember every answer. */
+	ports: Look;
+	/** Adds what was picked from a longer answer, as if it had been all of it: the lines of a log that say something. */
+	add: (place: { file: string } | { command: string; args: string[] }, text: string) => void;
+	/** The document, without anything about the person. */
+	recording: () => Recording;
+}
+
+/** `names`: further names to be taken out, such as the computer's own. */
+export function record(look: Look, names: readonly string[] = []): Recorder {
 	const commands: RecordedCommand[] = [];
 	const files: Recording['files'] = {};
 	let free: number | undefined;
@@ -121,7 +127,7 @@ export function record(look: Look, names: readonly string[] = []): { ports: Look
 		...look,
 		async run(program, args, options): Promise<RunResult> {
 			const { failed, ...answer } = await look.run(program, args, options);
-			if (!failed) commands.push({ file: program, args: [...args], ...answer });
+			if (!failed) addCommand(commands, { file: program, args: [...args], ...answer });
 			return failed ? { ...answer, failed } : answer;
 		},
 		async read(path) {
@@ -154,7 +160,23 @@ export function record(look: Look, names: readonly string[] = []): { ports: Look
 		files: smaller(files),
 		...(free === undefined ? {} : { freeSpace: free }),
 	});
-	return { ports, recording: () => withoutPerson(document(), look.home, look.env, names) };
+	const add: Recorder['add'] = (place, text) => {
+		if ('file' in place) files[place.file] = text;
+		else addCommand(commands, { file: place.command, args: place.args, ...printed, stdout: text });
+	};
+	return { ports, add, recording: () => withoutPerson(document(), look.home, look.env, names) };
+}
+
+const printed = { stdout: '', stderr: '', exitCode: 0, timedOut: false };
+
+/** The engine is asked the same once for each of its libraries: its answers stand behind one another. */
+function addCommand(commands: RecordedCommand[], made: RecordedCommand): void {
+	const same = commands.find(({ file, args }) => file === made.file && String(args) === String(made.args));
+	if (!same) commands.push(made);
+	else if (same.stdout !== made.stdout && made.exitCode === 0) {
+		same.stdout += made.stdout;
+		same.stderr += made.stderr;
+	}
 }
 
 /** The list of all PCI names is 1.5 MB and the same everywhere. */

@@ -22,7 +22,8 @@ const secrets = /(https?:\/\/)[^\s/@]+@/g;
 const longHex = /(?<![0-9a-f])[0-9a-f]{32,}(?![0-9a-f])/gi;
 const local = /\b192\.168(?:\.\d{1,3}){2}\b/g;
 const networkLine = /^.*\b(?:inet6?|address|gateway|host)\b.*$/gim;
-const ipv6 = /(?<![0-9a-f:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}(?![0-9a-f:])/gi;
+// A place on the PCI bus ("PCI BDF Address: 0000:4d:00.0") ends in a dot and one digit, and is none.
+const ipv6 = /(?<![0-9a-f:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}(?![0-9a-f:]|\.[0-7](?!\d))/gi;
 // nvidia-smi's table ends with the programs that use the card: nobody's business, and nothing that is read.
 const processes = /^\|\s*Processes:[\s\S]*/m;
 
@@ -65,14 +66,15 @@ export function cleaner(names: readonly string[]): Clean {
 /** One text without the person. */
 export const redact = (text: string, names: readonly string[]): string => cleaner(names)(text);
 
-const neutralHomes = { linux: '/home/user', darwin: '/Users/user', win32: 'C:\\Users\\user' } as const;
+/** Home folders that belong to nobody. */
+export const neutralHomes = { linux: '/home/user', darwin: '/Users/user', win32: 'C:\\Users\\user' } as const;
 
 /** The home folder as the document names it; root's tells nothing of anyone. */
 const neutralHome = (platform: Recording['platform'], home: string): string =>
 	home === '/root' ? home : neutralHomes[platform];
 
 /** An address of another computer's Ollama, without its name; that it is another one is a fact and stays. */
-function hideHost(value: string): string {
+export function hideHost(value: string): string {
 	const found = /^(\s*(?:https?:\/\/)?)(\[[^\]]*\]|[^:/\s]*)(.*)$/is.exec(value);
 	const host = found?.[2] ?? '';
 	return found && host !== '' && !isLoopback(host)

@@ -18,6 +18,8 @@ export interface ServerSettings {
 	modelsDir: string;
 	/** What told of the folder. */
 	source: string;
+	/** Why the folder may be another one. */
+	unsure?: string;
 }
 
 /** Where models go unless something else is said: Ollama's own folder, in the home of whoever runs it. */
@@ -75,6 +77,16 @@ export function modelsInLog(log: string): string | null {
 	return /(?:^map\[| )OLLAMA_MODELS:(.+?)(?= [A-Z][A-Z_]+:|\]$)/.exec(map)?.[1] ?? null;
 }
 
+/** The app's own settings, where its server's log does not tell the folder; null where the usual one holds. */
+async function fromApp(look: Look): Promise<ServerSettings | null> {
+	const { appModels } = await import('./app-models.ts');
+	const models = await appModels(look);
+	if (models === null) return null;
+	const source = 'the settings of the Ollama app';
+	if (isUnknown(models)) return { env: look.env, modelsDir: usualModelsDir(look), source, unsure: models.unknown };
+	return { env: look.env, modelsDir: models, source };
+}
+
 const snapModels = '/var/snap/ollama/common/models';
 
 /**
@@ -91,6 +103,6 @@ export async function serverSettings(
 	if (ollama.status !== 'running') return null;
 	const told = log === null ? null : modelsInLog(log);
 	const seen = look.platform === 'linux' ? ((await fromProcess(look)) ?? (await fromService(look))) : null;
-	if (told === null) return seen;
+	if (told === null) return look.platform === 'linux' ? seen : fromApp(look);
 	return { env: seen?.env ?? look.env, modelsDir: told, source: 'the log of the server’s start' };
 }

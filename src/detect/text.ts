@@ -66,6 +66,12 @@ export function printable(text: string | undefined): string | null {
 	return name !== '' && name.length <= 120 && /[A-Za-z0-9]/.test(name) ? name : null;
 }
 
+/** The cells of one line of CSV; a comma within quotation marks parts nothing. */
+export const csvCells = (line: string): string[] =>
+	[...line.matchAll(/(?:^|,)[ \t]*(?:"((?:[^"]|"")*)"[^,]*|([^,]*))/g)].map(([, quoted, bare]) =>
+		(quoted?.replaceAll('""', '"') ?? bare ?? '').trim(),
+	);
+
 /** "Key : value" or "key: value" lines as a map; the first of a key counts. */
 export function pairs(text: string): Map<string, string> {
 	const found = new Map<string, string>();

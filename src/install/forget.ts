@@ -4,6 +4,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { sameName } from '../models/names.ts';
+import { appDatabase } from '../ollama/app-database.ts';
 import type { Ports } from '../ports.ts';
 import { tilde } from '../screen/text.ts';
 import { orElse } from '../types/known.ts';
@@ -66,10 +67,7 @@ export const personalFiles = async ({ config, state }: Pick<Folders, 'config' | 
 /** Where Ollama itself keeps what was typed to it (readline/history.go, app/store/store.go); its files, not ours. */
 const ollamasOwn = ({ platform, home, env }: Pick<Ports, 'platform' | 'home' | 'env'>): string[] => [
 	path.join(home, '.ollama', 'history'),
-	...(platform === 'darwin' ? [path.join(home, 'Library', 'Application Support', 'Ollama', 'db.sqlite')] : []),
-	...(platform === 'win32'
-		? [path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Ollama', 'db.sqlite')]
-		: []),
+	...[appDatabase({ platform, home, env })].filter((file) => file !== null),
 ];
 
 /** Files of Ollama's own that hold conversations, of those that are there. They are told, never removed. */

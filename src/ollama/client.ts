@@ -2,6 +2,7 @@
 // It never prints, never reads the environment, and throws OllamaError or the reason of the caller's abort.
 
 import type { Ollama } from 'ollama/browser';
+import { packages } from '../packages.ts';
 import type { Ports } from '../ports.ts';
 import { OllamaError } from './error.ts';
 import type {
@@ -48,7 +49,7 @@ const small = 30_000;
 export function makeClient({ fetch }: Pick<Ports, 'fetch'>, host: string): Client {
 	const open = async (call: Call, abort: AbortSignal, streamed: boolean) => {
 		// The package's browser build: the other one refuses a base model that has the name of a file in this folder.
-		const { Ollama } = await import('ollama/browser');
+		const { Ollama } = await packages.ollama();
 		const guard = guarded(fetch, call, abort, streamed);
 		return { ollama: new Ollama({ host, fetch: guard.fetch }), state: guard.state };
 	};

@@ -88,9 +88,8 @@ function helpWith(unfit: Candidate[], machine: Machine): Reason[] {
 }
 
 function marked({ verdict, model }: Candidate): Verdict {
-	const against = model.tier === 'not_recommended' ? [why.notRecommended()] : [];
-	const here = model.facts.here === true ? { here: true } : {};
-	return { ...verdict, model: { ...verdict.model, ...here }, reasons: [...against, ...verdict.reasons] };
+	if (model.tier !== 'not_recommended') return verdict;
+	return { ...verdict, reasons: [why.notRecommended(), ...verdict.reasons] };
 }
 
 /**
@@ -116,7 +115,12 @@ export function adviseFor(catalog: CatalogModel[], machine: Machine, wishes: Wis
 		advice: [...front, ...running.filter((one) => !front.includes(one))].map(marked),
 		alternatives: others.map(({ candidate, reasons }) => ({ model: candidate.verdict.model.name, reasons })),
 		...(best ? { careNotes: best.model.careNotes } : {}),
-		unfit: unfit.map(({ verdict }) => ({ model: verdict.model.name, reasons: verdict.reasons })),
+		unfit: unfit.map(({ verdict }) => ({
+			model: verdict.model.name,
+			get reasons() {
+				return verdict.reasons;
+			},
+		})),
 		wouldHelp: [...(closed ? [closed] : []), ...(best ? [] : helpWith(unfit, machine))],
 	};
 }

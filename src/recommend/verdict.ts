@@ -4,7 +4,7 @@ import type { Known } from '../types/known.ts';
 import { isUnknown, unknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
-import type { Speed, Verdict, VerdictWord, Wishes } from '../types/verdict.ts';
+import type { Reason, Speed, Verdict, VerdictWord, Wishes } from '../types/verdict.ts';
 import { place, shapeFor } from './placement/place.ts';
 import type { PlacementResult, SpeedFn } from './placement/result.ts';
 import { comfortRoom } from './placement/room.ts';
@@ -64,6 +64,8 @@ export function verdictFor(model: ModelFacts, machine: Machine, wishes: Wishes, 
 			: speedOf({ model, machine, placement: result, context, shape });
 	const { download, disk } = diskFor(model, machine);
 	const verdict = wordFor(model, result, speed, disk);
+	let reasons: Reason[] | undefined;
+	let helps: Reason[] | undefined;
 	return {
 		schema: 1,
 		model: {
@@ -89,7 +91,14 @@ export function verdictFor(model: ModelFacts, machine: Machine, wishes: Wishes, 
 		speed,
 		download,
 		disk,
-		reasons: reasonsFor({ model, machine, wishes, result, speed, disk, context, shape }),
-		wouldHelp: verdict === 'comfortable' ? [] : wouldHelp({ model, machine, wishes, result, disk, context, verdict }),
+		// A ranking makes a hundred verdicts and shows few: the sentences are made when they are read.
+		get reasons() {
+			reasons ??= reasonsFor({ model, machine, wishes, result, speed, disk, context, shape });
+			return reasons;
+		},
+		get wouldHelp() {
+			helps ??= verdict === 'comfortable' ? [] : wouldHelp({ model, machine, wishes, result, disk, context, verdict });
+			return helps;
+		},
 	};
 }

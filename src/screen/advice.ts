@@ -3,9 +3,11 @@
 import type { Machine } from '../types/machine.ts';
 import type { Advice, Verdict } from '../types/verdict.ts';
 import { words } from '../words/advice.ts';
-import { paragraph } from './figures.ts';
+import { words as models } from '../words/models.ts';
+import { back, figuresRow, paragraph, whole } from './figures.ts';
 import { type AdviceLook, downloadText, howItRuns, sourcesText } from './how-it-runs.ts';
-import { barText, memoryPictures } from './memory-bar.ts';
+import { barText } from './memory-bar.ts';
+import { memoryPictures } from './memory-picture.ts';
 import { block, type Look, paint, row, width, wrap } from './text.ts';
 
 const label = 13;
@@ -27,7 +29,7 @@ function suggestion(best: Verdict, machine: Machine, look: AdviceLook): string {
 	const head = heading(words.name(best.model), downloadText(best), look, true);
 	const bars = memoryPictures(best, machine).map((picture) => barText(picture, look, margin));
 	return [
-		row(words.suggested, `${head}\n${howItRuns(best, machine)}`, look.columns, label),
+		figuresRow(words.suggested, `${head}\n${howItRuns(best, machine)}`, look.columns, label),
 		...bars.flatMap((bar) => ['', bar]),
 		...sourcesText(best, look, margin, machine),
 	].join('\n');
@@ -36,9 +38,9 @@ function suggestion(best: Verdict, machine: Machine, look: AdviceLook): string {
 // The name in one column, the reasons in the next; a long name, or a narrow terminal, puts them below.
 function alternative(name: string, title: string, why: string, look: Look): string {
 	if (look.columns < 56)
-		return `${name ? `  ${name}\n` : ''}${block(title, look.columns, '    ')}\n${block(why, look.columns, '      ')}`;
+		return `${name ? `  ${name}\n` : ''}${block(title, look.columns, '    ')}\n${paragraph(why, look, '      ')}`;
 	const column = label + 22;
-	const reasons = wrap(why, look.columns - column - 2);
+	const reasons = wrap(whole(why), look.columns - column - 2).map(back);
 	const first = `  ${name.padEnd(label)}${title}`;
 	const beneath = width(title) > 20 ? [first] : [];
 	const left = beneath.length > 0 ? '' : first;
@@ -108,7 +110,7 @@ export function adviceText(advice: Advice, look: AdviceLook): string {
 		suggestion(advice.best, advice.machine, look),
 		...(second.length > 0 ? ['', ...second] : []),
 		...(help.length > 0 ? ['', ...help] : []),
-		...others(advice, look),
+		...(look.brief ? ['', block(models.seeCatalog, look.columns)] : others(advice, look)),
 		'',
 		...notes.map((note) => block(note, look.columns)),
 	].join('\n');

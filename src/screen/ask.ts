@@ -1,14 +1,18 @@
 // The one wrapper around the prompt library: Ctrl-C throws `Stopped`, Esc throws `Back`. The library tells both
-// by the same symbol, so the last key is watched here.
+// by the same symbol, so the last key is watched here. `?` shows the help lines at every question, and asks it again.
 
+import { packages } from '../packages.ts';
 import type { Asker, Option } from '../ports.ts';
 import { Back, Problem, Stopped } from '../problem.ts';
+import { common as words } from '../words/common.ts';
+import { keyboard } from './keyboard.ts';
 
 interface Streams {
 	input: NodeJS.ReadStream;
 	output: NodeJS.WriteStream;
-	accessible: boolean;
-	/** Aborted by a signal to the program: between two questions Ctrl-C is one, and the terminal itself sends it. */
+	/** Shows the help lines; throws `Back` where the person rather goes back to the question. */
+	help?: () => Promise<unknown>;
+	/** Aborted by a Ctrl-C that came between two questions, where nothing watched the keys: no question is asked any more. */
 	signal: AbortSignal;
 }
 
@@ -17,30 +21,91 @@ interface Key {
 	ctrl?: boolean;
 }
 
-async function answered<T>(streams: Streams, prompt: () => Promise<T | symbol>): Promise<T> {
-	if (streams.signal.aborted) throw new Stopped();
+/** In place of an answer: the help lines are wanted. */
+const wanted = Symbol('help lines');
+
+/** What is typed into a text field for them. Behind what already stood there, it is meant as well. */
+const asksForHelp = (typed: string | undefined, initial = ''): boolean =>
+	[...words.typed.help, `${initial}?`].includes(typed?.trim().toLowerCase() ?? '');
+
+/** What the library takes for one question. */
+interface Place {
+	input: NodeJS.ReadStream;
+	signal: AbortSignal;
+}
+
+/** One question to its end. `atKey`: `?` is no part of an answer, so the key alone asks for the help lines. */
+async function answered<T>(
+	streams: Streams,
+	atKey: boolean,
+	prompt: (place: Place) => Promise<T | symbol>,
+): Promise<T | typeof wanted> {
 	let last: Key = {};
-	const watch = (_: string, key: Key) => {
+	let help = false;
+	// One of its own for each question: the library never takes its listener off again.
+	const leave = new AbortController();
+	const abort = () => leave.abort();
+	if (streams.signal.aborted) abort();
+	streams.signal.addEventListener('abort', abort, { once: true });
+	let gone: () => void = () => undefined;
+	const closed = new Promise<never>((_, fail) => {
+		gone = () => fail(new Stopped(words.terminalClosed));
+	});
+	const { keys, close } = keyboard(streams.input, gone);
+	keys.on('keypress', (sign: string | undefined, key: Key) => {
 		last = key;
-	};
-	streams.input.on('keypress', watch);
-	const ended = new Promise<never>((_, fail) =>
-		streams.input.once('end', () => fail(new Stopped('The terminal was closed.'))),
-	);
+		if (!atKey || sign !== '?') return;
+		help = true;
+		// Not before the library has had this key: it would draw the question that has just ended once more.
+		setImmediate(() => leave.abort());
+	});
 	try {
-		const answer = await Promise.race([prompt(), ended]);
+		const answer = await Promise.race([prompt({ input: keys, signal: leave.signal }), closed]);
 		if (typeof answer !== 'symbol') return answer;
+		if (help) return wanted;
 		throw last.name === 'escape' && !streams.signal.aborted ? new Back() : new Stopped();
 	} finally {
-		streams.input.off('keypress', watch);
-		streams.input.removeAllListeners('end');
+		close();
+		streams.signal.removeEventListener('abort', abort);
 	}
+}
+
+/** Asks until there is an answer. While the help lines ask for the country, `?` is a sign like any other. */
+function asking(streams: Streams) {
+	let helping = false;
+	return {
+		can: () => streams.help !== undefined && !helping,
+		async until<T>(ask: () => Promise<T | typeof wanted>): Promise<T> {
+			for (;;) {
+				const answer = await ask();
+				if (answer !== wanted) return answer as T;
+				helping = true;
+				try {
+					await streams.help?.();
+				} catch (error) {
+					if (!(error instanceof Back)) throw error;
+				} finally {
+					helping = false;
+				}
+			}
+		},
+	};
+}
+
+/** The library knows y and n alone; another language's key for yes (j in German) is handed on as y. */
+function withYesKey(place: Place): Place {
+	place.input.on('keypress', (_: string, { name }: Key) => {
+		if (words.yesKey !== 'y' && name === words.yesKey) place.input.emit('keypress', 'y', { name: 'y' });
+	});
+	return place;
 }
 
 /** Makes the Asker port over a terminal; the prompt library is loaded with the first question. */
 export function makeAsker(streams: Streams): Asker {
-	const shared = { ...streams, withGuide: false };
-	const library = () => import('@clack/prompts');
+	const shared = { output: streams.output, withGuide: false };
+	const library = packages.prompts;
+	const { can, until } = asking(streams);
+	const atKey = <T>(prompt: (place: Place) => Promise<T | symbol>) => until(() => answered<T>(streams, can(), prompt));
 	return {
 		async select<T>(question: { message: string; options: Option<T>[]; initial?: T }) {
 			const { select } = await library();
@@ -54,32 +119,39 @@ export function makeAsker(streams: Streams): Asker {
 				0,
 				question.options.findIndex((option) => option.value === question.initial),
 			);
-			const place = await answered<number>(streams, () =>
-				select<number>({ ...shared, message: question.message, options, initialValue, showInstructions: false }),
+			const { message } = question;
+			const place = await atKey<number>((place) =>
+				select<number>({ ...shared, ...place, message, options, initialValue, showInstructions: false }),
 			);
 			const chosen = question.options[place];
-			if (!chosen) throw new Problem('no-choice', 'There is nothing to choose from.');
+			if (!chosen) throw new Problem('no-choice', words.noChoice);
 			return chosen.value;
 		},
 		async text(question) {
 			const { text } = await library();
-			const { check } = question;
-			return answered<string>(streams, async () => {
-				const answer = await text({
-					...shared,
-					message: question.message,
-					...(question.initial ? { initialValue: question.initial } : {}),
-					...(question.placeholder ? { placeholder: question.placeholder } : {}),
-					...(check ? { validate: (value: string | undefined) => check(value ?? '') } : {}),
+			const { message, initial, placeholder, check } = question;
+			const help = (typed: string | undefined) => can() && asksForHelp(typed, initial);
+			return until<string>(async () => {
+				const answer = await answered<string>(streams, false, async (place) => {
+					const typed = await text({
+						...shared,
+						...place,
+						message,
+						...(initial ? { initialValue: initial } : {}),
+						...(placeholder ? { placeholder } : {}),
+						validate: (value: string | undefined) => (help(value) ? undefined : check?.(value ?? '')),
+					});
+					return typeof typed === 'symbol' ? typed : (typed ?? '');
 				});
-				return typeof answer === 'symbol' ? answer : (answer ?? '');
+				return typeof answer === 'string' && help(answer) ? wanted : answer;
 			});
 		},
 		async confirm(question) {
 			const { confirm } = await library();
-			return answered<boolean>(streams, () =>
+			return atKey<boolean>((place) =>
 				confirm({
 					...shared,
+					...withYesKey(place),
 					message: question.message,
 					active: question.yes,
 					inactive: question.no,
@@ -90,12 +162,14 @@ export function makeAsker(streams: Streams): Asker {
 	};
 }
 
+// The same rules for questions as plain lines (ask-plain.ts).
+export { asking, asksForHelp, wanted };
+
+const needsTerminal = () => new Problem('needs-terminal', words.needsTerminal);
+
 /** Without a terminal no question can be asked; a command that gets here has a fault. */
 export const noAsker: Asker = {
-	select: () =>
-		Promise.reject(new Problem('needs-terminal', 'A question came up, and there is no terminal to ask it in.')),
-	text: () =>
-		Promise.reject(new Problem('needs-terminal', 'A question came up, and there is no terminal to ask it in.')),
-	confirm: () =>
-		Promise.reject(new Problem('needs-terminal', 'A question came up, and there is no terminal to ask it in.')),
+	select: () => Promise.reject(needsTerminal()),
+	text: () => Promise.reject(needsTerminal()),
+	confirm: () => Promise.reject(needsTerminal()),
 };

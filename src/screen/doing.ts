@@ -1,18 +1,21 @@
 // Finished steps become one line each and do not move; the step at work is the line of progress below.
 
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
+import { common as words } from '../words/common.ts';
+import { decimal } from '../words/locale.ts';
 import { block, bytes, duration, type Look, pad, paint, width, wrap } from './text.ts';
 
 const marks = {
-	done: ['✓', 'done', 'green'],
-	already: ['✓', 'done', 'green'],
-	failed: ['✗', 'failed', 'red'],
-	skipped: ['-', 'skipped', 'dim'],
+	done: ['✓', 'green'],
+	already: ['✓', 'green'],
+	failed: ['✗', 'red'],
+	skipped: ['-', 'dim'],
 } as const;
 
 /** One line for a step that has ended. */
 export function stepLine(step: PlanStep, place: number, outcome: StepOutcome, look: Look): string {
-	const [sign, word, style] = marks[outcome.status];
+	const [sign, style] = marks[outcome.status];
+	const word = words.marks[outcome.status === 'already' ? 'done' : outcome.status];
 	const mark = look.accessible ? `${word}:` : look.unicode ? sign : outcome.status === 'failed' ? 'x' : '*';
 	const time = outcome.status === 'done' && outcome.seconds >= 1 ? duration(outcome.seconds) : '';
 	const left = `  ${paint(look, style, mark)} ${place}  ${step.title}`;
@@ -39,19 +42,21 @@ function bar(share: number, columns: number, look: Look): string {
 }
 
 function rateText(rate: number): string {
-	if (rate < 1) return 'nothing arrives';
-	return rate < 5e4 ? `${bytes(rate)}/s` : `${(rate / 1e6).toFixed(1)} MB/s`;
+	if (rate < 1) return words.nothingArrives;
+	return rate < 5e4 ? `${bytes(rate)}/s` : `${decimal(rate / 1e6, 1)} MB/s`;
 }
 
 /** The line while something is fetched; stable at 40 columns, and never full before it is really there. */
 export function fetchLine(fetching: Fetching, look: Look): string {
 	const share = Math.min(0.99, fetching.total > 0 ? fetching.done / fetching.total : 0);
-	const amount = `${bytes(fetching.done)} of ${bytes(fetching.total)}`;
+	const amount = words.arrived(bytes(fetching.done), bytes(fetching.total));
 	const rate = fetching.rate === null ? '' : rateText(fetching.rate);
-	const left = fetching.left === null ? '' : `about ${duration(fetching.left)} left`;
-	const words = [amount, rate, left].filter(Boolean);
+	const left = fetching.left === null ? '' : words.left(duration(fetching.left));
 	const room = look.columns - 4;
-	const spare = room - width(words.join('  ')) - 2;
-	if (look.accessible || spare < 8) return `  ${words.slice(0, look.columns < 50 ? 2 : 3).join('  ')}`;
-	return `  ${bar(share, Math.min(spare, 24), look)}  ${words.join('  ')}`;
+	const all = [amount, rate, left].filter(Boolean);
+	// Where a line does not hold all three, how long it takes says more than how fast it is.
+	const told = width(all.join('  ')) > room && left !== '' ? [amount, left] : all;
+	const spare = room - width(told.join('  ')) - 2;
+	if (look.accessible || spare < 8) return `  ${told.join('  ')}`;
+	return `  ${bar(share, Math.min(spare, 24), look)}  ${told.join('  ')}`;
 }

@@ -3,6 +3,7 @@
 import { readingSpeed } from '../recommend/speed/people.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Outcome, Proof } from '../types/plan.ts';
+import { common } from '../words/common.ts';
 import { end as words } from '../words/setup.ts';
 import { block, type Look, paint, row } from './text.ts';
 
@@ -21,7 +22,7 @@ function proofText(proof: Proof): string {
 
 /** The last screen; `fallback` is put below what falls short; `host` is what a command needs to ask the same server. */
 export function endText(outcome: Outcome, repeat: string, look: Look, fallback = '', host = ''): string {
-	const sign = look.accessible ? 'done:' : look.unicode ? '✓' : '*';
+	const sign = look.accessible ? `${common.marks.done}:` : look.unicode ? '✓' : '*';
 	const changed = outcome.steps.some((step) => step.outcome.status === 'done');
 	const first = outcome.proof ? proofText(outcome.proof) : words.works;
 	const parts = ['', paint(look, 'green', block(`${sign} ${changed ? first : words.changedNothing}`, look.columns))];

@@ -1,9 +1,9 @@
 // Sentences with figures: a figure stays on the line of its unit.
 
-import { block } from './text.ts';
+import { block, row } from './text.ts';
 
 /** Put in before wrapping. */
-export const whole = (text: string): string => text.replace(/(\d) (GB|MB)\b/g, '$1\u00a0$2');
+export const whole = (text: string): string => text.replace(/(\d) (GB|MB|Mbit\/s|min|x)(?![\p{L}\d])/gu, '$1\u00a0$2');
 
 /** Taken out after wrapping. */
 export const back = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -11,3 +11,7 @@ export const back = (text: string): string => text.replaceAll('\u00a0', ' ');
 /** A paragraph of such sentences. */
 export const paragraph = (text: string, look: { columns: number }, margin = '  '): string =>
 	back(block(whole(text), look.columns, margin));
+
+/** A row of a label and such sentences. */
+export const figuresRow = (label: string, text: string, columns: number, labelWidth?: number): string =>
+	back(row(label, whole(text), columns, labelWidth));

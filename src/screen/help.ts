@@ -6,17 +6,20 @@ import { block, type Look, paint, width } from './text.ts';
 
 const say = words.help;
 
-/** English names of languages; the code itself where there is none. */
+/** Texts of the table are English; another language has its own for those it knows. */
+const said = (text: string): string => say.table[text] ?? text;
+
+/** Names of languages; the code itself where there is none. */
 const languageNames = (codes: string[]): string => codes.map((code) => say.languages[code] ?? code).join(', ');
 
 const hours = (line: LineRow): string =>
-	line.hours === null ? say.noHours : line.hours === '24/7' ? say.always : line.hours;
+	line.hours === null ? say.noHours : line.hours === '24/7' ? say.always : said(line.hours);
 
 /** Who it is for, when, in which language, at what price: what a caller wants to know, unknown things left out. */
 function about(line: LineRow): string {
 	return [
-		line.audience === 'anyone' ? '' : `for ${line.audience}`,
-		line.hint ?? '',
+		line.audience === 'anyone' ? '' : say.audience(said(line.audience)),
+		said(line.hint ?? ''),
 		hours(line),
 		line.free ? say.free : '',
 		line.languages.length > 0 ? languageNames(line.languages) : '',
@@ -47,15 +50,18 @@ function whole(label: string, labelWidth: number, text: string, { columns }: Loo
 
 function lineCard(line: LineRow, look: Look): string {
 	return [
-		paint(look, 'bold', block(line.name, look.columns)),
+		paint(look, 'bold', block(said(line.name), look.columns)),
 		...ways(line).map(([how, number]) => whole(how, 10, number, look)),
 		block(about(line), look.columns, margin),
 		paint(look, 'dim', block(say.readRow(line.read, say.confidence[line.confidence]), look.columns, margin)),
 	].join('\n');
 }
 
-function emergency({ emergency: number, name }: Help): string {
-	if (number) return say.emergency(number);
+const nameOf = ({ country, name }: Help): string | null => say.countries[country ?? ''] ?? name;
+
+function emergency(help: Help): string {
+	const [number, name] = [help.emergency, nameOf(help)];
+	if (number) return say.emergency(said(number));
 	return name ? `${say.noEmergency} ${say.noEmergencyFor(name)}` : say.noEmergency;
 }
 
@@ -64,7 +70,7 @@ function emergency({ emergency: number, name }: Help): string {
  * the directories are always there.
  */
 export function helpCard(help: Help, look: Look): string {
-	const parts = [paint(look, 'bold', block(say.title(help.name), look.columns))];
+	const parts = [paint(look, 'bold', block(say.title(nameOf(help)), look.columns))];
 	parts.push(block(emergency(help), look.columns));
 	parts.push(...help.lines.map((line) => lineCard(line, look)));
 	const lead = help.lines.length > 0 ? say.directories : help.country ? say.noLines : say.noCountry;

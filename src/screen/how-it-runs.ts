@@ -12,6 +12,8 @@ import { block, bytes, duration, type Look, paint } from './text.ts';
 export interface AdviceLook extends Look {
 	/** Under each figure its source. */
 	why?: boolean;
+	/** The suggestion and the choices beside it alone: for where one is chosen, and has to stay in view. */
+	brief?: boolean;
 }
 
 /** Size of the download and how long it takes; or that there is none. */

@@ -8,8 +8,8 @@ import { screenWords as words } from '../words/machine.ts';
 import { remoteWords } from '../words/remote.ts';
 import { saidWords } from '../words/said.ts';
 import { whatIfWords } from '../words/what-if.ts';
-import { back, paragraph, whole } from './figures.ts';
-import { block, bytes, type Look, memory, paint, row, tilde, wrap } from './text.ts';
+import { back, figuresRow, paragraph, whole } from './figures.ts';
+import { block, bytes, type Look, memory, paint, tilde, wrap } from './text.ts';
 
 export interface MachineLook extends Look {
 	/** Show where each fact comes from. */
@@ -88,7 +88,8 @@ function ollamaLine({ ollama }: Machine): string {
 	return words.ollama[ollama.status](version, ollama.ours);
 }
 
-interface Line {
+/** One fact: its label, empty for a further card, and what is said of it, each part a line. */
+export interface Line {
 	label: string;
 	text: string;
 	source?: string | undefined;
@@ -152,9 +153,9 @@ function noGraphics(machine: Machine): string {
 	return graphicsOpen(machine) ? words.graphicsUnclear : words.noGraphics;
 }
 
-function tail(machine: Machine, look: MachineLook): Line[] {
+function tail(machine: Machine, home: string): Line[] {
 	const free = machine.disk.free;
-	const path = tilde(machine.disk.path, look.home ?? '');
+	const path = tilde(machine.disk.path, home);
 	const disk = isUnknown(free)
 		? machine.ollama.local === false
 			? words.notKnown
@@ -168,7 +169,9 @@ function tail(machine: Machine, look: MachineLook): Line[] {
 }
 
 function show(line: Line, look: MachineLook): string {
-	const text = line.text.split('\n').map((part, at) => row(at === 0 ? line.label : '', part, look.columns, labelWidth));
+	const text = line.text
+		.split('\n')
+		.map((part, at) => figuresRow(at === 0 ? line.label : '', part, look.columns, labelWidth));
 	// In one column, a second line needs no empty label above it.
 	const first = look.columns < 56 ? text.map((part) => part.replace(/^\s*\n/, '')) : text;
 	const notes = look.why ? [line.more, line.source].filter((note) => note) : [];
@@ -176,17 +179,13 @@ function show(line: Line, look: MachineLook): string {
 	return [...first, ...notes.map((note) => paint(look, 'dim', block(note ?? '', look.columns, margin)))].join('\n');
 }
 
-const marks: Record<Finding['severity'], [unicode: string, plain: string]> = {
-	problem: ['✗', words.problem],
-	warning: ['!', words.warning],
-	note: ['·', words.note],
-};
+const marks: Record<Finding['severity'], string> = { problem: '✗', warning: '!', note: '·' };
 
 const colors = { problem: 'red', warning: 'yellow', note: 'dim' } as const;
 
 function showFinding(finding: Finding, look: MachineLook): string {
-	const [sign, word] = marks[finding.severity];
-	const mark = look.accessible || !look.unicode ? `${word}:` : sign;
+	const { severity } = finding;
+	const mark = look.accessible || !look.unicode ? `${words[severity]}:` : marks[severity];
 	const [first = '', ...rest] = wrap(whole(`${mark} ${finding.text}`), look.columns - 4);
 	const body = [paint(look, colors[finding.severity], first.slice(0, mark.length)) + first.slice(mark.length), ...rest];
 	const cure = finding.cure ? [paragraph(finding.cure, look, '    ')] : [];
@@ -204,14 +203,17 @@ export const graphicsText = (machine: Machine, look: MachineLook): string =>
 		.map((line) => show(line, look))
 		.join('\n');
 
+/** The whole computer, fact by fact. */
+export const machineLines = (
+	machine: Machine,
+	{ why = false, withoutGraphics = false, home = '' }: Pick<MachineLook, 'why' | 'withoutGraphics' | 'home'> = {},
+): Line[] => [...head(machine, why), ...(withoutGraphics ? [] : graphics(machine)), ...tail(machine, home)];
+
 /** The whole computer as text for a terminal `look.columns` wide (40 and more). */
 export function machineText(machine: Machine, look: MachineLook): string {
-	const lines = [
-		...head(machine, look.why === true),
-		...(look.withoutGraphics ? [] : graphics(machine)),
-		...tail(machine, look),
-	];
-	const rows = lines.map((line) => show(line, look)).join('\n');
+	const rows = machineLines(machine, look)
+		.map((line) => show(line, look))
+		.join('\n');
 	const findings = look.withoutGraphics ? '' : findingsText(machine.findings, look);
 	const title = machine.ollama.local === false ? remoteWords.title(machine.ollama.host) : words.title;
 	return [paint(look, 'bold', block(title, look.columns)), rows, ...(findings ? ['', findings] : [])].join('\n');

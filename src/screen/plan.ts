@@ -1,6 +1,7 @@
 // The plan as a person sees it before the one yes.
 
 import type { Plan, PlanStep } from '../types/plan.ts';
+import { common } from '../words/common.ts';
 import { plan as words } from '../words/setup.ts';
 import { block, bytes, type Look, paint, width } from './text.ts';
 
@@ -16,11 +17,11 @@ function title(look: Look, total: number): string {
 
 function stepText(step: PlanStep, place: number, look: Look, detailed: boolean): string {
 	const margin = '     ';
-	const size =
-		step.download > 0 && !step.done ? `${step.downloadBasis === 'shown' ? 'about ' : ''}${bytes(step.download)}` : '';
+	const amount = bytes(step.download);
+	const size = step.download > 0 && !step.done ? (step.downloadBasis === 'shown' ? common.about(amount) : amount) : '';
 	const head = `${place}  ${step.title}${step.done ? ` (${words.done})` : ''}`;
 	const fetches = !step.done && step.hosts.length > 0 && !['create-companion', 'prove'].includes(step.id);
-	const facts = [size, fetches ? `from ${step.hosts[0]}` : ''].filter(Boolean).join(' · ');
+	const facts = [size, fetches ? common.from(step.hosts[0] ?? '') : ''].filter(Boolean).join(' · ');
 	const lines = [paint(look, step.done ? 'dim' : 'bold', block(head, look.columns))];
 	// What has to be known is said of a step that is done, too.
 	if (step.done) return [...lines, ...(step.notes ?? []).map((note) => block(note, look.columns, margin))].join('\n');
@@ -29,8 +30,8 @@ function stepText(step: PlanStep, place: number, look: Look, detailed: boolean):
 		lines.push(block(change, look.columns, margin));
 	for (const note of step.notes ?? []) lines.push(block(note, look.columns, margin));
 	if (detailed && step.hosts.length)
-		lines.push(paint(look, 'dim', block(`hosts: ${step.hosts.join(', ')}`, look.columns, margin)));
-	if (step.undo) lines.push(paint(look, 'dim', block(`undo: ${step.undo}`, look.columns, margin)));
+		lines.push(paint(look, 'dim', block(common.hosts(step.hosts), look.columns, margin)));
+	if (step.undo) lines.push(paint(look, 'dim', block(common.undo(step.undo), look.columns, margin)));
 	return lines.join('\n');
 }
 

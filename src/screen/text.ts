@@ -1,6 +1,8 @@
 // Text for a terminal: wrapping at the width, indents, sizes and times as people say them.
 
 import { styleText } from 'node:util';
+import { common } from '../words/common.ts';
+import { decimal } from '../words/locale.ts';
 import { back, whole } from './name.ts';
 
 export interface Look {
@@ -85,16 +87,16 @@ export function row(label: string, text: string, columns: number, labelWidth = 1
 /** Decimal bytes as download pages and disks tell them: "815 MB", "3.3 GB". */
 export function bytes(value: number): string {
 	if (value >= 9.95e9) return `${Math.round(value / 1e9)} GB`;
-	if (value >= 1e9) return `${(value / 1e9).toFixed(1)} GB`;
+	if (value >= 1e9) return `${decimal(value / 1e9, 1)} GB`;
 	if (value >= 1e6) return `${Math.round(value / 1e6)} MB`;
-	return value >= 1e3 ? `${Math.round(value / 1e3)} KB` : `${Math.round(value)} bytes`;
+	return value >= 1e3 ? `${Math.round(value / 1e3)} KB` : common.bytes(Math.round(value));
 }
 
 /** Memory as it is sold and shown: binary GiB, written GB. */
 export function memory(value: number): string {
 	const gib = value / 2 ** 30;
 	if (gib >= 9.95) return `${Math.round(gib)} GB`;
-	return gib >= 0.95 ? `${gib.toFixed(1)} GB` : `${Math.round(value / 2 ** 20)} MB`;
+	return gib >= 0.95 ? `${decimal(gib, 1)} GB` : `${Math.round(value / 2 ** 20)} MB`;
 }
 
 /** A time span in words: "40 s", "4 min", "1 h 20 min". */

@@ -2,6 +2,7 @@
 
 import type { UndoneStep, UndoStep } from '../install/undo/plan.ts';
 import type { StepOutcome } from '../types/plan.ts';
+import { common } from '../words/common.ts';
 import { undoing as words } from '../words/undoing.ts';
 import { block, type Look, paint, wrap } from './text.ts';
 
@@ -35,7 +36,7 @@ export function undoPlan(steps: readonly UndoStep[], look: Look): string {
 }
 
 // A mark never stands alone: where marks are not drawn or not seen, the word does.
-const marks: Record<StepOutcome['status'], [sign: string, word: string]> = {
+const marks: Record<StepOutcome['status'], [sign: string, word: keyof typeof common.marks]> = {
 	done: ['✓', 'done'],
 	already: ['✓', 'done'],
 	skipped: ['·', 'left'],
@@ -45,7 +46,8 @@ const marks: Record<StepOutcome['status'], [sign: string, word: string]> = {
 /** One finished step. */
 export function undonePart(step: UndoneStep, look: Look): string {
 	const { status, detail } = step.outcome;
-	const [sign, word] = marks[status];
+	const [sign, name] = marks[status];
+	const word = common.marks[name];
 	const mark = look.accessible ? `${sign} ${word}` : look.unicode ? sign : word;
 	const text = status === 'done' ? step.title : `${step.title}: ${detail}`;
 	return marked(look, mark, text);

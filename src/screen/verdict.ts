@@ -7,13 +7,14 @@ import type { Machine } from '../types/machine.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { words as names } from '../words/advice.ts';
 import { words } from '../words/check.ts';
-import { back, paragraph, whole } from './figures.ts';
+import { figuresRow, paragraph } from './figures.ts';
 import { type AdviceLook, downloadText, howItRuns, sourcesText } from './how-it-runs.ts';
-import { barText, memoryPictures } from './memory-bar.ts';
-import { block, type Look, memory, paint, row } from './text.ts';
+import { barText } from './memory-bar.ts';
+import { memoryPictures } from './memory-picture.ts';
+import { block, type Look, memory, paint } from './text.ts';
 
 const labelled = (name: string, text: string, look: Look, labelWidth: number): string =>
-	back(row(name, whole(text), look.columns, labelWidth));
+	figuresRow(name, text, look.columns, labelWidth);
 
 /** What is needed and what is there, in one sentence. */
 function needAndHave(verdict: Verdict, machine: Machine): string {
@@ -41,8 +42,8 @@ function yesText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): 
 		: verdict.reasons.filter(({ code }) => words.worthSaying.has(code));
 	return [
 		paint(look, 'bold', block(names.name(verdict.model), look.columns)),
-		block(answer, look.columns),
-		block(downloadText(verdict), look.columns),
+		paragraph(answer, look),
+		paragraph(downloadText(verdict), look),
 		...bars.flatMap((bar) => ['', bar]),
 		...(notes.length > 0 ? ['', ...notes.map(({ text }) => paragraph(text, look))] : []),
 	];

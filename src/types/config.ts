@@ -9,6 +9,8 @@ export interface Settings {
 	/** Tokens. */
 	context?: number;
 	'kv-cache'?: 'f16' | 'q8_0' | 'q4_0';
+	/** Language of the screens: "en", "de". */
+	lang?: string;
 }
 
 /** A fact about a computer that a person can say. */

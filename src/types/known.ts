@@ -23,3 +23,10 @@ export const orElse = <T, U>(value: Known<T>, otherwise: U): T | U => (isUnknown
 /** The sum; one that is unknown makes it unknown. */
 export const sumOf = (values: readonly Known<number>[]): Known<number> =>
 	values.reduce<Known<number>>((sum, one) => (isUnknown(sum) ? sum : isUnknown(one) ? one : sum + one), 0);
+
+/** The same, said when it is read: for one that is made before anybody knows which language the screens have. */
+export const unknownSaid = (why: () => string): Unknown => ({
+	get unknown() {
+		return why();
+	},
+});

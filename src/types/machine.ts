@@ -27,7 +27,7 @@ export interface Cpu {
 	threads: Known<number>;
 	/** Cores of the fast kind, where the processor has two kinds. */
 	performanceCores?: number;
-	/** How many processors' worth of time a container may use, where it is limited ("2", "0.5"). */
+	/** How many processors' worth of time may be used, where a container or a set of processors limits it (2, 0.5). */
 	quota?: number;
 	/** Instruction sets in lower case: avx, avx2, avx512f, amx_int8, neon, dotprod, i8mm, … */
 	features: Known<string[]>;

@@ -78,6 +78,7 @@ export const flags: Record<string, FlagSpec> = {
 	diff: yesNo('compare with what Ollama holds'),
 	edit: yesNo('change the instructions in your own editor'),
 	reset: yesNo('go back to the composed instructions'),
+	report: text('also as one page for a browser, to print or to keep', 'FILE'),
 	compare: { ...text('two Machine documents side by side', 'A.json B.json') },
 	skip: { ...text('leave out a group of prepared messages', 'GROUP'), multiple: true },
 	bare: yesNo('also the same model without its instructions, side by side'),
@@ -88,6 +89,7 @@ export const flags: Record<string, FlagSpec> = {
 	debug: { ...yesNo('stack traces where something goes wrong'), everywhere: true },
 	quiet: { ...yesNo('only what was asked for, no progress'), everywhere: true },
 	accessible: { ...yesNo('no redrawing, numbered choices, plain lines'), everywhere: true },
+	lang: { ...text('language of the screens', 'de'), everywhere: true },
 	help: { ...yesNo('this help'), everywhere: true },
 	version: { ...yesNo('the version'), everywhere: true },
 };
@@ -128,14 +130,14 @@ export const commands: Record<string, CommandSpec> = {
 	},
 	advise: {
 		summary: 'what this computer can run; changes nothing',
-		flags: [...hardware, 'language', 'compare'],
+		flags: [...hardware, 'language', 'report', 'compare'],
 		words: { least: 0, name: 'nothing, or a second machine after --compare', example: 'advise' },
 		json: true,
 		examples: ['advise', 'advise --ram 32 --gpu "RTX 4090"'],
 	},
 	check: {
 		summary: 'can this computer run that model?',
-		flags: [...hardware],
+		flags: [...hardware, 'report'],
 		words: { least: 1, name: 'the name of a model', example: 'check gemma3:4b' },
 		json: true,
 		examples: ['check gemma3:4b', 'check llama3.3:70b --ram 64'],

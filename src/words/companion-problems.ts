@@ -1,6 +1,8 @@
 // What is said about an answer that cannot go into the instructions, and where they do not fit.
 
 export const problems = {
+	contact: 'The person to turn to',
+	signs: 'The text of your own signs',
 	language: (tag: string) => ({
 		text: `"${tag}" is not a language tag.`,
 		cure: 'Give one such as en, de or pt-BR.',
@@ -10,7 +12,7 @@ export const problems = {
 		cure: 'Say it shorter.',
 	}),
 	marks: (what: string, mark: string) => ({
-		text: `${what} holds "${mark}", which models read as a command of their own.`,
+		text: `${what} holds ${mark}, which models read as a command of their own.`,
 		cure: 'Leave these signs out.',
 	}),
 	digits: (what: string) => ({

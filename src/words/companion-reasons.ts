@@ -26,13 +26,13 @@ export const reasons = {
 	temperatureMaker: (t: number) => `${t}, as its maker recommends.`,
 	temperatureClamped: (t: number, maker: number) =>
 		`${t}; its maker recommends ${maker}, outside 0.5 to 1.0: below that replies repeat themselves, above it they wander.`,
-	temperatureNone: (t: number) => `${t}; its maker names none. A judgement, within the usual 0.6 to 0.8.`,
+	temperatureNone: (t: number) => `${t}; none of its maker's is known here. A judgement, within the usual 0.6 to 0.8.`,
 	sampling: 'As its maker recommends.',
 	penaltyMaker: (p: number) => `${p}, as its maker recommends.`,
 	penaltyClamped: (p: number, maker: number) => `${p}; its maker recommends ${maker}, outside 1.0 to 1.1.`,
 	presenceClamped: (p: number, maker: number) =>
 		`${p}; its maker recommends ${maker}, outside 0 to 1.5: a higher one mixes languages.`,
-	penaltyNone: (p: number) => `${p}, no penalty: its maker names none, and one bends the wording.`,
+	penaltyNone: (p: number) => `${p}, no penalty: none of its maker's is known here, and one bends the wording.`,
 	onProcessor: '0, nothing on the graphics card: it runs on the processor, as was chosen.',
 	batch: 'Tokens read at a time, as was chosen.',
 	stop: 'The stop words of the base model stay as they are.',
@@ -44,6 +44,8 @@ export const reasons = {
 		exchanges === 0
 			? 'No example exchanges: the context is too small for them. Nothing that safety hangs on stands in them.'
 			: `${exchanges} example exchanges. They show a manner; nothing that safety hangs on stands in them alone.`,
+	messagesNone: (english: string) =>
+		`No example exchanges: there are none in ${english} here, and English ones would draw a small model into English. Nothing that safety hangs on stands in them.`,
 	trimmed: (ids: string[]) => `Left out for want of room: ${ids.join(', ')}.`,
 	languageKnown: (english: string) =>
 		`${english}: said in English, as all instructions are, and in the language itself.`,

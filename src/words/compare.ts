@@ -12,6 +12,7 @@ const listed = (titles: string[]): string =>
 export const words = {
 	second: 'Two machines are needed to compare.',
 	example: 'For example: {me advise --compare mine.json other.json}',
+	noReport: '--report makes a page of one answer; it cannot be combined with --compare.',
 	first: 'The first computer',
 	other: 'The second computer',
 	runs: 'Runs',

@@ -5,7 +5,7 @@
  * text's own fingerprint is stored too, so that any change is asked again.
  */
 export const consent = {
-	version: 2,
+	version: 3,
 	what: {
 		title: 'Before the first conversation',
 		parts: [
@@ -13,7 +13,10 @@ export const consent = {
 				'What it is',
 				'A computer program that writes text: an AI for reflection and journaling, made for adults. It is not therapy, not a diagnosis, not medical advice and not a crisis service. No authority has reviewed it.',
 			],
-			['Nobody is watching', 'No person reads along. Nothing is reported, and it cannot call anyone for you.'],
+			[
+				'Nobody is watching',
+				'No person reads along. Nothing is reported, and it cannot call anyone for you. The program itself compares what you write and what is answered with lists of words, in English and German, and shows help lines or a remark beside them; it notes nothing down, and it misses much.',
+			],
 		],
 	},
 	limits: {
@@ -58,6 +61,8 @@ export const consent = {
 		unknown: (why: string) =>
 			`Whether the disk with your files is encrypted could not be seen (${why}). On this computer does not mean encrypted.`,
 	},
+	/** Where an earlier text was agreed to. */
+	again: (day: string) => `This text has changed since you said yes to it on ${day}, so it is asked again.`,
 	how: 'Type yes or no; ? shows help lines.',
 	adult: 'Are you 18 or older?',
 	nextHow: 'Enter goes on to the last page; ? shows help lines.',

@@ -12,20 +12,28 @@ const sum = (verdict: Verdict): number | null => {
 	return isUnknown(gpu) || isUnknown(ram) ? null : gpu + ram;
 };
 
+export const numberWords = {
+	speedUnknown: 'its speed is not known',
+	memory: (amount: string) => `${amount} of memory`,
+	sizeUnknown: 'the size of its download is not known',
+	nothing: 'nothing to fetch',
+	fetch: (amount: string) => `${amount} to fetch`,
+};
+
 /** "writes 3 to 9 times as fast as you read; 1.2 GB of memory; nothing to fetch". */
 export function numbers(verdict: Verdict): string {
 	const { generate } = verdict.speed;
 	const needs = sum(verdict);
 	return [
 		isUnknown(generate)
-			? 'its speed is not known'
+			? numberWords.speedUnknown
 			: rangeAgainstReading(generate.low / readingSpeed, generate.high / readingSpeed),
-		needs === null ? '' : `${memory(needs)} of memory`,
+		needs === null ? '' : numberWords.memory(memory(needs)),
 		isUnknown(verdict.download)
-			? 'the size of its download is not known'
+			? numberWords.sizeUnknown
 			: verdict.download === 0
-				? 'nothing to fetch'
-				: `${bytes(verdict.download)} to fetch`,
+				? numberWords.nothing
+				: numberWords.fetch(bytes(verdict.download)),
 	]
 		.filter(Boolean)
 		.join('; ');

@@ -1,6 +1,10 @@
 // What stands around the help lines. It claims nothing that the table does not have.
 
 export const help = {
+	/** Countries by their code, and other texts of the table, in the language of the screens; the table itself is English. */
+	countries: {} as Record<string, string>,
+	table: {} as Record<string, string>,
+	audience: (who: string) => `for ${who}`,
 	title: (country: string | null) => (country ? `Help lines, ${country}` : 'Help lines'),
 	emergency: (number: string) => `In danger now, you or someone else: call ${number}.`,
 	noEmergency: 'In danger now, you or someone else: call the emergency number where you are.',

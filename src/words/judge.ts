@@ -6,9 +6,12 @@ import { finding } from './finding.ts';
 /** What Ollama will make of it. */
 export const judgeWords = {
 	used: 'Ollama will use it.',
+	usedIfItWorks: 'Ollama uses it if its driver works, which could not be seen.',
 	usedShared: 'Ollama will use it; it works with the computer’s own memory.',
 	throughVulkan: 'Ollama will use it, through Vulkan.',
 	vulkanForRocm: 'Ollama will use it, through Vulkan; its part for AMD cards (ROCm) is not installed.',
+	vulkanWithoutKfd:
+		'Ollama will use it, through Vulkan; its part for AMD cards (ROCm) needs a device that this container was not given.',
 	builtIn: 'Ollama leaves it out; it is built into the processor and shares the memory above.',
 	builtInSwitchedOff: 'Ollama leaves it out, because OLLAMA_IGPU_ENABLE is set to 0.',
 	builtInSwitchedOn: 'Ollama will use it, because OLLAMA_IGPU_ENABLE is set; it shares the memory above.',
@@ -31,6 +34,13 @@ export const judgeWords = {
 			'problem',
 			`NVIDIA driver ${driver} is installed; Ollama needs ${floor} or newer and would use the processor instead, without saying so. That is several times slower.`,
 			`Update the NVIDIA driver to ${floor} or newer, then restart.`,
+		),
+	driverTooOldForOne: (name: string, driver: number, floor: number) =>
+		finding(
+			'nvidia-driver-too-old',
+			'note',
+			`For ${name} Ollama needs NVIDIA driver ${floor} or newer; ${driver} is installed, so it leaves that card out and uses the other.`,
+			`To use both, update the NVIDIA driver to ${floor} or newer, then restart.`,
 		),
 	tooOldCardFinding: (name: string) =>
 		finding(

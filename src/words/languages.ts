@@ -1,56 +1,15 @@
-// "Reply in X." in X itself, for the languages that models of the catalog commonly name; others get their English name.
+// The languages besides English: one file each in the folder beside this one. The bundle has this list written out
+// (scripts/bundle.mjs).
 
-/** Keyed by BCP 47 language, with the script or region only where the sentence differs by it. */
-export const replySentences: Readonly<Record<string, string>> = {
-	ar: 'أجب باللغة العربية.',
-	bg: 'Отговаряй на български.',
-	bn: 'বাংলায় উত্তর দিন।',
-	ca: 'Respon en català.',
-	cs: 'Odpovídej česky.',
-	da: 'Svar på dansk.',
-	de: 'Antworte auf Deutsch.',
-	el: 'Απάντησε στα ελληνικά.',
-	en: 'Reply in English.',
-	es: 'Responde en español.',
-	et: 'Vasta eesti keeles.',
-	eu: 'Erantzun euskaraz.',
-	fa: 'به فارسی پاسخ بده.',
-	fi: 'Vastaa suomeksi.',
-	fil: 'Sumagot sa Filipino.',
-	fr: 'Réponds en français.',
-	gl: 'Responde en galego.',
-	he: 'יש לענות בעברית.',
-	hi: 'हिन्दी में उत्तर दें।',
-	hr: 'Odgovaraj na hrvatskom.',
-	hu: 'Válaszolj magyarul.',
-	id: 'Jawab dalam bahasa Indonesia.',
-	it: 'Rispondi in italiano.',
-	ja: '日本語で答えてください。',
-	ko: '한국어로 답하세요.',
-	lt: 'Atsakyk lietuviškai.',
-	lv: 'Atbildi latviešu valodā.',
-	ms: 'Jawab dalam bahasa Melayu.',
-	nb: 'Svar på norsk.',
-	nl: 'Antwoord in het Nederlands.',
-	no: 'Svar på norsk.',
-	pl: 'Odpowiadaj po polsku.',
-	pt: 'Responde em português.',
-	'pt-BR': 'Responda em português.',
-	ro: 'Răspunde în română.',
-	ru: 'Отвечай на русском языке.',
-	sk: 'Odpovedaj po slovensky.',
-	sl: 'Odgovarjaj v slovenščini.',
-	sr: 'Одговарај на српском.',
-	sv: 'Svara på svenska.',
-	sw: 'Jibu kwa Kiswahili.',
-	ta: 'தமிழில் பதிலளிக்கவும்.',
-	th: 'ตอบเป็นภาษาไทย',
-	tr: 'Türkçe yanıt ver.',
-	uk: 'Відповідай українською.',
-	ur: 'اردو میں جواب دیں۔',
-	vi: 'Trả lời bằng tiếng Việt.',
-	zh: '请用中文回答。',
-	'zh-TW': '請用繁體中文回答。',
-	'zh-Hant': '請用繁體中文回答。',
-	'zh-HK': '請用繁體中文回答。',
-};
+import { readdirSync } from 'node:fs';
+import type { Translation } from './catalogues.ts';
+
+const folder = new URL('./languages/', import.meta.url);
+
+/** By tag ("de"), each with how it is loaded. */
+export const languages: Readonly<Record<string, () => Promise<{ translation: Translation }>>> = Object.fromEntries(
+	readdirSync(folder)
+		.filter((file) => /^[a-z]{2,3}\.[jt]s$/.test(file))
+		.sort()
+		.map((file) => [file.slice(0, -3), () => import(new URL(file, folder).href)]),
+);

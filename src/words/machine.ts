@@ -1,5 +1,7 @@
 // The words of the screen "Your computer", and of the command that shows it.
 
+import { short } from './locale.ts';
+
 export const screenWords = {
 	title: 'Your computer',
 	labels: {
@@ -21,7 +23,7 @@ export const screenWords = {
 	unknown: (why: string) => `not known: ${why}`,
 	cores: (all: number, fast: number | undefined) =>
 		fast === undefined ? `${all} ${all === 1 ? 'core' : 'cores'}` : `${all} cores (${fast} of them fast)`,
-	quota: (cpus: number) => `may use ${Number(cpus.toFixed(1))} of them`,
+	quota: (cpus: number) => `may use ${short(cpus)} of them`,
 	memoryLimit: (size: string) => `${size} of it allowed here`,
 	freeNow: (size: string) => `${size} free now`,
 	/** Nobody can see what is in use there. */

@@ -112,6 +112,20 @@ export const probeWords = {
 			`The computer has a graphics card (${name}), but this container was not given access to it.`,
 			'Start the container with the card passed in (docker: --device /dev/dri, for AMD also --device /dev/kfd).',
 		),
+	kfdNotPassedIn: (name: string) =>
+		finding(
+			'kfd-not-in-container',
+			'warning',
+			`This container may open the graphics card (${name}), but was not given the device /dev/kfd. Ollama’s part for AMD cards (ROCm) needs it and cannot be used without.`,
+			'Start the container with both passed in (docker: --device /dev/kfd --device /dev/dri).',
+		),
+	uvmNotPassedIn: (name: string) =>
+		finding(
+			'nvidia-uvm-not-in-container',
+			'problem',
+			`This container sees the graphics card (${name}), but was not given one of its devices (/dev/nvidia-uvm), without which nothing can compute on it. ${asIfAbsent}`,
+			'Start the container with the whole card passed in (docker: --gpus all; LXC: a mount entry for /dev/nvidia-uvm as well).',
+		),
 };
 
 /** Reasons of unknown values. */
@@ -131,6 +145,7 @@ export const unknownWords = {
 	noTool: 'NVIDIA’s tool nvidia-smi is not there',
 	noNvidiaDriver: 'NVIDIA’s driver is not installed',
 	notInContainer: 'this container was not given the card',
+	appSettings: 'the folder for models is a setting of the Ollama app, which could not be read',
 	late: 'nvidia-smi did not answer in time',
 	capped: 'Windows reports at most 4 GB here, and this is that ceiling',
 };

@@ -1,8 +1,9 @@
 // The sentences of the proof, and of what falls short in it.
 
 import { bytes } from '../screen/text.ts';
+import { decimal } from './locale.ts';
 
-const tokens = (value: number) => (value >= 10 ? String(Math.round(value)) : value.toFixed(1));
+const tokens = (value: number) => (value >= 10 ? String(Math.round(value)) : decimal(value, 1));
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 export const proveWords = {

@@ -28,7 +28,7 @@ const amount = (value: unknown): string => memory(value as number);
 type Told = (before: never, after: never) => string;
 
 // One line each; what the values are is told in types/retune.ts and recommend/retune/compare.ts.
-const told: Record<Change['what'], Told> = {
+export const changes: Record<Change['what'], Told> = {
 	memory: (before: number, after: number) => `Memory: ${amount(after)}; it was ${amount(before)}.`,
 	'memory-limit': (before: number | null, after: number | null) =>
 		after === null
@@ -59,7 +59,7 @@ const told: Record<Change['what'], Told> = {
 const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 /** One change as one line. */
-export const changeLine = ({ what, before, after }: Change): string => told[what](before as never, after as never);
+export const changeLine = ({ what, before, after }: Change): string => changes[what](before as never, after as never);
 
 const titleOf = ({ verdict, base }: Proposal): string => verdict?.model.title ?? base.model;
 

@@ -1,11 +1,13 @@
 // The sentences of the wizard: welcome, questions, plan, proof, end.
 
+import { common } from './common.ts';
+
 export const welcome = {
 	title: 'kettleside',
 	lead: 'A private AI to think things through with, on your own computer.',
 	how: 'I look at what this computer has, suggest a model it can run well, and set it up. Nothing is changed until you have seen the whole plan and said yes.',
 	limits:
-		'It is an AI program for reflection and journaling. It is not therapy, not a doctor and not a crisis service, and nobody is watching. For a person to talk to, choose help lines: they work now, without any set-up.',
+		'It is an AI program for reflection and journaling. It is not therapy, not a doctor and not a crisis service, and nobody is watching. For a person to talk to, choose help lines: they work now, without any set-up. Typing ? shows them at every question.',
 	question: 'What would you like to do?',
 	options: {
 		setup: { label: 'Set up', hint: '10 to 40 minutes, most of it download' },
@@ -13,11 +15,13 @@ export const welcome = {
 		look: { label: 'Just look', hint: 'what this computer can run; changes nothing' },
 		help: { label: 'Help lines', hint: 'for your country, offline' },
 		talk: { label: 'Talk', hint: 'to the companion that is set up' },
+		check: { label: 'Check a model', hint: 'can this computer run it?' },
+		doctor: { label: 'Is everything well?', hint: 'and private; looks, and changes nothing' },
+		prompt: { label: 'Change its instructions', hint: 'in your editor' },
+		undo: { label: 'Take it back', hint: 'what was done to this computer; asks first' },
 		leave: { label: 'Leave' },
 	},
 };
-
-export const looking = 'Looking at the computer …';
 
 export const model = {
 	question: 'Which model?',
@@ -66,6 +70,7 @@ export const questions = {
 			{ value: 0, label: 'No reminder', hint: 'after three hours there is one all the same' },
 		],
 	},
+	keptAs: (text: string) => (text === '' ? 'Nothing of it can be kept.' : `Kept as: ${text}`),
 	contact: {
 		message: 'Is there a person you could turn to? (first name, or leave it empty)',
 		placeholder: 'kept in the instructions on this computer; others here can read it',
@@ -74,6 +79,18 @@ export const questions = {
 		message: 'Your own signs that you should stop? (or leave it empty)',
 		placeholder: 'for example: I have not slept; it goes in circles',
 	},
+};
+
+/** What each answer is called where one can be changed. */
+export const answerNames = {
+	model: 'The model',
+	country: 'Country of the help lines',
+	language: 'Language',
+	purpose: 'What it is for',
+	style: 'How it answers',
+	minutes: 'Reminder',
+	contact: 'A person to turn to',
+	signs: 'Your own signs to stop',
 };
 
 export const plan = {
@@ -120,6 +137,7 @@ export const end = {
 };
 
 export const doing = {
+	looking: 'Looking at the computer …',
 	thereBefore: 'it was there before',
 	isThere: (version: string) => `${version} is there`,
 	lookingFirst: 'Looking at the disk and the network first …',
@@ -162,5 +180,5 @@ export const proving = {
 /** "a", "a and b", "a, b and c". */
 export function listed(words: readonly string[]): string {
 	if (words.length < 2) return words[0] ?? '';
-	return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+	return `${words.slice(0, -1).join(', ')} ${common.and} ${words[words.length - 1]}`;
 }

@@ -1,6 +1,6 @@
 // What `talk` says. Quiet and plain: someone reading this may not be well.
 
-const count = (value: number): string => value.toLocaleString('en');
+import { grouped as count } from './locale.ts';
 
 export const talk = {
 	header: (model: string, dot: string) =>
@@ -53,6 +53,8 @@ export const talk = {
 		'engine-missing':
 			'A part of Ollama is missing from this computer, the one that runs models. {me setup} repairs it.',
 		'server-gone': 'The connection to Ollama on this computer broke off. It may have been stopped.',
+		'ended-early':
+			'Ollama ended the reply before it was whole. It does so when a model writes the same sign over and over, and when it is stopped itself.',
 		'model-missing': 'Ollama no longer has the companion. {me setup} brings it back.',
 		busy: 'Ollama is busy with other requests.',
 		'no-memory': 'There is not enough free memory to load the model. Closing other programs may help.',
@@ -61,14 +63,15 @@ export const talk = {
 		repeating: 'The reply began to repeat itself, so it was stopped.',
 		other: 'The reply failed. Ollama said:',
 	},
-	tooLong: (words: number | undefined, parts: number) =>
-		`That is more than the model can hold at once${words ? `: about ${count(words)} words with what was said before` : ''}. It can go in ${parts} parts, one after the other: Enter sends the first, /drop forgets it all.`,
+	tooLong: (words: number, parts: number) =>
+		`That is more than the model can hold at once: about ${count(words)} words with what was said before. It can go in ${parts} parts, one after the other: Enter sends the first, /drop forgets it all.`,
 	tooFull: (percent: number) =>
 		`That no longer fits: the conversation fills ${percent} % of what the model can hold. /recap sums it up, /fresh starts again with that, and what you wrote is kept.`,
 	partsLeft: (left: number) =>
 		`${left === 1 ? 'One part is' : `${left} parts are`} left. Enter sends the next, /drop forgets the rest.`,
 	recapNothing: 'There is nothing to sum up yet.',
 	recapShort: 'The beginning no longer fits, so this sums up the later part.',
+	recapCut: 'It ends in the middle: the model had no room for more.',
 	recapDone: 'Go on as before, or /fresh to start again with this summary. /quit ends here.',
 	summary: {
 		mark: 'Drafted with an AI, unverified.',

@@ -2,23 +2,35 @@
 
 import { commands, type FlagSpec, optionsOf } from './commands.ts';
 
+export const usageWords = {
+	about: [
+		'kettleside: a private AI to think things through with, on your own computer.',
+		'It is for reflection and journaling. It is not therapy and not a crisis service.',
+	],
+	setup: 'set up, step by step; nothing changes before you say yes',
+	check: 'can this computer run it?',
+	commands: 'Commands',
+	own: 'Every command has its own help: {me check --help}',
+	lines: 'Help lines: {me help-now}',
+	options: 'Options',
+};
+
 /** The help of the whole program. */
 export function usage(): string {
 	const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
 	return [
-		'kettleside: a private AI to think things through with, on your own computer.',
-		'It is for reflection and journaling. It is not therapy and not a crisis service.',
+		...usageWords.about,
 		'',
 		'  {me}',
-		'      set up, step by step; nothing changes before you say yes',
+		`      ${usageWords.setup}`,
 		'  {me check gemma3:4b}',
-		'      can this computer run it?',
+		`      ${usageWords.check}`,
 		'',
-		'Commands',
+		usageWords.commands,
 		...rows,
 		'',
-		'Every command has its own help: {me check --help}',
-		'Help lines: {me help-now}',
+		usageWords.own,
+		usageWords.lines,
 	].join('\n');
 }
 
@@ -36,7 +48,7 @@ export function usageOf(command: string): string {
 		'',
 		...spec.examples.map((example) => `  {me ${example}}`),
 		'',
-		'Options',
+		usageWords.options,
 		...optionsOf(spec).map(([name, flag]) => line(name, flag)),
 	].join('\n');
 }

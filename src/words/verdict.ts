@@ -5,6 +5,7 @@ import { isUnknown, orElse } from '../types/known.ts';
 import type { SaidOfMachine } from '../types/machine.ts';
 import type { ModelSource } from '../types/model.ts';
 import type { Needed, Reason, Verdict, VerdictWord } from '../types/verdict.ts';
+import { decimal } from './locale.ts';
 import { againstReading } from './pace.ts';
 import { remoteWords } from './remote.ts';
 import { saidWords } from './said.ts';
@@ -58,7 +59,7 @@ export const reasons = {
 	slow: (times: number) =>
 		reason(
 			'slow',
-			`It would write at about ${times < 0.1 ? 'a tenth or less' : `${times.toFixed(1)} times`}${times < 0.1 ? ' of' : ''} your reading speed (240 words a minute).`,
+			`It would write at about ${times < 0.1 ? 'a tenth or less' : `${decimal(times, 1)} times`}${times < 0.1 ? ' of' : ''} your reading speed (240 words a minute).`,
 		),
 	speedUnknown: (why: string) => reason('speed-unknown', `How fast it would write is not known: ${why}`),
 	unknownInside: (why: string) =>

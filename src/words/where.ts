@@ -3,31 +3,36 @@
 import { isUnknown } from '../types/known.ts';
 import type { Verdict } from '../types/verdict.ts';
 
+export const whereWords = {
+	several: (cards: number) => `Runs on ${cards} graphics cards together.`,
+	card: 'Runs on the graphics card.',
+	chip: 'Runs on the graphics part of the chip.',
+	processor: 'Runs on the processor.',
+	partly: 'Runs partly on the graphics card.',
+	partsInRam: 'Runs on the graphics card; parts of it stay in RAM.',
+	both: (share: string) => `Runs on the graphics card and the processor: ${share} of it on the processor.`,
+	shares: ['a small part', 'a quarter', 'a third', 'half', 'most', 'nearly all'],
+};
+
 /** Where the model lies; `shared` where the graphics part uses the computer's memory. */
 export function runsWhere(
 	{ placement, memory: { layers, layersOnGpu, devices = [] } }: Verdict,
 	shared = false,
 ): string {
-	const several =
-		devices.length > 1 ? `Runs on ${devices.length} graphics cards together.` : 'Runs on the graphics card.';
-	if (placement === 'gpu') return shared ? 'Runs on the graphics part of the chip.' : several;
-	if (placement === 'cpu') return 'Runs on the processor.';
+	const say = whereWords;
+	if (placement === 'gpu') return shared ? say.chip : devices.length > 1 ? say.several(devices.length) : say.card;
+	if (placement === 'cpu') return say.processor;
 	if (placement !== 'split') return '';
-	if (isUnknown(layers) || isUnknown(layersOnGpu) || layers <= 0) return 'Runs partly on the graphics card.';
+	if (isUnknown(layers) || isUnknown(layersOnGpu) || layers <= 0) return say.partly;
 	const share = 1 - layersOnGpu / layers;
-	return share < 0.01
-		? 'Runs on the graphics card; parts of it stay in RAM.'
-		: `Runs on the graphics card and the processor: ${shareWords(share)} of it on the processor.`;
+	return share < 0.01 ? say.partsInRam : say.both(shareWords(share));
 }
 
-const shares: readonly (readonly [most: number, words: string])[] = [
-	[0.15, 'a small part'],
-	[0.29, 'a quarter'],
-	[0.4, 'a third'],
-	[0.6, 'half'],
-	[0.8, 'most'],
-	[1, 'nearly all'],
-];
+/** Up to which share each of the words reaches. */
+const most = [0.15, 0.29, 0.4, 0.6, 0.8];
 
 /** "a third", of a share from 0 to 1. */
-export const shareWords = (share: number): string => shares.find(([most]) => share <= most)?.[1] ?? 'nearly all';
+export const shareWords = (share: number): string => {
+	const place = most.findIndex((limit) => share <= limit);
+	return whereWords.shares.at(place) ?? '';
+};

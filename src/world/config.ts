@@ -11,15 +11,15 @@ import { isMissing, isUnknown } from '../types/known.ts';
 import { isRecord } from '../types/record.ts';
 import { configWords as words } from '../words/config.ts';
 import { writePrivate } from './choices.ts';
-import { folders } from './folders.ts';
+import { configFile } from './folders.ts';
+import { languageFor } from './screen-language.ts';
+
+export { configFile };
 
 type Place = Pick<Ports, 'platform' | 'env' | 'home'>;
 
-export const settingKeys = ['host', 'models-dir', 'context', 'kv-cache'] as const;
+export const settingKeys = ['host', 'models-dir', 'context', 'kv-cache', 'lang'] as const;
 export const factKeys: readonly FactKey[] = ['gpu', 'ram', 'cpu-bandwidth', 'cores'];
-
-/** Where it lies. */
-export const configFile = (ports: Place): string => path.join(folders(ports).config, 'config.json');
 
 /** Tells one thing that is wrong with the file; what it says is a sentence. */
 type Wrong = (why: string) => Problem;
@@ -58,6 +58,7 @@ function onlyKnown(found: object, known: readonly string[], wrong: Wrong): void 
 export function settingFrom(key: string, text: string): Settings {
 	const value = checkOption(key, text);
 	if (key === 'host') parseHost(value, true);
+	if (key === 'lang') languageFor(value);
 	if (key === 'models-dir' && !path.isAbsolute(value)) throw new Problem('wrong-value', words.absolute, { exit: 2 });
 	return { [key]: key === 'context' ? Number(value) : value } as Settings;
 }

@@ -3,6 +3,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { packages } from '../packages.ts';
 import type { Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { editWords as words } from '../words/prompt-edit.ts';
@@ -53,7 +54,7 @@ export async function editText(ports: Place, text: string): Promise<string> {
 	const target = path.join(folder, 'instructions.txt');
 	try {
 		await writeFile(target, `${text}\n`, { mode: 0o600 });
-		const { execa } = await import('execa');
+		const { execa } = await packages.execa();
 		const env = ports.env as Record<string, string>;
 		const ended = await leavingSignals(() =>
 			execa(file, [...args, target], { stdio: 'inherit', reject: false, env, extendEnv: false }),

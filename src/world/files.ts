@@ -80,10 +80,16 @@ export async function freeSpace(file: string): Promise<Known<number>> {
 /** What is known of a file or folder (links are followed); unknown as for `read`. */
 export async function about(
 	file: string,
-): Promise<Known<{ mode: number; size: number; changed: Date; folder: boolean }>> {
+): Promise<Known<{ mode: number; size: number; changed: Date; folder: boolean; file: boolean }>> {
 	try {
 		const found = await stat(file);
-		return { mode: found.mode & 0o777, size: found.size, changed: found.mtime, folder: found.isDirectory() };
+		return {
+			mode: found.mode & 0o777,
+			size: found.size,
+			changed: found.mtime,
+			folder: found.isDirectory(),
+			file: found.isFile(),
+		};
 	} catch (error) {
 		return why(error);
 	}

@@ -36,3 +36,7 @@ export function folders({ platform, env, home }: Pick<Ports, 'platform' | 'env' 
 		config: of('XDG_CONFIG_HOME', '.config'),
 	};
 }
+
+/** Where the configuration file lies. */
+export const configFile = (ports: Pick<Ports, 'platform' | 'env' | 'home'>): string =>
+	path.join(folders(ports).config, 'config.json');

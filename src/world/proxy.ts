@@ -3,6 +3,7 @@
 
 import http from 'node:http';
 import type https from 'node:https';
+import { packages } from '../packages.ts';
 import { isThisComputer } from './this-computer.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -22,7 +23,7 @@ const namesProxy = (env: Env) => Object.keys(env).some((name) => proxyNames.incl
  */
 async function proxyFor(url: URL, env: Env): Promise<string> {
 	if (isThisComputer(url.hostname) || !namesProxy(env)) return '';
-	const { getProxyForUrl } = await import('proxy-from-env');
+	const { getProxyForUrl } = await packages.proxyFromEnv();
 	return getProxyForUrl(url.href);
 }
 
@@ -32,7 +33,7 @@ const family = { autoSelectFamilyAttemptTimeout: 3000 };
 /** The module of a scheme, with an agent that keeps no connection (and so the program) alive. */
 async function speaker(protocol: string): Promise<{ module: Route['module']; agent: http.Agent }> {
 	if (protocol !== 'https:') return { module: http, agent: new http.Agent() };
-	const { default: secure } = await import('node:https');
+	const { default: secure } = await packages.secure();
 	return { module: secure, agent: new secure.Agent() };
 }
 
@@ -71,7 +72,7 @@ export async function routeTo(url: URL, env: Env): Promise<Route> {
 	if (!['http:', 'https:'].includes(proxy.protocol))
 		throw Object.assign(new Error(`proxy kind not supported: ${proxy.protocol}//${proxy.host}`), { code: 'EPROXY' });
 	if (url.protocol === 'http:') return forwarded(url, proxy);
-	const { HttpsProxyAgent } = await import('https-proxy-agent');
+	const { HttpsProxyAgent } = await packages.httpsProxyAgent();
 	const route = await straight(url);
 	return { ...route, options: { ...route.options, agent: new HttpsProxyAgent(proxy) } };
 }

@@ -3,6 +3,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ResultPromise } from 'execa';
+import { packages } from '../packages.ts';
 import type { RunOptions, RunResult } from '../ports.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -81,7 +82,7 @@ export function makeRun(env: Env) {
 		const merged = { ...env, ...options.env };
 		const program = await findProgram(file, merged);
 		if ('failed' in program) return notRun(program.failed);
-		const { execa } = await import('execa');
+		const { execa } = await packages.execa();
 		const timeout = options.timeout ?? 10_000;
 		const child = execa(program.path, [...args], {
 			env: merged as Record<string, string>,

@@ -122,6 +122,8 @@ describe('faults', () => {
 	it.each([
 		[{ say: ['So'], error: 'llama-server process has terminated: signal: killed' }, 'engine-died'],
 		[{ say: ['So'], hangUp: true }, 'server-gone'],
+		[{ lines: ['{"message":{"role":"assistant","content":"So"},"done":false}'] }, 'ended-early'],
+		[{ say: ['So'], error: 'prediction aborted, token repeat limit reached' }, 'repeating'],
 		[{ say: [] }, 'empty'],
 		[{ status: 404, body: '{"error":"model \'kettleside\' not found"}' }, 'model-missing'],
 		[{ status: 503, body: '{"error":"server busy, please try again.  maximum pending requests exceeded"}' }, 'busy'],
@@ -217,7 +219,7 @@ describe('a full context', () => {
 		await serve({ status: 400, body: refused });
 		const full = { ...begin(512), tokens: 480 };
 		const { state, outcome } = await say(full, 'one more thing');
-		expect(outcome).toEqual({ how: 'too-long', tokens: 1620, parts: 0 });
+		expect(outcome).toEqual({ how: 'too-long', tokens: 1620, text: 'one more thing', parts: 0 });
 		expect(state.waiting).toBe('one more thing');
 	});
 

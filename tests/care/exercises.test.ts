@@ -42,6 +42,8 @@ function keyboard(lines: (string | Typed)[]): LineInput {
 			return typeof line === 'string' ? { kind: 'line', text: line } : line;
 		},
 		watch: () => () => undefined,
+		rested: () => 0,
+		above: () => false,
 		close: () => undefined,
 	};
 }

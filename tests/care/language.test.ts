@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf, strayed } from '../../src/care/talk/language.ts';
 import { examples } from '../../src/words/examples.ts';
-import { replySentences } from '../../src/words/languages.ts';
+import { replySentences } from '../../src/words/reply-languages.ts';
 
 const said = Object.entries(examples).flatMap(([tag, pairs]) =>
 	pairs.map(([person, reply]) => ({ tag, person, reply })),

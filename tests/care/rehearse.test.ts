@@ -234,6 +234,15 @@ describe('the command', () => {
 		expect(err).not.toContain('empty reply');
 	});
 
+	it('goes on where Ollama gives a reply up in the middle, and takes what there is of it', async () => {
+		const { home, env } = await place(() => [{ message: { role: 'assistant', content: 'So so' }, done: false }]);
+		const { code } = await run(env, ['--skip', 'suicide']);
+		expect(code).toBe(0);
+		const { results } = await stored(home);
+		expect(results.length).toBeGreaterThan(5);
+		expect(results[0]?.messages.at(-1)?.content).toBe('So so');
+	});
+
 	it('says where the messages go: nowhere, or to the server on another computer', async () => {
 		const { env } = await place(() => [{ error: 'something new' }]);
 		const here = await run(env, []);

@@ -136,7 +136,11 @@ describe('talk in a terminal', () => {
 
 	it('drafts a summary, marks it, and saves it only where asked, never over a file', async () => {
 		const draft = ['I cannot sleep since March. ', 'I want to ask about the tablets.'];
-		const { t, server, home } = await start([{ say: ['I see.'] }, { say: draft }, { say: draft }]);
+		const { t, server, home } = await start([
+			{ say: ['I see.'] },
+			{ say: draft },
+			{ say: draft, doneReason: 'length' },
+		]);
 		await t.waitFor('you   ');
 		t.press('I cannot sleep since March.\r');
 		await t.waitFor(/I see\.[\s\S]*you {3}/);
@@ -145,17 +149,18 @@ describe('talk in a terminal', () => {
 		t.press('\r');
 		await t.waitFor('Not saved.');
 		const before = await files(home);
+		expect(await t.text()).not.toContain('ends in the middle');
 		t.press('/summary\r');
-		await t.waitFor(/Not saved[\s\S]*type a file name/);
+		await t.waitFor(/Not saved[\s\S]*It ends in the middle[\s\S]*type a file name/);
 		await writeFile(path.join(home, 'old.txt'), 'mine');
 		t.press('?\r');
 		await t.waitFor('Which country?');
 		t.press('DE\r');
 		await t.waitFor('0800 111 0 111');
 		t.press('~/old.txt\r');
-		await t.waitFor('is not written over');
+		await t.waitFor(/is\s+not\s+written\s+over/);
 		t.press('~/nowhere/new.txt\r');
-		await t.waitFor('no such folder');
+		await t.waitFor(/no\s+such\s+folder/);
 		t.press('"~/for her.txt"\r');
 		await t.waitFor('Saved in');
 		t.press('/quit\r');
@@ -166,6 +171,7 @@ describe('talk in a terminal', () => {
 		expect(text.split('\n').filter((line) => line === 'Drafted with an AI, unverified.')).toHaveLength(2);
 		expect(text).toContain('I cannot sleep since March. I want to ask about the tablets.');
 		expect(text).toContain('with gemma3:4b');
+		expect(text).toContain('It ends in the middle');
 		if (process.platform !== 'win32') expect((await stat(saved)).mode & 0o777).toBe(0o600);
 		expect((await files(home)).sort()).toEqual([...before, path.join(home, 'old.txt'), saved].sort());
 		expect((await t.text()).replace(/\s+/g, ' ')).toContain('Nothing of it was stored but what you saved');
@@ -298,6 +304,25 @@ describe('talk in a terminal', () => {
 		expect(server.asked[0]?.messages).toEqual([{ role: 'user', content }]);
 	});
 
+	it.each([40, 61, 80])('draws a pasted text once, also where it is edited after that, at %i columns', async (cols) => {
+		const { t, server } = await start([{ say: ['Yes.'] }], { cols });
+		await t.waitFor('you   ');
+		// With the mark before it, it fills its last row to the margin at 40 columns.
+		const pasted =
+			'one two three four five six seven eight nine ten, and so on, and so on, and at the very end the end here';
+		t.press(pasted.padEnd(112, '.'));
+		await t.waitFor(/here/);
+		t.press('\u007f\u007f, \u0001\u001b[200~First, \u001b[201~\u0005and last');
+		const screen = (await t.waitFor(/and last/)).replace(/\s+/g, '');
+		expect(screen.split('First,onetwo')).toHaveLength(2);
+		expect(screen.split('threefour')).toHaveLength(2);
+		t.press('\r');
+		await t.waitFor('Yes.');
+		expect(server.asked.at(-1)?.messages.at(-1)?.content).toBe(
+			`First, ${pasted.padEnd(112, '.').slice(0, -2)}, and last`,
+		);
+	});
+
 	it('brings nothing of an earlier conversation back with arrow up', async () => {
 		const { t, home, server } = await start([{ say: ['Yes.'] }]);
 		await t.waitFor('you   ');
@@ -380,7 +405,9 @@ describe('talk in a terminal', () => {
 		const text = Array.from({ length: 60 }, (_, i) => `This is line ${i} of it.`).join('\n');
 		t.press(`\u001b[200~${text}\u001b[201~`);
 		t.press('\r');
-		await t.waitFor('Enter sends the first');
+		// Sixty lines of six words; a token is no word.
+		const told = await t.waitFor('Enter sends the first');
+		expect(told).toContain('about 360 words');
 		t.press('\r');
 		await t.waitFor('parts are left');
 		expect(server.asked[1]?.messages[0]?.content).toMatch(/^\(Part 1 of/);
@@ -437,6 +464,47 @@ describe('talk in a terminal', () => {
 		const { t } = await start([{ say: ['Yes.'] }], { env: { TALK_HOURS: '3', TALK_CLOUD: '1' } });
 		await t.waitFor('3 hours. Please take a real break');
 		expect(await t.text()).toContain('Ollama can reach its cloud. kettleside doctor says how');
+	});
+
+	it.each([80, 40])(
+		'reminds above the line while the keyboard rests, and what is typed stays, at %i columns',
+		async (cols) => {
+			const clock = path.join(await mkdtemp(path.join(os.tmpdir(), 'talk-clock-')), 'later');
+			const typed = `I am still looking for the words, ${'they come and go, '.repeat(7)}and they do not com`;
+			const { t, server } = await start([{ say: ['Take your time.'] }], {
+				cols,
+				env: { TALK_HOURS: '0.5', TALK_CLOCK: clock },
+			});
+			await t.waitFor(/^you {3}|\n *you {3}/);
+			t.press(typed);
+			await t.waitFor(/not com/);
+			// In the middle of the line, several rows down where it is narrow.
+			t.press('\u001b[D\u001b[D\u001b[D');
+			await writeFile(clock, '');
+			const screen = (await t.waitFor(/30 minutes\. A good\s+place[\s\S]*not com/)).replace(/\s+/g, ' ');
+			expect(screen.split('30 minutes. A good place to stop, or go on.')).toHaveLength(2);
+			expect(screen.split('looking for the words')).toHaveLength(2);
+			expect(screen.indexOf('30 minutes')).toBeLessThan(screen.indexOf('I am still'));
+			t.press('at all XX\u007f\u007f\u007f, \u0005e\r');
+			await t.waitFor('Take your time.');
+			expect(server.asked.at(-1)?.messages.at(-1)?.content).toBe(`${typed.slice(0, -3)}at all, come`);
+			t.press('/quit\r');
+			expect((await t.exited()).exitCode).toBe(0);
+			expect((await t.text()).split('30 minutes')).toHaveLength(2);
+		},
+	);
+
+	it('reminds on an empty line at rest; for a screen reader never over what is typed', async () => {
+		const clock = path.join(await mkdtemp(path.join(os.tmpdir(), 'talk-clock-')), 'later');
+		const options = { env: { TALK_HOURS: '0.5', TALK_CLOCK: clock }, args: ['--accessible'] };
+		const { t } = await start([{ say: ['Yes.'] }], options);
+		await t.waitFor('you   ');
+		t.press('hello');
+		await t.waitFor('hello');
+		await writeFile(clock, '');
+		t.press('\r');
+		await t.waitFor(/Yes\.\s+30 minutes/);
+		expect((await t.text()).split('hello')).toHaveLength(2);
 	});
 
 	it('is plain without colour, on a dumb terminal, and for a screen reader', async () => {

@@ -101,10 +101,15 @@ describe('commands in the documents that only look', () => {
 		new Promise((resolve) => {
 			const home = mkdtempSync(path.join(os.tmpdir(), 'documents-'));
 			const env = { PATH: '', HOME: home, LANG: 'C.UTF-8', OLLAMA_HOST: '127.0.0.1:1' };
-			execFile(process.execPath, [inRoot('dist/cli.js'), ...argv], { env, maxBuffer: 2 ** 25 }, (error, out, err) => {
-				rmSync(home, { recursive: true });
-				resolve({ code: error ? Number(error.code) : 0, out, err });
-			});
+			execFile(
+				process.execPath,
+				[inRoot('dist/cli.js'), ...argv],
+				{ env, cwd: home, maxBuffer: 2 ** 25 },
+				(error, out, err) => {
+					rmSync(home, { recursive: true });
+					resolve({ code: error ? Number(error.code) : 0, out, err });
+				},
+			);
 		});
 	const once = [...new Map(said.filter(onlyLooks).map((each) => [each.argv.join(' '), each])).values()];
 

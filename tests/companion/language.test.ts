@@ -1,9 +1,10 @@
 // Reply languages: said in English and in the language, for any tag.
 
 import { describe, expect, it } from 'vitest';
+import { estimateTokens } from '../../src/companion/estimate.ts';
 import { replyLanguage } from '../../src/companion/language.ts';
 import { examples } from '../../src/words/examples.ts';
-import { replySentences } from '../../src/words/languages.ts';
+import { replySentences } from '../../src/words/reply-languages.ts';
 import { compose } from './some.ts';
 
 describe('the reply language', () => {
@@ -49,7 +50,29 @@ describe('the reply language', () => {
 			expect(made.messages[0]?.content).toContain('Ohne mich');
 			expect(compose(tier, { language: 'pt-BR' }).messages[1]?.content).toContain('você');
 			expect(compose(tier, { language: 'pt-PT' }).messages[1]?.content).not.toContain('você');
-			expect(compose(tier, { language: 'ja' }).messages[0]?.content).toMatch(/^Everyone/);
+		}
+	});
+
+	it('has no example exchanges where there are none in it, and says so: English ones would draw the model into English', () => {
+		const without = Object.keys(replySentences).filter((tag) => !(new Intl.Locale(tag).language in examples));
+		expect(without.length).toBeGreaterThanOrEqual(30);
+		for (const language of [...without, 'is', 'zh-Hant-HK'])
+			for (const tier of ['small', 'medium', 'large'] as const) {
+				const made = compose(tier, { language });
+				expect(made.messages, language).toEqual([]);
+				expect(made.why['messages'], language).toContain(`none in ${replyLanguage(language).english}`);
+				expect(made.contextShare, language).toBeLessThanOrEqual(0.12);
+			}
+		expect(compose('small', { language: 'de-AT' }).messages).toHaveLength(4);
+	});
+
+	it('keeps its examples short: at most three eighths of what the small form takes, in every language that has some', () => {
+		for (const language of Object.keys(examples)) {
+			const { messages, tokens } = compose('small', { language });
+			expect(messages, language).toHaveLength(4);
+			const own = messages.reduce((sum, { content }) => sum + estimateTokens(content, language), 0);
+			expect(own / Number(tokens), language).toBeLessThanOrEqual(3 / 8);
+			expect(Math.max(...messages.map(({ content }) => content.split(' ').length)), language).toBeLessThanOrEqual(45);
 		}
 	});
 });

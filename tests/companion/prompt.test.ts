@@ -7,6 +7,7 @@ import { layout } from '../../src/companion/layout.ts';
 import { rules } from '../../src/companion/rules.ts';
 import type { Companion, Tier } from '../../src/companion/types.ts';
 import { core } from '../../src/words/companion.ts';
+import { examples } from '../../src/words/examples.ts';
 import { compose, every } from './some.ts';
 
 const languages = ['en', 'pt-BR', 'ja', 'eo'];
@@ -164,7 +165,8 @@ describe('every prompt', () => {
 	it(
 		'has example exchanges in turn',
 		each((companion, name) => {
-			expect(companion.messages.length, name).toBeGreaterThanOrEqual(2);
+			const some = new Intl.Locale(companion.language).language in examples;
+			expect(companion.messages.length >= 2, name).toBe(some);
 			expect(companion.messages.map((message) => message.role)).toEqual(
 				companion.messages.map((_, i) => (i % 2 === 0 ? 'user' : 'assistant')),
 			);

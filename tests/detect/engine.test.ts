@@ -10,6 +10,7 @@ import { modelsInLog, unitEnvironment } from '../../src/detect/server-settings.t
 import { type EngineDevice, withEngine, withLoaded } from '../../src/recommend/devices/engine.ts';
 import { judge } from '../../src/recommend/devices/judge.ts';
 import type { Machine } from '../../src/types/machine.ts';
+import type { Recording } from '../../src/types/recording.ts';
 import { command, factsOf, GiB, MiB, meminfo, ollama, query, recording, rubbishText } from './make.ts';
 
 const log = (line: string) => `time=x level=INFO source=types.go:32 msg="inference compute" ${line}\n`;
@@ -57,6 +58,15 @@ describe('the engine’s list of devices', () => {
 		expect(parseDeviceList(text)).toEqual([
 			{ name: 'AMD Radeon RX 6700 XT', library: 'rocm', total: 12272 * MiB, free: 12248 * MiB, gfx: 'gfx1031' },
 		]);
+	});
+	it('reads the form that names the card before the library, and targets with their switches', () => {
+		const turned = 'Available devices:\n  NVIDIA GeForce RTX 4090: NVIDIA CUDA (24564 MiB, 23592 MiB free)\n';
+		expect(parseDeviceList(turned)).toMatchObject([
+			{ name: 'NVIDIA GeForce RTX 4090', library: 'cuda', total: 24564 * MiB, free: 23592 * MiB },
+		]);
+		const two =
+			'  Device 1: AMD Radeon Pro VII, gfx906:sramecc+:xnack- (0x906), VMM: no\nAvailable devices:\n  ROCm0: AMD Radeon RX 6800 (16368 MiB, 16342 MiB free)\n  ROCm1: AMD Radeon Pro VII (16368 MiB, 16348 MiB free)\n  Metal: Apple M3 Max (98304 MiB, 98303 MiB free)\n';
+		expect(parseDeviceList(two)).toMatchObject([{}, { library: 'rocm', gfx: 'gfx906' }, { library: 'metal' }]);
 	});
 	it('knows shared memory by Vulkan’s word, and skips devices without memory', () => {
 		const text =
@@ -169,6 +179,32 @@ describe('settings of the server', () => {
 		const snap = await machineOf({}, { ...running, status: 'stopped' as never, program: '/snap/bin/ollama' });
 		expect(snap.disk.path).toBe('/var/snap/ollama/common/models');
 		expect(snap.findings.map(({ code }) => code)).toContain('ollama-snap');
+	});
+	describe('of the app on a Mac', () => {
+		const app = '/Users/user/Library/Application Support/Ollama';
+		const on = (row: string | null, more: Recording['files'] = {}) => {
+			const commands = row === null ? [] : [command('sqlite3', '*', row)];
+			const there = { [app]: ['db.sqlite'], '/Volumes/Big/models': [], ...more };
+			const mac = recording('darwin', commands, there, { home: '/Users/user', freeSpace: 1e12 });
+			return readMachine(replay(mac), { ollama: { ...running, program: '/Applications/Ollama.app/x' } });
+		};
+		it('say where models go, where the log does not', async () => {
+			const chosen = await on('[{"models":"/Volumes/Big/models"}]');
+			expect(chosen.disk).toEqual({ path: '/Volumes/Big/models', free: 1e12 });
+			expect(chosen.sources['disk.path']).toBe('the settings of the Ollama app');
+			const log = config('OLLAMA_LOAD_TIMEOUT:5m0s OLLAMA_MODELS:/of/the/log OLLAMA_MULTIUSER_CACHE:false');
+			const told = await on('[{"models":"/Volumes/Big/models"}]', { '/Users/user/.ollama/logs/server.log': log });
+			expect(told.disk.path).toBe('/of/the/log');
+		});
+		it('are the usual folder where nothing was chosen, or the disk is not there', async () => {
+			for (const row of ['[{"models":""}]', '[{"models":"/Volumes/Gone/models"}]'])
+				expect((await on(row)).disk).toEqual({ path: '/Users/user/.ollama/models', free: 1e12 });
+		});
+		it('that cannot be read leave the free space unknown, with the reason', async () => {
+			for (const row of [null, '[]', 'Error: no such column: models', '[{"models":7}]'])
+				expect((await on(row)).disk.free).toEqual({ unknown: expect.stringMatching(/Ollama app/) });
+			expect((await on(null, { [app]: [] })).disk.free).toBe(1e12);
+		});
 	});
 	it('do not hold for a server on another computer', async () => {
 		const far = await machineOf({}, { ...running, host: 'http://192.168.1.5:11434', local: false });

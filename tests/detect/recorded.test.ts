@@ -152,6 +152,29 @@ const truths: Record<string, (facts: Machine) => void> = {
 			{ name: 'NVIDIA GeForce RTX 4060 Laptop GPU', memory: { total: 8 * GiB, free: Math.round(6.9 * GiB) } },
 		]);
 	},
+	'xe-debugfs-vram-a750.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([
+			{ name: 'Intel Arc A750', kind: 'discrete', memory: { total: 8522825728, free: 8522825728 - 32079872 } },
+		]);
+	},
+	'amd-smi-mi300x-table.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([
+			{ name: 'AMD Instinct MI300X VF', memory: { total: 196288 * MiB, free: (196288 - 285) * MiB } },
+		]);
+	},
+	'invented-amd-smi-static.json': (facts) => {
+		expect(facts.gpus).toMatchObject([
+			{ name: 'AMD Radeon RX 7800 XT', gfx: 'gfx1101', memory: { total: 16368 * MiB, free: 14500 * MiB } },
+		]);
+	},
+	'xpu-smi-flex170-table.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([{ kind: 'discrete', pci: '0000:4d:00.0', memory: { total: 14336 * MiB } }]);
+	},
+	'invented-tegrastats-orin.txt': (facts) => {
+		expect(facts.gpus).toMatchObject([
+			{ kind: 'unified', memory: { total: 62841 * MiB, free: (62841 - 14384) * MiB }, usedByOllama: true },
+		]);
+	},
 	'invented-rocm-smi-text.txt': (facts) => {
 		expect(facts.gpus).toMatchObject([
 			{ kind: 'discrete', pci: '0000:03:00.0', memory: { total: 25753026560, free: 25753026560 - 1228800000 } },

@@ -2,8 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseAmdSmi } from '../../src/detect/amd/amd-smi.ts';
 import { parseNode } from '../../src/detect/amd/kfd.ts';
 import { parseRocmSmi } from '../../src/detect/amd/rocm-smi.ts';
+import { modelsInRow } from '../../src/detect/app-models.ts';
 import { parseDisplays, parseHardwareReport, parseMemoryReport } from '../../src/detect/apple/displays.ts';
 import { availableOf, swapOf } from '../../src/detect/apple/memory.ts';
 import { parseSysctl } from '../../src/detect/apple/sysctl.ts';
@@ -11,6 +13,7 @@ import { detect } from '../../src/detect/detect.ts';
 import { quotaLeft } from '../../src/detect/disk.ts';
 import { parseServerLog } from '../../src/detect/engine.ts';
 import { parseDeviceList } from '../../src/detect/engine-list.ts';
+import { vramBooks } from '../../src/detect/intel/sysfs.ts';
 import { parseXpuSmi } from '../../src/detect/intel/xpu-smi.ts';
 import { parseLimit } from '../../src/detect/linux/cgroup.ts';
 import { cpuList } from '../../src/detect/linux/cpu.ts';
@@ -18,6 +21,7 @@ import { meminfo } from '../../src/detect/linux/memory.ts';
 import { dmiModules, peakOf } from '../../src/detect/modules.ts';
 import { fullColumns, parseQuery } from '../../src/detect/nvidia/query.ts';
 import { parseList, parseSlices, parseTable } from '../../src/detect/nvidia/table.ts';
+import { parseTegrastats } from '../../src/detect/nvidia/tegrastats.ts';
 import { parseRecording, replay } from '../../src/detect/recording.ts';
 import { modelsInLog, unitEnvironment } from '../../src/detect/server-settings.ts';
 import { jsonIn, linesOf, size } from '../../src/detect/text.ts';
@@ -37,6 +41,19 @@ const samples: Record<string, string> = {
 	list: 'GPU 0: NVIDIA A100-SXM4-40GB (UUID: GPU-1)\n  MIG 3g.20gb     Device  0: (UUID: MIG-1)\n',
 	rocm: '{"card0": {"VRAM Total Memory (B)": "21458059264", "VRAM Total Used Memory (B)": "27856896", "Card Series": "Radeon RX 7900 XT", "GFX Version": "gfx1100"}}',
 	xpu: '{"memory_free_size_byte": "25447604224", "memory_physical_size_byte": "25669140480", "pci_device_id": "0xe211"}',
+	amd: '{"gpu_data": [{"gpu": 0, "asic": {"market_name": "AMD Radeon RX 7800 XT", "target_graphics_version": "gfx1101"}, "bus": {"bdf": "0000:03:00.0"}, "vram": {"size": {"value": 16368, "unit": "MB"}}}]}',
+	amdWords:
+		'GPU: 0\n    ASIC:\n        MARKET_NAME: AMD Radeon RX 9070 XT\n        TARGET_GRAPHICS_VERSION: gfx1201\n    VRAM:\n        SIZE: 16304 MB\n',
+	amdCsv: 'gpu,market_name,device_id,total_vram,used_vram\n0,"AMD Radeon RX 7900 XT, 20 GB",0x744c,20464,300\n',
+	amdTable:
+		'| 0000:ff:00.0 AMD Instinct MI300X VF | 0 %      37 °C   0           141/750 W |\n|   0       0       2        SPX/NPS1 | 0 %        N/A           285/196288 MB |\n',
+	xpuWords:
+		'| 0         | Device Name: Intel(R) Arc(TM) B580 Graphics                                          |\n|           | PCI BDF Address: 0000:03:00.0                                                        |\n|           | Memory Physical Size: 12216.00 MiB                                                   |\n',
+	xpuCsv:
+		'Device ID,Device Name,PCI BDF Address,Memory Physical Size\n0,"Intel(R) Arc(TM) A770 Graphics","0000:4d:00.0","15473.57 MiB"\n',
+	xpuTable:
+		'|   0  Intel(R) Arc(TM) Pro B  Off  | 0000:18:00.0      Off  |              Disabled |\n|      60 Graphics                  |                        |                       |\n| N/A               41C  20W / 200W | 123MiB / 21414MiB      |            0%  Default |\n',
+	tegra: 'RAM 2893/3956MB (lfb 5x2MB) SWAP 233/1978MB (cached 2MB) CPU [21%@102] GR3D_FREQ 0%\n',
 	displays: '{"SPDisplaysDataType": [{"sppci_model": "Apple M3 Pro", "sppci_cores": "14"}]}',
 	memory: '{"SPMemoryDataType": [{"dimm_type": "lp_ddr4", "SPMemoryDataType": "8 GB"}]}',
 	registry:
@@ -51,6 +68,7 @@ const samples: Record<string, string> = {
 	log: 'msg="inference compute" library=CUDA name=CUDA0 description="NVIDIA GeForce RTX 4060 Ti" total="16.0 GiB" available="14.6 GiB"\n',
 	quota:
 		'Disk quotas for user a (uid 1000): \n     Filesystem  blocks   quota   limit   grace   files   quota   limit   grace\n      /dev/sda1  1000000  5000000  6000000       0     100       0       0       0\n',
+	books: '  use_type: 1\n  size: 8522825728\n  usage: 32079872\ndefault_page_size: 4KiB\n',
 	vmStat:
 		'Mach Virtual Memory Statistics: (page size of 16384 bytes)\nPages active:      100000.\nPages inactive:    90000.\nPages speculative: 1000.\nPages wired down:  50000.\nPages purgeable:   500.\nFile-backed pages: 80000.\nPages occupied by compressor: 20000.\n',
 	cpuList: '0-3,8\n',
@@ -65,6 +83,14 @@ const readers: Record<string, (text: string) => unknown> = {
 	list: (text) => parseList(lines(text)),
 	rocm: parseRocmSmi,
 	xpu: parseXpuSmi,
+	xpuWords: parseXpuSmi,
+	xpuCsv: parseXpuSmi,
+	xpuTable: parseXpuSmi,
+	amd: (text) => parseAmdSmi([text]),
+	amdWords: (text) => parseAmdSmi([text, text]),
+	amdCsv: (text) => parseAmdSmi([text]),
+	amdTable: (text) => parseAmdSmi([text]),
+	tegra: parseTegrastats,
 	displays: parseDisplays,
 	memory: parseMemoryReport,
 	registry: (text) => windowsGraphics([], parseAdapters(text)),
@@ -82,6 +108,8 @@ const readers: Record<string, (text: string) => unknown> = {
 	mounts: (text) => mountsIn(text).length,
 	unit: (text) => Object.keys(unitEnvironment(text)).length,
 	models: (text) => modelsInLog(text),
+	books: vramBooks,
+	app: (text) => modelsInRow(text),
 	json: (text) => (jsonIn(text) === null ? null : 1),
 	kfd: parseNode,
 	limit: parseLimit,
@@ -175,6 +203,8 @@ describe('whole computers of rubbish', () => {
 			'nvidia-smi',
 			'rocm-smi',
 			'xpu-smi',
+			'amd-smi',
+			'tegrastats',
 			'sysctl',
 			'vm_stat',
 			'system_profiler',

@@ -68,8 +68,8 @@ describe('the computer in words', () => {
 			  Memory
 			    16 GB, 10 GB free now
 			  Graphics
-			    NVIDIA GeForce RTX 4060 Laptop, 8.0
-			    GB of its own, 7.1 GB free
+			    NVIDIA GeForce RTX 4060 Laptop,
+			    8.0 GB of its own, 7.1 GB free
 			    Ollama will use it.
 			    AMD Radeon Vega (Cezanne), built in
 			    Ollama leaves it out; it is built

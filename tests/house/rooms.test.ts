@@ -20,7 +20,7 @@ interface Room {
 const rooms: Record<string, Room> = {
 	types: {},
 	nearest: {},
-	problem: {},
+	problem: { uses: ['words'] },
 	ports: { types: ['types'] },
 	options: { uses: ['nearest', 'problem', 'words'], types: ['ports'], outside: ['node:util'] },
 	settings: { uses: ['options'], types: ['ports', 'types'] },
@@ -32,21 +32,25 @@ const rooms: Record<string, Room> = {
 	// Sentences: know what they speak of by its type.
 	words: {
 		uses: ['types'],
+		// The list of the languages is their folder.
+		outside: ['node:fs'],
 		types: ['care', 'install'],
 		odd: {
 			'words/* > screen/text.ts': 'sizes, times and lists are written in one way on all screens',
 			'words/retune.ts > screen/end.ts': 'the measured speed is told in the same words as at the end of set-up',
 			'words/check.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/compare.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
+			'words/languages/de.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
+			'words/languages/de.ts > screen/end.ts': 'the measured speed is told in the same words as at the end of set-up',
 			'words/pace.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/sources.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/fallback.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 		},
 	},
 	screen: {
-		uses: ['types', 'words', 'problem'],
+		uses: ['types', 'words', 'problem', 'packages'],
 		types: ['ports', 'care', 'companion', 'doctor', 'install', 'models', 'settings'],
-		outside: ['node:util', '@clack/prompts'],
+		outside: ['node:util', 'node:stream', 'node:string_decoder'],
 		odd: {
 			'screen/prompt.ts > companion/rules.ts': 'the rules are shown with their own titles',
 			'screen/about.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
@@ -58,9 +62,18 @@ const rooms: Record<string, Room> = {
 		},
 	},
 
+	report: {
+		uses: ['types', 'words', 'screen'],
+		odd: {
+			'report/computer.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
+			'report/model.ts > recommend/verdict.ts': 'whether a model runs is asked in one place',
+			'report/ruler.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
+		},
+	},
+
 	// The world, behind Ports.
 	world: {
-		uses: ['types', 'words', 'problem', 'options'],
+		uses: ['types', 'words', 'problem', 'options', 'packages'],
 		types: ['ports'],
 		outside: [
 			'node:crypto',
@@ -74,15 +87,13 @@ const rooms: Record<string, Room> = {
 			'node:v8',
 			'node:vm',
 			'execa',
-			'https-proxy-agent',
-			'proxy-from-env',
 		],
 		odd: { 'world/config.ts > ollama/host.ts': 'an address in the file is read as --host reads it' },
 	},
 	detect: {
-		uses: ['types', 'words', 'problem'],
+		uses: ['types', 'words', 'problem', 'packages'],
 		types: ['ports'],
-		outside: ['node:os', 'node:path', 'systeminformation'],
+		outside: ['node:os', 'node:path'],
 		odd: {
 			'detect/read-machine.ts > recommend/devices/engine.ts': 'what a running server says is joined to what was seen',
 			'detect/read-machine.ts > recommend/devices/judge.ts':
@@ -91,6 +102,7 @@ const rooms: Record<string, Room> = {
 			'detect/engine-list.ts > recommend/devices/engine.ts': 'the shape of what a server says (type)',
 			'detect/apple/mac.ts > recommend/devices/working-set.ts': 'what Metal may use is a law, and is wanted as a fact',
 			'detect/server-settings.ts > ollama/processes.ts': 'processes of a server are found in one place',
+			'detect/app-models.ts > ollama/app-database.ts': 'where the app keeps its settings is known in one place',
 			'detect/disk-encryption.ts > world/mounts.ts': 'where a path is mounted is read in one place',
 			'detect/disk.ts > world/mounts.ts': 'where a path is mounted is read in one place',
 			'detect/redact.ts > world/loopback.ts': 'which addresses are this computer is asked in one place',
@@ -108,7 +120,7 @@ const rooms: Record<string, Room> = {
 		},
 	},
 	ollama: {
-		uses: ['types', 'words', 'problem', 'world'],
+		uses: ['types', 'words', 'problem', 'world', 'packages'],
 		types: ['ports'],
 		outside: ['node:path', 'ollama'],
 		odd: { 'ollama/privacy.ts > detect/disk-encryption.ts': 'the notice about a disk that is not encrypted' },
@@ -196,13 +208,34 @@ const rooms: Record<string, Room> = {
 			'care',
 			'doctor',
 			'screen',
+			'report',
 		],
 		types: ['ports'],
 		outside: ['node:fs/promises', 'node:path', 'node:util'],
 	},
 	context: { uses: ['world', 'screen'], types: ['ports', 'options', 'types'], outside: ['node:os'] },
-	'command-line': { uses: ['context', 'options', 'problem', 'screen', 'words'], types: ['ports'] },
-	cli: { uses: ['command-line', 'commands'], types: ['ports'], outside: ['node:fs/promises', 'node:module'] },
+	'command-line': {
+		uses: ['context', 'options', 'problem', 'screen', 'words', 'world'],
+		types: ['ports'],
+		outside: ['node:os'],
+	},
+	cli: {
+		uses: ['command-line', 'commands', 'compiled'],
+		types: ['ports'],
+		outside: ['node:fs/promises', 'node:url'],
+	},
+	compiled: { outside: ['node:fs', 'node:module', 'node:path', 'node:vm'] },
+	packages: {
+		outside: [
+			'@clack/prompts',
+			'execa',
+			'https-proxy-agent',
+			'node:https',
+			'ollama',
+			'proxy-from-env',
+			'systeminformation',
+		],
+	},
 };
 
 interface Import {

@@ -64,6 +64,7 @@ function setting(flags: Flags, words: string[] = []) {
 		},
 		ask: noAsker,
 		flags,
+		said: {},
 		words,
 		startedAs: 'kettleside',
 		json: (document) => documents.push(document),

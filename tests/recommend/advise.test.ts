@@ -4,7 +4,7 @@ import { adviseFor } from '../../src/recommend/advise.ts';
 import { bringsOf } from '../../src/recommend/compare.ts';
 import { adviceText } from '../../src/screen/advice.ts';
 import { compareText } from '../../src/screen/compare.ts';
-import { memoryPictures } from '../../src/screen/memory-bar.ts';
+import { memoryPictures } from '../../src/screen/memory-picture.ts';
 import { fillCommands } from '../../src/screen/name.ts';
 import { width } from '../../src/screen/text.ts';
 import { verdictText } from '../../src/screen/verdict.ts';
@@ -103,7 +103,7 @@ describe('the advice on a screen', () => {
 
 	it('draws no bar for a screen reader, and letters where blocks cannot be shown', () => {
 		expect(adviceText(advice, look(80, { accessible: true }))).not.toMatch(/[█░▓]/);
-		expect(adviceText(advice, look(80, { unicode: false }))).toMatch(/\[u+\|m+\|k+\|f+\]/);
+		expect(adviceText(advice, look(80, { unicode: false }))).toMatch(/\[t+\|m+\|k+\|f+\]/);
 	});
 });
 
@@ -116,6 +116,51 @@ describe('the memory picture', () => {
 				expect(Math.abs(sum / total - 1)).toBeLessThan(0.01);
 			}
 		}
+	});
+});
+
+describe('the memory picture of several devices', () => {
+	const MiB = 2 ** 20;
+	const device = (name: string, weights: number) => ({
+		name,
+		weights: weights * MiB,
+		context: 100 * MiB,
+		compute: 50 * MiB,
+		free: 7000 * MiB,
+		layers: 10,
+	});
+	const memory = {
+		...onOneCard,
+		devices: [device('A', 3000), device('B', 2000)],
+		projector: 800 * MiB,
+		context: 300 * MiB,
+		compute: 130 * MiB,
+		output: 20 * MiB,
+		process: 400 * MiB,
+		margin: 3600 * MiB,
+		ram: 2000 * MiB,
+	};
+	const cards = ['A', 'B'].map((name) => gpu({ name, memory: { total: 8 * GiB, free: 7000 * MiB } }));
+	const verdict = { ...simpleVerdict(catalog[1]?.facts ?? model({}), laptop, {}), placement: 'split' as const, memory };
+	const pictures = memoryPictures(verdict, machine({ gpus: cards }));
+	const of = (place: number, kind: string) => pictures[place]?.parts.find((part) => part.kind === kind)?.bytes;
+
+	it('is one for each, and one for the RAM', () => {
+		expect(pictures.map(({ title }) => title)).toEqual([
+			'graphics card 1, A, 8.0 GB',
+			'graphics card 2, B, 8.0 GB',
+			'memory, 32 GB',
+		]);
+	});
+
+	it('counts the vision tower to the model, on the first card, and not to the working room', () => {
+		expect([of(0, 'model'), of(1, 'model')]).toEqual([3800 * MiB, 2000 * MiB]);
+		expect([of(0, 'working'), of(1, 'working')]).toEqual([50 * MiB, 50 * MiB]);
+		expect([of(0, 'kept'), of(1, 'kept')]).toEqual([1800 * MiB, 1800 * MiB]);
+	});
+
+	it('tells of the RAM what is not on the cards', () => {
+		expect([of(2, 'context'), of(2, 'working'), of(2, 'model')]).toEqual([100 * MiB, 450 * MiB, 1450 * MiB]);
 	});
 });
 

@@ -137,12 +137,44 @@ describe('at a terminal', patient, () => {
 		expect(home.server.models.get('kettleside:latest')?.tag.details?.parent_model).toBe('gemma3:4b');
 	});
 
-	test('an unchanged computer starts as always', async () => {
+	test('an unchanged computer is greeted with what can be done now, and what only looks comes back to it', async () => {
 		await using home = await setUp();
 		const terminal = open(home, 80);
-		await terminal.waitFor('What would you like to do?', within);
-		expect(await terminal.text()).not.toContain('Fit it');
+		const back = (count: number) =>
+			terminal.waitFor(new RegExp(`(?:What would you like to do[\\s\\S]*?){${count}}Leave`), within);
+		await back(1);
+		const menu = await terminal.text();
+		expect(menu).not.toContain('not as it was');
+		const labels = menu.split('\n').flatMap((line) => /^[●○] (.*?)(?: \(|$)/.exec(line)?.[1] ?? []);
+		expect(labels).toEqual([
+			'Talk',
+			'Fit it to this computer again',
+			'Help lines',
+			'Check a model',
+			'Is everything well?',
+			'Change its instructions',
+			'Set up',
+			'Just look',
+			'Take it back',
+			'Leave',
+		]);
+		const to = (label: string) => terminal.press(`${keys.down.repeat(labels.indexOf(label))}${keys.enter}`);
+		to('Check a model');
+		await terminal.waitFor('Name of the model', within);
+		terminal.press(`gemma3:4b${keys.enter}`);
+		await back(2);
+		to('Check a model');
+		await terminal.waitFor(/Name of the model[\s\S]*Name of the model/, within);
+		terminal.press(keys.escape);
+		await back(3);
+		to('Is everything well?');
+		await back(4);
+		to('Take it back');
+		await terminal.waitFor('Take all this back?', within);
 		terminal.press(keys.ctrlC);
 		expect((await terminal.exited(within)).exitCode).toBe(130);
+		const screen = await terminal.text();
+		expect(screen).toContain('Gemma 3 4B');
+		expect(screen).toContain('Privacy');
 	});
 });

@@ -3,8 +3,33 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fetchLine, stepLine } from '../../src/screen/doing.ts';
+import { hanging } from '../../src/screen/hanging.ts';
 import { fillCommands, fillDocument } from '../../src/screen/name.ts';
 import { block, bytes, duration, memory, row, tilde, width, wrap } from '../../src/screen/text.ts';
+import { commands } from '../../src/words/commands.ts';
+import { usage, usageOf } from '../../src/words/usage.ts';
+
+describe('the help', () => {
+	const texts = [usage(), ...Object.keys(commands).map(usageOf)].map((text) => fillCommands(text, 'npm start'));
+
+	test('is never wider than the terminal and loses no word', () => {
+		for (const text of texts)
+			for (const columns of [40, 60, 80, 100]) {
+				const shown = hanging(text, columns);
+				for (const line of shown.split('\n')) expect(width(line)).toBeLessThanOrEqual(columns);
+				expect(shown.replace(/\s+/g, '')).toBe(text.replace(/\s+/g, ''));
+			}
+	});
+
+	test('goes on under its own column, or below its label where that would be thin', () => {
+		const row = '  retune     fit it to this computer again: new hardware';
+		expect(hanging(row, 50)).toBe('  retune     fit it to this computer again: new\n             hardware');
+		expect(hanging(row, 30)).toBe('  retune\n      fit it to this computer\n      again: new hardware');
+		expect(hanging('  completion complete commands and options', 40)).toBe(
+			'  completion complete commands and\n             options',
+		);
+	});
+});
 
 describe('wrapping', () => {
 	test('never makes a line wider than the terminal and loses no word', () => {
@@ -80,6 +105,7 @@ test('a download that stands still says so at 40 columns, and a slow one has a f
 		'  1.7 GB of 3.3 GB  nothing arrives',
 		'  ████░░░░░  1.7 GB of 3.3 GB  12 KB/s',
 	]);
+	expect(told(6_100_000, 260)).toBe('  1.7 GB of 3.3 GB  about 4 min left');
 });
 
 test('sizes and times as people say them', () => {

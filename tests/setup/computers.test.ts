@@ -96,7 +96,7 @@ const walks: Record<string, Walk> = {
 		fetches: [main],
 	},
 	'jetson-orin': {
-		cards: [['Orin (nvgpu)', 'cuda']],
+		cards: [['NVIDIA Jetson AGX Orin Developer Kit', 'cuda']],
 		findings: [],
 		says: ['may use 61 GB of the memory above'],
 		placement: 'gpu',

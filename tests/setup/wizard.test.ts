@@ -47,6 +47,8 @@ describe.each([80, 40])('at %i columns', (cols) => {
 		const screen = await terminal.text();
 		for (const line of screen.split('\n')) expect(line.length).toBeLessThanOrEqual(cols);
 		expect(screen).toContain('kettleside undo');
+		// Node's own warnings (too many listeners) would stand here.
+		expect(screen).not.toMatch(/\(node:\d+\)|Warning/);
 		expect(server.models.has('kettleside:latest')).toBe(true);
 		expect((await stat(path.join(home, '.config/kettleside/choices.json'))).mode & 0o777).toBe(0o600);
 		const journal = await readFile(path.join(home, '.local/state/kettleside/journal.jsonl'), 'utf8');
@@ -94,6 +96,73 @@ test('Ctrl-C at the welcome ends with 130 and the cursor in view', async () => {
 	const raw = terminal.raw();
 	expect(raw.lastIndexOf('\u001b[?25h')).toBeGreaterThanOrEqual(raw.lastIndexOf('\u001b[?25l'));
 });
+
+describe.each([{ ACCESSIBLE: '1' }, { TERM: 'dumb' }])('with %o', (env) => {
+	/** Waits for a question, and answers it with a line. */
+	const answering = (terminal: TestTerminal) => async (question: string | RegExp, line: string) => {
+		await terminal.waitFor(question, 15_000);
+		terminal.press(`${line}\r`);
+	};
+
+	test('every question is lines with numbered answers, and nothing is drawn twice', async () => {
+		const terminal = start(40, ['--model', 'gemma3:1b'], env);
+		const answer = answering(terminal);
+		await answer(/Leave\n[\s\S]* {2}>\s*$/, '1');
+		await answer(/Which country[\s\S]* {2}>\s*$/, 'de');
+		await answer(/Which language[\s\S]* {2}>\s*$/, 'back');
+		await answer(/Which language[\s\S]*Which country[\s\S]* {2}>\s*$/, 'Germany');
+		await answer(/Which language[\s\S]*Which language[\s\S]* {2}>\s*$/, 'fr');
+		await answer(/What is it for[\s\S]* {2}>\s*$/, '9');
+		await answer(/none of the[\s\S]* {2}>\s*$/, '4');
+		await answer(/How should it answer[\s\S]* {2}>\s*$/, '');
+		await answer(/remind you[\s\S]* {2}>\s*$/, '');
+		await answer(/could turn to[\s\S]* {2}>\s*$/, 'Ada');
+		await answer(/signs that[\s\S]* {2}>\s*$/, '');
+		await answer(/Are you 18[\s\S]* {2}>\s*$/, 'yes');
+		await answer(/The last page\n[\s\S]* {2}>\s*$/, '');
+		await answer(/You have read this[\s\S]* {2}>\s*$/, 'yes');
+		await answer(/Shall I do this\?\n[\s\S]* {2}>\s*$/, '4');
+		expect((await terminal.exited()).exitCode).toBe(130);
+		const screen = await terminal.text();
+		for (const line of screen.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+		expect(screen).toContain('Nothing was changed.');
+		// Bold is no movement.
+		expect(terminal.raw().replace(/\u001b\[[\d;]*m/g, '')).not.toContain('\u001b');
+	});
+
+	test('? shows the help lines and comes back; lines pasted behind an answer answer nothing', async () => {
+		const terminal = start(80, ['--model', 'gemma3:1b'], env);
+		const answer = answering(terminal);
+		await answer(/Leave\n[\s\S]* {2}>\s*$/, '?');
+		await answer(/Which country[\s\S]* {2}>\s*$/, 'DE\r2\r2');
+		await answer(/112[\s\S]*What would you like to do[\s\S]* {2}>\s*$/, '1\r1\r1\r1');
+		await terminal.waitFor(/112[\s\S]*Which country[\s\S]* {2}>\s*$/, 15_000);
+		expect(await terminal.text()).not.toMatch(/Which language/);
+		terminal.press(keys.ctrlC);
+		expect((await terminal.exited()).exitCode).toBe(130);
+	});
+
+	test('Ctrl-C and a closed terminal end it', async () => {
+		for (const key of [keys.ctrlC, keys.ctrlD]) {
+			const terminal = start(80, [], env);
+			await terminal.waitFor(/Leave\n[\s\S]* {2}>\s*$/, 15_000);
+			terminal.press(key);
+			expect((await terminal.exited()).exitCode).toBe(130);
+		}
+	});
+});
+
+test.each(['SIGINT', 'SIGTERM'])(
+	'%s while a question stands ends it, as one between two questions does',
+	async (signal) => {
+		const terminal = start(80);
+		await terminal.waitFor('What would you like to do?');
+		terminal.kill(signal);
+		expect((await terminal.exited()).exitCode).toBe(130);
+		const raw = terminal.raw();
+		expect(raw.lastIndexOf('\u001b[?25h')).toBeGreaterThanOrEqual(raw.lastIndexOf('\u001b[?25l'));
+	},
+);
 
 test('a signal at a question ends it in order, and one before the question is not lost', async () => {
 	for (const when of ['What would you like to do?', 'Which country']) {

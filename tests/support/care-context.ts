@@ -92,6 +92,7 @@ export function careContext(options: {
 			...options.terminal,
 		},
 		flags: options.flags ?? {},
+		said: {},
 		words: [],
 		startedAs: 'kettleside',
 		json: (document) => said.documents.push(document),

@@ -41,6 +41,7 @@ export function collecting(
 			}),
 		},
 		flags,
+		said: {},
 		words: [],
 		startedAs: 'kettleside',
 		json: (document) => documents.push(document),

@@ -1,5 +1,7 @@
 // Runs `talk` with the real ports and terminal against the server of a test, named by CHAT_HOST.
 
+import { existsSync } from 'node:fs';
+import { run as helpNow } from '../../src/commands/help-now.ts';
 import { talk } from '../../src/commands/talk.ts';
 import { makeContext } from '../../src/context.ts';
 import { parse } from '../../src/options.ts';
@@ -8,14 +10,17 @@ import { fillCommands } from '../../src/screen/name.ts';
 import { problemText } from '../../src/screen/problem.ts';
 import { chatClient } from './chat-client.ts';
 
-const context = makeContext(parse(['talk', ...process.argv.slice(2)]), 'kettleside');
+const context = makeContext(parse(['talk', ...process.argv.slice(2)]), 'kettleside', helpNow);
 const hours = Number(process.env['TALK_HOURS'] ?? '0');
+const clockFile = process.env['TALK_CLOCK'];
 let asked = 0;
+const passed = () => (clockFile ? existsSync(clockFile) : asked++ > 0);
 let connected = 0;
 const ports = {
 	...context.ports,
 	// The clock of a test: the given hours pass after the first look at it.
-	now: () => new Date(Date.UTC(2026, 10, 25, 9) + (asked++ > 0 ? hours * 3_600_000 : 0)),
+	// With TALK_CLOCK they pass when that file is there.
+	now: () => new Date(Date.UTC(2026, 10, 25, 9) + (passed() ? hours * 3_600_000 : 0)),
 };
 try {
 	process.exitCode = await talk(
@@ -32,6 +37,7 @@ try {
 					: [],
 			streams: { input: process.stdin, output: process.stdout },
 			patience: [150, 100_000],
+			rest: 200,
 		},
 	);
 } catch (error) {

@@ -49,8 +49,10 @@ async function replyTo(stage: Stage, messages: ChatMessage[]): Promise<Ending> {
 	return { how: 'fault', text: '', fault: { kind: 'server-gone' } };
 }
 
+const replies: readonly Fault['kind'][] = ['empty', 'only-thinking', 'repeating', 'ended-early'];
+
 /** A model that gives no reply, or the same words without end, is a concern; a server that is gone ends the rehearsal. */
-const isReply = ({ kind }: Fault): boolean => kind === 'empty' || kind === 'only-thinking' || kind === 'repeating';
+const isReply = ({ kind }: Fault): boolean => replies.includes(kind);
 
 interface Said {
 	history: ChatMessage[];

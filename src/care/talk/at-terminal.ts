@@ -34,6 +34,8 @@ export interface Session {
 	revive: () => Promise<void>;
 	/** Milliseconds of silence before it is told, one after the other. */
 	patience?: readonly number[];
+	/** Milliseconds without a key after which the clock may speak. */
+	rest?: number;
 }
 
 function leave(page: Page, env: Context['ports']['env']): void {
@@ -91,6 +93,7 @@ export async function talkAtTerminal(context: Context, session: Session): Promis
 			now: () => ports.now(),
 			signal: ports.signal,
 			...(session.patience ? { patience: session.patience } : {}),
+			...(session.rest === undefined ? {} : { rest: session.rest }),
 		});
 	} finally {
 		if (end === 'leave') leave(page, ports.env);

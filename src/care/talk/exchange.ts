@@ -23,8 +23,8 @@ export type Outcome =
 	| { how: 'cut'; by: 'context' | 'length' }
 	/** `kept`: something was written and belongs to the conversation. */
 	| { how: 'stopped'; kept: boolean }
-	/** `parts`: how many a text that is too long was cut into; 0 where the conversation is too full. */
-	| { how: 'too-long'; tokens: number | undefined; parts: number }
+	/** `text` was refused. `parts`: how many it was cut into; 0 where the conversation is too full. */
+	| { how: 'too-long'; tokens: number | undefined; text: string; parts: number }
 	| { how: 'fault'; fault: Exclude<Fault, { kind: 'too-long' }> };
 
 export type Shown = Exclude<ReplyEvent, { kind: 'end' }>;
@@ -43,10 +43,10 @@ function tooLong(state: Conversation, fault: Extract<Fault, { kind: 'too-long' }
 	const known = { ...state, context: fault.context ?? state.context };
 	const text = state.waiting ?? '';
 	const parts = partsFor(known, text, fault.tokens);
-	if (!parts) return [known, { how: 'too-long', tokens: fault.tokens, parts: 0 }];
+	if (!parts) return [known, { how: 'too-long', tokens: fault.tokens, text, parts: 0 }];
 	const marked = parts.map((part, i) => `${words.toModel.part(i + 1, parts.length)}\n\n${part.trim()}`);
 	const next = { ...known, waiting: null, parts: [...marked, ...state.parts] };
-	return [next, { how: 'too-long', tokens: fault.tokens, parts: parts.length }];
+	return [next, { how: 'too-long', tokens: fault.tokens, text, parts: parts.length }];
 }
 
 function after(state: Conversation, ending: Ending): [Conversation, Outcome] {

@@ -9,6 +9,8 @@ export type Fault =
 	| { kind: 'engine-died' }
 	| { kind: 'engine-missing' }
 	| { kind: 'server-gone' }
+	/** The answer ended in order, and without its last line: Ollama gave it up (see below), or was told to stop. */
+	| { kind: 'ended-early' }
 	| { kind: 'model-missing' }
 	| { kind: 'busy' }
 	| { kind: 'no-memory' }
@@ -43,8 +45,11 @@ const table: [RegExp, Fault][] = [
 	[/server busy|maximum pending requests/i, { kind: 'busy' }],
 	[/requires more system memory|out of memory|unable to allocate/i, { kind: 'no-memory' }],
 	[/llama-server|runner process|engine/i, { kind: 'engine-died' }],
+	// Thirty times the same sign: newer versions of Ollama say so, others end the answer (ollama llm/llama_server.go).
+	[/token repeat limit/i, { kind: 'repeating' }],
+	[/did not receive done/i, { kind: 'ended-early' }],
 	[
-		/kind:(?:unreachable|broken|silent|foreign)|ECONNREFUSED|ECONNRESET|EPIPE|UND_ERR|fetch failed|terminated|other side closed|socket hang up|did not receive done|server-gone|network/i,
+		/kind:(?:unreachable|broken|silent|foreign)|ECONNREFUSED|ECONNRESET|EPIPE|UND_ERR|fetch failed|terminated|other side closed|socket hang up|server-gone|network/i,
 		{ kind: 'server-gone' },
 	],
 ];

@@ -4,6 +4,7 @@
 import readline from 'node:readline';
 import { PassThrough, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { above } from './above.ts';
 import { feeder } from './feed.ts';
 import { makePasteReader, pasteBreak } from './paste.ts';
 
@@ -11,7 +12,7 @@ export type Typed = { kind: 'line'; text: string } | { kind: 'interrupt' } | { k
 
 export interface Streams {
 	input: NodeJS.ReadableStream & { isTTY?: boolean; setRawMode?: (on: boolean) => unknown };
-	output: NodeJS.WritableStream & { columns?: number; isTTY?: boolean };
+	output: NodeJS.WritableStream & { columns?: number; rows?: number; isTTY?: boolean };
 }
 
 export interface LineInput {
@@ -22,6 +23,13 @@ export interface LineInput {
 	 * taken out; everything else is kept for the next prompt. Returns what ends the watch.
 	 */
 	watch(on: { stop: () => void; command: (line: string) => boolean }): () => void;
+	/** Milliseconds since the last key, or since the line was asked for. */
+	rested(): number;
+	/**
+	 * Has `write` print whole lines above the line that is being written. False, and nothing is written, where none is or
+	 * the terminal cannot; with `emptyLine` also where something stands in it.
+	 */
+	above(write: () => void, only: { emptyLine: boolean }): boolean;
 	/** Gives the keyboard back; whoever waits for a line gets the end. May be called twice. */
 	close(): void;
 }
@@ -90,7 +98,7 @@ function mailbox() {
 	};
 }
 
-/** Opens the keyboard. `bracketed`: ask the terminal to mark what is pasted. */
+/** Opens the keyboard. `bracketed`: ask the terminal to mark what is pasted; one that can also moves its cursor about. */
 export function openInput(streams: Streams, bracketed: boolean): LineInput {
 	let prompting = false;
 	let ended = false;
@@ -103,6 +111,7 @@ export function openInput(streams: Streams, bracketed: boolean): LineInput {
 	const feed = feeder(keys, editor);
 	const decoder = new StringDecoder('utf8');
 	const paste = makePasteReader();
+	let lastKey = performance.now();
 
 	const end = () => {
 		if (!ended) box.put({ kind: 'end' });
@@ -125,6 +134,7 @@ export function openInput(streams: Streams, bracketed: boolean): LineInput {
 		}
 	};
 	const data = (chunk: Buffer | string) => {
+		lastKey = performance.now();
 		const text = paste(typeof chunk === 'string' ? chunk : decoder.write(chunk));
 		if (prompting) feed(text);
 		else keepAhead(text);
@@ -146,6 +156,7 @@ export function openInput(streams: Streams, bracketed: boolean): LineInput {
 			if (ended && box.isEmpty()) return { kind: 'end' };
 			if (box.isEmpty()) {
 				prompting = true;
+				lastKey = performance.now();
 				editor.setPrompt(prompt);
 				editor.prompt();
 				if (ahead !== '') feed(ahead);
@@ -160,6 +171,11 @@ export function openInput(streams: Streams, bracketed: boolean): LineInput {
 			return () => {
 				watcher = undefined;
 			};
+		},
+		rested: () => performance.now() - lastKey,
+		above(write, { emptyLine }) {
+			if (!prompting || !bracketed || (emptyLine && editor.line !== '')) return false;
+			return above({ editor, output: streams.output, rows: streams.output.rows ?? 24 }, write);
 		},
 		close() {
 			if (closed) return;

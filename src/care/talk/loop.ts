@@ -1,29 +1,15 @@
 // The conversation: read, send, show, again. Ctrl-C at the prompt leaves, the end of input leaves, nothing is kept.
 
 import { moreMark, promptMark } from '../../screen/talk.ts';
-import { words } from '../../words/care.ts';
-import { type Reminder, tick } from './clock.ts';
 import { takePart, write } from './conversation.ts';
 import type { Typed } from './input.ts';
+import { remind, remindAtRest } from './remind.ts';
 import type { Room } from './room.ts';
 import { isCommand, type Next, slash } from './slash.ts';
 import { turn } from './turn.ts';
 
-const say = words.talk;
-
 /** How a conversation ended. */
 export type End = 'quit' | 'leave' | 'interrupted' | 'closed';
-
-const sentenceOf = (reminder: Reminder): string => {
-	if (reminder.kind === 'minutes') return say.minutes(reminder.minutes);
-	return reminder.kind === 'hours' ? say.hours(reminder.hours) : say.late;
-};
-
-function remind(room: Room): void {
-	const { reminders, clock } = tick(room.clock, room.now());
-	room.clock = clock;
-	for (const reminder of reminders) room.page.note(sentenceOf(reminder));
-}
 
 /** A message: one line, or several where each but the last ends in a backslash. */
 async function readMessage(room: Room): Promise<Typed> {
@@ -55,7 +41,8 @@ async function act(room: Room, text: string): Promise<Next> {
 export async function converse(room: Room): Promise<End> {
 	for (;;) {
 		remind(room);
-		const typed = await readMessage(room);
+		const end = remindAtRest(room);
+		const typed = await readMessage(room).finally(end);
 		if (room.signal.aborted || typed.kind === 'interrupt') return 'interrupted';
 		if (typed.kind === 'end') return 'closed';
 		const next = await act(room, typed.text);

@@ -11,7 +11,8 @@ const flatten = (text: string): string =>
 	text
 		.replace(/\r\n|\r|\n/g, pasteBreak)
 		.replace(/\t/g, ' ')
-		.replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
+		// Control characters, and marks that turn the direction of what stands around them.
+		.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
 
 /** Without marks: several lines in one go, and long, were pasted, not typed. */
 const looksPasted = (text: string): boolean =>

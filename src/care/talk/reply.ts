@@ -143,7 +143,7 @@ export async function* streamReply(
 			if (/[.!?\n…]/.test(visible) || text.length % 200 < visible.length)
 				if (repeats(text) || text.length > longest) return yield fault({ kind: 'repeating' });
 		}
-		yield fault({ kind: 'server-gone' });
+		yield fault({ kind: 'ended-early' });
 	} catch (error) {
 		yield signal.aborted ? { kind: 'end', ending: { how: 'stopped', text } } : fault(faultOf(error));
 	} finally {

@@ -45,6 +45,8 @@ export interface Room {
 	now: () => Date;
 	/** Milliseconds of silence before it is told, one after the other. */
 	patience?: readonly number[];
+	/** Milliseconds without a key after which the clock may speak above the line being written. */
+	rest?: number;
 	/** The program is asked to end (a signal). */
 	signal: AbortSignal;
 }

@@ -40,11 +40,18 @@ async function written(room: Room, ask: string): Promise<{ recap?: Recap; comman
 const afterwards = (room: Room, command: string | null): Next | Promise<Next> =>
 	command === null ? 'go on' : slash(room, command);
 
+/** The end came where the context was full, or at the longest length. */
+const isCut = ({ ending }: Recap): boolean => ending.how === 'done' && ending.full;
+
+/** What is to be said of it, after what is missing from it. */
+const withGaps = (made: Recap, text: string): string =>
+	[...(made.shortened ? [say.recapShort] : []), ...(isCut(made) ? [say.recapCut] : []), text].join('\n');
+
 async function sumUp(room: Room): Promise<Next> {
 	const { recap: made, command } = await written(room, words.toModel.recap);
 	if (made) {
 		room.recap = made.ending.text.trim();
-		room.page.note(`${made.shortened ? `${say.recapShort}\n` : ''}${say.recapDone}`);
+		room.page.note(withGaps(made, say.recapDone));
 	}
 	return afterwards(room, command);
 }
@@ -66,10 +73,10 @@ async function summary(room: Room): Promise<Next> {
 	const { recap: made, command } = await written(room, words.toModel.summary);
 	if (!made) return afterwards(room, command);
 	const { shortened, ending } = made;
-	room.page.note(`${shortened ? `${say.recapShort}\n` : ''}${say.summary.mark} ${say.summary.check}`);
+	room.page.note(withGaps(made, `${say.summary.mark} ${say.summary.check}`));
 	// An urgent command that was typed meanwhile does not wait for the question.
 	if (command !== null) return slash(room, command);
-	const draft = { text: ending.text, shortened, model: room.modelName, at: room.now() };
+	const draft = { text: ending.text, shortened, cut: isCut(made), model: room.modelName, at: room.now() };
 	const after = await offerToKeep(deskOf(room), summaryFile(draft), say.summary.ask);
 	return after === 'go on' ? 'go on' : afterwards(room, after.leave);
 }

@@ -16,14 +16,18 @@ export interface Draft {
 	text: string;
 	/** The beginning of the conversation did not fit and is not in it. */
 	shortened: boolean;
+	/** It ends in the middle: the model had no room for more. */
+	cut: boolean;
 	/** Everyday name of the model. */
 	model: string;
 	at: Date;
 }
 
 /** The file as it is saved: what it is stands first and last, so that a page torn off still says it. */
-export const summaryFile = ({ text, shortened, model, at }: Draft): string =>
-	[say.mark, say.made(day(at), model), ...(shortened ? [say.short] : []), '', text.trim(), '', say.mark, ''].join('\n');
+export function summaryFile({ text, shortened, cut, model, at }: Draft): string {
+	const gaps = [...(shortened ? [say.short] : []), ...(cut ? [words.talk.recapCut] : [])];
+	return [say.mark, say.made(day(at), model), ...gaps, '', text.trim(), '', say.mark, ''].join('\n');
+}
 
 /** A path as a person types it: quotes around it and ~ are understood; relative to the folder talk was started in. */
 export function pathOf(typed: string, home: string, cwd: string): string {

@@ -4,6 +4,7 @@ import { replyLanguage } from '../../companion/language.ts';
 import { Problem } from '../../problem.ts';
 import { note } from '../../screen/talk.ts';
 import { words } from '../../words/care.ts';
+import { nameOfLanguage } from '../../words/locale.ts';
 import { words as watchWords } from '../../words/watch.ts';
 import type { Level } from '../watch/look.ts';
 import { filled, offerDue } from './conversation.ts';
@@ -75,7 +76,7 @@ export async function showStream<R>(
 
 /** Tells a fault, and that nothing is lost. */
 export function tellFault(room: Room, fault: Exclude<Fault, { kind: 'too-long' }>): void {
-	room.serverGone = fault.kind === 'server-gone' || fault.kind === 'engine-died';
+	room.serverGone = ['server-gone', 'engine-died', 'ended-early'].includes(fault.kind);
 	const raw = fault.kind === 'other' ? `\n${fault.raw}` : '';
 	const again = room.conversation.waiting === null ? '' : `\n${say.again}`;
 	room.page.note(`${say.faults[fault.kind]}${raw}${again}`);
@@ -88,8 +89,17 @@ function otherLanguage(room: Room): void {
 	const found = strayed(reply.content, asked.content, room.language);
 	if (!found) return;
 	room.languageTold = true;
-	const { english, own } = replyLanguage(room.language);
-	room.page.note(say.otherLanguage(replyLanguage(found).english, english, own));
+	const { own } = replyLanguage(room.language);
+	room.page.note(say.otherLanguage(nameOfLanguage(found), nameOfLanguage(room.language), own));
+}
+
+/** Words of all that was said and of a text, to the ten; in any script, also one that puts no spaces between them. */
+function wordsWith({ conversation: { messages } }: Room, text: string): number {
+	const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+	const count = (said: string) => [...words.segment(said)].filter(({ isWordLike }) => isWordLike).length;
+	return (
+		Math.round([...messages.map(({ content }) => content), text].reduce((sum, said) => sum + count(said), 0) / 10) * 10
+	);
 }
 
 function tell(room: Room, outcome: Outcome, level: Level): void {
@@ -97,9 +107,9 @@ function tell(room: Room, outcome: Outcome, level: Level): void {
 	if (outcome.how === 'stopped') room.page.note(outcome.kept ? say.stopped : say.stoppedEmpty);
 	if (outcome.how === 'fault') tellFault(room, outcome.fault);
 	if (outcome.how === 'too-long') {
-		// A token is about three quarters of an English word.
-		const count = outcome.tokens === undefined ? undefined : Math.round((outcome.tokens * 0.75) / 10) * 10;
-		room.page.note(outcome.parts > 0 ? say.tooLong(count, outcome.parts) : say.tooFull(percent(room)));
+		room.page.note(
+			outcome.parts > 0 ? say.tooLong(wordsWith(room, outcome.text), outcome.parts) : say.tooFull(percent(room)),
+		);
 		return;
 	}
 	// Beside help lines the language can wait for the next reply.

@@ -1,33 +1,15 @@
 // `doctor --bundle FILE`: what this computer said when it was looked at, without the person, shown before it is saved.
 
 import path from 'node:path';
-import { detect } from '../../detect/detect.ts';
-import { namesHere } from '../../detect/names-here.ts';
-import { record } from '../../detect/recording.ts';
-import { usualModelsDir } from '../../detect/server-settings.ts';
-import { gpuTable } from '../../models/gpus-file.ts';
-import type { Context, Ports } from '../../ports.ts';
+import type { Context } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { bandwidthOf } from '../../recommend/gpus.ts';
 import { fillCommands } from '../../screen/name.ts';
 import { block } from '../../screen/text.ts';
 import { isUnknown } from '../../types/known.ts';
-import type { Recording } from '../../types/recording.ts';
 import { bundling as words } from '../../words/doctor-bundle.ts';
 import { writePrivate } from '../../world/choices.ts';
 import { about } from '../../world/files.ts';
-import { recordedOllama } from '../machine-for.ts';
-
-/** Looks at the computer as `machine` does and keeps every answer, without the person. */
-async function recordingOf(ports: Ports): Promise<Recording> {
-	const { ports: look, recording } = record(ports, await namesHere(ports));
-	await detect(look, {
-		ollama: recordedOllama,
-		modelsDir: usualModelsDir(ports),
-		lookUpGpu: bandwidthOf(await gpuTable()),
-	});
-	return recording();
-}
+import { recordHere } from './record-here.ts';
 
 /** Problems (exit 2): a folder that is not there, something else than a file, one that exists and nobody to ask. */
 async function checkPlace({ flags, terminal }: Context, file: string): Promise<boolean> {
@@ -54,7 +36,7 @@ export async function bundle(context: Context, given: string): Promise<number> {
 	if (flags['fix'] || flags['online']) throw new Problem('bad-option', words.alone, { exit: 2 });
 	const file = path.resolve(given);
 	const exists = await checkPlace(context, file);
-	const recording = await recordingOf(ports);
+	const recording = await recordHere(ports);
 	const text = `${JSON.stringify(recording, null, 2)}\n`;
 	terminal.say(`${block(words.lead, terminal.columns())}\n\n${text}`);
 	const save = await agreed(context, given, exists);

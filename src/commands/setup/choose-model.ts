@@ -16,7 +16,7 @@ type Pick = { verdict: Verdict } | 'other' | 'again' | 'help';
 
 function show({ context, machine, advice }: Wizard): void {
 	const { terminal } = context;
-	const options = { ...terminal, columns: terminal.columns(), why: Boolean(context.flags['why']) };
+	const options = { ...terminal, columns: terminal.columns(), why: Boolean(context.flags['why']), brief: true };
 	terminal.say(`\n${machineText(machine, options)}\n\n${adviceText(advice, options)}\n`);
 }
 

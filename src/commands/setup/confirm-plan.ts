@@ -3,7 +3,7 @@
 import { serviceObstacle } from '../../install/system-service.ts';
 import { Stopped } from '../../problem.ts';
 import { planText } from '../../screen/plan.ts';
-import { plan as words } from '../../words/setup.ts';
+import { answerNames, plan as words } from '../../words/setup.ts';
 import { systemService as serviceWords } from '../../words/updating.ts';
 import { planFor } from './plan-for.ts';
 import { companionQuestions } from './questions.ts';
@@ -14,7 +14,7 @@ type Answer = 'service' | 'yes' | 'change' | 'detail' | 'leave';
 
 /** Which answer to change: the place of its question in the walk. The model is the first, the companion's follow. */
 async function whichAnswer({ context }: Wizard): Promise<number> {
-	const names = ['The model', ...companionQuestions.map(({ name }) => name)];
+	const names = [answerNames.model, ...companionQuestions.map(({ name }) => answerNames[name])];
 	return context.ask.select<number>({
 		message: words.change.label,
 		options: names.map((label, place) => ({ value: place, label })),

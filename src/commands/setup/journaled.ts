@@ -5,6 +5,7 @@ import { type JournalEntry, writeJournal } from '../../install/journal.ts';
 import { logPlace, withLog } from '../../install/server/log-place.ts';
 import { unwritable } from '../../install/unwritable.ts';
 import { bytes } from '../../screen/text.ts';
+import { common } from '../../words/common.ts';
 import { doing as words } from '../../words/setup.ts';
 import { folders } from '../../world/folders.ts';
 import type { Wizard } from './state.ts';
@@ -42,8 +43,8 @@ export const askLarger =
 		context.terminal.progress(null);
 		return context.ask.confirm({
 			message: words.larger(what, bytes(planned), bytes(real)),
-			yes: 'Yes',
-			no: 'No',
+			yes: common.yes,
+			no: common.no,
 			initial: false,
 		});
 	};

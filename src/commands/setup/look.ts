@@ -12,18 +12,18 @@ import { isRemote } from '../../recommend/devices/remote.ts';
 import { type Choices, defaultChoices } from '../../types/choices.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Verdict, Wishes } from '../../types/verdict.ts';
+import { language } from '../../words/locale.ts';
 import { readChoices } from '../../world/choices.ts';
 import { readConfig } from '../../world/config.ts';
+import { systemLanguage } from '../../world/screen-language.ts';
 import { gather } from '../gather.ts';
 import { countryOf } from './country.ts';
 import { engineWishes } from './keep-machine.ts';
 import type { Wizard } from './state.ts';
 
-/** The language of the system, as far as it names one. */
-function systemLanguage(env: Context['ports']['env']): string {
-	const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
-	return /^([a-z]{2,3})([_.@]|$)/.exec(locale)?.[1] ?? defaultChoices.language;
-}
+/** The language a person most likely writes in: the one of the screens, or the system's where there are no screens in it. */
+const likelyLanguage = (ports: Context['ports']): string =>
+	language() === defaultChoices.language ? (systemLanguage(ports) ?? defaultChoices.language) : language();
 
 /**
  * The answers as they stand before anyone is asked: the options given, the stored ones, the configuration, the defaults.
@@ -32,7 +32,7 @@ function systemLanguage(env: Context['ports']['env']): string {
 async function firstChoices(context: Context, stored: Choices | null): Promise<Choices> {
 	const { flags, ports } = context;
 	const { settings } = await readConfig(ports);
-	const base: Choices = stored ?? { ...defaultChoices, model: '', language: systemLanguage(ports.env) };
+	const base: Choices = stored ?? { ...defaultChoices, model: '', language: likelyLanguage(ports) };
 	const usual = ports.env['OLLAMA_MODELS']?.trim() ? undefined : settings['models-dir'];
 	const modelsDir = textOf(flags, 'modelsDir') ?? base.modelsDir ?? usual;
 	const kvCache = settings['kv-cache'] ?? base.kvCache;

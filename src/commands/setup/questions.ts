@@ -3,8 +3,10 @@
 import { askCountry } from '../../care/ask-country.ts';
 import { readLines } from '../../care/data.ts';
 import { checkContact, checkSigns, isLanguage } from '../../companion/answers.ts';
+import { cleanContact, cleanSigns } from '../../companion/clean.ts';
+import { block } from '../../screen/text.ts';
 import type { Directness, Purpose, Style } from '../../types/choices.ts';
-import { questions as words } from '../../words/setup.ts';
+import { type answerNames, questions as words } from '../../words/setup.ts';
 import type { Wizard } from './state.ts';
 import type { Question } from './walk.ts';
 
@@ -21,6 +23,7 @@ const unlessGiven =
 
 const country = unlessGiven('country', async ({ context, choices }) => {
 	choices.country = await askCountry(context, await readLines());
+	context.said.country = choices.country;
 });
 
 const language = unlessGiven('language', async ({ context, choices }) => {
@@ -64,26 +67,32 @@ const minutes = unlessGiven('sessionMinutes', async ({ context, choices }) => {
 	});
 });
 
+/** What was left out of an answer (unseen signs, quotes that would end the quotation) is not left out unseen. */
+function shown({ terminal }: Wizard['context'], typed: string, cleaned: string): string {
+	if (cleaned !== typed.trim()) terminal.say(block(words.keptAs(cleaned), terminal.columns()));
+	return cleaned;
+}
+
 /** The last question has two fields: a person to turn to, and one's own signs to stop. Both may stay empty. */
 const contact = unlessGiven('contact', async ({ context, choices }) => {
 	const { message, placeholder } = words.contact;
-	choices.contact = (
-		await context.ask.text({ message, placeholder, initial: choices.contact, check: checkContact })
-	).trim();
+	const typed = await context.ask.text({ message, placeholder, initial: choices.contact, check: checkContact });
+	choices.contact = shown(context, typed, cleanContact(typed));
 });
 
 const signs = unlessGiven('signs', async ({ context, choices }) => {
 	const { message, placeholder } = words.signs;
-	choices.signs = (await context.ask.text({ message, placeholder, initial: choices.signs, check: checkSigns })).trim();
+	const typed = await context.ask.text({ message, placeholder, initial: choices.signs, check: checkSigns });
+	choices.signs = shown(context, typed, cleanSigns(typed));
 });
 
 /** All questions in order, each with the name by which "change an answer" offers it. */
-export const companionQuestions: readonly { name: string; ask: Question<Wizard> }[] = [
-	{ name: 'Country of the help lines', ask: country },
-	{ name: 'Language', ask: language },
-	{ name: 'What it is for', ask: purpose },
-	{ name: 'How it answers', ask: style },
-	{ name: 'Reminder', ask: minutes },
-	{ name: 'A person to turn to', ask: contact },
-	{ name: 'Your own signs to stop', ask: signs },
+export const companionQuestions: readonly { name: keyof typeof answerNames; ask: Question<Wizard> }[] = [
+	{ name: 'country', ask: country },
+	{ name: 'language', ask: language },
+	{ name: 'purpose', ask: purpose },
+	{ name: 'style', ask: style },
+	{ name: 'minutes', ask: minutes },
+	{ name: 'contact', ask: contact },
+	{ name: 'signs', ask: signs },
 ];

@@ -3,9 +3,11 @@
 import type { Context } from '../../ports.ts';
 import { Stopped } from '../../problem.ts';
 import { block, paint } from '../../screen/text.ts';
+import { common } from '../../words/common.ts';
 import { welcome as words } from '../../words/setup.ts';
+import type { Leaving, Visit } from './doors.ts';
 
-export type Door = 'setup' | 'retune' | 'look' | 'help' | 'talk' | 'leave';
+export type Door = 'setup' | 'retune' | 'look' | 'help' | 'talk' | Visit | Leaving | 'leave';
 
 function show({ terminal }: Context): void {
 	const look = { ...terminal, columns: terminal.columns() };
@@ -25,25 +27,26 @@ function show({ terminal }: Context): void {
 	);
 }
 
-/** Shows the welcome and asks for the way in. "Leave" and Esc throw `Stopped`. `news`: the lines that lead to `retune`. */
+/**
+ * Shows the welcome and asks for the way in. "Leave" and Esc throw `Stopped`. `news`: the lines that lead to `retune`.
+ * `again`: the menu alone, after somebody came back to it.
+ */
 export async function welcome(
 	context: Context,
 	companionThere: boolean,
 	news: readonly string[] = [],
+	again = false,
 ): Promise<Exclude<Door, 'leave'>> {
-	show(context);
+	if (!again) show(context);
 	const { terminal } = context;
-	if (news.length > 0) terminal.say(`${news.map((line) => block(line, terminal.columns())).join('\n')}\n`);
-	const doors: Door[] = [
-		...(news.length > 0 ? (['retune'] as const) : []),
-		...(companionThere ? (['talk'] as const) : []),
-		'setup',
-		'look',
-		'help',
-		'leave',
-	];
+	if (!again && news.length > 0) terminal.say(`${news.map((line) => block(line, terminal.columns())).join('\n')}\n`);
+	const first: Door[] = ['setup', 'look', 'help', 'leave'];
+	// What is no longer as it was comes first.
+	const begin: Door[] = news.length > 0 ? ['retune', 'talk'] : ['talk', 'retune'];
+	const later: Door[] = [...begin, 'help', 'check', 'doctor', 'prompt', 'setup', 'look', 'undo', 'leave'];
+	const doors = companionThere ? later : first;
 	const options = doors.map((door) => ({ value: door, ...words.options[door] }));
 	const door = await context.ask.select<Door>({ message: words.question, options });
-	if (door === 'leave') throw new Stopped('Nothing was changed.');
+	if (door === 'leave') throw new Stopped(common.nothingChanged);
 	return door;
 }

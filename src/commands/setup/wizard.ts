@@ -5,10 +5,11 @@ import { consentGiven, writeConsent } from '../../care/consent.ts';
 import type { Context } from '../../ports.ts';
 import { Back, Stopped } from '../../problem.ts';
 import type { StepOutcome } from '../../types/plan.ts';
-import { looking } from '../../words/setup.ts';
+import { doing as words } from '../../words/setup.ts';
 import { chooseModel } from './choose-model.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { perform } from './do.ts';
+import { leaving, visit } from './doors.ts';
 import { goodbye } from './end.ts';
 import { askShort, goOn } from './go-on.ts';
 import { helpNow } from './help.ts';
@@ -36,7 +37,7 @@ class KindEnd extends Error {}
 /** Help lines come first where nothing is set up; else a look at the computer tells whether it is still the same. */
 async function newsFor({ context, companionThere, choices }: Start): Promise<string[]> {
 	if (!companionThere) return [];
-	context.terminal.progress(`  ${looking}`);
+	context.terminal.progress(`  ${words.looking}`);
 	const news = await (await import('./news.ts')).reasonsToRetune(context, choices);
 	context.terminal.progress(null);
 	return news;
@@ -58,8 +59,8 @@ async function retuned(context: Context): Promise<number | undefined> {
 async function enter(start: Start): Promise<number | undefined> {
 	const { context } = start;
 	const news = await newsFor(start);
-	for (;;) {
-		const door = await welcome(context, start.companionThere, news);
+	for (let again = false; ; again = true) {
+		const door = await welcome(context, start.companionThere, news, again);
 		if (door === 'retune') {
 			const ended = await retuned(context);
 			if (ended !== undefined) return ended;
@@ -68,7 +69,11 @@ async function enter(start: Start): Promise<number | undefined> {
 		if (door === 'talk') return (await import('../talk.ts')).run(context);
 		if (door === 'look') return (await import('../advise.ts')).run(context);
 		if (door === 'setup') return undefined;
-		await helpNow(context);
+		if (door === 'prompt' || door === 'undo') {
+			const ended = await leaving(context, door);
+			if (ended !== undefined) return ended;
+		} else if (door === 'help') await helpNow(context);
+		else await visit(context, door);
 	}
 }
 
@@ -106,7 +111,7 @@ async function once(start: Start): Promise<number | undefined> {
 	});
 	if (left !== undefined) return left;
 	const { terminal } = start.context;
-	terminal.progress(`  ${looking}`);
+	terminal.progress(`  ${words.looking}`);
 	const wizard = await look(start);
 	terminal.progress(null);
 	try {

@@ -69,7 +69,8 @@ function cpuOf({ map, brand, cores }: Told): Omit<Cpu, 'bandwidth'> {
 	};
 }
 
-const isAppleChip = (name: string): boolean => /^Apple (?!.*Virtual)/.test(name);
+/** In a virtual Mac the chip is "Apple M1 (Virtual)" and its graphics an "Apple Paravirtual device": neither is one. */
+const isAppleChip = (name: string): boolean => /^Apple (?!.*virtual)/i.test(name);
 
 function appleGpu(chip: string, cores: number | null, memory: Memory, map: Sysctl, macos: string | undefined): Seen {
 	const limit = sysctlNumber(map, 'iogpu.wired_limit_mb') ?? 0;

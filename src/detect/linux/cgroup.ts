@@ -70,6 +70,17 @@ async function leftAt(look: Pick<Look, 'read'>, folder: string, limit: number, v
 	return Math.max(0, Math.min(limit, limit - now + Number(inactive ?? 0)));
 }
 
+/** Version 1 tells the smallest limit of all groups above, also of those that a container cannot see. */
+async function hierarchical(look: Pick<Look, 'read'>, folder: string, version: Version): Promise<number | null> {
+	const stat = version.name === 'cgroup v1' ? await look.read(`${folder}/memory.stat`) : '';
+	const told = isUnknown(stat) ? undefined : /^hierarchical_memory_limit (\d{1,20})$/m.exec(clean(stat))?.[1];
+	const limit = told === undefined ? null : parseLimit(told);
+	return typeof limit === 'number' ? limit : null;
+}
+
+const smallest = (own: null | Known<number>, above: number | null): null | Known<number> =>
+	typeof own === 'number' ? smaller(own, above) : (above ?? own);
+
 async function at(look: Pick<Look, 'read'>, folder: string, version: Version): Promise<CgroupMemory | null> {
 	const text = await look.read(`${folder}/${version.limit}`);
 	if (isUnknown(text)) {
@@ -77,7 +88,7 @@ async function at(look: Pick<Look, 'read'>, folder: string, version: Version): P
 		const why = unknownWords.missing(`${folder}/${version.limit}`, text.unknown);
 		return { limit: unknown(why), source: version.name, left: null };
 	}
-	const limit = parseLimit(text);
+	const limit = smallest(parseLimit(text), await hierarchical(look, folder, version));
 	if (limit === null) return null;
 	const left = isUnknown(limit) ? null : await leftAt(look, folder, limit, version);
 	return { limit, source: version.name, left };

@@ -117,17 +117,42 @@ async function coresBySiblings(look: Pick<Look, 'read'>, threads: number): Promi
 async function fromLscpu(look: Pick<Look, 'run'>): Promise<{ name: string | null; cores: number | null }> {
 	const result = await look.run('lscpu', [], { timeout: 2000, env: { LC_ALL: 'C' } });
 	const text = clean(result.stdout);
-	const model = printable(/^Model name:[ \t]+(.+)$/m.exec(text)?.[1]);
-	const per = whole(/^Core\(s\) per (?:socket|cluster):[ \t]+(\d+)$/m.exec(text)?.[1]);
-	const sets = whole(/^(?:Socket|Cluster)\(s\):[ \t]+(\d+)$/m.exec(text)?.[1]);
-	return { name: model === '-' ? null : model, cores: per && sets ? per * sets : null };
+	// Chips with several kinds of cores have a part for each, the slow ones mostly first.
+	const kinds = text.split(/^(?=[ \t]*Model name:)/m).slice(1);
+	const of = (kind: string, pattern: RegExp) => whole(pattern.exec(kind)?.[1]);
+	const names = kinds.map((kind) => printable(/^[ \t]*Model name:[ \t]+(.+)$/m.exec(kind)?.[1]));
+	const told = [...new Set(names.filter((name) => name !== null && name !== '-'))].reverse();
+	const cores = kinds.map((kind) => {
+		const per = of(kind, /^[ \t]*Core\(s\) per (?:socket|cluster):[ \t]+(\d+)$/m);
+		const sets = of(kind, /^[ \t]*(?:Socket|Cluster)\(s\):[ \t]+(\d+)$/m);
+		return per && sets ? per * sets : null;
+	});
+	const known = cores.filter((count) => count !== null);
+	const all = known.length > 0 && known.length === cores.length;
+	return {
+		name: told.length > 0 ? told.join(' and ') : null,
+		cores: all ? known.reduce((sum, count) => sum + count, 0) : null,
+	};
 }
+
+const v1 = '/sys/fs/cgroup/cpu/cpu.cfs';
 
 /** CPUs that a container's quota leaves ("200000 100000" is two); undefined where there is none. */
 async function quota(look: Pick<Look, 'read'>): Promise<number | undefined> {
-	const text = await look.read('/sys/fs/cgroup/cpu.max');
-	const match = isUnknown(text) ? null : /^(\d{1,12}) (\d{1,12})$/.exec(text.trim());
+	const [max, time, period] = await Promise.all(
+		['/sys/fs/cgroup/cpu.max', `${v1}_quota_us`, `${v1}_period_us`].map((file) => look.read(file)),
+	);
+	const text = (value: Known<string> | undefined) => (value === undefined || isUnknown(value) ? '' : value.trim());
+	const match = /^(\d{1,12}) (\d{1,12})$/.exec(text(max) || `${text(time)} ${text(period)}`);
 	return match && Number(match[2]) > 0 ? Number(match[1]) / Number(match[2]) : undefined;
+}
+
+/** Threads that this process may run on, where that is fewer than there are (docker --cpuset-cpus, taskset). */
+async function allowed(look: Pick<Look, 'read'>, threads: number): Promise<number | undefined> {
+	const status = await look.read('/proc/self/status');
+	const list = isUnknown(status) ? undefined : /^Cpus_allowed_list:[ \t]*(\S+)$/m.exec(status)?.[1];
+	const count = cpuList(list ?? '')?.length ?? 0;
+	return count > 0 && count < threads ? count : undefined;
 }
 
 /** The device tree's name of a board: "Raspberry Pi 5 Model B Rev 1.0". */
@@ -147,13 +172,14 @@ export async function linuxCpu(look: Pick<Look, 'read' | 'run'>): Promise<Omit<C
 	const counted = coresOf(processors);
 	const siblings = isUnknown(counted) ? await coresBySiblings(look, processors.length) : null;
 	const lscpu = told === null || (isUnknown(counted) && siblings === null) ? await fromLscpu(look) : null;
-	const fast = await fastCores(look, processors);
+	const [fast, few] = await Promise.all([fastCores(look, processors), allowed(look, processors.length)]);
+	const left = Math.min(limited ?? Number.POSITIVE_INFINITY, few ?? Number.POSITIVE_INFINITY);
 	return {
 		name: told ?? lscpu?.name ?? board ?? unknown(why),
 		cores: isUnknown(counted) ? (siblings ?? lscpu?.cores ?? counted) : counted,
 		threads: processors.length > 0 ? processors.length : unknown(why),
 		features: featuresOf(processors),
 		...(fast === undefined ? {} : { performanceCores: fast }),
-		...(limited === undefined ? {} : { quota: limited }),
+		...(Number.isFinite(left) ? { quota: left } : {}),
 	};
 }

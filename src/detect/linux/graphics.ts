@@ -2,15 +2,13 @@
 // kernel's card with the same address are one.
 
 import { isUnknown } from '../../types/known.ts';
-import type { Finding, GpuFacts } from '../../types/machine.ts';
-import { probeWords } from '../../words/probes.ts';
-import { probeRocmSmi } from '../amd/rocm-smi.ts';
-import { probeXpuSmi } from '../intel/xpu-smi.ts';
+import type { GpuFacts } from '../../types/machine.ts';
 import type { NvidiaAnswer } from '../nvidia/probe.ts';
 import { nvidiaSide } from '../nvidia/side.ts';
 import type { GraphicsAnswer, Look, Seen } from '../probe.ts';
+import { accessTo } from './access.ts';
 import { type Card, linuxCards } from './cards.ts';
-import { inContainer } from './system.ts';
+import { askAmdSmi, askRocmSmi, askXpuSmi } from './tools.ts';
 
 const makers: Record<string, GpuFacts['vendor']> = { '10de': 'nvidia', '1002': 'amd', '8086': 'intel' };
 
@@ -21,7 +19,8 @@ function complete(kernel: Seen, tool: Seen | undefined): Seen {
 	if (!tool) return kernel;
 	const [a, b] = [kernel.gpu, tool.gpu];
 	const pick = <T>(first: T, second: T): T => (isUnknown(first) ? second : first);
-	const own = a.kind === 'discrete';
+	// What a tool calls the memory of a chip inside a processor is mostly what was set aside for it at the start.
+	const own = a.kind !== 'integrated' && a.kind === b.kind;
 	return {
 		source: `${kernel.source}; ${tool.source}`,
 		...((tool.tableName ?? kernel.tableName) ? { tableName: tool.tableName ?? kernel.tableName ?? '' } : {}),
@@ -49,17 +48,13 @@ function merge(kernel: Seen[], tool: Seen[]): Seen[] {
 	return kernel.map((card) => complete(card, tool.find((entry) => samePlace(card, entry)) ?? alone));
 }
 
-/** Opening a render node is what Ollama does too; a folder without any is a container without the card. */
-async function access(look: Look, seen: readonly Seen[]): Promise<Finding[]> {
-	const name = seen[0]?.gpu.name;
-	const files = await look.list('/dev/dri');
-	if (name === undefined) return [];
-	const contained = await inContainer(look);
-	if (isUnknown(files)) return contained && files.unknown === 'ENOENT' ? [probeWords.notPassedIn(name)] : [];
-	const nodes = files.filter((file) => /^renderD\d+$/.test(file));
-	const opened = await Promise.all(nodes.map((file) => look.read(`/dev/dri/${file}`)));
-	const denied = opened.filter((answer) => isUnknown(answer) && ['EACCES', 'EPERM'].includes(answer.unknown));
-	return nodes.length > 0 && denied.length === nodes.length ? [probeWords.noRenderAccess(name)] : [];
+/** Whether everything that a tool could add is known. */
+const whole = ({ gpu }: Seen): boolean => !isUnknown(gpu.memory.total) && !isUnknown(gpu.memory.free);
+
+/** The kernel's AMD cards with the older tool's; the newer one is slow, and asked where something is missing then. */
+async function amdCards(look: Look, kernel: Seen[], rocm: Seen[]): Promise<Seen[]> {
+	const known = merge(kernel, rocm);
+	return known.length > 0 && known.every(whole) ? known : merge(known, await askAmdSmi(look));
 }
 
 async function amdSide(look: Look, cards: readonly Card[]): Promise<Seen[]> {
@@ -77,18 +72,18 @@ async function intelSide(look: Look, cards: readonly Card[]): Promise<Seen[]> {
 
 /** NVIDIA's tool is asked by the caller, so that its ten seconds run beside everything else. */
 export async function linuxGraphics(look: Look, nvidia: Promise<NvidiaAnswer>): Promise<GraphicsAnswer> {
-	const [{ cards, readable }, rocm, xpu] = await Promise.all([linuxCards(look), probeRocmSmi(look), probeXpuSmi(look)]);
+	const [{ cards, readable }, rocm, xpu] = await Promise.all([linuxCards(look), askRocmSmi(look), askXpuSmi(look)]);
 	const of = (vendor: GpuFacts['vendor']) =>
 		cards.filter((card) => isDisplayCard(card) && makers[card.vendor] === vendor);
 	const [amd, intel, green] = await Promise.all([
-		amdSide(look, of('amd')),
+		amdSide(look, of('amd')).then((seen) => amdCards(look, seen, rocm)),
 		intelSide(look, of('intel')),
 		nvidia.then((answer) => nvidiaSide(look, of('nvidia'), answer)),
 	]);
-	const others = [...merge(amd, rocm.seen), ...merge(intel, xpu.seen)];
+	const others = [...amd, ...merge(intel, xpu)];
 	return {
 		seen: [...green.seen, ...others],
-		findings: [...green.findings, ...(await access(look, others))],
+		findings: [...green.findings, ...(await accessTo(look, others))],
 		answered: readable || green.answered || others.length > 0,
 	};
 }

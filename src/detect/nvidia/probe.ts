@@ -123,10 +123,16 @@ export async function probeNvidia(look: Look): Promise<NvidiaAnswer> {
 async function finish(found: QueryRow[], last: RunResult, ask: Ask, env: Look['env']): Promise<NvidiaAnswer> {
 	const rows = marked(await withSlices(await withNames(found, ask), ask), env);
 	const divided = [...new Set(rows.filter((row) => row.mig).map((row) => row.gpu.name))];
+	// One card of several may have fallen off the bus; the others answer.
+	const lost = rows.length > 0 ? complaint(last) : null;
 	const empty = rows.length === 0 && !/no devices were found/i.test(`${last.stdout}${last.stderr}`);
 	return {
 		seen: rows.map(seen),
-		findings: [...divided.map(probeWords.mig), ...(empty ? [probeWords.nvidiaUnreadable()] : [])],
+		findings: [
+			...(lost ? [lost] : []),
+			...divided.map(probeWords.mig),
+			...(empty ? [probeWords.nvidiaUnreadable()] : []),
+		],
 		answered: !empty,
 		tool: empty ? 'failed' : 'answered',
 	};

@@ -24,7 +24,7 @@ export const sharesRam = (name: string): boolean =>
 	/\b(?:GB10|N1X?|Orin|Xavier|Thor|Tegra|Jetson)\b|\(nvgpu\)/i.test(name);
 
 /** Cards with memory of their own: where theirs is not told, it is unknown, not the computer's. */
-const ownMemory = /\b(?:GeForce|GTX|RTX|Quadro|Tesla|TITAN|NVS|[AHLPVKT]\d{1,3}[A-Z]?|B[23]00)\b/i;
+const ownMemory = /\b(?:GeForce|GTX|RTX|Quadro|Tesla|TITAN|NVS|GRID|CMP|[AHLPVKT]\d{1,4}[A-Z]?|G?B[23]00|GH[12]00)\b/i;
 
 const notThere = /^\[?(?:n\/a|not supported)\]?$/i;
 const saysNone = (name: string, cell: string | undefined): boolean =>

@@ -41,34 +41,57 @@ async function kernelModule(look: Look): Promise<string | null> {
 	return isUnknown(text) ? null : (/Kernel Module(?: for \S+)?\s+(\d{2,4}(?:\.\d+)+)/.exec(text)?.[1] ?? null);
 }
 
-/** Without the tool: the driver may run all the same, or this is a container that sees the card and may not have it. */
-async function withoutTool(look: Look, cards: readonly Card[]): Promise<Bare> {
+/** A container that sees the card in /sys and was given none of its devices; the tool, where it is there, fails then. */
+async function notGiven(look: Look): Promise<Bare | null> {
 	const [driver, contained, devices] = await Promise.all([kernelModule(look), inContainer(look), look.list('/dev')]);
 	const nodes = isUnknown(devices) ? [] : devices.filter((name) => /^nvidia(?:\d+|ctl)$/.test(name));
-	if (contained && nodes.length === 0)
-		return {
-			why: unknownWords.notInContainer,
-			works: 'closed',
-			driver,
-			findings: (name) => [probeWords.nvidiaNotPassedIn(name)],
-		};
+	if (!contained || nodes.length > 0) return null;
+	const findings = (name: string) => [probeWords.nvidiaNotPassedIn(name)];
+	return { why: unknownWords.notInContainer, works: 'closed', driver, findings };
+}
+
+/** Without the tool: the driver may run all the same. */
+async function withoutTool(look: Look, cards: readonly Card[]): Promise<Bare> {
+	const driver = await kernelModule(look);
 	const runs = driver !== null || cards.some((card) => card.driver === 'nvidia');
 	const findings = () => [runs ? probeWords.nvidiaNoTool() : probeWords.noNvidiaDriver()];
 	return { why: runs ? unknownWords.noTool : unknownWords.noNvidiaDriver, works: runs, driver, findings };
 }
 
+/** nvidia-smi calls the graphics of a Jetson "Orin (nvgpu)"; people know the board. */
+async function boardNames(look: Look, answer: NvidiaAnswer): Promise<NvidiaAnswer> {
+	if (!answer.seen.some(({ gpu }) => nvgpu.test(gpu.name))) return answer;
+	const board = await jetson(look);
+	if (board === null) return answer;
+	const named = ({ gpu }: Seen) => ({ ...gpu, name: nvgpu.test(gpu.name) ? board.gpu.name : gpu.name });
+	const seen = answer.seen.map((entry) => ({ ...entry, tableName: entry.gpu.name, gpu: named(entry) }));
+	return { ...answer, seen };
+}
+
+const nvgpu = /^\w+ \(nvgpu\)$/;
+
+/** In a container nvidia-smi may work where nothing can compute: CUDA needs /dev/nvidia-uvm, which LXC is told of apart. */
+async function withoutUvm(look: Look, answer: GraphicsAnswer): Promise<GraphicsAnswer> {
+	const devices = await look.list('/dev');
+	const lacking = !isUnknown(devices) && devices.includes('nvidiactl') && !devices.includes('nvidia-uvm');
+	if (!lacking || !(await inContainer(look))) return answer;
+	const seen = answer.seen.map((entry) => ({ ...entry, gpu: { ...entry.gpu, kernelDriver: 'closed' } }));
+	return { ...answer, seen, findings: [...answer.findings, probeWords.uvmNotPassedIn(seen[0]?.gpu.name ?? '')] };
+}
+
 /** `cards` are those with NVIDIA's vendor number; a board without any may still be a Jetson. */
 export async function nvidiaSide(look: Look, cards: readonly Card[], answer: NvidiaAnswer): Promise<GraphicsAnswer> {
-	if (answer.seen.length > 0) return answer;
+	if (answer.seen.length > 0) return withoutUvm(look, await boardNames(look, answer));
 	const board = answer.tool === 'absent' ? await jetson(look) : null;
 	if (board) return { seen: [board], findings: [], answered: true };
 	if (cards.length === 0) return answer;
 	const hangs = answer.tool === 'hangs';
 	const why = hangs ? unknownWords.late : (answer.findings[0]?.text ?? unknownWords.notTold('nvidia-smi'));
-	const bare: Bare =
+	const told = async (): Promise<Bare> =>
 		answer.tool === 'absent'
-			? await withoutTool(look, cards)
+			? withoutTool(look, cards)
 			: { why, works: hangs, driver: await kernelModule(look), findings: () => answer.findings };
+	const bare = (hangs ? null : await notGiven(look)) ?? (await told());
 	const seen = await Promise.all(cards.map((card) => bareNvidia(look, card, bare)));
 	return { seen, findings: bare.findings(seen[0]?.gpu.name ?? ''), answered: true };
 }

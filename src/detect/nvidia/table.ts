@@ -1,7 +1,7 @@
 // The plain table of nvidia-smi, and `nvidia-smi -L`. Only names and memory are taken from the table: its banner
 // changes between drivers (610 says "KMD Version") and its names are cut ("NVIDIA GeForce RTX 3080 ...").
 
-import { type Known, unknown } from '../../types/known.ts';
+import { type Known, unknown, unknownSaid } from '../../types/known.ts';
 import type { GpuFacts } from '../../types/machine.ts';
 import { unknownWords } from '../../words/probes.ts';
 import { MiB } from '../probe.ts';
@@ -20,7 +20,7 @@ const nameLine =
 const memoryLine = /^\|.*\|\s*(?:(\d{1,8})MiB\s*\/\s*(\d{1,8})MiB|(Not Supported|N\/A))\s*\|.*\|\s*$/i;
 const sliceLine = /^\|\s+(\d{1,3})\s+\d{1,3}\s+\d{1,3}\s+\d{1,3}\s*\|\s*(\d{1,8})MiB\s*\/\s*(\d{1,8})MiB\s*\|.*\|\s*$/;
 
-const none = unknown(unknownWords.notTold('the table of nvidia-smi'));
+const none = unknownSaid(() => unknownWords.notTold('the table of nvidia-smi'));
 
 function memoryOf(line: string | undefined): { unified: boolean; total: Known<number>; free: Known<number> } {
 	const match = memoryLine.exec(line ?? '');

@@ -41,7 +41,7 @@ function nvidiaVersion(windows: string): string | null {
 	return digits ? `${`${digits[1]}${digits[2]}`.slice(0, 3)}.${digits[2]?.slice(-2)}` : null;
 }
 
-const builtIn = /\b\d{3}M\b|Radeon(?:\(TM\))? Graphics$|Vega \d+ (?:Mobile )?Graphics|\b8060S\b|\b8050S\b/i;
+const builtIn = /\b\d{3}M\b|Radeon(?: ?\(TM\))? (?:R\d )?Graphics$|Vega \d+ (?:Mobile )?Graphics|\b8060S\b|\b8050S\b/i;
 
 function kindOf(vendor: GpuFacts['vendor'], name: string, device: string, bytes: number | null): GpuFacts['kind'] {
 	if (vendor === 'nvidia') return sharesRam(name) ? 'unified' : 'discrete';

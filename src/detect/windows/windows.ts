@@ -1,6 +1,6 @@
 // A Windows computer, from one PowerShell (CIM) and reg.exe, side by side.
 
-import { type Known, unknown } from '../../types/known.ts';
+import { type Known, unknownSaid } from '../../types/known.ts';
 import type { Environment, Memory } from '../../types/machine.ts';
 import { unknownWords } from '../../words/probes.ts';
 import { cimModules, peakOf } from '../modules.ts';
@@ -22,7 +22,7 @@ async function askCim(look: Look): Promise<CimRecord[]> {
 	return [];
 }
 
-const none = unknown(unknownWords.notTold('Windows'));
+const none = unknownSaid(() => unknownWords.notTold('Windows'));
 const kilobytes = (text: string | undefined): Known<number> => {
 	const value = whole(text);
 	return value ? value * 1024 : none;
@@ -97,6 +97,7 @@ export async function readWindows(look: Look): Promise<SystemAnswer> {
 		memory: memoryOf(records),
 		graphics: graphics(look, records),
 		sources: {
+			os: 'Win32_OperatingSystem',
 			'memory.total': 'Win32_OperatingSystem',
 			'memory.available': 'Win32_OperatingSystem',
 			cpu: 'Win32_Processor',

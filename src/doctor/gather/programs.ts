@@ -2,6 +2,7 @@
 // computer; a Docker that is set to another computer is not asked.
 
 import path from 'node:path';
+import { appDatabase, appRow } from '../../ollama/app-database.ts';
 import type { RunResult } from '../../ports.ts';
 import { isMissing, isUnknown, type Known, unknown } from '../../types/known.ts';
 import { unseen } from '../../words/doctor-unseen.ts';
@@ -9,13 +10,6 @@ import type { AppSettings, Autostart, Container } from '../types.ts';
 import type { World } from '../world.ts';
 
 type Look = World['ports'];
-
-/** Where the app keeps its settings and the conversations held in it (app/store/store.go). */
-function appDatabase({ platform, env, home }: Look): string | null {
-	if (platform === 'darwin') return path.posix.join(home, 'Library', 'Application Support', 'Ollama', 'db.sqlite');
-	if (platform !== 'win32') return null;
-	return path.win32.join(env['LOCALAPPDATA'] ?? path.win32.join(home, 'AppData', 'Local'), 'Ollama', 'db.sqlite');
-}
 
 const on = (value: unknown): boolean =>
 	value === true || (typeof value === 'number' ? value !== 0 : /^(1|true)$/i.test(String(value)));
@@ -39,9 +33,8 @@ export async function appSettings({ ports, about }: World): Promise<Known<AppSet
 	if (file === null) return null;
 	const there = await about(file);
 	if (isUnknown(there)) return isMissing(there) ? null : unknown(unseen.closed(file));
-	const address = `file:${encodeURI(file.replaceAll('\\', '/'))}?immutable=1`;
-	const result = await ports.run('sqlite3', ['-readonly', '-json', address, 'select * from settings limit 1']);
-	return result.exitCode === 0 ? parseAppSettings(result.stdout) : unknown(unseen.noTool('sqlite3'));
+	const row = await appRow(ports, file, '*');
+	return row === null ? unknown(unseen.noTool('sqlite3')) : parseAppSettings(row);
 }
 
 /** What `systemctl is-enabled` says: true, false, or unknown. */

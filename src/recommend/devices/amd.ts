@@ -35,7 +35,7 @@ function builtIn(gpu: GpuFacts, setting: Setting, rocm: boolean): Judgement {
 	if (wanted) return rocm ? used('rocm', judgeWords.builtInSwitchedOn) : vulkan(setting, judgeWords.builtInSwitchedOn);
 	if (gpu.gfx === 'gfx1151' && setting.rocm === false)
 		return leftOut(judgeWords.rocmMissing, judgeWords.rocmMissingFinding(gpu.name));
-	return leftOut(judgeWords.builtIn);
+	return leftOut(gpu.gfx === 'gfx1151' && setting.noKfd ? judgeWords.closed : judgeWords.builtIn);
 }
 
 const vulkan = (setting: Setting, because: string): Judgement =>
@@ -46,9 +46,9 @@ export const judgeAmd: Rule = (gpu, setting) => {
 	if (setting.closed) return leftOut(judgeWords.closed);
 	if (!gpu.said && useless.has(gpu.kernelDriver ?? '')) return leftOut(judgeWords.noDriver);
 	const known = rocmKnows(overridden(setting) ?? gpu.gfx, setting);
-	const rocm = known && setting.rocm !== false;
+	const rocm = known && setting.rocm !== false && !setting.noKfd;
 	if (gpu.kind !== 'discrete') return builtIn(gpu, setting, rocm);
 	if (rocm) return used('rocm', judgeWords.used);
 	if (!known) return vulkan(setting, judgeWords.throughVulkan);
-	return vulkan(setting, judgeWords.vulkanForRocm);
+	return vulkan(setting, setting.noKfd ? judgeWords.vulkanWithoutKfd : judgeWords.vulkanForRocm);
 };

@@ -30,7 +30,8 @@ const accessCodes = ['no-gpu-access', 'gpu-not-in-container'];
 function settingOf(facts: MachineFacts, options: JudgeOptions): Setting {
 	// A server that runs already, under another user, has its own rights.
 	const foreign = facts.ollama.status === 'running' && !facts.ollama.ours;
-	const closed = !foreign && facts.findings.some((finding) => accessCodes.includes(finding.code));
+	const found = (code: string) => !foreign && facts.findings.some((finding) => finding.code === code);
+	const closed = accessCodes.some(found);
 	return {
 		platform: facts.os.platform,
 		arch: facts.os.arch,
@@ -38,20 +39,27 @@ function settingOf(facts: MachineFacts, options: JudgeOptions): Setting {
 		env: options.env ?? {},
 		...(options.rocm === undefined ? {} : { rocm: options.rocm }),
 		closed,
+		noKfd: found('kfd-not-in-container'),
 	};
 }
 
 /** OLLAMA_LLM_LIBRARY=cpu… makes the server take the processor whatever there is. */
 const forcedCpu = (setting: Setting): boolean => /^cpu/i.test(setting.env['OLLAMA_LLM_LIBRARY']?.trim() ?? '');
 
-function judgeOne(gpu: GpuFacts, setting: Setting, earlierSlice: boolean): { gpu: Gpu; finding?: Finding } {
+interface Judged {
+	gpu: Gpu;
+	finding?: Finding;
+	beside?: Finding;
+}
+
+function judgeOne(gpu: GpuFacts, setting: Setting, earlierSlice: boolean): Judged {
 	const judged = forcedCpu(setting)
 		? leftOut(judgeWords.forcedCpu)
 		: earlierSlice
 			? leftOut(judgeWords.otherSlice)
 			: rules[gpu.vendor](gpu, setting);
-	const { finding, ...rest } = judged;
-	return { gpu: { ...gpu, ...rest }, ...(finding ? { finding } : {}) };
+	const { finding, beside, ...rest } = judged;
+	return { gpu: { ...gpu, ...rest }, ...(finding ? { finding } : {}), ...(beside ? { beside } : {}) };
 }
 
 const once = (findings: readonly Finding[]): Finding[] =>
@@ -75,7 +83,8 @@ export function judge(facts: MachineFacts, options: JudgeOptions = {}): Machine 
 		judged.map(({ gpu }) => gpu),
 		setting,
 	);
-	const own = judged.flatMap(({ finding }) => finding ?? []);
+	const inUse = new Set(gpus.flatMap(({ usedByOllama, vendor }) => (usedByOllama ? [vendor] : [])));
+	const own = judged.flatMap(({ gpu, finding, beside }) => (inUse.has(gpu.vendor) && beside) || (finding ?? []));
 	const findings = once([...own, ...facts.findings, ...machineFindings({ ...facts, gpus })]);
 	return { ...facts, gpus, findings };
 }

@@ -26,7 +26,14 @@ export const judgeNvidia: Rule = (gpu, setting) => {
 	if (driver !== null && !isJetson(gpu)) {
 		const floor = capability !== null && capability < 7 ? oldCardFloor : driverFloor;
 		if (driver < floor)
-			return leftOut(judgeWords.driverTooOld(driver, floor), judgeWords.driverTooOldFinding(driver, floor));
+			return leftOut(
+				judgeWords.driverTooOld(driver, floor),
+				judgeWords.driverTooOldFinding(driver, floor),
+				judgeWords.driverTooOldForOne(gpu.name, driver, floor),
+			);
 	}
+	// A tool that hangs or is missing told of no driver; the card alone is no proof of one.
+	const silent = driver === null && isUnknown(gpu.memory.total) && !gpu.said && gpu.kind === 'discrete';
+	if (silent) return used('cuda', judgeWords.usedIfItWorks);
 	return used('cuda', gpu.kind === 'unified' ? judgeWords.usedShared : judgeWords.used);
 };

@@ -14,6 +14,8 @@ export interface Setting {
 	rocm?: boolean;
 	/** The person who would run Ollama may not open the card. */
 	closed: boolean;
+	/** They may open the card, but not the device that ROCm computes with (/dev/kfd). */
+	noKfd?: boolean;
 }
 
 export interface Judgement {
@@ -21,15 +23,18 @@ export interface Judgement {
 	because: string;
 	library?: Library;
 	finding?: Finding;
+	/** What to say instead where Ollama uses another card of this maker. */
+	beside?: Finding;
 }
 
 export type Rule = (gpu: GpuFacts, setting: Setting) => Judgement;
 
 export const used = (library: Library, because: string): Judgement => ({ usedByOllama: true, library, because });
-export const leftOut = (because: string, finding?: Finding): Judgement => ({
+export const leftOut = (because: string, finding?: Finding, beside?: Finding): Judgement => ({
 	usedByOllama: false,
 	because,
 	...(finding ? { finding } : {}),
+	...(beside ? { beside } : {}),
 });
 
 /** A switch as Ollama reads it: what is no "false" counts as true (envconfig); undefined where it is not set. */

@@ -1,0 +1,12 @@
+// The packages that are loaded when they are needed, in one place: code that was compiled before (compiled.ts) cannot load
+// modules of the newer kind, so that this file alone is compiled at each start.
+
+export const packages = {
+	execa: () => import('execa'),
+	httpsProxyAgent: () => import('https-proxy-agent'),
+	ollama: () => import('ollama/browser'),
+	prompts: () => import('@clack/prompts'),
+	proxyFromEnv: () => import('proxy-from-env'),
+	secure: () => import('node:https'),
+	systeminformation: () => import('systeminformation'),
+};
