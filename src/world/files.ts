@@ -22,15 +22,16 @@ export async function read(file: string): Promise<Known<string>> {
 		try {
 			const kind = await handle.stat();
 			if (!kind.isFile() && !kind.isDirectory()) return '';
-			const chunks: Buffer[] = [];
+			// Most are far smaller than this; detection reads fifty of them at a time.
+			let buffer = Buffer.allocUnsafe(8 * 1024);
 			let total = 0;
 			while (total < limit) {
-				const { bytesRead, buffer } = await handle.read(Buffer.alloc(64 * 1024), 0, 64 * 1024);
+				if (total === buffer.length) buffer = Buffer.concat([buffer], Math.min(limit, 4 * total));
+				const { bytesRead } = await handle.read(buffer, total, buffer.length - total);
 				if (bytesRead === 0) break;
-				chunks.push(buffer.subarray(0, bytesRead));
 				total += bytesRead;
 			}
-			return Buffer.concat(chunks).toString('utf8');
+			return buffer.toString('utf8', 0, total);
 		} finally {
 			await handle.close();
 		}
