@@ -144,6 +144,9 @@ describe('repeating', () => {
 		);
 		expect(repeats('1. Five things you see.\n2. Four you hear.\n3. Three you feel.\n'.repeat(2))).toBe(false);
 		expect(repeats('……………………')).toBe(false);
+		expect(repeats(`A heading\n${'-'.repeat(120)}\n`)).toBe(false);
+		// What a real small model did until its longest length.
+		expect(repeats('$\n'.repeat(150))).toBe(true);
 	});
 
 	it('takes no time to speak of on a long text', () => {

@@ -21,6 +21,9 @@ function sameSentences(text: string): boolean {
 	return [...counts.values()].some((count) => count >= times);
 }
 
+/** Signs without a letter or a digit: so long a row of them is no line drawn below a heading any more. */
+const longestRow = 240;
+
 /** The end of the text is one piece, 3 to 120 signs long, many times in a row: loops without full stops. */
 function samePiece(text: string): boolean {
 	const tail = text.slice(-720);
@@ -28,7 +31,8 @@ function samePiece(text: string): boolean {
 		const repeats = Math.max(times + 2, Math.ceil(60 / length));
 		if (tail.length < length * repeats) continue;
 		const piece = tail.slice(-length);
-		if (plain(piece) !== '' && tail.endsWith(piece.repeat(repeats))) return true;
+		const enough = plain(piece) === '' ? Math.max(repeats, Math.ceil(longestRow / length)) : repeats;
+		if (tail.endsWith(piece.repeat(enough))) return true;
 	}
 	return false;
 }

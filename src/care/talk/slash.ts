@@ -18,12 +18,13 @@ const say = words.talk;
 /** What follows a command. */
 export type Next = 'go on' | 'quit' | 'leave';
 
-/** What the model writes about the conversation, shown as it comes; undefined where it did not come to its end. */
-async function written(room: Room, ask: string): Promise<{ recap?: Recap; command: string | null }> {
+/** What the model writes about the conversation, shown as it comes below `mark`; undefined where it did not come to its end. */
+async function written(room: Room, ask: string, mark?: string): Promise<{ recap?: Recap; command: string | null }> {
 	if (room.conversation.messages.length === 0) {
 		room.page.note(say.recapNothing);
 		return { command: null };
 	}
+	if (mark) room.page.note(mark);
 	if (!(await ready(room))) return { command: null };
 	const options = room.patience ? { patience: room.patience } : {};
 	const { result, command } = await showStream(room, (signal) =>
@@ -69,8 +70,7 @@ const deskOf = (room: Room): Desk => ({
 });
 
 async function summary(room: Room): Promise<Next> {
-	room.page.note(say.summary.mark);
-	const { recap: made, command } = await written(room, words.toModel.summary);
+	const { recap: made, command } = await written(room, words.toModel.summary, say.summary.mark);
 	if (!made) return afterwards(room, command);
 	const { shortened, ending } = made;
 	room.page.note(withGaps(made, `${say.summary.mark} ${say.summary.check}`));
