@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path, { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { languages } from './languages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -38,21 +39,9 @@ const look = neededBy('src/commands/advise.ts', 'src/words/check.ts');
 // Those of the other commands are together: a language is laid over all of them, and each alone would be a file of its own.
 const sentences = /src[\\/]words[\\/](?!languages|catalogues|translate|completion|examples|reply-languages)/;
 
-// Which languages there are is seen in their folder: at run time in src/, and here for dist/, where each is a chunk that is
-// loaded where it is spoken.
-const languages = {
-	name: 'languages',
-	load(file) {
-		if (file !== resolve(root, 'src/words/languages.ts')) return null;
-		const files = readdirSync(`${root}/src/words/languages`).sort();
-		const rows = files.map((name) => `${name.replace(/\.ts$/, '')}: () => import('./languages/${name}')`);
-		return { code: `export const languages = { ${rows.join(', ')} };`, moduleType: 'js' };
-	},
-};
-
 const bundle = await rolldown({
 	input: `${root}/src/cli.ts`,
-	plugins: [languages],
+	plugins: [languages(root)],
 	platform: 'node',
 	external,
 	cwd: root,

@@ -60,9 +60,24 @@ function specOf(specs: Record<string, FlagSpec>, raw: string): { name: string; s
 
 const shorts: Record<string, string> = { h: 'help', v: 'version', y: 'yes' };
 
+/** How many words in front are options that every command has: they may stand before the command, too. */
+function before(words: readonly string[]): number {
+	let place = 0;
+	for (;;) {
+		const [name = '', value] = words[place]?.split('=') ?? [];
+		const spec = name.startsWith('--') ? table[name.slice(2)] : undefined;
+		if (!spec?.everywhere) return place;
+		place += spec.type === 'string' && value === undefined ? 2 : 1;
+	}
+}
+
 function splitCommand(argv: readonly string[]): { command: string; rest: string[] } {
 	// Some npm versions hand on a stray "--" in front.
 	const words = argv[0] === '--' ? argv.slice(1) : [...argv];
+	const front = before(words);
+	const behind = words[front] ?? '';
+	if (front > 0 && behind in commands)
+		return { command: behind, rest: [...words.slice(0, front), ...words.slice(front + 1)] };
 	const first = words[0];
 	if (first === undefined || first.startsWith('-')) return { command: 'setup', rest: words };
 	if (first in commands) return { command: first, rest: words.slice(1) };

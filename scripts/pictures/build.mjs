@@ -3,6 +3,7 @@
 import { symlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { languages } from '../languages.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -22,7 +23,7 @@ export async function build() {
 		// Packages and parts of Node stay outside.
 		external: /^[^./\0]/,
 		cwd: root,
-		plugins: [recorded],
+		plugins: [recorded, languages(root)],
 		checks: { ineffectiveDynamicImport: false },
 	});
 	await bundle.write({

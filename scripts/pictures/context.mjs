@@ -7,6 +7,8 @@ import { makeContext as onThisComputer } from '../../src/context.ts';
 import { parseRecording, replay } from '../../src/detect/recording.ts';
 import { catalogEntry } from '../../src/models/catalog.ts';
 
+export { platformOf } from '../../src/context.ts';
+
 const { PICTURE_COMPUTER, PICTURE_PORT, HOME } = process.env;
 const usual = 'http://127.0.0.1:11434';
 
@@ -89,8 +91,8 @@ const answering = (send) => async (input, init) => {
 };
 
 /** As in src/context.ts, with the recorded computer in the place of this one. */
-export function makeContext(invocation, startedAs) {
-	const context = onThisComputer(invocation, startedAs);
+export function makeContext(invocation, startedAs, help) {
+	const context = onThisComputer(invocation, startedAs, help);
 	const there = replay(parseRecording(readFileSync(PICTURE_COMPUTER, 'utf8')));
 	const own = (file) => path.resolve(file).startsWith(HOME);
 	const { read, list } = context.ports;

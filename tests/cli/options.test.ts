@@ -18,6 +18,18 @@ const problemOf = (argv: string[]): Problem => {
 };
 
 describe('a command line', () => {
+	test('options that every command has may stand before it', () => {
+		expect(parse(['--lang', 'de', '--quiet', 'help-now', '--country', 'DE'])).toEqual({
+			command: 'help-now',
+			flags: { lang: 'de', quiet: true, country: 'DE' },
+			words: [],
+		});
+		expect(parse(['--lang=de', 'check', 'gemma3:4b'])).toMatchObject({ command: 'check', words: ['gemma3:4b'] });
+		expect(parse(['--lang', 'de'])).toMatchObject({ command: 'setup', flags: { lang: 'de' } });
+		// An option of the set-up is none of them, and its value is no command.
+		expect(parse(['--name', 'talk'])).toMatchObject({ command: 'setup', flags: { name: 'talk' } });
+	});
+
 	test('without a command is the wizard', () => {
 		expect(parse([])).toEqual({ command: 'setup', flags: {}, words: [] });
 		expect(parse(['--yes', '--model', 'gemma3:4b']).flags).toEqual({ yes: true, model: 'gemma3:4b' });
