@@ -3,6 +3,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import module from 'node:module';
 import { tmpdir } from 'node:os';
 import path, { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,8 +83,8 @@ for (const name of readdirSync(`${root}/dist/chunks`)) {
 	writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, plain));
 }
 
-// What V8 compiles for a command is kept for its next start (src/compiled.ts). They run for a person of their own, without the
-// tools and the server of this computer, which might keep the build waiting.
+// What V8 compiles for a command is kept for its next start (src/compiled.ts); newer Node does so by itself. They run for a
+// person of their own, without the tools and the server of this computer, which might keep the build waiting.
 const home = mkdtempSync(path.join(tmpdir(), 'kettleside-build-'));
 const env = {
 	PATH: '',
@@ -105,7 +106,7 @@ const commands = [
 	['undo'],
 	['help-now', '--country', 'DE', '--lang', 'de'],
 ];
-for (const words of commands)
+for (const words of module.enableCompileCache ? [] : commands)
 	spawnSync(process.execPath, ['-r', `${root}/scripts/keep-compiled.cjs`, `${root}/dist/cli.js`, ...words], {
 		env,
 		timeout: 20_000,
