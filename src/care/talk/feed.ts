@@ -9,6 +9,8 @@ import type { Writable } from 'node:stream';
 const cut = '\u000b'; // Ctrl-K: the rest of the line, into the editor's own memory
 const yank = '\u0019'; // Ctrl-Y: and back
 const back = '\u007f'; // Backspace
+/** Means nothing to the editor. The last key of a piece is the one that has the line drawn, from where it stood before. */
+const nothing = '\u0007'; // Ctrl-G
 /** One by one costs a new drawing of the line for each sign. */
 const many = 400;
 
@@ -20,7 +22,7 @@ type Editor = Pick<Interface, 'line' | 'cursor' | 'getCursorPos'> & {
 /** Makes the way in: text and keys as they come from the terminal. The editor takes them before this returns. */
 export function feeder(keys: Writable, editor: Editor): (text: string) => void {
 	const atTheEnd = (text: string) => {
-		keys.write(text);
+		keys.write(text + nothing);
 		const { rows, cols } = editor.getCursorPos();
 		// The last sign filled a row: the terminal goes on in the next one only with another sign.
 		if (cols === 0 && rows > 0) keys.write(' ');
