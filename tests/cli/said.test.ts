@@ -116,9 +116,9 @@ describe('machine --set', () => {
 	});
 
 	it('does not set a computer that is made up', async () => {
-		expect((await run(['machine', '--set', 'ram=8', '--gpu', 'rtx 3060'])).code).toBe(2);
-		expect((await run(['machine', '--unset', 'ram', '--machine', 'x.json'])).code).toBe(2);
-		expect((await run(['machine', '--set', 'ram=8', '--unset', 'ram'])).code).toBe(2);
+		expect(await run(['machine', '--set', 'ram=8', '--gpu', 'rtx 3060'])).toMatchObject({ code: 2 });
+		expect(await run(['machine', '--unset', 'ram', '--machine', 'x.json'])).toMatchObject({ code: 2 });
+		expect(await run(['machine', '--set', 'ram=8', '--unset', 'ram'])).toMatchObject({ code: 2 });
 	});
 });
 
@@ -163,7 +163,7 @@ describe('a file that somebody edited', () => {
 			['machine', '--set', 'ram=8'],
 			['config', 'set', 'context', '4096'],
 		])
-			expect((await run(args)).code).toBe(2);
+			expect(await run(args)).toMatchObject({ code: 2 });
 		expect(await readFile(file(), 'utf8')).toBe('{"schema": 1,,}');
 		expect((await run(['help-now', '--country', 'DE'])).code).toBe(0);
 	});

@@ -10,7 +10,7 @@ const cut = '\u000b'; // Ctrl-K: the rest of the line, into the editor's own mem
 const yank = '\u0019'; // Ctrl-Y: and back
 const back = '\u007f'; // Backspace
 /** Means nothing to the editor. The last key of a piece is the one that has the line drawn, from where it stood before. */
-const nothing = '\u0007'; // Ctrl-G
+const nothing = '\u001b[E'; // Clear; a control character would be a sign of the line on a dumb terminal
 /** One by one costs a new drawing of the line for each sign. */
 const many = 400;
 
