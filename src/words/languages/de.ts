@@ -1558,6 +1558,16 @@ export const translation: Translation = {
 			range: (from, to) => `schreibt ${from}- bis ${to}-mal so schnell, wie Sie lesen`,
 		},
 		pace: (how) => `Es ${how}.`,
+		ruler: {
+			title: (low, high) =>
+				low === high
+					? `Schreiben, etwa ${low} Wörter in der Minute`
+					: `Schreiben, ${low} bis ${high} Wörter in der Minute`,
+			more: (low) => `Schreiben, mehr als ${low} Wörter in der Minute`,
+			slower: 'langsamer',
+			reader: 'so lesen Sie',
+			faster: 'schneller',
+		},
 		page: (time) => `Nach einer Seite Text dauert es etwa ${time}.`,
 		seconds: (seconds) => count(seconds, 'Sekunde', 'Sekunden'),
 		minutes: (minutes) => count(minutes, 'Minute', 'Minuten'),
