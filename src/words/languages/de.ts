@@ -288,6 +288,9 @@ export const translation: Translation = {
 			how: 'Ich sehe nach, was dieser Computer hat, schlage ein Modell vor, das darauf gut läuft, und richte es ein. Es wird nichts verändert, bis Sie den ganzen Plan gesehen und Ja gesagt haben.',
 			limits:
 				'Es ist ein KI-Programm zum Nachdenken und Aufschreiben. Es ist keine Therapie, kein Arzt und kein Krisendienst, und niemand schaut zu. Wenn Sie mit einem Menschen sprechen möchten, wählen Sie Hilfenummern: Das geht jetzt gleich, ohne Einrichten. ? zeigt sie bei jeder Frage.',
+			begun:
+				'Hier wurde ein Einrichten begonnen und nicht beendet. Was es getan hat, bleibt erhalten: Es geht dort weiter, wo es aufgehört hat, und Ihre Antworten sind schon eingetragen.',
+			goOn: { label: 'Mit dem Einrichten weitermachen', hint: 'dort, wo es aufgehört hat' },
 			question: 'Was möchten Sie tun?',
 			options: {
 				setup: { label: 'Einrichten', hint: '10 bis 40 Minuten, das meiste davon Herunterladen' },
