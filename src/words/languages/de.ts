@@ -1143,6 +1143,10 @@ export const translation: Translation = {
 				text: 'Die Verbindung zu Ollama brach mittendrin ab: Sein Server wurde angehalten oder ist abgestürzt.',
 				cure: `Was angekommen ist, bleibt. ${restart}`,
 			}),
+			'reply-ended': () => ({
+				text: 'Ollama hat die Antwort beendet, bevor sie ganz war. Das tut es, wenn ein Modell immer dasselbe Zeichen schreibt, und wenn es selbst angehalten wird.',
+				cure: `${restart} Geschieht es jedes Mal, hilft ein anderes Modell: {me setup --model NAME}.`,
+			}),
 			'server-silent': () => ({
 				text: 'Ollama ist da, antwortet aber nicht. Gleich nach seinem Start sucht es bis zu 90 Sekunden lang nach Grafikprozessoren.',
 				cure: 'Warten Sie einen Moment und versuchen Sie es noch einmal; wenn es so bleibt, starten Sie Ollama neu.',
