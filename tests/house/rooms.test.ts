@@ -53,6 +53,7 @@ const rooms: Record<string, Room> = {
 		outside: ['node:util', 'node:stream', 'node:string_decoder'],
 		odd: {
 			'screen/prompt.ts > companion/rules.ts': 'the rules are shown with their own titles',
+			'screen/speed-ruler.ts > recommend/speed/people.ts': 'the speed of a reader, and where a factor of it stands',
 			'screen/about.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
 			'screen/machine.ts > recommend/devices/findings.ts': 'whether a card may be there unseen is asked in one place',
 			'screen/verdict.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',

@@ -57,6 +57,13 @@ describe('the proof', () => {
 		expect([long.proof.generate, long.chats.length]).toEqual([10, 1]);
 	});
 
+	it('tells that the server gave the reply up, which is not the same as a server that is gone', async () => {
+		await expect(proved({ chat: [said('So'), said(' so'), said(' so')] })).rejects.toMatchObject({
+			code: 'reply-ended',
+			choices: [{ id: 'again' }, { id: 'other-model' }],
+		});
+	});
+
 	it('does not know a speed from seven tokens', async () => {
 		const { proof } = await proved({ chat: [said('Hi.'), end(7)] });
 		expect(isUnknown(proof.generate)).toBe(true);

@@ -2,10 +2,11 @@
 
 import { cleanReply } from '../../ollama/clean.ts';
 import type { Call, Client } from '../../ollama/client.ts';
+import { OllamaError } from '../../ollama/error.ts';
 import type { ChatRequest, Parameters, ReplyStats } from '../../ollama/types.ts';
 import { type Known, unknown } from '../../types/known.ts';
 import { proveWords } from '../../words/proving.ts';
-import { explain } from '../faults.ts';
+import { explain, problem } from '../faults.ts';
 import { steadySpeed } from './prove-pace.ts';
 
 /** Tokens from which on one sample is taken as it is. */
@@ -29,6 +30,10 @@ export type Thinking = 'none' | 'off' | 'low';
 
 const think = { none: {}, off: { think: false }, low: { think: 'low' as const } };
 
+/** The stream came to its end in order, and without its last line: the server gave the reply up (llm/llama_server.go). */
+const endedByServer = (error: unknown): error is OllamaError =>
+	error instanceof OllamaError && error.kind === 'broken' && error.message.startsWith('Did not receive done');
+
 /** One exchange to its end. `tokens` bounds the reply. */
 async function say(
 	client: Client,
@@ -44,10 +49,14 @@ async function say(
 	let text = '';
 	let stats: ReplyStats = {};
 	const arrivals: number[] = [];
-	for await (const line of client.chat(request, { timeout: headLimit, ...call })) {
-		text += line.message.content;
-		if (line.done) stats = line;
-		else arrivals.push(performance.now());
+	try {
+		for await (const line of client.chat(request, { timeout: headLimit, ...call })) {
+			text += line.message.content;
+			if (line.done) stats = line;
+			else arrivals.push(performance.now());
+		}
+	} catch (error) {
+		throw endedByServer(error) ? problem('reply-ended', { model: name }, { raw: error.message, cause: error }) : error;
 	}
 	return { text: cleanReply(text), stats, arrivals };
 }
