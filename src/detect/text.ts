@@ -36,9 +36,9 @@ export const whole = (text: string | undefined): number | null => {
 
 /** "0x2ffa00000" or "12878610432" → the number, or null. Kernel logs and Windows's registry write sizes in both ways. */
 export const wholeOrHex = (text: string | undefined): number | null => {
+	// 13 digits are 52 bits, which a number holds to the last one.
 	const hex = /^0x([0-9a-f]{1,13})$/i.exec(text?.trim() ?? '')?.[1];
-	const number = hex === undefined ? whole(text) : Number.parseInt(hex, 16);
-	return number !== null && Number.isSafeInteger(number) ? number : null;
+	return hex === undefined ? whole(text) : Number.parseInt(hex, 16);
 };
 
 /** Powers of 1024 by their first letter; macOS says "Go" in French and "ГБ" in Russian. */

@@ -84,8 +84,7 @@ function closing(
 	);
 	const next = suggested(rank(promising, judgeFor(closed, wishes, verdictFor)))?.candidate;
 	if (!next || next.model.facts.title === best?.model.facts.title) return undefined;
-	const more = isUnknown(free) || isUnknown(then) ? 0 : then - free;
-	return why.closing(next.verdict.model.title, more);
+	return why.closing(next.verdict.model.title, orElse(then, free) - free);
 }
 
 // What would make the most modest model run is what would help first; a smaller one there is not.

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fallsShort, type Ladder, ladder } from '../../src/recommend/fallback.ts';
+import { unknown } from '../../src/types/known.ts';
 import type { ModelFacts } from '../../src/types/model.ts';
 import type { Verdict, Wishes } from '../../src/types/verdict.ts';
 import { numbers } from '../../src/words/fallback.ts';
@@ -55,6 +56,50 @@ test('what does not run is no choice, nor the processor where it runs there', ()
 	const rungs = ladder(from({ verdictOf: (of, wishes) => verdict(of, wishes, wishes.context ? 'no' : 'tight') }));
 	expect(rungs.map(({ id }) => id)).not.toContain('smaller-context');
 	expect(ladder(from({ onProcessor: true })).map(({ id }) => id)).not.toContain('processor');
+	const there = from({ verdict: verdict(big, { device: 'cpu' }) });
+	expect(ladder(there).map(({ id }) => id)).not.toContain('processor');
+});
+
+test('half the conversation, as long as the instructions leave room for one', () => {
+	const lengths = (context: number) =>
+		ladder(from({ verdict: verdict(big, { context }) }))
+			.filter(({ id }) => id === 'smaller-context')
+			.map((rung) => rung.verdict.context);
+	expect(lengths(9000)).toEqual([4500]);
+	expect(lengths(4096)).toEqual([2048]);
+	expect(lengths(4095)).toEqual([]);
+});
+
+test('what was measured elsewhere, or not at all, or faster than promised, scales nothing', () => {
+	const likely = (proof: Ladder['proof']) =>
+		ladder(from(proof ? { proof } : {})).map(({ verdict: { speed } }) => (speed.generate as { likely: number }).likely);
+	const promised = likely(undefined);
+	expect(promised).toEqual([10, 10, 10, 10, 10]);
+	expect(likely({ generate: 5, placement: 'cpu' })).toEqual(promised);
+	expect(likely({ generate: unknown('too short'), placement: 'gpu' })).toEqual(promised);
+	expect(likely({ generate: 40, placement: 'gpu' })).toEqual(promised);
+	expect(ladder(from({ proof: { generate: 5, placement: 'gpu' } }))[0]?.verdict.speed.timesReadingSpeed).toBe(1);
+	const silent = (of: ModelFacts): Verdict => ({
+		...verdict(of),
+		speed: { ...verdict(of).speed, generate: unknown('x'), timesReadingSpeed: unknown('x') },
+	});
+	const rungs = ladder(from({ proof: { generate: 5, placement: 'gpu' }, verdictOf: silent }));
+	expect(rungs[0]?.verdict).toEqual({ ...silent(big) });
+});
+
+test('another form of the same model is none of the smaller models; two of those at most', () => {
+	const advised = ['a:8b-q3', 'b:4b', 'c:3b', 'd:1b'].map((name, i) => {
+		const one = model(name, (5 - i) * 1e9, name);
+		return { model: one, verdict: verdict(one) };
+	});
+	const names = ladder(from({ advised })).filter(({ id }) => id === 'smaller-model');
+	expect(names.map((rung) => rung.model?.name)).toEqual(['b:4b', 'c:3b']);
+	expect(ladder(from({ advised: [], quantizations: [] })).map(({ id }) => id)).toEqual([
+		'smaller-context',
+		'processor',
+	]);
+	const vague = { ...big, bytes: unknown('x') };
+	expect(ladder(from({ verdict: verdict(vague) })).map(({ id }) => id)).toEqual(['smaller-context', 'processor']);
 });
 
 test('law: no choice is larger than what falls short, and each has numbers', () => {
@@ -73,7 +118,8 @@ test('law: no choice is larger than what falls short, and each has numbers', () 
 
 test('only what a rung can mend counts as short', () => {
 	const finding = (code: string) => ({ findings: [{ code, text: '', cure: '' }] });
-	expect(fallsShort(finding('slower-than-promised'))).toBe(true);
+	for (const code of ['slower-than-promised', 'not-on-gpu', 'partly-on-gpu', 'memory-more', 'context-smaller'])
+		expect(fallsShort(finding(code)), code).toBe(true);
 	expect(fallsShort(finding('speed-unknown'))).toBe(false);
 	expect(fallsShort(undefined)).toBe(false);
 });

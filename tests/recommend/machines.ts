@@ -25,6 +25,7 @@ export interface MachineOptions {
 	platform?: Platform;
 	disk?: number;
 	limit?: number;
+	ollama?: Machine['ollama'];
 }
 
 export const machineOf = ({
@@ -34,6 +35,7 @@ export const machineOf = ({
 	platform = 'linux',
 	disk = 500e9,
 	limit,
+	ollama,
 }: MachineOptions = {}): Machine => ({
 	schema: 1,
 	os: { platform, name: 'test', arch: platform === 'darwin' ? 'arm64' : 'x64', environment: 'native' },
@@ -47,4 +49,5 @@ export const machineOf = ({
 	gpus,
 	disk: { path: '/models', free: disk },
 	...bare,
+	...(ollama ? { ollama } : {}),
 });

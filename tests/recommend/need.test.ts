@@ -109,6 +109,14 @@ describe('what would run it', () => {
 		);
 	});
 
+	it('the computer with shared memory only where no single usual card does', () => {
+		const kinds = (name: string) => needed(name, pc(16)).map(({ kind }) => kind);
+		expect(kinds('gemma3:12b')).toEqual(['card', 'mac']);
+		expect(kinds('gpt-oss:120b')).toContain('shared');
+		for (const { kind, names, memory } of needed('gpt-oss:120b', pc(16)))
+			if (kind === 'card') expect(names.length > 1 || memory > 32 * GiB).toBe(true);
+	});
+
 	it('never RAM for a Mac', () => {
 		const mac = whatIf(pc(16), { ram: 16, gpus: [{ name: 'Apple M2' }] }, finder);
 		expect(needed('gemma4:31b-it-qat', mac).map(({ kind }) => kind)).not.toContain('ram');

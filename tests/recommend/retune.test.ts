@@ -95,9 +95,25 @@ describe('comparing by totals', () => {
 	test('what is not known is no difference', () => {
 		const dark = { ...machineOf({ ram: 16 }), memory: { ...machineOf().memory, total: unknown('not told') } };
 		expect(changes(machineOf({ ram: 8 }), dark)).toEqual([]);
+		expect(changes(dark, machineOf({ ram: 8 }))).toEqual([]);
 		const card = gpuOf('NVIDIA GeForce RTX 4090', 24);
 		const blind = { ...card, memory: { total: unknown('x'), free: unknown('x') }, driver: unknown('x') };
 		expect(changes(machineOf({ gpus: [card] }), machineOf({ gpus: [blind] }))).toEqual([]);
+		expect(changes(machineOf({ gpus: [blind] }), machineOf({ gpus: [card] }))).toEqual([]);
+	});
+
+	test('at rest a container has its limit, a card all but what a desktop takes, and an unknown total what was seen', () => {
+		const rest = atRest(machineOf({ ram: 32, free: 3, limit: 8, gpus: [gpuOf('A', 10)] }));
+		expect(rest.memory.available).toBe(8 * GiB);
+		expect(rest.gpus[0]?.memory).toEqual({ total: 10 * GiB, free: 9.5 * GiB });
+		expect(atRest(machineOf({ ram: 32, free: 3 })).memory.available).toBe(30.5 * GiB);
+		expect(atRest(machineOf({ ram: 1 })).memory.available).toBe(0);
+		const dark = machineOf({ free: 3, limit: 8 });
+		dark.memory.total = unknown('not told');
+		expect(atRest(dark).memory.available).toBe(3 * GiB);
+		expect(atRest({ ...dark, memory: { ...dark.memory, available: unknown('x') } }).memory.available).toEqual({
+			unknown: 'x',
+		});
 	});
 });
 
@@ -109,6 +125,11 @@ describe('what is told', () => {
 	test('memory by whole modules, not by what a kernel keeps', () => {
 		expect(lines(machineOf({ ram: 32 }), machineOf({ ram: 16 }))).toEqual(['Memory: 16 GB; it was 32 GB.']);
 		expect(lines(machineOf({ ram: 16 }), machineOf({ ram: 15.7 }))).toEqual([]);
+		// A fortieth, and never less than 256 MB, may be lost without a word; a byte more may not.
+		expect(lines(machineOf({ ram: 40 }), machineOf({ ram: 39 }))).toEqual([]);
+		expect(lines(machineOf({ ram: 40 }), machineOf({ ram: 38.9 }))).toHaveLength(1);
+		expect(lines(machineOf({ ram: 4 }), machineOf({ ram: 3.75 }))).toEqual([]);
+		expect(lines(machineOf({ ram: 4 }), machineOf({ ram: 3.7 }))).toHaveLength(1);
 	});
 
 	test('a card that came, went, was swapped, or has another size', () => {
@@ -148,9 +169,36 @@ describe('what is told', () => {
 			'This container may use 4.0 GB of memory; it was 8.0 GB.',
 		]);
 		expect(lines(machineOf({ limit: 8 }), machineOf())[0]).toMatch(/all of the memory now/);
+		// From none to one is told however large it is, a small shift of one is not.
+		expect(changes(machineOf(), machineOf({ limit: 16 }))).toEqual([
+			{ what: 'memory-limit', before: null, after: 16 * GiB },
+		]);
+		expect(changes(machineOf({ limit: 8 }), machineOf({ limit: 7.9 }))).toEqual([]);
+		const ollama = (version: string) => machineOf({ ollama: { ...machineOf().ollama, version } });
+		expect(lines(ollama('0.32.0'), ollama('0.33.0'))).toEqual(['Ollama 0.33.0; it was 0.32.0.']);
+		expect(changes(machineOf(), ollama('0.33.0'))).toEqual([]);
 		const later = changesBetween(totals(machineOf()), totals(machineOf(), '2027-02-01'));
 		expect(later.map(changeLine)).toEqual(['The list of models is of 2027-02-01; it was of 2026-11-23.']);
 		expect(later.some(isHardware)).toBe(false);
+	});
+});
+
+describe('which changes count', () => {
+	const of = (what: Change['what']) => ({ what, before: null, after: null }) as Change;
+	test('as the computer itself, and as graphics', () => {
+		const hardware = ['memory', 'memory-limit', 'gpu', 'gpu-used', 'backend', 'driver'] as const;
+		expect(hardware.map(of).map(isHardware)).toEqual(hardware.map(() => true));
+		expect(hardware.map(of).map(isGraphics)).toEqual([false, false, true, true, true, true]);
+		for (const what of ['ollama', 'catalog', 'placement', 'speed'] as const)
+			expect([isHardware(of(what)), isGraphics(of(what))]).toEqual([false, false]);
+	});
+
+	test('an integrated one that Ollama leaves out is none, one that it uses is', () => {
+		const idle = gpuOf('Intel UHD', 8, { kind: 'integrated', usedByOllama: false });
+		expect(totals(machineOf({ gpus: [idle] })).gpus).toEqual([]);
+		expect(totals(machineOf({ gpus: [{ ...idle, usedByOllama: true }] })).gpus).toMatchObject([{ memory: null }]);
+		expect(totals(machineOf({ gpus: [gpuOf('old', 2, { usedByOllama: false })] })).gpus).toHaveLength(1);
+		expect(totals(machineOf({ gpus: [gpuOf('A100', 40, { slice: '1g.10gb' })] })).gpus[0]?.name).toBe('A100 (1g.10gb)');
 	});
 });
 
@@ -195,6 +243,8 @@ describe('what there is to choose', () => {
 		const best = verdict('large:12b');
 		expect(kinds({ best, news: true })).toEqual(['better large:12b 8192', 'keep mine:4b 8192']);
 		expect(kinds({ best })).toEqual(['keep mine:4b 8192']);
+		// The one that is there, however its name is written, is no other one.
+		expect(kinds({ best: verdict('Mine:4B'), news: true })).toEqual(['keep mine:4b 8192']);
 	});
 
 	test('one that no longer fits is kept last, and another offered though it is no news', () => {
@@ -208,6 +258,24 @@ describe('what there is to choose', () => {
 		expect(fellShort(proof(11))).toBe(true);
 		expect(fellShort(proof(20, ['not-on-gpu']))).toBe(true);
 		expect(kinds({ proof: proof(11) })).toEqual(['keep mine:4b 8192', 'smaller small:1b 8192']);
+		expect(fellShort(proof(12))).toBe(false);
+		expect(fellShort(proof(20, ['partly-on-gpu']))).toBe(true);
+		expect(fellShort(proof(20, ['memory-more']))).toBe(false);
+		// Seven tenths of its size are small enough, and the model itself is no step.
+		const of = (gb: number) => kinds({ proof: proof(11), running: [verdict('other:3b', {}, gb)] });
+		expect(of(2.8)).toEqual(['keep mine:4b 8192', 'smaller other:3b 8192']);
+		expect(of(2.9)).toEqual(['keep mine:4b 8192']);
+		expect(kinds({ proof: proof(11), running: [verdict('mine:4b', {}, 1)] })).toEqual(['keep mine:4b 8192']);
+		// One that is offered as better already is not offered as smaller as well.
+		expect(kinds({ proof: proof(11), best: verdict('small:1b'), news: true })).toEqual([
+			'better small:1b 8192',
+			'keep mine:4b 8192',
+		]);
+		// Where nothing was measured, or expected, the speeds are taken as they are.
+		const mute = { ...proof(1, ['not-on-gpu']), generate: unknown('too short') };
+		expect(kinds({ proof: mute })).toEqual(['keep mine:4b 8192', 'smaller small:1b 8192']);
+		const silent = verdict('mine:4b', { speed: { ...verdict('x').speed, generate: unknown('x') } });
+		expect(kinds({ proof: proof(1), current: silent })).toEqual(['keep mine:4b 8192', 'smaller small:1b 8192']);
 		// A twentieth of the speed makes the small one too slow as well.
 		expect(kinds({ proof: proof(1) })).toEqual(['keep mine:4b 8192']);
 	});
@@ -215,6 +283,20 @@ describe('what there is to choose', () => {
 	test('a shorter conversation where more then lies on the card, another quantization where there is one', () => {
 		const at = (context: number) => verdict('mine:4b', { placement: context <= 4096 ? 'gpu' : 'split' });
 		const tags = [verdict('mine:4b-q3', {}, 3)];
+		const larger = [verdict('mine:4b-q3', {}, 3.41)];
+		expect(kinds({ proof: proof(11), at, tags: larger })).not.toContain('smaller mine:4b-q3 8192');
+		expect(kinds({ proof: proof(11), at, tags: [verdict('mine:4b-q3', {}, 3.4)] })).toContain(
+			'smaller mine:4b-q3 8192',
+		);
+		// More layers on the card are a gain as well; one that no longer runs is none.
+		const layers = (context: number) =>
+			verdict('mine:4b', { memory: { layersOnGpu: context <= 2048 ? 11 : 10 } as never });
+		expect(kinds({ proof: proof(11), at: layers })).toContain('context mine:4b 2048');
+		expect(kinds({ proof: proof(11), at: (context) => ({ ...layers(context), verdict: 'no' }) })).not.toContain(
+			'context mine:4b 2048',
+		);
+		const late = (context: number) => verdict('mine:4b', { placement: context < 2048 ? 'gpu' : 'split' });
+		expect(kinds({ proof: proof(11), at: late }).join()).not.toContain('context');
 		expect(kinds({ proof: proof(11), at, tags })).toEqual([
 			'keep mine:4b 8192',
 			'context mine:4b 4096',

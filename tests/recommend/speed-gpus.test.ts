@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gpuTable } from '../../src/models/gpus-file.ts';
+import { nameKey, namesIn, shortKey } from '../../src/recommend/gpu-names.ts';
 import { bandwidthOf, cpuBandwidthOf, findGpu, gpuEntries, nearestGpus } from '../../src/recommend/gpus.ts';
 import { isUnknown } from '../../src/types/known.ts';
 
@@ -32,6 +33,47 @@ describe('a name that a table cut off', () => {
 	});
 	it('is not the card whose whole name it would be', () => {
 		expect(findGpu(table, 'NVIDIA GeForce RTX 3080 ...', 16 * GiB)?.name).not.toBe('NVIDIA GeForce RTX 3080');
+	});
+});
+
+describe('the key of a name', () => {
+	it.each([
+		['NVIDIA A100-SXM4-80GB', { key: 'a100sxm4', bytes: 80 * GiB }],
+		['RTX 3060 12 GB', { key: 'rtx3060', bytes: 12 * GiB }],
+		['RTX 4090 24GiB', { key: 'rtx4090', bytes: 24 * GiB }],
+		['H100-80 gb', { key: 'h100', bytes: 80 * GiB }],
+		// 1.5 GB is no size of 5 GB.
+		['GT 1.5GB', { key: 'gt15gb' }],
+		['Apple M3 Max (30-core GPU)', { key: 'm3max', cores: 30 }],
+		['M4 10 gpu cores', { key: 'm4', cores: 10 }],
+		['M2 8 core', { key: 'm2', cores: 8 }],
+		['Radeon(TM) 780M Graphics', { key: '780m' }],
+		['GeForce GTX 1070 with Max-Q Design', { key: 'gtx1070maxq' }],
+		['RTX 4070 Mobile', { key: 'rtx4070laptop' }],
+		['RTX 4070 Notebook', { key: 'rtx4070laptop' }],
+	])('%s', (name, key) => expect(nameKey(name)).toEqual(key));
+
+	it('is shorter by a family that people leave away, at its beginning alone', () => {
+		expect(['rtx4090', 'gtx1080', 'rx7900xtx', 'arcb580', 'rtxa6000'].map(shortKey)).toEqual([
+			'4090',
+			'1080',
+			'7900xtx',
+			'b580',
+			'a6000',
+		]);
+		for (const key of ['quadrortx4000', 'm4pro', 'rxvega', 'arcgraphics']) expect(shortKey(key)).toBe(key);
+	});
+
+	it('of a line of the PCI table is that of each name in it', () => {
+		expect(namesIn('Navi 31 [Radeon RX 7900 XT/7900 XTX / 7900 GRE]')).toEqual([
+			'Radeon RX 7900 XT',
+			'7900 XTX',
+			'7900 GRE',
+		]);
+		expect(namesIn('AD102 [GeForce RTX 4090]')).toEqual(['GeForce RTX 4090']);
+		// No brackets, or brackets without a number: the name itself.
+		expect(namesIn('AMD RYZEN AI MAX+ 395 w/ Radeon 8060S')).toEqual(['AMD RYZEN AI MAX+ 395 w/ Radeon 8060S']);
+		expect(namesIn('Device [none]')).toEqual(['Device [none]']);
 	});
 });
 

@@ -1,25 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SpeedFn, verdictFor } from '../../src/recommend/verdict.ts';
-import type { ModelFacts } from '../../src/types/model.ts';
+import { verdictFor } from '../../src/recommend/verdict.ts';
 import type { VerdictWord } from '../../src/types/verdict.ts';
-import { GiB, gpuOf, type MachineOptions, machineOf } from './machines.ts';
+import { GiB, gpuOf, machineOf } from './machines.ts';
 import { factsOf, modelOf, models, weightsOf } from './memory-truth.ts';
-
-const readingAt =
-	(times: number): SpeedFn =>
-	() => ({
-		generate: { low: times * 4, likely: times * 5.3, high: times * 6 },
-		read: { unknown: 'not measured' },
-		timesReadingSpeed: times,
-		firstWordSeconds: 1,
-		loadSeconds: 2,
-	});
-
-const codes = (list: { code: string }[]) => list.map((one) => one.code);
-
-const judge = (name: string, machine: MachineOptions, changes: Partial<ModelFacts> = {}, times = 3) =>
-	verdictFor(factsOf(name, changes), machineOf(machine), {}, readingAt(times));
+import { codes, judge, readingAt } from './verdict-make.ts';
 
 describe('the word', () => {
 	it('comfortable where much stays free', () => {

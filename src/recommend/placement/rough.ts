@@ -36,7 +36,7 @@ export function placeRoughly(
 		file > 0 ? safeBytes(file, run.context * run.parallel) : unknown('Its size is not known.');
 	const margin = marginFor(model.projectorBytes) * gpus.length;
 	const room = gpus.reduce((sum, gpu) => sum + gpuFree(gpu, machine), 0) - margin;
-	const onGpu = !isUnknown(needed) && gpus.length > 0 && needed <= room;
+	const onGpu = !isUnknown(needed) && needed <= room;
 	const shared = gpus.some(sharesRam);
 	const known = ramFreeKnown(machine);
 	const result: PlacementResult = {

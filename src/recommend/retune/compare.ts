@@ -21,8 +21,8 @@ function memory({ memory: before }: Totals, { memory: after }: Totals): Change[]
 }
 
 function limit({ limit: before }: Totals, { limit: after }: Totals): Change[] {
-	if (isUnknown(before) || isUnknown(after) || before === after) return [];
-	if (before !== null && after !== null && !differ(before, after)) return [];
+	// No limit is far from every limit, as 0 is.
+	if (isUnknown(before) || isUnknown(after) || !differ(before ?? 0, after ?? 0)) return [];
 	return [{ what: 'memory-limit', before, after }];
 }
 

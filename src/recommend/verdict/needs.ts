@@ -20,12 +20,12 @@ const smallest = (sizes: number[], bytes: number): number | null => {
 };
 
 /** Bytes that must be free on one graphics processor to run all of it there, Ollama's margin included; null if unknown. */
-export function wholeOnGpu(model: ModelFacts, result: PlacementResult, context?: number): number | null {
+export function wholeOnGpu(model: ModelFacts, result: PlacementResult, context: number): number | null {
 	const shape = shapeFor(model);
 	if (isUnknown(shape) || isUnknown(model.weights))
-		return isUnknown(model.bytes) ? null : safeBytes(model.bytes, context ?? 8192) + marginFor(model.projectorBytes);
+		return isUnknown(model.bytes) ? null : safeBytes(model.bytes, context) + marginFor(model.projectorBytes);
 	const run = {
-		context: context ?? 8192,
+		context,
 		parallel: result.parallel,
 		kvCache: result.kvCache,
 		batch: result.batch,

@@ -41,12 +41,12 @@ export function reasonsFor(given: Given): Reason[] {
 	];
 }
 
-function obstacles({ model, machine, result, disk }: Given): Reason[] {
+function obstacles({ model, machine, result, disk, context }: Given): Reason[] {
 	const list: Reason[] = [];
 	const { ram, ramFree } = result.need;
 	if (result.obstacle === 'no-gpu') list.push(say.noGpu());
 	if (result.obstacle === 'gpu-memory') {
-		const need = wholeOnGpu(model, result);
+		const need = wholeOnGpu(model, result, context);
 		if (need !== null) list.push(say.gpuShort(need, orElse(result.memory.gpuFree, 0)));
 	}
 	if (result.obstacle === 'ram' && !isUnknown(ram) && !isUnknown(ramFree)) list.push(say.ramShort(ram, ramFree));
