@@ -1156,7 +1156,7 @@ export const translation: Translation = {
 				cure: 'Seine eigenen Worte stehen unten. Was bisher getan ist, bleibt; {me} macht dort weiter.',
 			}),
 		},
-		logging: { place: (place) => `Sein Protokoll: ${place}` },
+		logging: { place: (place) => `Das Protokoll von Ollama: ${place}` },
 		choiceWords: {
 			'other-folder': 'Modelle auf einen anderen Datenträger legen',
 			'smaller-model': 'Ein kleineres Modell wählen',
