@@ -2586,6 +2586,8 @@ export const translation: Translation = {
 			goBack: (host) => `Um zurückzugehen:  {me retune --rollback${host}}`,
 			nothingBack: 'Es gibt keine Änderung, von der man zurückgehen könnte.',
 			back: (base) => `Zurück zu ${base.model}, Gespräche mit ${grouped(base.context)} Tokens.`,
+			backLeaves: (options) =>
+				`Zurückgegangen wird bei Modell und Kontext. Was sonst gewählt wurde, bleibt: ${options}. Um es zu ändern: {me retune}, mit der Option und einem anderen Wert.`,
 			elsewhere: (made, asked) => ({
 				text: `Der Begleiter ist ${made ? `auf dem Computer des Servers unter ${made}` : 'auf diesem Computer'}, nicht ${asked ? `auf dem von ${asked}` : 'auf diesem'}.`,
 				cure: `${made ? `Passen Sie ihn dort an: {me retune --host ${made}}` : 'Passen Sie ihn hier an: {me retune}, ohne --host und OLLAMA_HOST'}. Um ${asked ? `dort einen einzurichten: {me setup --host ${asked}}` : 'hier einen einzurichten: {me setup}'}.`,
