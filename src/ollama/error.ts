@@ -25,7 +25,7 @@ export class OllamaError extends Error {
 
 /**
  * The package's words for a stream that came to its end in order, and without its last line: the server gave it up
- * (llm/llama_server.go does so with a reply; ollama-js, src/utils.ts).
+ * (llm/llama_server.go does so with a reply). The words stand in dist/browser.mjs of the package.
  */
 export const endedEarly = (error: unknown): error is Error =>
 	error instanceof Error && error.message.startsWith('Did not receive done');
