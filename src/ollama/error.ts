@@ -23,6 +23,13 @@ export class OllamaError extends Error {
 	}
 }
 
+/**
+ * The package's words for a stream that came to its end in order, and without its last line: the server gave it up
+ * (llm/llama_server.go does so with a reply). The words stand in dist/browser.mjs of the package.
+ */
+export const endedEarly = (error: unknown): error is Error =>
+	error instanceof Error && error.message.startsWith('Did not receive done');
+
 /** The system's code inside a failed fetch, wherever it hides; undefined where there is none. */
 export function systemCode(error: unknown): string | undefined {
 	for (let at: unknown = error; at instanceof Error; at = at.cause) {

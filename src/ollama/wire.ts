@@ -3,7 +3,7 @@
 
 import { isRecord } from '../types/record.ts';
 import type { FetchInit } from '../world/http.ts';
-import { fromFetch, OllamaError } from './error.ts';
+import { endedEarly, fromFetch, OllamaError } from './error.ts';
 
 export interface Call {
 	signal?: AbortSignal;
@@ -79,8 +79,7 @@ export function translate(error: unknown, call: Call, late: boolean): unknown {
 	if (call.signal?.aborted) return stopped(call);
 	if (late) return new OllamaError('silent', `no answer within ${Math.round((call.timeout ?? 0) / 1000)} s`);
 	if (error instanceof OllamaError) return error;
-	if (error instanceof Error && error.message.startsWith('Did not receive done'))
-		return new OllamaError('broken', error.message, { cause: error });
+	if (endedEarly(error)) return new OllamaError('broken', error.message, { cause: error });
 	return fromFetch(error);
 }
 

@@ -95,7 +95,7 @@ function matches(table: GpuTable, name: string): GpuEntry[] {
  * Every row a name can mean, narrowed by memory size (bytes) and graphics cores where those are known. Several rows
  * remain where a driver prints one name for different cards (RTX 3060 Laptop: 288 or 336 GB/s).
  */
-export function gpuCandidates(table: GpuTable, name: string, totalBytes?: number, cores?: number): GpuEntry[] {
+function gpuCandidates(table: GpuTable, name: string, totalBytes?: number, cores?: number): GpuEntry[] {
 	const named = nameKey(name);
 	const found = [...new Set(namesIn(name).flatMap((part) => matches(table, part)))];
 	const wantedCores = cores ?? named.cores;

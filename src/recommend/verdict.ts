@@ -25,7 +25,7 @@ function diskFor(model: ModelFacts, machine: Machine): Pick<Verdict, 'download' 
 }
 
 /** The disk cannot take the download; false also where that is not known. */
-export const diskShort = (disk: Verdict['disk']): boolean =>
+const diskShort = (disk: Verdict['disk']): boolean =>
 	!isUnknown(disk.needed) && !isUnknown(disk.free) && disk.needed > disk.free;
 
 function wordFor(model: ModelFacts, result: PlacementResult, speed: Speed, disk: Verdict['disk']): VerdictWord {

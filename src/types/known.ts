@@ -10,6 +10,13 @@ export type Known<T> = T | Unknown;
 /** Makes an unknown value with its reason. */
 export const unknown = (why: string): Unknown => ({ unknown: why });
 
+/** The same, said when it is read: for one that is made before anybody knows which language the screens have. */
+export const unknownSaid = (why: () => string): Unknown => ({
+	get unknown() {
+		return why();
+	},
+});
+
 /** True when the value is an `Unknown`. */
 export const isUnknown = (value: unknown): value is Unknown =>
 	typeof value === 'object' && value !== null && typeof (value as Unknown).unknown === 'string';
@@ -23,10 +30,3 @@ export const orElse = <T, U>(value: Known<T>, otherwise: U): T | U => (isUnknown
 /** The sum; one that is unknown makes it unknown. */
 export const sumOf = (values: readonly Known<number>[]): Known<number> =>
 	values.reduce<Known<number>>((sum, one) => (isUnknown(sum) ? sum : isUnknown(one) ? one : sum + one), 0);
-
-/** The same, said when it is read: for one that is made before anybody knows which language the screens have. */
-export const unknownSaid = (why: () => string): Unknown => ({
-	get unknown() {
-		return why();
-	},
-});

@@ -215,7 +215,7 @@ export const faultWords = {
 } satisfies Record<string, (about: About) => Words>;
 
 export const logging = {
-	place: (place: string) => `Its log: ${place}`,
+	place: (place: string) => `The log of Ollama: ${place}`,
 };
 
 /** Answers to a step that cannot go on. */

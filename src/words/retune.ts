@@ -135,6 +135,9 @@ export const retuning = {
 	goBack: (host: string) => `To go back:  {me retune --rollback${host}}`,
 	nothingBack: 'There is no change to go back from.',
 	back: (base: { model: string; context: number }) => `Back to ${base.model}, conversations of ${base.context} tokens.`,
+	/** `options`: "--batch 512 --kv-cache q8_0". */
+	backLeaves: (options: string) =>
+		`Going back is for the model and the context. What else was chosen stays: ${options}. To change it: {me retune}, with the option and another value.`,
 	notSetUp: { text: 'Nothing is set up here yet.', cure: 'Set it up first: {me setup}' },
 	/** Null: this computer. */
 	elsewhere: (made: string | null, asked: string | null) => ({

@@ -15,7 +15,7 @@ type Here = Pick<Ports, 'platform' | 'env' | 'home'>;
 const has = (tag: string): boolean => tag === 'en' || Object.hasOwn(languages, tag);
 
 /** "de" of "de_AT.UTF-8", "de-CH", "DE"; undefined for what names none, such as C and POSIX. */
-export const languageIn = (locale: string | undefined): string | undefined =>
+const languageIn = (locale: string | undefined): string | undefined =>
 	/^([a-z]{2,3})(?:[-_.@]|$)/i.exec(locale?.trim() ?? '')?.[1]?.toLowerCase();
 
 /** The language the system speaks. The variables count first everywhere: who sets one wants it. */

@@ -5,12 +5,13 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../src/install/journal.ts';
+import { step } from '../../src/install/plan/step.ts';
 import { baseDiffers } from '../../src/install/retune/base-differs.ts';
 import { backTo, historyOf, leftBehind, stillPending } from '../../src/install/retune/history.ts';
 import { keptFile, readKept, writeKept } from '../../src/install/retune/kept.ts';
 import { lookAtOld, removeOld } from '../../src/install/retune/old-model.ts';
 import { nothingAgain, retunePlan } from '../../src/install/retune/steps.ts';
-import type { Plan, PlanStep } from '../../src/types/plan.ts';
+import type { Plan } from '../../src/types/plan.ts';
 import type { Base, Retuned } from '../../src/types/retune.ts';
 import { list, read } from '../../src/world/files.ts';
 import { folder } from './helpers.ts';
@@ -155,18 +156,9 @@ describe('the model that is left behind, by the files of a stopped server', () =
 });
 
 describe('the plan', () => {
-	const step = (id: string, done = true): PlanStep => ({
-		id,
-		title: id,
-		done,
-		changes: [],
-		hosts: [],
-		download: 0,
-		downloadBasis: 'exact',
-		needsPassword: false,
-		undo: '',
-	});
-	const steps = ['install-ollama', 'start-server', 'pull-model', 'create-companion', 'prove'].map((id) => step(id));
+	const steps = ['install-ollama', 'start-server', 'pull-model', 'create-companion', 'prove'].map((id) =>
+		step(id, id, { done: true }),
+	);
 	const plan = {
 		schema: 1,
 		machine: { ollama: { host } },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { explain, isPassing, problem, recognise } from '../../src/install/faults.ts';
+import { withLog } from '../../src/install/server/log-place.ts';
 import { OllamaError } from '../../src/ollama/error.ts';
 import { Problem, Stopped } from '../../src/problem.ts';
 import { faultWords } from '../../src/words/faults.ts';
@@ -149,6 +150,13 @@ describe('other texts', () => {
 	it('shows a text it does not know, word for word', () => {
 		const told = explain(new OllamaError('line', 'the moon is in the wrong house'));
 		expect([told.code, told.raw]).toEqual(['unrecognised', 'the moon is in the wrong house']);
+	});
+
+	it('names the log where only that tells why', () => {
+		const ended = withLog(problem('reply-ended'), '~/server.log');
+		expect(ended).toMatchObject({ code: 'reply-ended', cure: expect.stringContaining('~/server.log') });
+		const full = problem('disk-full');
+		expect(withLog(full, '~/server.log')).toBe(full);
 	});
 });
 

@@ -1,4 +1,4 @@
-// "What would I need?": the smallest real computers that run a model well, put through the same path as any other.
+// "What would I need?": the smallest of what people can buy that runs a model well, judged as any other machine is.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

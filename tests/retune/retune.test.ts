@@ -181,6 +181,18 @@ describe('what is done', patient, () => {
 		expect(context()).toBe('8192');
 	});
 
+	test('the way back tells what it leaves: nothing but the model and the context goes back', async () => {
+		await using home = await setUp();
+		await home.run('retune', '--yes', '--batch', '256', '--model', 'gemma3:4b');
+		const left = 'What else was chosen stays: --batch 256. To change it: kettleside retune,';
+		const back = await home.run('retune', '--rollback', '--yes');
+		expect(back.out.replace(/\s+/g, ' ')).toContain(left);
+		expect([back.code, parent(home.server)]).toEqual([0, 'gemma3:1b']);
+		const again = await home.run('retune', '--rollback', '--yes');
+		expect(again.out.replace(/\s+/g, ' ')).toContain(`There is no change to go back from. Going back is`);
+		expect(again.out.replace(/\s+/g, ' ')).toContain(left);
+	});
+
 	test('one that falls short of its promise keeps the old one on the disk', async () => {
 		await using home = await setUp();
 		await home.fetched('gemma3:1b');

@@ -37,7 +37,7 @@ const stranger = (name: string): CompanionModel => ({
 });
 
 /** The document of `prompt --json`. */
-export const promptDocument = (companion: Companion, why: boolean) => ({
+const promptDocument = (companion: Companion, why: boolean) => ({
 	schema: 1,
 	tier: companion.tier,
 	language: companion.language,

@@ -2,17 +2,19 @@
 
 import { sameName } from '../../models/names.ts';
 import { camel, textOf } from '../../options.ts';
+import type { Context } from '../../ports.ts';
 import { isRemote } from '../../recommend/devices/remote.ts';
 import { planText } from '../../screen/plan.ts';
 import { quoteWord } from '../../screen/quote.ts';
 import { retuneText } from '../../screen/retune.ts';
 import { block } from '../../screen/text.ts';
+import type { Choices } from '../../types/choices.ts';
 import { orElse } from '../../types/known.ts';
 import type { Outcome, Plan } from '../../types/plan.ts';
 import type { Change, Proposal } from '../../types/retune.ts';
 import { remoteWords } from '../../words/remote.ts';
 import { retuning as words } from '../../words/retune.ts';
-import { hostPart } from '../setup/end.ts';
+import { engineOptions, hostPart } from '../setup/end.ts';
 import { wishes } from './choices.ts';
 import type { Retune } from './state.ts';
 
@@ -21,11 +23,18 @@ export const lookOf = ({ context: { terminal } }: Pick<Retune, 'context'>) => ({
 	columns: terminal.columns(),
 });
 
+/** What the way back leaves as it is: the journal knows the model and the context of before, not the rest of the answers. */
+export function showLeft({ terminal }: Context, choices: Choices): void {
+	const options = engineOptions(choices);
+	if (options.length > 0) terminal.say(block(words.backLeaves(options.join(' ')), terminal.columns()));
+}
+
 /** What changed, and what it means; for the way back only where that leads. */
 export function showChanges(retune: Retune): void {
 	const { context, kept, changes, proposals, suggested, pending, back, to, machine } = retune;
 	if (back) {
 		context.terminal.say(`\n${block(words.back(to.base), lookOf(retune).columns)}`);
+		showLeft(context, retune.choices);
 		return;
 	}
 	const way = pending && { from: pending.from.model, to: pending.to.model };

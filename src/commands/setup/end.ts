@@ -9,11 +9,19 @@ import { defaultChoices } from '../../types/choices.ts';
 import type { Rung } from '../../types/fallback.ts';
 import type { Outcome } from '../../types/plan.ts';
 import { end as words } from '../../words/setup.ts';
+import type { EngineChoices } from './keep-machine.ts';
 import { withRung } from './rungs.ts';
 import type { Wizard } from './state.ts';
 
 /** " --host http://box:11434" where the option was given, for a command that has to mean the same server; else nothing. */
 export const hostPart = ({ host }: Flags): string => (typeof host === 'string' ? ` --host ${quoteWord(host)}` : '');
+
+/** How the engine is to work, as it is typed: "--batch 512 --kv-cache q8_0" in words; none where Ollama chooses. */
+export function engineOptions({ device, batch, kvCache, parallel, flashAttention }: EngineChoices): string[] {
+	const flash = flashAttention === undefined ? undefined : flashAttention ? 'on' : 'off';
+	const options = { device, batch, 'kv-cache': kvCache, parallel, 'flash-attention': flash };
+	return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
+}
 
 /** The command that repeats these answers without questions. */
 export function repeatCommand(choices: Choices, { host }: Flags = {}): string {
@@ -30,11 +38,7 @@ export function repeatCommand(choices: Choices, { host }: Flags = {}): string {
 	add('session-minutes', choices.sessionMinutes, defaultChoices.sessionMinutes);
 	add('name', choices.name, defaultChoices.name);
 	add('context', choices.context, defaultChoices.context);
-	add('device', choices.device, undefined);
-	add('batch', choices.batch, undefined);
-	add('kv-cache', choices.kvCache, undefined);
-	add('parallel', choices.parallel, undefined);
-	if (choices.flashAttention !== undefined) add('flash-attention', choices.flashAttention ? 'on' : 'off', undefined);
+	parts.push(...engineOptions(choices));
 	add('models-dir', choices.modelsDir, undefined);
 	add('contact', choices.contact, '');
 	add('signs', choices.signs, '');

@@ -14,7 +14,7 @@ import type { Advice, Wishes } from '../../types/verdict.ts';
 import { folders } from '../../world/folders.ts';
 import type { Wizard } from './state.ts';
 
-type EngineChoices = Pick<Choices, 'device' | 'batch'> & ServerChoices;
+export type EngineChoices = Pick<Choices, 'device' | 'batch'> & ServerChoices;
 
 /** How the engine is to work, where the answers say so. */
 export const engineWishes = ({ device, batch, kvCache, parallel, flashAttention }: EngineChoices): Wishes => ({

@@ -1,7 +1,7 @@
 // Whether the cards that the kernel lists may be opened: by this user, and inside a container at all. A container sees
 // every card of its computer in /sys, and gets only the devices it was started with.
 
-import { isUnknown } from '../../types/known.ts';
+import { isMissing, isUnknown } from '../../types/known.ts';
 import type { Finding } from '../../types/machine.ts';
 import { probeWords } from '../../words/probes.ts';
 import type { Look, Seen } from '../probe.ts';
@@ -9,7 +9,7 @@ import { inContainer } from './system.ts';
 
 const namesIn = async (look: Look, folder: string): Promise<string[] | null> => {
 	const names = await look.list(folder);
-	return isUnknown(names) ? (['ENOENT', 'ENOTDIR'].includes(names.unknown) ? [] : null) : names;
+	return isUnknown(names) ? (isMissing(names) ? [] : null) : names;
 };
 
 /** What is missing in a container: everything, or for AMD the device that ROCm computes with. */

@@ -1,6 +1,6 @@
 // Which Linux this is, and whether it runs on the bare computer, in a container, under WSL2 or in a virtual one.
 
-import { isUnknown, type Known, unknown } from '../../types/known.ts';
+import { isMissing, isUnknown, type Known, unknown } from '../../types/known.ts';
 import type { Environment } from '../../types/machine.ts';
 import { unknownWords } from '../../words/probes.ts';
 import type { Look } from '../probe.ts';
@@ -21,7 +21,7 @@ export async function linuxName(look: Pick<Look, 'read'>): Promise<Known<string>
 	return unknown(unknownWords.notTold('/etc/os-release'));
 }
 
-const isThere = (value: Known<unknown>): boolean => !isUnknown(value) || !['ENOENT', 'ENOTDIR'].includes(value.unknown);
+const isThere = (value: Known<unknown>): boolean => !isUnknown(value) || !isMissing(value);
 
 const virtual =
 	/qemu|kvm|vmware|virtualbox|innotek|xen|bochs|parallels|virtual machine|amazon ec2|google compute|openstack|hvm domu|bhyve|digitalocean|hetzner vserver/i;

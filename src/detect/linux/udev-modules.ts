@@ -33,7 +33,7 @@ const fillsChannel = (slot: ReadonlyMap<string, string>): boolean =>
 	slot.get('DATA_WIDTH') === '64' && (typeOf(slot.get('TYPE')) !== null || /DIMM$/.test(slot.get('FORM_FACTOR') ?? ''));
 
 /** Modules that are plugged in; without a speed where it cannot be counted. */
-export const noteModules = (text: string): MemoryModule[] =>
+const noteModules = (text: string): MemoryModule[] =>
 	[...slotsIn(text).values()].flatMap((slot) => {
 		const bytes = whole(slot.get('SIZE'));
 		if (!bytes || slot.get('PRESENT') === '0') return [];

@@ -46,7 +46,7 @@ export function innerPath(name: string): string {
 }
 
 /** Where a symbolic link leads by its text, inside the folder. Throws `Unsafe` for one that leads outside. */
-export function linkTarget(at: string, target: string): string {
+function linkTarget(at: string, target: string): string {
 	if (target === '' || target.startsWith('/') || target.includes('\0'))
 		throw new Unsafe(`link leads outside: ${at} -> ${target}`);
 	const led = path.posix.normalize(path.posix.join(path.posix.dirname(at), target));

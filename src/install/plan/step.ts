@@ -1,5 +1,6 @@
 // What steps of a plan have in common, and the hosts that they contact.
 
+import { ollamaRegistry } from '../../models/names.ts';
 import { isRemote } from '../../recommend/devices/remote.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { PlanStep } from '../../types/plan.ts';
@@ -28,7 +29,7 @@ export const serverOf = ({ ollama }: Pick<Machine, 'ollama'>): string => new URL
 export const elsewhere = (machine: Pick<Machine, 'ollama'>): string[] => (isRemote(machine) ? [serverOf(machine)] : []);
 
 const sourceOf = (model: string): string[] =>
-	model.startsWith('hf.co/') ? ['hf.co', 'huggingface.co'] : ['registry.ollama.ai', '*.r2.cloudflarestorage.com'];
+	model.startsWith('hf.co/') ? ['hf.co', 'huggingface.co'] : [ollamaRegistry, '*.r2.cloudflarestorage.com'];
 
 /** Hosts of the download of a model. */
 export const pullHosts = (machine: Pick<Machine, 'ollama'>, model: string): string[] => [

@@ -17,7 +17,15 @@ const others: Record<Ports['platform'], string> = {
 export const logPlace = (ports: Pick<Ports, 'platform' | 'env' | 'home'>, ours: boolean): string =>
 	ours ? tilde(serverFiles(folders(ports).state).log, ports.home) : others[ports.platform];
 
-const wanting = new Set(['unrecognised', 'engine-stopped', 'engine-killed', 'load-timeout', 'server-gone']);
+const wanting = new Set([
+	'unrecognised',
+	'engine-stopped',
+	'engine-killed',
+	'load-timeout',
+	'server-gone',
+	// Why Ollama gave a reply up stands nowhere else.
+	'reply-ended',
+]);
 
 /** The error with the place of the log in its cure, where that helps; any other as it is. */
 export function withLog(error: unknown, place: string): unknown {

@@ -57,7 +57,7 @@ export async function byPs(pid: number): Promise<Seen | null> {
 }
 
 /** By Win32_Process: its creation, its file and its command line, a line each. */
-export async function byPowerShell(pid: number): Promise<Seen | null> {
+async function byPowerShell(pid: number): Promise<Seen | null> {
 	const ask = `Get-CimInstance Win32_Process -Filter "ProcessId=${pid}" | ForEach-Object { $_.CreationDate.Ticks; $_.ExecutablePath; $_.CommandLine }`;
 	const text = await said('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', ask]);
 	const [started = '', image = '', command = ''] = text.split(/\r?\n/);

@@ -2,6 +2,7 @@
 // elsewhere nothing is known, and it counts as the one that is wanted.
 
 import { readFile } from 'node:fs/promises';
+import { parseEnvironment } from '../../ollama/processes.ts';
 import { orNull } from './processes.ts';
 
 export interface RunsAs {
@@ -25,12 +26,7 @@ export interface Wanted {
 /** What its environment says; empty where that cannot be read. */
 export async function runsAs(pid: number): Promise<RunsAs> {
 	const text = (await orNull(() => readFile(`/proc/${pid}/environ`, 'utf8'))) ?? '';
-	const environment = Object.fromEntries(
-		text.split('\0').flatMap((line): [string, string][] => {
-			const at = line.indexOf('=');
-			return at > 0 ? [[line.slice(0, at), line.slice(at + 1)]] : [];
-		}),
-	);
+	const environment = parseEnvironment(text);
 	const { OLLAMA_HOST: host, OLLAMA_MODELS: models } = environment;
 	return { environment, ...(host ? { host } : {}), ...(models ? { models } : {}) };
 }

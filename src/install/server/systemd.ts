@@ -8,7 +8,7 @@ import { writePrivate } from '../../world/choices.ts';
 
 type World = Pick<Ports, 'run' | 'env' | 'home'>;
 
-export const unitName = 'kettleside-ollama.service';
+const unitName = 'kettleside-ollama.service';
 
 const configOf = ({ env, home }: Pick<Ports, 'env' | 'home'>): string => {
 	const value = env['XDG_CONFIG_HOME'];

@@ -2,7 +2,7 @@
 
 import { cleanReply } from '../../ollama/clean.ts';
 import type { Call, Client } from '../../ollama/client.ts';
-import { OllamaError } from '../../ollama/error.ts';
+import { endedEarly } from '../../ollama/error.ts';
 import type { ChatRequest, Parameters, ReplyStats } from '../../ollama/types.ts';
 import { type Known, unknown } from '../../types/known.ts';
 import { proveWords } from '../../words/proving.ts';
@@ -30,10 +30,6 @@ export type Thinking = 'none' | 'off' | 'low';
 
 const think = { none: {}, off: { think: false }, low: { think: 'low' as const } };
 
-/** The stream came to its end in order, and without its last line: the server gave the reply up (llm/llama_server.go). */
-const endedByServer = (error: unknown): error is OllamaError =>
-	error instanceof OllamaError && error.kind === 'broken' && error.message.startsWith('Did not receive done');
-
 /** One exchange to its end. `tokens` bounds the reply. */
 async function say(
 	client: Client,
@@ -56,7 +52,7 @@ async function say(
 			else arrivals.push(performance.now());
 		}
 	} catch (error) {
-		throw endedByServer(error) ? problem('reply-ended', { model: name }, { raw: error.message, cause: error }) : error;
+		throw endedEarly(error) ? problem('reply-ended', { model: name }, { raw: error.message, cause: error }) : error;
 	}
 	return { text: cleanReply(text), stats, arrivals };
 }

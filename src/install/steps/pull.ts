@@ -22,7 +22,7 @@ export interface PullLimits {
 	pauses: number[];
 }
 
-export const pullLimits: PullLimits = {
+const pullLimits: PullLimits = {
 	stall: 120_000,
 	verifyRate: 50e6,
 	verifyExtra: 60_000,

@@ -12,7 +12,7 @@ const perWord = 125;
 const usualCheckpoints = 2;
 
 /** Bytes of one snapshot: all recurrent states and the window of every sliding layer; 0 where neither exists. */
-export function checkpointBytes(shape: Shape, run: RunSettings): number {
+function checkpointBytes(shape: Shape, run: RunSettings): number {
 	const { full } = cellsOf(shape, run);
 	const window = Math.min(shape.window, full);
 	return shape.layers.reduce((sum, layer) => {

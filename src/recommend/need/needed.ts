@@ -1,5 +1,5 @@
-// "What would I need?": the smallest computer of each kind that runs a model well, its speed included. Each is judged
-// exactly as any other machine is.
+// "What would I need?": the smallest computer of each kind that runs a model well, its speed included; of plain memory
+// the least that holds it, however slow. Each is judged as any other machine is, with nothing else running on it.
 
 import { isUnknown, type Known, orElse } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';

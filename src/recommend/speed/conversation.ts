@@ -5,7 +5,7 @@ import { contextBytes } from '../memory/context.ts';
 import type { SpeedInput } from './types.ts';
 
 /** A conversation early on, after the system prompt: what "likely" is told for. Tokens. */
-export const earlyTokens = 1024;
+const earlyTokens = 1024;
 
 /**
  * Bytes of stored conversation that are read per token about 1000 tokens in. From the model's shape where it is known:

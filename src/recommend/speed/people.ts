@@ -6,7 +6,7 @@ import type { Range, Speed } from '../../types/verdict.ts';
 /** A usual reader of English (about 238 words a minute: Brysbaert 2019, doi:10.1016/j.jml.2019.104047). */
 export const wordsPerMinute = 240;
 /** English text in the tokenizers of the catalog's models; other languages take more. */
-export const tokensPerWord = 1.33;
+const tokensPerWord = 1.33;
 /** What a reader takes in, tokens per second: 5.3. */
 export const readingSpeed = (wordsPerMinute * tokensPerWord) / 60;
 
@@ -16,7 +16,7 @@ export const shortMessage = 50;
 export const longMessage = Math.round(400 * tokensPerWord);
 
 /** Loading reads the file from disk: a usual SSD; a hard disk takes seven times as long. Bytes per second. */
-export const loadRate = 1e9;
+const loadRate = 1e9;
 const loadStart = 1;
 
 /** How many times as fast as a person reads; unknown where the writing speed is. */

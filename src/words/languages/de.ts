@@ -1156,7 +1156,7 @@ export const translation: Translation = {
 				cure: 'Seine eigenen Worte stehen unten. Was bisher getan ist, bleibt; {me} macht dort weiter.',
 			}),
 		},
-		logging: { place: (place) => `Sein Protokoll: ${place}` },
+		logging: { place: (place) => `Das Protokoll von Ollama: ${place}` },
 		choiceWords: {
 			'other-folder': 'Modelle auf einen anderen Datenträger legen',
 			'smaller-model': 'Ein kleineres Modell wählen',
@@ -2586,6 +2586,8 @@ export const translation: Translation = {
 			goBack: (host) => `Um zurückzugehen:  {me retune --rollback${host}}`,
 			nothingBack: 'Es gibt keine Änderung, von der man zurückgehen könnte.',
 			back: (base) => `Zurück zu ${base.model}, Gespräche mit ${grouped(base.context)} Tokens.`,
+			backLeaves: (options) =>
+				`Zurückgegangen wird bei Modell und Kontext. Was sonst gewählt wurde, bleibt: ${options}. Um es zu ändern: {me retune}, mit der Option und einem anderen Wert.`,
 			elsewhere: (made, asked) => ({
 				text: `Der Begleiter ist ${made ? `auf dem Computer des Servers unter ${made}` : 'auf diesem Computer'}, nicht ${asked ? `auf dem von ${asked}` : 'auf diesem'}.`,
 				cure: `${made ? `Passen Sie ihn dort an: {me retune --host ${made}}` : 'Passen Sie ihn hier an: {me retune}, ohne --host und OLLAMA_HOST'}. Um ${asked ? `dort einen einzurichten: {me setup --host ${asked}}` : 'hier einen einzurichten: {me setup}'}.`,

@@ -2,7 +2,7 @@
 // Scaling, biases and activations that overwrite their input leave no trace in memory and are left out.
 
 import { cellsOf, type RunSettings } from '../context.ts';
-import { type Layer, mostHeads, type Shape, vocabSize } from '../shape.ts';
+import { type Layer, type Shape, vocabSize } from '../shape.ts';
 import { Graph, type Tensor } from './graph.ts';
 
 export interface Cache {
@@ -234,6 +234,3 @@ export class Builder {
 		return this.graph.bytes(this.run.gpu ? 128 : 64);
 	}
 }
-
-/** Nothing to build where no layer attends at all. */
-export const attends = (shape: Shape): boolean => mostHeads(shape) > 0;
