@@ -37,6 +37,13 @@ const machine = neededBy(
 	'src/world/run.ts',
 );
 const look = neededBy('src/commands/advise.ts', 'src/words/check.ts');
+// What `check` needs besides where a model does not run well: what would run it, and its smaller forms.
+const answer = neededBy(
+	'src/recommend/need/answer.ts',
+	'src/recommend/devices/what-if.ts',
+	'src/recommend/devices/what-if-flags.ts',
+	'src/models/forms.ts',
+);
 // Those of the other commands are together: a language is laid over all of them, and each alone would be a file of its own.
 const sentences = /src[\\/]words[\\/](?!languages|catalogues|translate|completion|examples|reply-languages)/;
 
@@ -69,6 +76,7 @@ await bundle.write({
 			{ name: 'start', test: (file) => start.has(file), priority: 3 },
 			{ name: 'machine', test: (file) => machine.has(file), priority: 2 },
 			{ name: 'look', test: (file) => look.has(file), priority: 1 },
+			{ name: 'answer', test: (file) => answer.has(file), priority: 0.5 },
 			{ name: 'words', test: (file) => sentences.test(file), priority: 0 },
 		],
 	},

@@ -3,12 +3,13 @@
 // compiles as usual. The build removes those of an older source: V8 itself compares no more than the length.
 
 import { readFileSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
+import Module from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
 
 interface Compiling {
 	exports: unknown;
+	require(id: string): unknown;
 	_compile(code: string, file: string): unknown;
 }
 
@@ -25,7 +26,9 @@ function runCompiled(module: Compiling, code: string, file: string, cachedData: 
 	const run = new vm.Script(Module.wrap(code), { filename: file, cachedData }).runInThisContext() as (
 		...args: unknown[]
 	) => unknown;
-	return run.call(module.exports, module.exports, createRequire(file), module, file, path.dirname(file));
+	// The files of the build call it and ask nothing else of it.
+	const require = (id: string): unknown => module.require(id);
+	return run.call(module.exports, module.exports, require, module, file, path.dirname(file));
 }
 
 /** From now on the files in `folder` are taken as they were compiled when they were built. */

@@ -9,12 +9,17 @@ import type { CrisisLines } from './lines.ts';
 
 type Asking = Pick<Context, 'ask' | 'terminal'>;
 
-/** A list to choose from; null for "another, or rather not say". */
-export function askCountry({ ask }: Asking, data: CrisisLines): Promise<string | null> {
+/** A list to choose from; null for "another, or rather not say". `before`: what was answered at an earlier time. */
+export function askCountry(
+	{ ask }: Pick<Asking, 'ask'>,
+	data: CrisisLines,
+	before: string | null = null,
+): Promise<string | null> {
 	const named = data.countries.map(({ code, name }) => ({ code, name: words.help.countries[code] ?? name }));
 	const sorted = named.sort((a, b) => a.name.localeCompare(b.name, language()));
 	return ask.select<string | null>({
 		message: words.help.question,
+		initial: before,
 		options: [
 			{ value: null, label: words.help.anywhere, hint: words.help.anywhereHint },
 			...sorted.map(({ code, name }) => ({ value: code, label: name })),

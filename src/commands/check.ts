@@ -12,7 +12,7 @@ import { type Gathered, gather } from './gather.ts';
 /** The suggestion of `advise`, where the one asked about does not fit or is slow; null for several. */
 async function instead(gathered: Gathered, [only, ...others]: Verdict[]): Promise<Verdict | null> {
 	if (!only || others.length > 0 || (runs(only) && only.verdict !== 'slow')) return null;
-	return (await gathered.advise()).best;
+	return gathered.best();
 }
 
 // `advise` may stand for a model with another form of it than the one that was asked about.

@@ -11,7 +11,7 @@ import { lookAtOllama, type OllamaLook } from '../ollama/look.ts';
 import type { Tag } from '../ollama/types.ts';
 import { numberOf, textOf } from '../options.ts';
 import type { Context, Flags } from '../ports.ts';
-import { adviseFor } from '../recommend/advise.ts';
+import { adviseFor, bestFor } from '../recommend/advise.ts';
 import { speedFor } from '../recommend/speed/index.ts';
 import { verdictFor } from '../recommend/verdict.ts';
 import type { CatalogModel } from '../types/catalog.ts';
@@ -35,6 +35,8 @@ export interface Gathered {
 	tags: Tag[];
 	wishes: Wishes;
 	advise(): Promise<Advice>;
+	/** Its `best` alone. */
+	best(): Promise<Verdict | null>;
 	/** `more` wishes count over those of the options. */
 	verdict(model: ModelFacts, more?: Wishes): Verdict;
 	/** The verdict with what would help told exactly; may ask the model's own host for its smaller forms. */
@@ -134,6 +136,7 @@ export async function gather(
 		quantizations: async ({ id }) =>
 			(await catalog()).map(({ facts }) => facts).filter((facts) => id !== undefined && facts.id === id),
 		advise: async () => adviseFor(await catalog(), machine, wishes, (model) => verdict(model)),
+		best: async () => bestFor(await catalog(), machine, wishes, (model) => verdict(model)),
 		find: async (name) =>
 			marked(
 				await findModel(ports, name, {

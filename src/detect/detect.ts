@@ -113,7 +113,7 @@ async function allGraphics(look: Look, system: SystemAnswer, nvidia: Promise<Nvi
 	return asked.answered ? asked : { ...answer, findings: [...answer.findings, findingWords.noGraphicsAnswer()] };
 }
 
-const soonest = (): number => Math.max(300, 2500 - performance.now());
+const soonest = (): number => Math.max(300, 2500 - 1000 * process.uptime());
 
 /** Waits for graphics; where they take long, hands out the rest meanwhile. */
 async function patiently<T>(answer: Promise<T>, after: number, meanwhile: () => void): Promise<T> {

@@ -1,5 +1,5 @@
-// Memory modules: channels × transfers per second × 8 bytes is the theoretical peak. From Win32_PhysicalMemory or
-// dmidecode (the latter mostly needs root). "Configured" speed counts, not what the module could do.
+// Memory modules: channels × transfers per second × 8 bytes is the theoretical peak. From Win32_PhysicalMemory, from
+// what udev noted, or from dmidecode (which mostly needs root). "Configured" speed counts, not what the module could do.
 
 import { clean, printable, size, whole } from './text.ts';
 import type { CimRecord } from './windows/cim.ts';
@@ -32,7 +32,7 @@ const types: Record<string, string> = {
  * The channel in the names of a module's place: "P0 CHANNEL A", "Controller0-ChannelA-DIMM0", "DIMM_A2". Boards that
  * only number their slots ("BANK 2") do not tell it.
  */
-function placeOf(bank: string | null, slot: string | null): Pick<MemoryModule, 'channel' | 'slotOnly'> {
+export function placeOf(bank: string | null, slot: string | null): Pick<MemoryModule, 'channel' | 'slotOnly'> {
 	const text = [bank, slot].filter((name) => name !== null).join(' ');
 	const match = /((?:P|CPU)\d+[ _-]*)?((?:Node|Controller) ?\d+[ _-]*)?Channel[ _-]?([A-Z]|\d)/i.exec(text);
 	const short = /((?:P|CPU)\d+[ _-]+)?(?<![A-Z0-9])DIMM[ _-]?([A-P])[ _-]?\d\b/i.exec(text);

@@ -76,6 +76,7 @@ const choices: Partial<Record<FaultCode, ChoiceId[]>> = {
 	'out-of-memory': ['close-programs', 'smaller-context', 'smaller-model'],
 	'engine-killed': ['close-programs', 'smaller-context', 'smaller-model'],
 	'load-timeout': ['close-programs', 'smaller-model'],
+	'reply-ended': ['again', 'other-model'],
 	incompatible: ['update-ollama', 'other-model'],
 	'cannot-chat': ['other-model'],
 	'template-refused': ['other-model'],

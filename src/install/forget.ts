@@ -43,7 +43,8 @@ export interface ForgetClient {
 }
 
 /** Files of the person's own, by name; `notes` may be a folder. A rehearsal lies beside the journal, the others with the answers. */
-const personal = /^(?:choices\.json|consent\.json|edited-prompt\.json|rehearsal\.json|notes(?:\.\w+)?)(?:\.\d+\.new)?$/;
+const personal =
+	/^(?:choices\.json|begun\.json|consent\.json|edited-prompt\.json|rehearsal\.json|notes(?:\.\w+)?)(?:\.\d+\.new)?$/;
 
 async function personalIn(folder: string): Promise<string[]> {
 	try {

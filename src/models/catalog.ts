@@ -20,18 +20,25 @@ export function catalogDocument(): Promise<CatalogDocument> {
 }
 
 type Computed = Record<string, Readonly<Record<string, number>>>;
+let worked: Promise<Computed> | undefined;
 
-async function computed(): Promise<Computed> {
-	return JSON.parse(await readFile(new URL('../../data/compute.json', import.meta.url), 'utf8')) as Computed;
+/** data/compute.json: the compute buffers that were worked out beforehand, by tag. */
+function computed(): Promise<Computed> {
+	worked ??= readFile(new URL('../../data/compute.json', import.meta.url), 'utf8').then(
+		(text) => JSON.parse(text) as Computed,
+	);
+	return worked;
+}
+
+function withBuffers(row: CatalogModel, tables: Computed): CatalogModel {
+	const foretold = tables[row.facts.name];
+	return foretold ? { ...row, facts: { ...row.facts, foretold } } : row;
 }
 
 /** Every tag of the catalog as a row, the default tag of each model first. */
 export async function loadCatalog(): Promise<CatalogModel[]> {
 	const [document, tables] = await Promise.all([catalogDocument(), computed()]);
-	return rowsOf(document).map((row) => {
-		const foretold = tables[row.facts.name];
-		return foretold ? { ...row, facts: { ...row.facts, foretold } } : row;
-	});
+	return rowsOf(document).map((row) => withBuffers(row, tables));
 }
 
 /** A catalog that a person brings. Problem 'catalog-bad' (exit 2) with what is wrong with it. */
@@ -63,7 +70,7 @@ export async function catalogEntry(name: string): Promise<CatalogEntry | undefin
 	for (const row of (await catalogDocument()).models) {
 		const byId = row.id === wanted ? row.tags[0] : undefined;
 		const tag = byId ?? row.tags.find((one) => [one.tag, ...one.aliases].some((alias) => spelled(alias) === latest));
-		if (tag) return { row, tag, model: rowOf(row, tag) };
+		if (tag) return { row, tag, model: withBuffers(rowOf(row, tag), await computed()) };
 	}
 	return undefined;
 }

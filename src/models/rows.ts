@@ -20,7 +20,8 @@ function layersOf(row: ModelRow, tag: TagRow): number[] {
 	const { weights } = tag;
 	const rest = restOf(first.weights, row.layers) * (weights.tokenEmbedding / first.weights.tokenEmbedding);
 	const blocks = weights.total - weights.tokenEmbedding - weights.perLayerEmbedding - Math.max(0, rest);
-	return row.layers.map((bytes) => Math.round((bytes * blocks) / sum(row.layers)));
+	const all = sum(row.layers);
+	return row.layers.map((bytes) => Math.round((bytes * blocks) / all));
 }
 
 const weightsOf = (row: ModelRow, tag: TagRow): Weights => ({ ...tag.weights, layers: layersOf(row, tag) });

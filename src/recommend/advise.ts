@@ -41,6 +41,21 @@ function rank(families: Family[], judge: Judge): Ranked[] {
 const suggested = (ranked: Ranked[]): Ranked | undefined =>
 	ranked.find(({ candidate }) => fits(candidate) && candidate.model.tier !== 'not_recommended');
 
+/** The suggestion in the form that earns it. */
+const bestOf = (chosen: Ranked | undefined, judge: Judge): Candidate | undefined =>
+	chosen && (finer(chosen.candidate, chosen.family, judge(chosen.family)) ?? chosen.candidate);
+
+/** The `best` of the advice alone, which is all that somebody needs who asked about another model. */
+export function bestFor(
+	catalog: CatalogModel[],
+	machine: Machine,
+	wishes: Wishes,
+	verdictFor: VerdictFn,
+): Verdict | null {
+	const judge = judgeFor(machine, wishes, verdictFor);
+	return bestOf(suggested(rank(familiesOf(catalog), judge)), judge)?.verdict ?? null;
+}
+
 const gib = 2 ** 30;
 const grows = (now: Known<number>, then: Known<number>): boolean =>
 	!isUnknown(now) && !isUnknown(then) && then - now > gib / 4;
@@ -88,7 +103,12 @@ function helpWith(unfit: Candidate[], machine: Machine): Reason[] {
 
 function marked({ verdict, model }: Candidate): Verdict {
 	if (model.tier !== 'not_recommended') return verdict;
-	return { ...verdict, reasons: [why.notRecommended(), ...verdict.reasons] };
+	const first = () => [why.notRecommended(), ...verdict.reasons];
+	// Not spread: that would have the sentences made, which are made when they are read.
+	return Object.defineProperties({} as Verdict, {
+		...Object.getOwnPropertyDescriptors(verdict),
+		reasons: { get: first, enumerable: true },
+	});
 }
 
 /**
@@ -101,7 +121,7 @@ export function adviseFor(catalog: CatalogModel[], machine: Machine, wishes: Wis
 	const judge = judgeFor(machine, wishes, verdictFor);
 	const ranked = rank(families, judge);
 	const chosen = suggested(ranked);
-	const best = chosen && (finer(chosen.candidate, chosen.family, judge(chosen.family)) ?? chosen.candidate);
+	const best = bestOf(chosen, judge);
 	const running = ranked.map((one) => (one === chosen && best ? best : one.candidate)).filter(fits);
 	const unfit = ranked.map((one) => one.candidate).filter((one) => !fits(one));
 	const others = best ? alternativesTo(best, running) : [];

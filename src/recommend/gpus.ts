@@ -142,8 +142,15 @@ export const bandwidthOf =
 		return { value: row.bandwidth, source: row.source, ...(low < high ? { low, high } : {}) };
 	};
 
-const cpuPattern = (alias: string): RegExp =>
-	new RegExp(alias.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\\\.\\\./g, '..'), 'i');
+/** Whether a processor's name holds the alias; ".." in it stands for two signs ("EPYC 9..5"). */
+function isCalled(name: string, alias: string): boolean {
+	const [head = '', ...parts] = alias.toLowerCase().split('..');
+	const text = name.toLowerCase();
+	const goesOn = (from: number) =>
+		parts.reduce((at, part) => (at < 0 || !text.startsWith(part, at + 2) ? -1 : at + 2 + part.length), from) >= 0;
+	for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) if (goesOn(at + head.length)) return true;
+	return false;
+}
 
 /**
  * Bandwidth (bytes/s) of a processor's platform with all its memory channels filled ("AMD EPYC 9654": twelve), by the
@@ -153,7 +160,7 @@ export const cpuBandwidthOf =
 	(table: GpuTable) =>
 	(name: string): Known<Bandwidth> => {
 		const rows = table.entries.filter(
-			(entry) => entry.vendor === 'cpu' && [entry.name, ...entry.aliases].some((alias) => cpuPattern(alias).test(name)),
+			(entry) => entry.vendor === 'cpu' && [entry.name, ...entry.aliases].some((alias) => isCalled(name, alias)),
 		);
 		// The longest alias is the most exact: "EPYC 9..5" before "EPYC 9".
 		const longest = (entry: GpuEntry) => Math.max(...entry.aliases.map((alias) => alias.length));

@@ -1,6 +1,6 @@
 // How fast models write beside how fast a person reads: a ruler with equal steps for equal factors.
 
-import { readingSpeed } from '../recommend/speed/people.ts';
+import { onRuler, readingSpeed } from '../recommend/speed/people.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Range, Verdict } from '../types/verdict.ts';
 import { words as names } from '../words/advice.ts';
@@ -8,14 +8,9 @@ import { pace } from '../words/pace.ts';
 import { words } from '../words/report.ts';
 import { html, type Markup } from './html.ts';
 
-const [first, last] = [0.1, 40];
 const ticks = [0.1, 0.3, 1, 3, 10, 30];
 
-/** Where a factor stands, in per cent; what is beyond an end stands there. */
-function place(times: number): number {
-	const inside = Math.min(last, Math.max(first, times));
-	return (Math.log(inside / first) / Math.log(last / first)) * 100;
-}
+const place = (times: number): number => 100 * onRuler(times);
 
 const percent = (value: number): string => `${value.toFixed(2)}%`;
 const at = (times: number): string => percent(place(times));
@@ -44,7 +39,7 @@ function rowOf({ name, range }: Row, index: number): Markup {
 `;
 }
 
-const anchor = (times: number): string => (times === first ? 'start' : 'middle');
+const anchor = (times: number): string => (place(times) === 0 ? 'start' : 'middle');
 
 function scale(y: number): Markup {
 	const marks = ticks.map(

@@ -8,6 +8,7 @@ import { back, figuresRow, paragraph, whole } from './figures.ts';
 import { type AdviceLook, downloadText, howItRuns, sourcesText } from './how-it-runs.ts';
 import { barText } from './memory-bar.ts';
 import { memoryPictures } from './memory-picture.ts';
+import { rulerText } from './speed-ruler.ts';
 import { block, type Look, paint, row, width, wrap } from './text.ts';
 
 const label = 13;
@@ -28,9 +29,10 @@ function suggestion(best: Verdict, machine: Machine, look: AdviceLook): string {
 	const margin = beside(look);
 	const head = heading(words.name(best.model), downloadText(best), look, true);
 	const bars = memoryPictures(best, machine).map((picture) => barText(picture, look, margin));
+	const ruler = rulerText(best.speed.generate, look, margin);
 	return [
 		figuresRow(words.suggested, `${head}\n${howItRuns(best, machine)}`, look.columns, label),
-		...bars.flatMap((bar) => ['', bar]),
+		...[...bars, ...(ruler ? [ruler] : [])].flatMap((picture) => ['', picture]),
 		...sourcesText(best, look, margin, machine),
 	].join('\n');
 }

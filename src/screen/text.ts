@@ -24,8 +24,9 @@ const wide =
 const none = /\p{Mn}|\p{Me}|\u200d|\ufe0f/u;
 const escapes = /\u001b\[[0-9;]*m/g;
 
-// Most text is plain, and the Unicode tables cost milliseconds at their first use.
-const plain = /^[\x20-\x7e]*$/;
+// Most text is plain or has signs of one column besides (Latin letters, dashes, lines and blocks), and the Unicode tables
+// cost milliseconds at their first use.
+const plain = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2500-\u259f]*$/;
 
 /** Columns a text takes. */
 export const width = (text: string): number => (plain.test(text) ? text.length : wideWidth(text));
@@ -33,12 +34,18 @@ export const width = (text: string): number => (plain.test(text) ? text.length :
 const wideWidth = (text: string): number =>
 	[...text.replace(escapes, '')].reduce((sum, sign) => sum + (none.test(sign) ? 0 : wide.test(sign) ? 2 : 1), 0);
 
+/** An address or a path is broken behind one of its own joints, where one is in the second half of the line. */
 function breakWord(word: string, columns: number): string[] {
 	const parts: string[] = [''];
 	for (const sign of word) {
-		const last = parts.length - 1;
-		if (width(`${parts[last]}${sign}`) > columns && parts[last] !== '') parts.push(sign);
-		else parts[last] += sign;
+		const last = parts[parts.length - 1] ?? '';
+		if (width(`${last}${sign}`) <= columns || last === '') {
+			parts[parts.length - 1] = last + sign;
+			continue;
+		}
+		const joint = Math.max(...['/', '-', '.', '_'].map((one) => last.lastIndexOf(one))) + 1;
+		const at = joint > last.length / 2 ? joint : last.length;
+		parts.splice(-1, 1, last.slice(0, at), last.slice(at) + sign);
 	}
 	return parts;
 }

@@ -11,6 +11,7 @@ import { figuresRow, paragraph } from './figures.ts';
 import { type AdviceLook, downloadText, howItRuns, sourcesText } from './how-it-runs.ts';
 import { barText } from './memory-bar.ts';
 import { memoryPictures } from './memory-picture.ts';
+import { rulerText } from './speed-ruler.ts';
 import { block, type Look, memory, paint } from './text.ts';
 
 const labelled = (name: string, text: string, look: Look, labelWidth: number): string =>
@@ -37,6 +38,7 @@ function yesText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): 
 	const margin = '  ';
 	const answer = `${words.word(verdict.verdict)} ${howItRuns(verdict, machine)}`;
 	const bars = memoryPictures(verdict, machine).map((picture) => barText(picture, look, margin));
+	const ruler = rulerText(verdict.speed.generate, look, margin);
 	const notes = look.why
 		? verdict.reasons.filter(({ code }) => !words.before.test(code))
 		: verdict.reasons.filter(({ code }) => words.worthSaying.has(code));
@@ -44,7 +46,7 @@ function yesText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): 
 		paint(look, 'bold', block(names.name(verdict.model), look.columns)),
 		paragraph(answer, look),
 		paragraph(downloadText(verdict), look),
-		...bars.flatMap((bar) => ['', bar]),
+		...[...bars, ...(ruler ? [ruler] : [])].flatMap((picture) => ['', picture]),
 		...(notes.length > 0 ? ['', ...notes.map(({ text }) => paragraph(text, look))] : []),
 	];
 }

@@ -200,6 +200,10 @@ export const faultWords = {
 		text: 'The connection to Ollama broke off in the middle: its server was stopped or has crashed.',
 		cure: `What has arrived is kept. ${again}`,
 	}),
+	'reply-ended': () => ({
+		text: 'Ollama ended the reply before it was whole. It does so when a model writes the same sign over and over, and when it is stopped itself.',
+		cure: `${again} Where it happens each time, another model helps: {me setup --model NAME}.`,
+	}),
 	'server-silent': () => ({
 		text: 'Ollama is there but does not answer. Right after its start it may look for graphics processors for up to 90 seconds.',
 		cure: 'Wait a moment and try again; where it stays so, start Ollama again.',

@@ -36,7 +36,10 @@ export const decimal = (value: number, digits: number): string =>
 	tag === 'en' ? value.toFixed(digits) : written(value, { least: digits, most: digits });
 
 /** A large whole number: "12,000", "12.000". */
-export const grouped = (value: number): string => written(value, { least: 0, most: 0, grouped: true });
+export const grouped = (value: number): string =>
+	tag === 'en'
+		? value.toFixed(0).replace(/\B(?=(?:\d{3})+$)/g, ',')
+		: written(value, { least: 0, most: 0, grouped: true });
 
 /** With no more digits behind the point than it needs, and at most so many: "2", "1.5", "1,5". */
 export function short(value: number, most = 1): string {

@@ -26,6 +26,15 @@ export const paceWords = {
 	},
 	/** `how`: one of those that "writes". */
 	pace: (how: string) => `It ${how}.`,
+	/** Above and below the ruler of a speed; `low` and `high` in words a minute. */
+	ruler: {
+		title: (low: string, high: string) =>
+			low === high ? `writing, about ${low} words a minute` : `writing, ${low} to ${high} words a minute`,
+		more: (low: string) => `writing, more than ${low} words a minute`,
+		slower: 'slower',
+		reader: 'as you read',
+		faster: 'faster',
+	},
 	page: (time: string) => `After a page of text it takes about ${time}.`,
 	seconds: (seconds: number) => `${seconds} seconds`,
 	minutes: (minutes: number) => `${minutes} minutes`,

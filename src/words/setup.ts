@@ -8,6 +8,9 @@ export const welcome = {
 	how: 'I look at what this computer has, suggest a model it can run well, and set it up. Nothing is changed until you have seen the whole plan and said yes.',
 	limits:
 		'It is an AI program for reflection and journaling. It is not therapy, not a doctor and not a crisis service, and nobody is watching. For a person to talk to, choose help lines: they work now, without any set-up. Typing ? shows them at every question.',
+	begun:
+		'A set-up was begun here and did not come to its end. What it did is kept: it goes on where it stopped, with your answers filled in.',
+	goOn: { label: 'Go on with the set-up', hint: 'from where it stopped' },
 	question: 'What would you like to do?',
 	options: {
 		setup: { label: 'Set up', hint: '10 to 40 minutes, most of it download' },

@@ -12,9 +12,10 @@ type Place = Pick<Ports, 'platform' | 'env' | 'home'>;
 /** Where the answers lie. */
 export const choicesFile = (ports: Place): string => path.join(folders(ports).config, 'choices.json');
 
-/** The stored answers, or null where there are none (or they cannot be read as answers). */
-export async function readChoices(ports: Place & Pick<Ports, 'read'>): Promise<Choices | null> {
-	const text = await ports.read(choicesFile(ports));
+const begunFile = (ports: Place): string => path.join(folders(ports).config, 'begun.json');
+
+async function choicesIn(file: string, ports: Pick<Ports, 'read'>): Promise<Choices | null> {
+	const text = await ports.read(file);
 	if (isUnknown(text)) return null;
 	try {
 		const parsed = JSON.parse(text) as Partial<Choices> | null;
@@ -24,6 +25,14 @@ export async function readChoices(ports: Place & Pick<Ports, 'read'>): Promise<C
 		throw error;
 	}
 }
+
+/** The stored answers, or null where there are none (or they cannot be read as answers). */
+export const readChoices = (ports: Place & Pick<Ports, 'read'>): Promise<Choices | null> =>
+	choicesIn(choicesFile(ports), ports);
+
+/** The answers of a set-up that was agreed to and did not come to its end; null where there is none. */
+export const readBegun = (ports: Place & Pick<Ports, 'read'>): Promise<Choices | null> =>
+	choicesIn(begunFile(ports), ports);
 
 /** Writes beside and renames, so that a crash leaves the old file or the new one; readable by this person alone. */
 export async function writePrivate(file: string, text: string): Promise<void> {
@@ -41,3 +50,10 @@ export async function writePrivate(file: string, text: string): Promise<void> {
 /** Keeps the answers for `talk`, `prompt` and `retune`. */
 export const writeChoices = (ports: Place, choices: Choices): Promise<void> =>
 	writePrivate(choicesFile(ports), `${JSON.stringify(choices, null, '\t')}\n`);
+
+/** Keeps the answers of a set-up that begins, so that nobody is asked again who lost power on the way. */
+export const writeBegun = (ports: Place, choices: Choices): Promise<void> =>
+	writePrivate(begunFile(ports), `${JSON.stringify(choices, null, '\t')}\n`);
+
+/** It came to its end. */
+export const removeBegun = (ports: Place): Promise<void> => rm(begunFile(ports), { force: true });

@@ -1,6 +1,7 @@
-// Every recorded output of a source that detection reads, as a recording, against what a right reading of it is.
+// Every recorded output of a source that detection reads, as a recording, against what a right reading of it is: the
+// facts under "right" in its file, or, where they have to be worked out, a function below.
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readMachine } from '../../src/detect/read-machine.ts';
 import { parseRecording, replay } from '../../src/detect/recording.ts';
@@ -18,15 +19,25 @@ const ollama: OllamaFacts = {
 	cloud: 'unknown',
 };
 
-async function factsOf(file: string): Promise<Machine> {
-	const fixture = JSON.parse(await readFile(new URL(`${file}.json`, folder), 'utf8')) as { recording: unknown };
-	return readMachine(replay(parseRecording(JSON.stringify(fixture.recording))), { ollama, live: false });
+interface Fixture {
+	recording: unknown;
+	/** Facts that have to come of it; the others are not looked at. */
+	right?: object;
 }
+
+const files = readdirSync(folder)
+	.filter((name) => name.endsWith('.json') && !name.startsWith('machine-'))
+	.map((name) => name.replace(/\.json$/, ''));
+
+const fixtureOf = (file: string): Fixture => JSON.parse(readFileSync(new URL(`${file}.json`, folder), 'utf8'));
+
+const factsOf = ({ recording }: Fixture): Promise<Machine> =>
+	readMachine(replay(parseRecording(JSON.stringify(recording))), { ollama, live: false });
 
 const names = (facts: Machine) => facts.gpus.map((gpu) => gpu.name);
 const codes = (facts: Machine) => facts.findings.map((finding) => finding.code);
 
-/** What each recorded output must come to. */
+/** What must come of a recorded output that does not say so itself. */
 const truths: Record<string, (facts: Machine) => void> = {
 	'nvidia-gb10-na.csv': (facts) => {
 		expect(facts.gpus).toMatchObject([{ name: 'NVIDIA GB10', kind: 'unified', index: 0, sharesRam: true }]);
@@ -253,11 +264,15 @@ function near(facts: Machine, name: string, mib: number): void {
 }
 
 describe('recorded outputs', () => {
-	it('are all asserted', async () => {
-		const files = (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('machine-'));
-		expect(files.map((name) => name.replace(/\.json$/, '')).sort()).toEqual(Object.keys(truths).sort());
+	it('are there for every truth', () => {
+		expect(Object.keys(truths).filter((file) => !files.includes(file))).toEqual([]);
 	});
-	it.each(Object.keys(truths))('%s', async (file) => {
-		truths[file]?.(await factsOf(file));
+	it.each(files)('%s', async (file) => {
+		const fixture = fixtureOf(file);
+		const truth = truths[file];
+		expect(truth ?? fixture.right, 'it says what is right').toBeDefined();
+		const facts = await factsOf(fixture);
+		truth?.(facts);
+		expect(facts).toMatchObject(fixture.right ?? {});
 	});
 });

@@ -82,6 +82,7 @@ describe('what is planted does not survive', () => {
 			(value) => `Serial\t\t: ${value}`,
 			(value) => `"Unique ID": "${value}"`,
 			(value) => `IdentifyingNumber : ${value}`,
+			(value) => `E:MEMORY_DEVICE_0_SERIAL_NUMBER=${value}`,
 		];
 		fc.assert(
 			fc.property(serial, fc.constantFrom(...forms), (value, form) => {

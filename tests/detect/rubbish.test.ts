@@ -1,5 +1,6 @@
 // Whatever a program prints, no reader crashes, hangs, or makes a number of rubbish.
 
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAmdSmi } from '../../src/detect/amd/amd-smi.ts';
@@ -29,6 +30,7 @@ import { parseCim } from '../../src/detect/windows/cim.ts';
 import { windowsGraphics } from '../../src/detect/windows/graphics.ts';
 import { adaptersIn, parseAdapters } from '../../src/detect/windows/registry.ts';
 import type { Platform } from '../../src/types/machine.ts';
+import type { Recording } from '../../src/types/recording.ts';
 import { mountsIn } from '../../src/world/mounts.ts';
 import { ollama, recording, rubbishText } from './make.ts';
 
@@ -260,5 +262,49 @@ describe('whole computers of rubbish', () => {
 			}),
 			{ numRuns: 60 },
 		);
+	});
+});
+
+const folder = new URL('../fixtures/detect/', import.meta.url);
+const recordings = readdirSync(folder).filter((name) => name.endsWith('.json'));
+const word = /[^\s=:,|"]+/g;
+
+/** A recording in which some words of each output and file became others: `hits` are their numbers, counted around. */
+function damaged(document: Recording, hits: readonly (readonly [place: number, word: string])[]): Recording {
+	const copy = structuredClone(document);
+	const hurt = (text: string): string => {
+		const count = text.match(word)?.length ?? 1;
+		const others = new Map(hits.map(([place, other]) => [place % count, other]));
+		let at = 0;
+		return text.replace(word, (found) => others.get(at++) ?? found);
+	};
+	for (const command of copy.commands) command.stdout = hurt(command.stdout);
+	for (const [name, text] of Object.entries(copy.files)) if (typeof text === 'string') copy.files[name] = hurt(text);
+	return copy;
+}
+
+// A new probe's reader gets here by the recording that comes with it.
+describe('every recording, with damaged words', () => {
+	const odd = fc.constantFrom(
+		'',
+		'NaN',
+		'[]',
+		'{}',
+		'null',
+		'-1',
+		'1e999',
+		'[N/A]',
+		'0',
+		'0.5',
+		'99999999999999999999',
+	);
+	const hits = fc.array(fc.tuple(fc.nat(), fc.oneof(odd, rubbishText(5))), { minLength: 1, maxLength: 8 });
+	it.each(recordings)('%s', async (file) => {
+		const { recording: raw } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { recording: unknown };
+		const whole = parseRecording(JSON.stringify(raw));
+		const law = fc.asyncProperty(hits, async (some) => {
+			expect(sound(await detect(replay(damaged(whole, some)), { ollama, modelsDir: '/m' }))).toBe(true);
+		});
+		await fc.assert(law, { numRuns: 30 });
 	});
 });

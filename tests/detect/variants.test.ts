@@ -157,6 +157,46 @@ describe('a virtual Mac', () => {
 	});
 });
 
+describe("udev's notes on memory modules", () => {
+	const slot = (at: number, bank: string, more: Record<string, string> = {}) =>
+		Object.entries({
+			SIZE: String(16 * GiB),
+			DATA_WIDTH: '64',
+			FORM_FACTOR: 'SODIMM',
+			LOCATOR: 'DIMM 0',
+			BANK_LOCATOR: bank,
+			TYPE: 'DDR5',
+			CONFIGURED_SPEED_MTS: '5600',
+			...more,
+		})
+			.map(([name, value]) => `E:MEMORY_DEVICE_${at}_${name}=${value}\n`)
+			.join('');
+	const two = (more: Record<string, string> = {}) =>
+		slot(0, 'P0 CHANNEL A', more) + slot(1, 'P0 CHANNEL B', more) + slot(2, 'P0 CHANNEL B', { PRESENT: '0' });
+	const bandwidth = async (notes: string, more: Recording['files'] = {}) => {
+		const files = { ...meminfo(32, 24), '/run/udev/data/+dmi:id': notes, ...more };
+		return (await factsOf(recording('linux', [], files))).cpu.bandwidth;
+	};
+
+	it('tell the speed without root, also where systemd has no name for the kind yet', async () => {
+		expect(await bandwidth(two())).toEqual({ value: 89.6e9, source: 'DDR5 at 5600 MT/s on 2 channels' });
+		const old = { TYPE: '<OUT OF SPEC>' };
+		expect(await bandwidth(two(old))).toEqual({ value: 89.6e9, source: 'memory at 5600 MT/s on 2 channels' });
+	});
+	it.each([
+		['chips narrower than a channel', { DATA_WIDTH: '32' }],
+		['chips that an older systemd has no name for', { TYPE: '<OUT OF SPEC>', FORM_FACTOR: 'Row Of Chips' }],
+		['LPDDR', { TYPE: 'LPDDR5' }],
+		['modules without a speed', { CONFIGURED_SPEED_MTS: '0' }],
+	])('do not count %s', async (_, more) => {
+		expect(await bandwidth(two(more))).not.toHaveProperty('source', expect.stringContaining('MT/s'));
+	});
+	it("are not believed of a virtual computer's memory", async () => {
+		const made = { '/sys/class/dmi/id/sys_vendor': 'VMware, Inc.\n' };
+		expect(await bandwidth(two(), made)).not.toHaveProperty('source', expect.stringContaining('MT/s'));
+	});
+});
+
 describe('control groups', () => {
 	it('version 1 tells of limits above that a container does not see', async () => {
 		const at = '/sys/fs/cgroup/memory';

@@ -40,8 +40,8 @@ const rooms: Record<string, Room> = {
 			'words/retune.ts > screen/end.ts': 'the measured speed is told in the same words as at the end of set-up',
 			'words/check.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/compare.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
-			'words/languages/de.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
-			'words/languages/de.ts > screen/end.ts': 'the measured speed is told in the same words as at the end of set-up',
+			'words/languages/* > recommend/speed/people.ts': 'the speed of a reader, one number',
+			'words/languages/* > screen/end.ts': 'the measured speed is told in the same words as at the end of set-up',
 			'words/pace.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/sources.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/fallback.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
@@ -53,6 +53,7 @@ const rooms: Record<string, Room> = {
 		outside: ['node:util', 'node:stream', 'node:string_decoder'],
 		odd: {
 			'screen/prompt.ts > companion/rules.ts': 'the rules are shown with their own titles',
+			'screen/speed-ruler.ts > recommend/speed/people.ts': 'the speed of a reader, and where a factor of it stands',
 			'screen/about.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
 			'screen/machine.ts > recommend/devices/findings.ts': 'whether a card may be there unseen is asked in one place',
 			'screen/verdict.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
@@ -307,7 +308,8 @@ function allowedBy({ file, room, to, toRoom, typeOnly }: Edge): string | null {
 	if (toRoom === null) return outside.includes(to) ? `${room} outside ${to}` : null;
 	if (uses.includes(toRoom)) return `${room} uses ${toRoom}`;
 	if (typeOnly && types.includes(toRoom)) return `${room} types ${toRoom}`;
-	return [`${file} > ${to}`, `${room}/* > ${to}`].find((edge) => edge in odd) ?? null;
+	const places = [file, `${path.posix.dirname(file)}/*`, `${room}/*`];
+	return places.map((place) => `${place} > ${to}`).find((edge) => edge in odd) ?? null;
 }
 
 const entries = Object.entries(rooms).flatMap(([room, { uses = [], types = [], outside = [], odd = {} }]) => [

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { lstat, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fetchVerified } from '../../src/install/archive/download.ts';
@@ -42,6 +43,18 @@ describe('archives of GNU tar', () => {
 	test('one that was cut is damaged', async () => {
 		const into = path.join(await folder(), 'out');
 		const problem = await problemOf(() => unpack({ archive: fixture('cut.tar.zst'), into, env }));
+		expect(problem.code).toBe('archive-damaged');
+	});
+
+	test.each<[string, (whole: Buffer) => Buffer]>([
+		['was cut', (whole) => whole.subarray(0, -20)],
+		['has other bytes', (whole) => Buffer.concat([whole.subarray(0, 40), Buffer.alloc(20, 7), whole.subarray(60)])],
+		['is no archive', () => Buffer.from('<html>Please log in</html>')],
+	])('one of gzip, as for macOS, that %s is damaged', async (_, spoiled) => {
+		const home = await folder();
+		const archive = path.join(home, 'made.tgz');
+		await writeFile(archive, spoiled(gzipSync(tar([{ path: 'a', body: 'kettleside '.repeat(500) }]))));
+		const problem = await problemOf(() => unpack({ archive, env, into: path.join(home, 'out') }));
 		expect(problem.code).toBe('archive-damaged');
 	});
 });

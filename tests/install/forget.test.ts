@@ -13,7 +13,7 @@ import { pendingUndo, readJournal, writeJournal } from '../../src/install/journa
 import { makeClient } from '../../src/ollama/client.ts';
 import type { Flags } from '../../src/ports.ts';
 import { defaultChoices } from '../../src/types/choices.ts';
-import { choicesFile, writeChoices } from '../../src/world/choices.ts';
+import { choicesFile, writeBegun, writeChoices } from '../../src/world/choices.ts';
 import { writeEdit } from '../../src/world/edited-prompt.ts';
 import { folders } from '../../src/world/folders.ts';
 import { careContext } from '../support/care-context.ts';
@@ -227,9 +227,11 @@ describe('forget', () => {
 
 	it('takes notes where there are some, and nothing else of a shared folder', async () => {
 		await mkdir(path.join(config(), 'notes'));
+		await writeBegun(place(), { ...defaultChoices, model: 'gemma3:1b' });
 		for (const name of ['journal.jsonl', 'ollama', 'choices.json.bak']) await writeFile(path.join(config(), name), 'x');
 		const names = (await personalFiles(folders(place()))).map((file) => path.basename(file));
 		expect(names).toContain('notes');
+		expect(names).toContain('begun.json');
 		expect(names).toContain(path.basename(consentFile(place())));
 		for (const name of ['journal.jsonl', 'ollama', 'choices.json.bak']) expect(names).not.toContain(name);
 		expect(await personalFiles(folders({ ...place(), home: path.join(home, 'nowhere') }))).toEqual([]);

@@ -75,12 +75,13 @@ describe.skipIf(native)('on a Node without its own Zstandard', () => {
 
 describe.skipIf(process.platform !== 'linux')('memory', () => {
 	const program = harness('unpack-memory');
+	const emptyNode = "console.log(/VmHWM:\\s+(\\d+)/.exec(require('fs').readFileSync('/proc/self/status', 'utf8'))[1])";
 
 	test.each([
 		['JavaScript', { PATH: '' }],
 		['what this system has', {}],
 	])(
-		'150 MB pass through less than 72 MB of memory, by %s',
+		'150 MB pass through little memory, by %s',
 		async (_, env) => {
 			const home = await folder();
 			const archive = path.join(home, 'large.tar.zst');
@@ -89,7 +90,9 @@ describe.skipIf(process.platform !== 'linux')('memory', () => {
 				env: { ...process.env, ...env },
 			});
 			expect((await stat(path.join(home, 'out', 'large'))).size).toBe(150_000_000);
-			expect(Number(out)).toBeLessThan(72_000);
+			// On Node 20 less than 72 MB; newer ones begin with more, and their own zstd holds its window outside the heap.
+			const room = 'createZstdDecompress' in zlib ? 36_000 : 31_500;
+			expect(Number(out)).toBeLessThan(Number(execFileSync(process.execPath, ['-e', emptyNode])) + room);
 		},
 		60_000,
 	);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ProveOptions, placementOf, prove, runningAs } from '../../src/install/steps/prove.ts';
 import { engineMemory } from '../../src/install/steps/prove-memory.ts';
-import { measureSystem, speedOfReply } from '../../src/install/steps/prove-reply.ts';
+import { speedOfReply, steadySpeed } from '../../src/install/steps/prove-pace.ts';
+import { measureSystem } from '../../src/install/steps/prove-reply.ts';
 import { cleanReply, cleanText } from '../../src/ollama/clean.ts';
 import { makeClient } from '../../src/ollama/client.ts';
 import { Stopped } from '../../src/problem.ts';
@@ -54,6 +55,13 @@ describe('the proof', () => {
 		expect([proof.generate, chats.length]).toEqual([10, 2]);
 		const long = await proved({ chat: [said('Hello there.'), end(64)] });
 		expect([long.proof.generate, long.chats.length]).toEqual([10, 1]);
+	});
+
+	it('tells that the server gave the reply up, which is not the same as a server that is gone', async () => {
+		await expect(proved({ chat: [said('So'), said(' so'), said(' so')] })).rejects.toMatchObject({
+			code: 'reply-ended',
+			choices: [{ id: 'again' }, { id: 'other-model' }],
+		});
 	});
 
 	it('does not know a speed from seven tokens', async () => {
@@ -210,6 +218,40 @@ describe('its parts', () => {
 	it('counts tokens per second from nanoseconds', () => {
 		expect(speedOfReply({ eval_count: 282, eval_duration: 4535599000 })).toBeCloseTo(62.17, 1);
 		expect(isUnknown(speedOfReply({ eval_count: 100 }))).toBe(true);
+	});
+
+	// A reply of 96 tokens at 100 ms each, where the tokens from `from` to `to` took `times` as long.
+	const reply = (from: number, to: number, times: number) => {
+		const steps = Array.from({ length: 96 }, (_, i) => (i >= from && i < to ? 100 * times : 100));
+		const arrivals = steps.map((_, i) => steps.slice(0, i).reduce((sum, step) => sum + step, 0));
+		const took = steps.reduce((sum, step) => sum + step, 0);
+		return { stats: { eval_count: 96, eval_duration: took * 1e6 }, arrivals };
+	};
+
+	it.each([
+		[0, 30],
+		[20, 50],
+		[66, 96],
+	])('leaves a slow moment of the computer out of the speed (tokens %i to %i)', (from, to) => {
+		const { stats, arrivals } = reply(from, to, 4);
+		expect(speedOfReply(stats)).toBeLessThan(5.5);
+		expect(steadySpeed(stats, arrivals)).toBeGreaterThan(9.5);
+		expect(steadySpeed(stats, arrivals)).toBeLessThan(10.5);
+	});
+
+	it('takes the word of the server where nothing stands out, or where the pieces came in a rush', () => {
+		const { stats, arrivals } = reply(0, 96, 1);
+		expect(steadySpeed(stats, arrivals)).toBe(10);
+		const disturbed = reply(20, 50, 4);
+		expect(
+			steadySpeed(
+				disturbed.stats,
+				disturbed.arrivals.map((at) => at / 10),
+			),
+		).toBe(speedOfReply(disturbed.stats));
+		expect(steadySpeed(stats, [])).toBe(10);
+		const short = reply(0, 96, 1);
+		expect(steadySpeed({ eval_count: 20, eval_duration: 2e9 }, short.arrivals.slice(0, 20))).toBe(10);
 	});
 });
 

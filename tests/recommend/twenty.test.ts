@@ -8,7 +8,7 @@ import { machineOf, type Row, twentyDocument } from '../../scripts/bench/lib/twe
 import { finderOf } from '../../src/commands/machine-for.ts';
 import { loadCatalog } from '../../src/models/catalog.ts';
 import { gpuTable } from '../../src/models/gpus-file.ts';
-import { adviseFor, type VerdictFn } from '../../src/recommend/advise.ts';
+import { adviseFor, bestFor, type VerdictFn } from '../../src/recommend/advise.ts';
 import { whatIf } from '../../src/recommend/devices/what-if.ts';
 import { points as reasonsToOffer } from '../../src/recommend/rank/alternatives.ts';
 import { candidateFor, levelOf, scoreOf } from '../../src/recommend/rank/order.ts';
@@ -49,6 +49,11 @@ describe('twenty computers', () => {
 					reasons.some(({ code }) => reasonsToOffer.includes(code)),
 					`${plan.name}: ${model}`,
 				).toBe(true);
+	});
+
+	it('have the same suggestion where it is asked for alone', () => {
+		for (const { plan, advice } of told)
+			expect(bestFor(catalog, advice.machine, {}, judge), plan.name).toEqual(advice.best);
 	});
 
 	it('each suggestion passes the check, and none is advised against', () => {

@@ -13,6 +13,7 @@ import { run as check } from '../../src/commands/check.ts';
 import { namesHere } from '../../src/detect/names-here.ts';
 import { replay } from '../../src/detect/recording.ts';
 import { namesOf } from '../../src/detect/redact-names.ts';
+import { catalogDocument } from '../../src/models/catalog.ts';
 import type { Flags, Ports } from '../../src/ports.ts';
 import { escaped, html, sentence } from '../../src/report/html.ts';
 import { beginning } from '../../src/report/page.ts';
@@ -131,6 +132,10 @@ describe.each([
 	});
 });
 
+/** The day of the list of models, as an English page writes it. */
+const listOf = ({ meta }: { meta: { date: string } }): string =>
+	new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(meta.date));
+
 describe('what stands on the page', () => {
 	it('is what the screen says: each device, the range, the choices, the dates', async () => {
 		const page = await pageOf('two-cards');
@@ -140,7 +145,7 @@ describe('what stands on the page', () => {
 			'Runs on 2 graphics cards together.',
 			'your reading speed',
 			'28 November 2026',
-			'models is of 23 November 2026',
+			`models is of ${listOf(await catalogDocument())}`,
 			'llama3.3:70b',
 			'not therapy',
 		])

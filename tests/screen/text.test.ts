@@ -69,6 +69,13 @@ describe('wrapping', () => {
 			);
 	});
 
+	test('an address longer than a line is broken at a joint of its own', () => {
+		const host = 'release-assets.githubusercontent.com';
+		expect(wrap(host, 35)).toEqual(['release-assets.githubusercontent.', 'com']);
+		expect(wrap('~/.local/share/kettleside/ollama', 24)).toEqual(['~/.local/share/', 'kettleside/ollama']);
+		expect(wrap('x'.repeat(30), 20)).toEqual(['x'.repeat(20), 'x'.repeat(10)]);
+	});
+
 	test('a command longer than a line is broken like a sentence and filled in all the same', () => {
 		const shown = fillCommands(
 			block('Run {me setup --yes --model gemma4:e2b-it-qat --context 4096} now', 30),

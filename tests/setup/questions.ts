@@ -12,21 +12,27 @@ async function consent(terminal: TestTerminal): Promise<void> {
 	terminal.press(`yes${keys.enter}`);
 }
 
-/** From the welcome through the questions and the consent. */
-export async function throughTheQuestions(terminal: TestTerminal): Promise<void> {
-	await terminal.waitFor('What would you like to do?', 15_000);
-	terminal.press(keys.enter);
-	for (const question of [
-		'Which country',
-		'Which language',
-		'What is it for',
-		'How should it answer',
-		'remind you',
-		'could turn to',
-		'signs',
-	]) {
+const questions = [
+	'Which country',
+	'Which language',
+	'What is it for',
+	'How should it answer',
+	'remind you',
+	'could turn to',
+	'signs',
+];
+
+/** Takes what is filled in at each of them. */
+export async function takeEach(terminal: TestTerminal, asked: readonly string[] = questions): Promise<void> {
+	for (const question of asked) {
 		await terminal.waitFor(question, 15_000);
 		terminal.press(keys.enter);
 	}
+}
+
+/** From the welcome through the questions and the consent. */
+export async function throughTheQuestions(terminal: TestTerminal, asked?: readonly string[]): Promise<void> {
+	await takeEach(terminal, ['What would you like to do?']);
+	await takeEach(terminal, asked);
 	await consent(terminal);
 }

@@ -12,7 +12,7 @@ import { advised, considered, look } from './look.ts';
 import type { Wizard } from './state.ts';
 import type { Question } from './walk.ts';
 
-type Pick = { verdict: Verdict } | 'other' | 'again' | 'help';
+type Pick = Verdict | 'other' | 'again' | 'help';
 
 function show({ context, machine, advice }: Wizard): void {
 	const { terminal } = context;
@@ -43,17 +43,20 @@ export const chooseModel: Question<Wizard> = async (wizard) => {
 	}
 	const open = isUnknown(wizard.machine.memory.available);
 	if (!advice.best && !open) context.terminal.say(block(words.nothing, context.terminal.columns()));
-	const offered = advice.advice.slice(0, 4);
+	const before = advice.advice.find(({ model }) => model.name === wizard.choices.model);
+	const offered = [...new Set([...advice.advice.slice(0, 4), ...(before ? [before] : [])])];
 	const options = [
-		...offered.map((verdict) => ({ value: { verdict } as Pick, label: verdict.model.title, hint: verdict.model.name })),
+		...offered.map((verdict) => ({ value: verdict as Pick, label: verdict.model.title, hint: verdict.model.name })),
 		{ value: 'other' as Pick, ...words.other },
 		// Closing programs helps only where it is known what they take.
 		{ value: 'again' as Pick, ...(open ? { label: words.again.label } : words.again) },
 		{ value: 'help' as Pick, ...words.help },
 	];
-	const chosen = await context.ask.select<Pick>({ message: words.question, options });
+	// The one of before is the answer that is filled in, as at every other question.
+	const initial: { initial?: Pick } = before ? { initial: before } : {};
+	const chosen = await context.ask.select<Pick>({ message: words.question, options, ...initial });
 	if (typeof chosen === 'object') {
-		await advised(wizard, chosen.verdict);
+		await advised(wizard, chosen);
 		return undefined;
 	}
 	if (chosen === 'other') {

@@ -17,6 +17,7 @@ import { readChoices } from '../../world/choices.ts';
 import { readConfig } from '../../world/config.ts';
 import { systemLanguage } from '../../world/screen-language.ts';
 import { gather } from '../gather.ts';
+import { begunChoices } from './begun.ts';
 import { countryOf } from './country.ts';
 import { engineWishes } from './keep-machine.ts';
 import type { Wizard } from './state.ts';
@@ -47,9 +48,13 @@ async function firstChoices(context: Context, stored: Choices | null): Promise<C
 }
 
 /** Everything the wizard starts with, except the look at the computer. */
-export async function startState(context: Context): Promise<Pick<Wizard, 'context' | 'choices' | 'companionThere'>> {
+export async function startState(
+	context: Context,
+): Promise<Pick<Wizard, 'context' | 'choices' | 'companionThere'> & { begun: boolean }> {
 	const stored = await readChoices(context.ports);
-	return { context, choices: await firstChoices(context, stored), companionThere: stored !== null };
+	const begun = stored === null ? await begunChoices(context.ports) : null;
+	const choices = await firstChoices(context, stored ?? begun);
+	return { context, choices, companionThere: stored !== null, begun: begun !== null };
 }
 
 /** What the answers wish for otherwise than is usual; what is usual is left to the advice. */

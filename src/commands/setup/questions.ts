@@ -22,7 +22,7 @@ const unlessGiven =
 	};
 
 const country = unlessGiven('country', async ({ context, choices }) => {
-	choices.country = await askCountry(context, await readLines());
+	choices.country = await askCountry(context, await readLines(), choices.country);
 	context.said.country = choices.country;
 });
 

@@ -10,6 +10,7 @@ import { planText } from '../../screen/plan.ts';
 import type { Plan } from '../../types/plan.ts';
 import { remoteWords } from '../../words/remote.ts';
 import { model as modelWords, plan as words } from '../../words/setup.ts';
+import { untilItIsDone } from './begun.ts';
 import { perform } from './do.ts';
 import { repeatCommand, rungCommand, showEnd } from './end.ts';
 import { advised, considered, look, startState } from './look.ts';
@@ -47,7 +48,7 @@ export const failureOf = (problem: unknown) =>
 
 async function carry(wizard: Wizard & { plan: Plan }): Promise<number> {
 	const { context } = wizard;
-	const { outcome, problem } = await perform(wizard);
+	const { outcome, problem } = await perform(wizard, untilItIsDone(wizard));
 	const rungs = await rungsAfter(wizard, outcome.proof);
 	if (context.flags['json']) {
 		const left = rungs.map((rung) => ({

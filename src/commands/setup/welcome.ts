@@ -27,25 +27,33 @@ function show({ terminal }: Context): void {
 	);
 }
 
+interface Start {
+	context: Context;
+	companionThere: boolean;
+	/** A set-up was begun and did not come to its end. */
+	begun: boolean;
+}
+
 /**
  * Shows the welcome and asks for the way in. "Leave" and Esc throw `Stopped`. `news`: the lines that lead to `retune`.
  * `again`: the menu alone, after somebody came back to it.
  */
 export async function welcome(
-	context: Context,
-	companionThere: boolean,
+	{ context, companionThere, begun }: Start,
 	news: readonly string[] = [],
 	again = false,
 ): Promise<Exclude<Door, 'leave'>> {
 	if (!again) show(context);
 	const { terminal } = context;
-	if (!again && news.length > 0) terminal.say(`${news.map((line) => block(line, terminal.columns())).join('\n')}\n`);
+	const lines = begun ? [words.begun, ...news] : news;
+	if (!again && lines.length > 0) terminal.say(`${lines.map((line) => block(line, terminal.columns())).join('\n')}\n`);
 	const first: Door[] = ['setup', 'look', 'help', 'leave'];
 	// What is no longer as it was comes first.
 	const begin: Door[] = news.length > 0 ? ['retune', 'talk'] : ['talk', 'retune'];
 	const later: Door[] = [...begin, 'help', 'check', 'doctor', 'prompt', 'setup', 'look', 'undo', 'leave'];
 	const doors = companionThere ? later : first;
-	const options = doors.map((door) => ({ value: door, ...words.options[door] }));
+	const said = begun ? { ...words.options, setup: words.goOn } : words.options;
+	const options = doors.map((door) => ({ value: door, ...said[door] }));
 	const door = await context.ask.select<Door>({ message: words.question, options });
 	if (door === 'leave') throw new Stopped(common.nothingChanged);
 	return door;

@@ -6,6 +6,7 @@ import type { Context } from '../../ports.ts';
 import { Back, Stopped } from '../../problem.ts';
 import type { StepOutcome } from '../../types/plan.ts';
 import { doing as words } from '../../words/setup.ts';
+import { untilItIsDone } from './begun.ts';
 import { chooseModel } from './choose-model.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { perform } from './do.ts';
@@ -60,7 +61,7 @@ async function enter(start: Start): Promise<number | undefined> {
 	const { context } = start;
 	const news = await newsFor(start);
 	for (let again = false; ; again = true) {
-		const door = await welcome(context, start.companionThere, news, again);
+		const door = await welcome(start, news, again);
 		if (door === 'retune') {
 			const ended = await retuned(context);
 			if (ended !== undefined) return ended;
@@ -94,7 +95,7 @@ async function setUp(wizard: Wizard): Promise<number> {
 			const { plan } = wizard;
 			if (!plan) return 0;
 			if (wizard.agreed) await writeConsent(wizard.context.ports);
-			const { outcome, problem } = await perform({ ...wizard, plan });
+			const { outcome, problem } = await perform({ ...wizard, plan }, untilItIsDone(wizard));
 			if (outcome.steps.some((step) => step.id === 'install-ollama' && isDone(step.outcome))) wizard.updating = false;
 			if (problem !== undefined) throw problem;
 			if (!(await askShort(wizard, outcome.proof))) return goodbye(wizard, outcome);

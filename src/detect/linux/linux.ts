@@ -11,10 +11,16 @@ import { boardName, linuxCpu } from './cpu.ts';
 import { linuxGraphics } from './graphics.ts';
 import { linuxMemory } from './memory.ts';
 import { inFlatpak, linuxEnvironment, linuxName } from './system.ts';
+import { udevModules } from './udev-modules.ts';
 import { windowsSide } from './wsl.ts';
 
-/** Only root may read the table of memory modules; for others the processor's class has to do. */
+/**
+ * Only root may read the firmware's table of memory modules; udev, which is root, mostly noted it for everybody. Where
+ * neither tells, the processor's class has to do.
+ */
 async function modules(look: Look) {
+	const noted = peakOf(await udevModules(look));
+	if (noted) return noted;
 	const status = await look.read('/proc/self/status');
 	const user = isUnknown(status) ? undefined : /^Uid:\s+(\d+)/m.exec(status)?.[1];
 	// Starting a process that must fail costs as much as a whole Node.
@@ -45,7 +51,8 @@ export async function readLinux(look: Look, nvidia: Promise<NvidiaAnswer>): Prom
 		graphics,
 		...(findings.length > 0 ? { findings } : {}),
 		sources: { ...memory.sources, cpu: '/proc/cpuinfo', os: '/etc/os-release' },
-		...(peak ? { memoryModules: peak } : {}),
+		// A virtual computer's table of modules is made up.
+		...(peak && environment !== 'vm' ? { memoryModules: peak } : {}),
 		...(board ? { board } : {}),
 	};
 }

@@ -139,7 +139,10 @@ function explain(error: unknown, job: Unpack): unknown {
 	if (isFull(code)) return saying('disk-full', words.diskFull(path.dirname(job.into)), more);
 	if (isDenied(code)) return saying('folder-denied', words.denied(path.dirname(job.into)), more);
 	if (error instanceof Unsafe) return saying('archive-unsafe', words.unsafe(name), more);
-	const broken = error instanceof DamagedArchive || /zstd|frame|unexpected EOF|invalid/i.test(more.raw);
+	// The words of zstd, of fzstd, and of Node's own zlib.
+	const broken =
+		error instanceof DamagedArchive ||
+		/zstd|frame|unexpected (?:EOF|end of file)|invalid|incorrect (?:header|data)/i.test(more.raw);
 	return broken ? saying('archive-damaged', words.damaged(name), more) : error;
 }
 

@@ -2,13 +2,14 @@
 
 import { cleanReply } from '../../ollama/clean.ts';
 import type { Call, Client } from '../../ollama/client.ts';
+import { OllamaError } from '../../ollama/error.ts';
 import type { ChatRequest, Parameters, ReplyStats } from '../../ollama/types.ts';
 import { type Known, unknown } from '../../types/known.ts';
 import { proveWords } from '../../words/proving.ts';
-import { explain } from '../faults.ts';
+import { explain, problem } from '../faults.ts';
+import { steadySpeed } from './prove-pace.ts';
 
-/** Fewer tokens than this say nothing about speed; from `enough` on one sample is taken as it is. */
-const least = 8;
+/** Tokens from which on one sample is taken as it is. */
 const enough = 64;
 /** A slow processor can read a long prompt for minutes before the first word. */
 const headLimit = 15 * 60_000;
@@ -20,12 +21,18 @@ export interface Said {
 	/** Cleaned of everything a terminal could act on. */
 	text: string;
 	stats: ReplyStats;
+	/** When each piece came, in milliseconds of one clock. */
+	arrivals: number[];
 }
 
 /** How a model's thinking is kept short: switched off where that works, else at its lowest. */
 export type Thinking = 'none' | 'off' | 'low';
 
 const think = { none: {}, off: { think: false }, low: { think: 'low' as const } };
+
+/** The stream came to its end in order, and without its last line: the server gave the reply up (llm/llama_server.go). */
+const endedByServer = (error: unknown): error is OllamaError =>
+	error instanceof OllamaError && error.kind === 'broken' && error.message.startsWith('Did not receive done');
 
 /** One exchange to its end. `tokens` bounds the reply. */
 async function say(
@@ -41,11 +48,17 @@ async function say(
 	const request = { model: name, messages, options, shift: false, truncate: false, ...think[thinking] };
 	let text = '';
 	let stats: ReplyStats = {};
-	for await (const line of client.chat(request, { timeout: headLimit, ...call })) {
-		text += line.message.content;
-		if (line.done) stats = line;
+	const arrivals: number[] = [];
+	try {
+		for await (const line of client.chat(request, { timeout: headLimit, ...call })) {
+			text += line.message.content;
+			if (line.done) stats = line;
+			else arrivals.push(performance.now());
+		}
+	} catch (error) {
+		throw endedByServer(error) ? problem('reply-ended', { model: name }, { raw: error.message, cause: error }) : error;
 	}
-	return { text: cleanReply(text), stats };
+	return { text: cleanReply(text), stats, arrivals };
 }
 
 /**
@@ -79,12 +92,6 @@ export function readingOfPrompt({ prompt_eval_count = 0, prompt_eval_duration = 
 export const noEngineYet = async (client: Client, call: Call = {}): Promise<boolean> =>
 	(await client.ps(call)).length === 0;
 
-/** Writing speed of a reply, tokens per second = eval_count / eval_duration (nanoseconds); unknown under 8 tokens. */
-export function speedOfReply({ eval_count = 0, eval_duration = 0 }: ReplyStats): Known<number> {
-	if (eval_count < least || eval_duration <= 0) return unknown(proveWords.tooShort(eval_count));
-	return (eval_count / eval_duration) * 1e9;
-}
-
 /** Speed from at least 64 tokens where the model writes that many: a short reply is followed by a longer one. */
 export async function measureSpeed(
 	client: Client,
@@ -93,10 +100,10 @@ export async function measureSpeed(
 	thinking: Thinking,
 	call: Call,
 ): Promise<Known<number>> {
-	if ((reply.stats.eval_count ?? 0) >= enough) return speedOfReply(reply.stats);
+	if ((reply.stats.eval_count ?? 0) >= enough) return steadySpeed(reply.stats, reply.arrivals);
 	const longer = await say(client, name, proveWords.longer, 2 * enough, thinking, call);
-	const more = (longer.stats.eval_count ?? 0) > (reply.stats.eval_count ?? 0);
-	return speedOfReply(more ? longer.stats : reply.stats);
+	const { stats, arrivals } = (longer.stats.eval_count ?? 0) > (reply.stats.eval_count ?? 0) ? longer : reply;
+	return steadySpeed(stats, arrivals);
 }
 
 /** The rendered system prompt: its length, and how fast it was read where it was read for certain. */

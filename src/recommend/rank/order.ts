@@ -70,7 +70,7 @@ const pace = ({ verdict }: Candidate): number =>
 const yes = (value: boolean): number => (value ? 1 : 0);
 
 /** The questions, each as a number where more is better. */
-function answers(candidate: Candidate): number[] {
+function answersOf(candidate: Candidate): number[] {
 	const { model, verdict, quality } = candidate;
 	const level = levelOf(candidate);
 	return [
@@ -85,6 +85,15 @@ function answers(candidate: Candidate): number[] {
 		yes(!isUnknown(model.facts.licence)),
 		-orElse(verdict.download, Number.MAX_SAFE_INTEGER),
 	];
+}
+
+const answered = new WeakMap<Candidate, number[]>();
+
+/** A sort comes back to each of them many times, and the answers stay. */
+function answers(candidate: Candidate): number[] {
+	const found = answered.get(candidate) ?? answersOf(candidate);
+	answered.set(candidate, found);
+	return found;
 }
 
 /**

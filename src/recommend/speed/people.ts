@@ -37,6 +37,15 @@ export function firstWord(generate: Known<Range>, read: Known<Range>, tokens: nu
 export const loading = (bytes: Known<number>): Known<number> =>
 	isUnknown(bytes) ? bytes : loadStart + bytes / loadRate;
 
+/** The ends of a ruler for writing speed, times reading speed; what is beyond an end stands there. */
+const [slowest, fastest] = [0.1, 40];
+
+/** Where so many times reading speed stand on that ruler, 0 to 1: equal steps for equal factors. */
+export function onRuler(times: number): number {
+	const inside = Math.min(fastest, Math.max(slowest, times));
+	return Math.log(inside / slowest) / Math.log(fastest / slowest);
+}
+
 /** A pause never catches up with the reader: a fifth faster than reading, and even at worst not much slower. */
 export const fluent = 1.2;
 export const atWorst = 0.75;

@@ -288,6 +288,9 @@ export const translation: Translation = {
 			how: 'Ich sehe nach, was dieser Computer hat, schlage ein Modell vor, das darauf gut läuft, und richte es ein. Es wird nichts verändert, bis Sie den ganzen Plan gesehen und Ja gesagt haben.',
 			limits:
 				'Es ist ein KI-Programm zum Nachdenken und Aufschreiben. Es ist keine Therapie, kein Arzt und kein Krisendienst, und niemand schaut zu. Wenn Sie mit einem Menschen sprechen möchten, wählen Sie Hilfenummern: Das geht jetzt gleich, ohne Einrichten. ? zeigt sie bei jeder Frage.',
+			begun:
+				'Hier wurde ein Einrichten begonnen und nicht beendet. Was es getan hat, bleibt erhalten: Es geht dort weiter, wo es aufgehört hat, und Ihre Antworten sind schon eingetragen.',
+			goOn: { label: 'Mit dem Einrichten weitermachen', hint: 'dort, wo es aufgehört hat' },
 			question: 'Was möchten Sie tun?',
 			options: {
 				setup: { label: 'Einrichten', hint: '10 bis 40 Minuten, das meiste davon Herunterladen' },
@@ -1140,6 +1143,10 @@ export const translation: Translation = {
 				text: 'Die Verbindung zu Ollama brach mittendrin ab: Sein Server wurde angehalten oder ist abgestürzt.',
 				cure: `Was angekommen ist, bleibt. ${restart}`,
 			}),
+			'reply-ended': () => ({
+				text: 'Ollama hat die Antwort beendet, bevor sie ganz war. Das tut es, wenn ein Modell immer dasselbe Zeichen schreibt, und wenn es selbst angehalten wird.',
+				cure: `${restart} Geschieht es jedes Mal, hilft ein anderes Modell: {me setup --model NAME}.`,
+			}),
 			'server-silent': () => ({
 				text: 'Ollama ist da, antwortet aber nicht. Gleich nach seinem Start sucht es bis zu 90 Sekunden lang nach Grafikprozessoren.',
 				cure: 'Warten Sie einen Moment und versuchen Sie es noch einmal; wenn es so bleibt, starten Sie Ollama neu.',
@@ -1558,6 +1565,16 @@ export const translation: Translation = {
 			range: (from, to) => `schreibt ${from}- bis ${to}-mal so schnell, wie Sie lesen`,
 		},
 		pace: (how) => `Es ${how}.`,
+		ruler: {
+			title: (low, high) =>
+				low === high
+					? `Schreiben, etwa ${low} Wörter in der Minute`
+					: `Schreiben, ${low} bis ${high} Wörter in der Minute`,
+			more: (low) => `Schreiben, mehr als ${low} Wörter in der Minute`,
+			slower: 'langsamer',
+			reader: 'so lesen Sie',
+			faster: 'schneller',
+		},
 		page: (time) => `Nach einer Seite Text dauert es etwa ${time}.`,
 		seconds: (seconds) => count(seconds, 'Sekunde', 'Sekunden'),
 		minutes: (minutes) => count(minutes, 'Minute', 'Minuten'),

@@ -1,0 +1,79 @@
+// Power is lost in the middle of a set-up: the next start says that it was begun, has the answers, and comes to the end.
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type FakeOllama, fakeOllama } from '../support/fake-ollama.ts';
+import { keys, openTerminal, type TestTerminal } from '../support/terminal.ts';
+import { takeEach, throughTheQuestions } from './questions.ts';
+
+const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
+const reply = [
+	{ message: { role: 'assistant', content: 'Hello.' }, done: false },
+	{
+		message: { role: 'assistant', content: '' },
+		done: true,
+		eval_count: 64,
+		eval_duration: 1e9,
+		prompt_eval_count: 400,
+		prompt_eval_duration: 1e9,
+	},
+];
+
+let home: string;
+let server: FakeOllama;
+let silent: boolean;
+beforeEach(async () => {
+	home = await mkdtemp(path.join(os.tmpdir(), 'begun-'));
+	await mkdir(path.join(home, 'empty'));
+	silent = true;
+	server = await fakeOllama({
+		models: ['gemma3:1b'],
+		cloud: 'off',
+		contextLength: 8192,
+		chat: () => (silent ? 'hang' : reply),
+	});
+});
+afterEach(async () => {
+	await server.close();
+	await rm(home, { recursive: true, force: true });
+});
+
+const start = (args: string[]): TestTerminal =>
+	openTerminal(process.execPath, [cli, ...args], {
+		rows: 50,
+		env: { PATH: path.join(home, 'empty'), HOME: home, OLLAMA_HOST: server.url },
+	});
+const answers = (name: string) => path.join(home, '.config/kettleside', name);
+
+test('it goes on with the answers that were given, and then nothing of it is left', async () => {
+	const first = start(['--model', 'gemma3:1b', '--purpose', 'calm', '--country', 'DE']);
+	const asked = ['Which language', 'How should it answer', 'remind you', 'could turn to', 'signs'];
+	await throughTheQuestions(first, asked);
+	await first.waitFor('Shall I do this?');
+	expect(existsSync(answers('begun.json'))).toBe(false);
+	first.press(keys.enter);
+	await first.waitFor('measured with the model itself', 15_000);
+	first.kill('SIGKILL');
+	await first.exited();
+	expect(statSync(answers('begun.json')).mode & 0o777).toBe(0o600);
+	expect(existsSync(answers('choices.json'))).toBe(false);
+
+	silent = false;
+	const second = start([]);
+	const door = await second.waitFor('Leave');
+	expect(door.replace(/\s+/g, ' ')).toContain('A set-up was begun here and did not come to its end.');
+	expect(door).toContain('Go on with the set-up');
+	await takeEach(second, ['Go on', 'Which model']);
+	await takeEach(second);
+	await takeEach(second, ['Shall I do this?']);
+	await second.waitFor('Talk to it now?', 15_000);
+	second.press(`${keys.down}${keys.enter}`);
+	expect((await second.exited()).exitCode).toBe(0);
+	const kept = JSON.parse(readFileSync(answers('choices.json'), 'utf8'));
+	expect(kept).toMatchObject({ model: 'gemma3:1b', purpose: 'calm', country: 'DE' });
+	expect(existsSync(answers('begun.json'))).toBe(false);
+	expect(await second.text()).not.toMatch(/Are you 18/);
+});
