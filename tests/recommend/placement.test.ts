@@ -124,6 +124,22 @@ describe('placing', () => {
 		expect(memory.margin).toBe(GiB);
 	});
 
+	it('all on one card: what stays in RAM is the table that is looked up, and what works on the host', () => {
+		const { memory, devices, need } = place(factsOf('llama-3.1-8b'), machineOf({ gpus: cuda }), { context: 8192 });
+		const host = orElse(memory.compute, 0) - (devices[0]?.compute ?? 0);
+		const inRam = modelOf('llama-3.1-8b').tokenEmbedding + host + orElse(memory.output, 0) + orElse(memory.process, 0);
+		expect(memory.ram).toBe(Math.round(inRam));
+		expect(need.ram).toBe(memory.ram);
+	});
+
+	it('tells no free memory of a card of which nothing is known, and keeps off it', () => {
+		const none = { unknown: 'not told' };
+		const dark = gpuOf('D', 8, { memory: { total: none, free: none } });
+		const { placement, memory } = place(factsOf('llama-3.2-1b'), machineOf({ gpus: [dark] }), {});
+		expect(placement).toBe('cpu');
+		expect(memory.gpuFree).toBe(0);
+	});
+
 	it('splits by layers where the card is too small, and the rest lies in RAM', () => {
 		const machine = machineOf({ ram: 32, gpus: [gpuOf('A', 6)] });
 		const { placement, memory, gpuShare } = place(factsOf('qwen3-14b'), machine, { context: 8192 });

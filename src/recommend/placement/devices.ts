@@ -46,12 +46,14 @@ export function gpuFree(gpu: Gpu, machine: Machine): number {
 /** What Ollama keeps free on a device in bytes: 1 GiB, and the vision tower's size with one. */
 export const marginFor = (projector: number): number => GiB + projector;
 
-const sum = (gpus: Gpu[], machine: Machine): number => gpus.reduce((all, gpu) => all + gpuFree(gpu, machine), 0);
+/** Bytes free on these together now. */
+export const freeTogether = (gpus: Gpu[], machine: Machine): number =>
+	gpus.reduce((all, gpu) => all + gpuFree(gpu, machine), 0);
 const anyDiscrete = (gpus: Gpu[]): boolean => gpus.some((gpu) => !sharesRam(gpu));
 
 function better(machine: Machine, candidate: Gpu[], current: Gpu[]): boolean {
 	if (anyDiscrete(candidate) !== anyDiscrete(current)) return anyDiscrete(candidate);
-	return sum(candidate, machine) > sum(current, machine);
+	return freeTogether(candidate, machine) > freeTogether(current, machine);
 }
 
 /**

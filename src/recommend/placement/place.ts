@@ -12,7 +12,7 @@ import { mappedFor } from '../memory/ollama.ts';
 import { processBytes, promptCacheLimit } from '../memory/process.ts';
 import { type Shape, shapeOf } from '../memory/shape.ts';
 import { hostWeights, layerWeights, repackBytes } from '../memory/weights.ts';
-import { chosenDevices, gpuFree, marginFor, ramFree, ramFreeKnown, sharesRam } from './devices.ts';
+import { chosenDevices, freeTogether, gpuFree, marginFor, ramFree, ramFreeKnown, sharesRam } from './devices.ts';
 import { type Filled, fill } from './fit.ts';
 import type { DeviceShare, PlacementResult } from './result.ts';
 import { settle } from './room.ts';
@@ -77,7 +77,7 @@ function withoutDevices(given: Case, gpus: Gpu[]): PlacementResult {
 			gpu: 0,
 			ram,
 			margin: 0,
-			gpuFree: freeOf(gpus, machine),
+			gpuFree: freeTogether(gpus, machine),
 		},
 		needRam: ram,
 	});
@@ -88,13 +88,6 @@ interface Parts {
 	devices: DeviceShare[];
 	memory: Omit<VerdictMemory, 'weights' | 'ramFree' | 'layersOnGpu' | 'layers' | 'promptCacheLimit' | 'projector'>;
 	needRam: number;
-}
-
-/** What is free on these devices together; unknown where one does not tell. */
-function freeOf(gpus: Gpu[], machine: Machine): Known<number> {
-	const mute = gpus.find((gpu) => isUnknown(gpu.memory.free) && isUnknown(gpu.memory.total));
-	if (mute !== undefined) return unknown(`${mute.name} does not tell how much of its memory is free.`);
-	return gpus.reduce((sum, gpu) => sum + gpuFree(gpu, machine), 0);
 }
 
 function withDevices(given: Case, gpus: Gpu[]): PlacementResult {
@@ -159,7 +152,7 @@ function sideBySide(given: Case, run: RunSettings, filled: Filled, devices: Devi
 			gpu,
 			ram,
 			margin: sum((d) => d.margin),
-			gpuFree: freeOf(gpus, machine),
+			gpuFree: freeTogether(gpus, machine),
 			devices: devices.map((d) => ({
 				name: d.gpu.name,
 				weights: Math.round(d.weights),

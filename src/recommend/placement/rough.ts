@@ -7,7 +7,7 @@ import type { ModelFacts } from '../../types/model.ts';
 import type { Wishes } from '../../types/verdict.ts';
 import { contextBytes } from '../memory/context.ts';
 import type { Shape } from '../memory/shape.ts';
-import { gpuFree, marginFor, ramFree, ramFreeKnown, sharesRam } from './devices.ts';
+import { freeTogether, marginFor, ramFree, ramFreeKnown, sharesRam } from './devices.ts';
 import type { PlacementResult } from './result.ts';
 import { settle } from './room.ts';
 import { fileBytes, settingsFor } from './settings.ts';
@@ -35,7 +35,8 @@ export function placeRoughly(
 	const needed: Known<number> =
 		file > 0 ? safeBytes(file, run.context * run.parallel) : unknown('Its size is not known.');
 	const margin = marginFor(model.projectorBytes) * gpus.length;
-	const room = gpus.reduce((sum, gpu) => sum + gpuFree(gpu, machine), 0) - margin;
+	const freeThere = freeTogether(gpus, machine);
+	const room = freeThere - margin;
 	const onGpu = !isUnknown(needed) && needed <= room;
 	const shared = gpus.some(sharesRam);
 	const known = ramFreeKnown(machine);
@@ -56,7 +57,7 @@ export function placeRoughly(
 			margin: onGpu ? margin : 0,
 			gpu: onGpu ? why : 0,
 			ram: why,
-			gpuFree: gpus.reduce((sum, gpu) => sum + gpuFree(gpu, machine), 0),
+			gpuFree: freeThere,
 			ramFree: known,
 			layersOnGpu: why,
 			layers: isUnknown(shape) ? why : shape.layers.length,

@@ -8,7 +8,7 @@ import type { Wishes } from '../../types/verdict.ts';
 import { defaultContext, type RunSettings } from '../memory/context.ts';
 import { batchFor, flashAttentionFor, parallelFor, predictedBytes } from '../memory/ollama.ts';
 import type { Shape } from '../memory/shape.ts';
-import { gpuFree } from './devices.ts';
+import { freeTogether } from './devices.ts';
 
 /** Tokens of context: what was wished or setup's choice, never more than the model was trained for (Ollama caps it). */
 export function contextFor(model: ModelFacts, shape: Known<Shape>, wishes: Wishes): number {
@@ -40,7 +40,7 @@ export function settingsFor(
 	const context = contextFor(model, shape, wishes);
 	const parallel = parallelFor(isUnknown(shape) ? orElse(model.architecture, '') : shape.architecture, wishes.parallel);
 	const flashAttention = wishes.flashAttention ?? flashAttentionFor(gpus);
-	const available = gpus.reduce((sum, gpu) => sum + gpuFree(gpu, machine), 0);
+	const available = freeTogether(gpus, machine);
 	const predicted = predictedFor(model, shape, wishes);
 	const batch = wishes.batch ?? batchFor(context * parallel, predicted, available, { flashAttention, gpus });
 	return {
