@@ -150,10 +150,9 @@ describe('repeating', () => {
 	});
 
 	it('takes no time to speak of on a long text', () => {
-		const text = Array.from({ length: 5000 }, (_, i) => `Sentence ${i} of many.`).join(' ');
-		const start = performance.now();
+		// What grew with the square of its length would take longer than any test may.
+		const text = Array.from({ length: 200_000 }, (_, i) => `Sentence ${i} of many.`).join(' ');
 		expect(repeats(text)).toBe(false);
-		expect(performance.now() - start).toBeLessThan(100);
 	});
 });
 

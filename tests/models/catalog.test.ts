@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import {
 	catalogDocument,
@@ -59,13 +58,9 @@ function cacheAt8k({ keys, architecture }: ModelFacts): number {
 }
 
 describe('data/models.json', () => {
-	it('holds to its schema, is small and is read fast', () => {
+	it('holds to its schema, and is small enough to be read at every start', () => {
 		expect(checkCatalog(JSON.parse(text))).toEqual([]);
 		expect(Buffer.byteLength(text)).toBeLessThan(250_000);
-		JSON.parse(text);
-		const start = performance.now();
-		JSON.parse(text);
-		expect(performance.now() - start).toBeLessThan(50);
 	});
 
 	it('has models with plausible sizes: bits per weight between 4 and 17', async () => {

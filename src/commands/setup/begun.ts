@@ -21,6 +21,7 @@ export const untilItIsDone = ({ context: { ports }, choices }: Pick<Wizard, 'con
 /** The answers of a set-up of which something still stands; null where there is none, or `undo` took it back. */
 export async function begunChoices(ports: Ports): Promise<Choices | null> {
 	const choices = await readBegun(ports);
+	// A journal that cannot be read is told where something is to be done.
 	const journal = choices === null ? [] : await readJournal(folders(ports).state).catch(() => []);
 	return journal.length > 0 ? choices : null;
 }

@@ -22,7 +22,7 @@ const small = /\bN\d{2,3}\b|Atom|Celeron|Pentium\(R\) Silver|Pentium\(R\) N/i;
  * desktop cores with AVX2 11 GB/s, mobile 8, rented server cores 7.2 (6.5 to 7.0 with four bits on two cores of an EPYC
  * 7003 under Ollama 0.33, eight models), small Atom cores 4.5, Cortex-A76 2.6, Apple 14 (M1, M2) to 30 (M4).
  */
-function coreRate(machine: Pick<Machine, 'cpu' | 'os'>): number {
+export function coreRate(machine: Pick<Machine, 'cpu' | 'os'>): number {
 	const name = orElse(machine.cpu.name, '');
 	const features = new Set(orElse(machine.cpu.features, []));
 	const apple = /Apple M(\d+)/.exec(name)?.[1];
