@@ -20,7 +20,7 @@ import { bundling as doctorBundle } from './doctor-bundle.ts';
 import { companionChecks, dataChecks, machineChecks, ollamaChecks } from './doctor-checks.ts';
 import { fixing as doctorFix } from './doctor-fix.ts';
 import { privacyChecks as doctorPrivacy } from './doctor-privacy.ts';
-import { unseen, unseenCure } from './doctor-unseen.ts';
+import { unseen, unseenCures } from './doctor-unseen.ts';
 import { words as exercises } from './exercises.ts';
 import { fallback, goingOn, numberWords } from './fallback.ts';
 import { choiceWords, faultWords, logging } from './faults.ts';
@@ -88,7 +88,7 @@ export const catalogues = {
 	doctorChecks: { companionChecks, dataChecks, machineChecks, ollamaChecks },
 	doctorFix,
 	doctorPrivacy,
-	doctorUnseen: { unseen, unseenCure },
+	doctorUnseen: { unseen, unseenCures },
 	exercises,
 	fallback: { fallback, goingOn, numberWords },
 	faults: { choiceWords, faultWords, logging },

@@ -137,6 +137,10 @@ const leaves = (host: string, answers: boolean): string =>
 const say = (host: string): string =>
 	`Sagen Sie, was er hat, Speicher in GB: {me machine --host ${host} --set ram=32 --set "gpu=RTX 4090"} (gpu=none, wenn er keine Karte hat). Nur für eine Antwort tun --ram und --gpu dasselbe.`;
 
+/** Of a setting of the server: ours is started again without it. */
+const without = (ours: boolean, setting: string): string =>
+	ours ? '{me doctor --fix} startet unseren Server ohne das neu.' : `${setting} Starten Sie dann jenes Ollama neu.`;
+
 /** One for each day of a month. */
 const starts = [
 	'Was beschäftigt Sie, ohne dass es Sinn ergeben muss?',
@@ -2485,6 +2489,498 @@ export const translation: Translation = {
 		notSet: (about, key) => `Zu ${key} war nichts gesagt (${about}).`,
 		nothingSet: (about) => `Es war nichts gesagt (${about}).`,
 		file: (file) => `Es steht in ${file}.`,
+	},
+
+	doctor: {
+		title: 'Wie es steht',
+		groups: {
+			machine: 'Dieser Computer',
+			companion: 'Der Begleiter',
+			data: 'Was hier aufbewahrt wird',
+			privacy: 'Privatsphäre',
+		},
+		marks: { pass: 'gut', fail: 'falsch', unknown: 'unklar' },
+		done: { pass: 'erledigt', fail: 'fehlgeschlagen', unknown: 'bleibt' },
+		unknown: (subject, why) => `${subject}, ist nicht bekannt: ${why}.`,
+		fine: (n) => `${count(n, 'Punkt ist', 'Punkte sind')} in Ordnung.`,
+		together: (n, why) => `${n} Punkte sind nicht bekannt: ${why}.`,
+		allWell: 'Es ist alles in Ordnung, soweit es zu sehen war.',
+		open: (n) =>
+			`${n === 1 ? 'Ein Punkt war' : `${n} Punkte waren`} nicht zu sehen; das ist kein Fehler und keine Entwarnung.`,
+		wrong: (n) => (n === 1 ? 'Ein Punkt ist nicht in Ordnung.' : `${n} Punkte sind nicht in Ordnung.`),
+		more: 'Alles im Einzelnen: {me doctor --all}',
+		mend: '{me doctor --fix} behebt, was von hier zu beheben ist, und zeigt es vorher.',
+		looking: 'Es wird nachgesehen; nichts wird verändert, und nichts über diesen Computer hinaus geschickt …',
+	},
+
+	doctorBundle: {
+		lead: 'Das ist alles, was in der Datei stünde: was dieser Computer sagte, als er angesehen wurde. Namen, Seriennummern, Hardware-Adressen, persönliche Ordner und Namen von Computern wurden entfernt. Bitte sehen Sie es durch; es wird nirgendwohin geschickt.',
+		question: (file) => `Als ${file} speichern?`,
+		replace: (file) => `${file} gibt es schon. Ersetzen?`,
+		yes: 'Ja, speichern',
+		no: 'Nein',
+		replaceYes: 'Ja, ersetzen',
+		saved: (file) => `Gespeichert als ${file}, nur für Ihre Augen. {me machine --from ${file}} liest es.`,
+		notSaved: 'Es wurde nichts gespeichert.',
+		unattended: (file) => `Es wurde nichts gespeichert. Um es zu speichern:  {me doctor --bundle ${file} --yes}`,
+		exists: (file) => `${file} gibt es schon und wird nicht ungefragt ersetzt.`,
+		existsCure: 'Nennen Sie eine andere Datei, oder entfernen Sie jene zuerst.',
+		cannot: (file) => `${file} lässt sich nicht schreiben.`,
+		cannotCure: 'Nennen Sie eine Datei in einem Ihrer Ordner.',
+		alone: '--bundle steht allein; es geht nicht zusammen mit --fix oder --online.',
+	},
+
+	doctorChecks: {
+		machineChecks: {
+			processor: {
+				subject: 'Ob der Prozessor für Modelle schnell genug ist',
+				well: (name) => `Der Prozessor hat, was Ollama möchte (${name}).`,
+				noAvx2: 'Dem Prozessor fehlt AVX2; Modelle schreiben darum sehr langsam auf ihm.',
+				noAvx2Cure: 'Wählen Sie ein kleines Modell: {me advise}',
+			},
+			memory: {
+				subject: 'Wie viel Speicher frei ist',
+				well: (free, total) => `${free} von ${total} Speicher sind jetzt frei.`,
+				short: (free) => `Nur ${free} Speicher sind jetzt frei; das ist für jedes Modell zu wenig.`,
+				shortCure: 'Schließen Sie andere Programme.',
+			},
+			graphics: {
+				subject: 'Was Ollama mit der Grafikkarte anfängt',
+				none: 'Es wurde keine Grafikkarte gefunden; Modelle laufen auf dem Prozessor.',
+			},
+		},
+		ollamaChecks: {
+			installed: {
+				subject: 'Ob Ollama installiert ist',
+				well: (file) => `Ollama ist installiert (${file}).`,
+				served: 'Ollama antwortet; wo sein Programm liegt, ist nicht zu sehen.',
+				missing: 'Ollama ist nicht installiert.',
+				cure: '{me setup} installiert es.',
+			},
+			running: {
+				subject: 'Ob Ollama läuft',
+				well: (host, ours) =>
+					`Ollama antwortet unter ${host}${ours ? '; es ist unseres' : '; es war schon da und wird so genutzt, wie es ist'}.`,
+				stopped: 'Ollama läuft gerade nicht; {me talk} startet es, wenn es gebraucht wird.',
+				stoppedByHand: 'Ollama läuft nicht.',
+				byHandCure: 'Öffnen Sie Ollama, dann sehen Sie noch einmal nach.',
+				silent: 'es hält seinen Port und sagt nichts; gleich nach einem Start kann das 90 Sekunden dauern',
+				unreachable: (host) => `Das eingestellte Ollama (${host}) ist nicht erreichbar.`,
+				unreachableCure: 'Sehen Sie nach OLLAMA_HOST und --host, und nach jenem Computer.',
+				refuses: (host) => `Das Ollama unter ${host} lehnt es ab, unter diesem Namen zu antworten.`,
+				refusesCure: 'Nehmen Sie seine Adresse in Ziffern statt eines Namens.',
+			},
+			port: {
+				well: (host) => `Den Port von Ollama (${host}) hält nichts anderes.`,
+				held: (host, by) => `Den Port von Ollama (${host}) nutzt ${by ?? 'ein anderes Programm'}.`,
+				cure: 'Halten Sie jenes Programm an, oder geben Sie Ollama einen anderen Port mit OLLAMA_HOST.',
+			},
+			versions: {
+				subject: 'Welche Version von Ollama das ist',
+				well: (version) => `Programm und Server haben dieselbe Version (${version}).`,
+				one: (version) => `Seine Version ist ${version}.`,
+				differ: (server, program) =>
+					`Der Server, der läuft, ist ${server}, das Programm auf dem Datenträger ${program}: Es läuft noch der alte.`,
+				cure: 'Starten Sie Ollama neu.',
+				old: (version, least) => `Ollama ${version} ist zu alt; nötig ist ${least} oder neuer.`,
+				oldCure:
+					'Bringen Sie Ollama so auf den neuen Stand, wie es installiert wurde; eines, das unseres ist, erneuert {me setup}.',
+				enough: (version) => `Ollama ${version} ist neu genug.`,
+			},
+			engine: {
+				subject: 'Ob Ollama vollständig ist',
+				well: 'Der Teil von Ollama, der Modelle ausführt, ist an seinem Platz.',
+				missing: 'Der Teil von Ollama, der Modelle ausführt (llama-server), fehlt.',
+				cure: 'Installieren Sie Ollama noch einmal von dort, woher es kam; eines, das unseres ist, bringt {me setup} in Ordnung.',
+			},
+			gpu: {
+				subject: 'Ob die Grafikkarte wirklich genutzt wird',
+				processor: 'Es läuft auf dem Prozessor, wie es hier zu erwarten ist.',
+				used: (share) => `${share} % des geladenen Modells liegen auf der Grafikkarte.`,
+				proved: 'Bei seiner Probe lief der Begleiter auf der Grafikkarte.',
+				missed:
+					'Ollama sollte die Grafikkarte nutzen, aber das Modell liegt im Arbeitsspeicher und läuft auf dem Prozessor.',
+				missedProof:
+					'Ollama sollte die Grafikkarte nutzen, aber bei seiner Probe lief der Begleiter auf dem Prozessor.',
+				cure: 'Starten Sie Ollama neu. Wenn das nicht hilft, bringen Sie den Treiber der Karte auf den neuen Stand; {me machine --why} sagt mehr.',
+			},
+			service: {
+				well: 'Unser Server läuft als ein Dienst, der Ihnen gehört.',
+				alone: 'Unser Server läuft als eigener Prozess.',
+				theirs: 'Der Server ist nicht unserer; er bleibt denen überlassen, die ihn eingerichtet haben.',
+				stopped: 'Unser Dienst ist angehalten, wie es sein soll, solange Ollama nicht gebraucht wird.',
+				twice: (n) => `Es laufen ${n} Server von uns; einer genügt.`,
+				twiceCure: '{me stop} beendet sie; {me talk} startet wieder einen.',
+			},
+			folder: {
+				subject: 'Welche Rechte der Ordner für Modelle hat',
+				well: (folder) => `Der Ordner für Modelle ist da, und es lässt sich hineinschreiben (${folder}).`,
+				notYet: (folder) => `Der Ordner für Modelle entsteht mit dem ersten Modell (${folder}).`,
+				theirs: (folder) => `Der Ordner für Modelle gehört denen, die Ollama betreiben (${folder}).`,
+				denied: (folder) => `In den Ordner für Modelle lässt sich nicht schreiben (${folder}).`,
+				deniedCure:
+					'Machen Sie jenen Ordner für sich beschreibbar, oder wählen Sie einen anderen: {me setup --models-dir DIR}',
+			},
+			newest: {
+				subject: 'Ob es ein neueres Ollama gibt',
+				asking: 'github.com wird nach der neuesten Version von Ollama gefragt; sonst wird nichts geschickt.',
+				same: (version) => `Ollama ${version} ist das neueste.`,
+				newer: (newest, version) => `Es ist ein neueres Ollama erschienen: ${newest}; hier ist ${version}.`,
+				there: (newest) => `Das neueste Ollama ist ${newest}.`,
+			},
+		},
+		companionChecks: {
+			made: {
+				subject: 'Ob der Begleiter da ist',
+				well: (name) => `Der Begleiter ${name} ist da.`,
+				never: 'Es ist noch kein Begleiter eingerichtet.',
+				gone: (name) => `Der Begleiter ${name} ist nicht mehr in Ollama.`,
+				cure: '{me setup} macht ihn.',
+			},
+			base: {
+				subject: 'Ob das Modell da ist, aus dem er gemacht ist',
+				well: (model) => `Das Modell, aus dem er gemacht ist, ist da (${model}).`,
+				gone: (model) => `Das Modell, aus dem er gemacht ist (${model}), ist nicht mehr da.`,
+				cure: '{me setup} holt es wieder.',
+			},
+			prompt: {
+				subject: 'Ob seine Anweisungen unversehrt sind',
+				well: 'Seine Anweisungen sind die, die er bekommen hat, Buchstabe für Buchstabe.',
+				changed: 'Seine Anweisungen sind nicht die, die er bekommen hat; jemand oder ein Programm hat sie geändert.',
+				emptied: 'Er hat keine Anweisungen mehr und spricht darum ohne die Sorgfalt, um die sie bitten.',
+				cure: '{me prompt --diff} zeigt, was anders ist; {me doctor --fix} macht ihn neu und behält den geänderten.',
+				foreign:
+					'{me prompt --diff} zeigt, was anders ist. {me doctor --fix} fragt, ob jener beiseitegelegt und der Begleiter neu gemacht werden soll.',
+			},
+			parameters: {
+				subject: 'Ob seine Einstellungen unversehrt sind',
+				well: 'Seine Einstellungen sind die, mit denen er gemacht wurde.',
+				changed: (names) => `Seine Einstellungen sind nicht die, mit denen er gemacht wurde: ${names}.`,
+				examples: 'seine Beispiele',
+			},
+			current: {
+				well: 'Seine Anweisungen sind die, die sich jetzt aus Ihren Antworten ergeben.',
+				other:
+					'Aus Ihren Antworten oder aus diesem Programm ergäben sich jetzt andere Anweisungen als die, mit denen er gemacht wurde.',
+				cure: '{me prompt --diff} zeigt sie; {me setup} macht ihn neu.',
+			},
+			frontEnds: {
+				none: 'An den üblichen Orten war kein Chat-Programm zu sehen, von dem bekannt ist, dass es seine Anweisungen ersetzt.',
+				some: (names) =>
+					`Eigene Anweisungen, die an die Stelle derer des Begleiters treten, können kommen von: ${names}. Dort spräche der Begleiter ohne die Sorgfalt.`,
+				cure: 'Für den Begleiter nehmen Sie {me talk}.',
+			},
+		},
+		dataChecks: {
+			journal: {
+				none: 'An diesem Computer wurde noch nichts getan.',
+				well: (n) => `Die Liste dessen, was getan wurde, ist lesbar (${count(n, 'Zeile', 'Zeilen')}).`,
+				broken: (n) =>
+					`Die Liste dessen, was getan wurde, ist lesbar; ${count(n, 'abgeschnittene Zeile wird', 'abgeschnittene Zeilen werden')} übergangen.`,
+				closed: 'Die Liste dessen, was getan wurde, ist nicht lesbar; darum ließe sich nichts zurücknehmen.',
+				closedCure: (folder) => `Machen Sie ${folder} wieder zu Ihrem: sudo chown -R "$USER" ${folder}`,
+			},
+			lock: {
+				none: 'Es arbeitet kein anderes {me}.',
+				held: 'Ein anderes {me} arbeitet gerade.',
+				stale: 'Ein gewaltsam beendetes {me} hat seine Sperre hinterlassen.',
+				cure: '{me doctor --fix} entfernt sie; das nächste {me setup} tut es auch.',
+			},
+			answers: {
+				none: 'Es sind noch keine Antworten von Ihnen aufbewahrt.',
+				well: 'Ihre Antworten sind lesbar.',
+				broken: (file) => `Die Datei mit Ihren Antworten ist beschädigt (${file}).`,
+				brokenCure: '{me setup} fragt noch einmal und schreibt sie neu.',
+			},
+			rights: {
+				well: 'Was von Ihnen aufbewahrt ist, kann nur Ihr Benutzer lesen.',
+				open: (files) => `Andere mit einem Benutzerkonto auf diesem Computer können lesen: ${files}.`,
+				cure: '{me doctor --fix} verschließt es vor ihnen.',
+				windows: 'Ob andere lesen können, was von Ihnen aufbewahrt ist',
+			},
+			partials: {
+				subject: 'Ob Teile von Downloads herumliegen',
+				none: 'Es liegt kein Teil eines abgebrochenen Downloads herum.',
+				now: (size) => `Gerade läuft ein Download (bis jetzt ${size}).`,
+				some: (n, size) =>
+					`${count(n, 'Download wurde', 'Downloads wurden')} abgebrochen; ${size} davon liegen im Ordner für Modelle.`,
+				cure: '{me setup} macht damit weiter; {me doctor --fix} entfernt es.',
+			},
+			leftovers: {
+				none: 'Von einer abgebrochenen Installation ist nichts übrig.',
+				some: (size) => `Eine abgebrochene Installation von Ollama hat ${size} hinterlassen.`,
+				cure: '{me setup} macht damit weiter; {me doctor --fix} entfernt es.',
+			},
+			disk: {
+				subject: 'Wie viel Platz ist, wo Modelle liegen',
+				well: (free) => `${free} sind frei, wo Modelle liegen.`,
+				full: (free) =>
+					`Nur ${free} sind frei, wo Modelle liegen; ein voller Datenträger bricht Downloads ab und vieles andere.`,
+				cure: 'Machen Sie Platz frei, oder legen Sie Modelle auf einen anderen Datenträger: {me setup --models-dir DIR}',
+			},
+			sizeUnknown: 'eine unbekannte Menge',
+		},
+	},
+
+	doctorFix: {
+		title: 'Was getan würde',
+		nothing: 'Hier ist nichts, das sich von hier beheben ließe.',
+		unattended: 'Es wurde nichts verändert. Um es zu tun:  {me doctor --fix --yes}',
+		question: 'Soll ich das tun?',
+		yes: 'Ja, so machen',
+		no: 'Nein, alles lassen',
+		left: 'Es wurde nichts verändert.',
+		askShared: (title, why) => `${title}? ${why}`,
+		yesShared: 'So machen',
+		noShared: 'Lassen',
+		notOurs: 'Nicht allein unseres, darum bleibt es, wenn Sie nichts anderes sagen',
+		stays: 'es bleibt, wie es ist',
+		lock: {
+			title: 'Die hinterlassene Sperre entfernen',
+			change: 'Ihr Prozess ist nicht mehr da. Nichts braucht sie.',
+			undo: 'lässt sich nicht zurücknehmen und muss es auch nicht',
+			done: 'entfernt',
+		},
+		rights: {
+			title: (file) => `${file} vor anderen verschließen`,
+			change: (from, to) => `Die Rechte werden ${to} statt ${from}.`,
+			done: 'verschlossen',
+		},
+		leftovers: {
+			title: (size) => `Entfernen, was eine abgebrochene Installation hinterlassen hat (${size})`,
+			change: 'Es liegt in einem Ordner von uns; es würde wieder geholt, wenn es gebraucht wird.',
+			undo: '{me setup} holt es wieder',
+		},
+		partials: {
+			title: (n, size) => `${count(n, 'abgebrochenen Download', 'abgebrochene Downloads')} entfernen (${size})`,
+			change: 'Ollama selbst entfernt solche Teile bei einem Start, wenn sie älter als eine Stunde sind.',
+			undo: '{me setup} holt es wieder',
+			shared: 'Vielleicht hat ein anderes Programm das begonnen und will damit weitermachen.',
+		},
+		server: {
+			title: 'Unseren Server neu starten',
+			change:
+				'Nur für Sie, nur auf diesem Computer, ohne Cloud-Funktionen. Ein Gespräch, das gerade geführt wird, endet.',
+			undo: '{me stop} hält ihn an',
+			done: (version) => `läuft wieder, Version ${version}`,
+		},
+		companion: {
+			title: (name) => `${name} neu machen, mit seinen Anweisungen`,
+			change: (name, date) => `Der geänderte bleibt als ${name}-before-${date}.`,
+			done: 'neu gemacht',
+			kept: (kept) => `neu gemacht; der geänderte bleibt als ${kept}`,
+			shared: 'Der vorhandene beginnt nicht wie unserer; jemand hat ihn also mit Absicht so gemacht.',
+		},
+		gone: 'es war schon weg',
+		removed: 'entfernt',
+	},
+
+	doctorPrivacy: {
+		cloud: {
+			subject: 'Ob seine Cloud-Funktionen aus sind',
+			well: 'Die Cloud-Funktionen von Ollama sind aus.',
+			before: 'Dieses Ollama ist älter als die Cloud-Funktionen.',
+			on: 'Die Cloud-Funktionen von Ollama sind an: Es nimmt im Hintergrund Verbindung zu ollama.com auf und kann dort Modelle ausführen.',
+			cure: (ours) => without(ours, 'Setzen Sie für jenen Server OLLAMA_NO_CLOUD=1.'),
+			noSwitch: (version) => `Ollama ${version} hat Cloud-Funktionen und keinen Schalter, um sie auszuschalten.`,
+			noSwitchCure: 'Bringen Sie Ollama auf 0.16.2 oder neuer.',
+		},
+		models: {
+			subject: 'Ob ein Modell auf anderen Computern läuft',
+			well: 'Keines der Modelle hier läuft auf anderen Computern.',
+			some: (names) =>
+				`${names.length === 1 ? 'Ein Modell hier läuft' : 'Modelle hier laufen'} auf anderen Computern (${names.join(', ')}): Was dort geschrieben wird, verlässt diesen.`,
+			cure: (names) => `Wo Sie das nicht wollen: ollama rm ${names.join(' ')}`,
+		},
+		companion: {
+			subject: 'Ob der Begleiter von diesem Computer läuft',
+			well: 'Der Begleiter läuft aus einer Datei auf diesem Computer, mit den Anweisungen, die er bekommen hat.',
+			remote: (host) => `Der Begleiter läuft auf einem anderen Computer (${host}).`,
+			noFile: 'Der Begleiter ist nicht aus einer Datei auf diesem Computer gemacht.',
+			changed: 'Der Begleiter hat nicht die Anweisungen, die er bekommen hat.',
+			cure: '{me doctor} sagt unter "Der Begleiter", was hilft; bis dahin nutzen Sie ihn nicht.',
+		},
+		reached: {
+			subject: 'Ob andere Computer Ollama erreichen können',
+			well: 'Unter den Adressen, die andere kennen, antwortet dieser Computer nicht für Ollama.',
+			open: (addresses) => `Andere Computer in Ihrem Netz können Ollama erreichen (unter ${addresses}).`,
+			cure: (ours) => without(ours, 'Setzen Sie für jenen Server OLLAMA_HOST=127.0.0.1.'),
+		},
+		page: {
+			subject: 'Ob Webseiten mit Ollama sprechen können',
+			well: 'Eine Webseite in Ihrem Browser kann nicht mit Ollama sprechen.',
+			open: 'Jede Webseite in Ihrem Browser kann mit Ollama sprechen und seine Antworten lesen.',
+			cure: (ours) => without(ours, 'Entfernen Sie OLLAMA_ORIGINS aus den Einstellungen jenes Servers.'),
+			odd: 'es antwortete einer fremden Seite, aber so, dass die Seite es nicht lesen kann',
+		},
+		name: {
+			subject: 'Ob sich Ollama mit einem fremden Namen täuschen lässt',
+			well: 'Ollama lehnt es ab, unter einem fremden Namen zu antworten.',
+			open: 'Ollama antwortet unter einem fremden Namen; eine Webseite kann sich darum als dieser Computer ausgeben.',
+			cure: (ours) =>
+				without(ours, 'Setzen Sie für jenen Server OLLAMA_HOST=127.0.0.1, und bringen Sie ihn auf den neuen Stand.'),
+			odd: (status) => `es antwortete mit ${status}`,
+		},
+		debug: {
+			subject: 'Ob andere in sein Inneres sehen können',
+			well: 'Seine Seiten für Entwickler antworten nur diesem Computer.',
+			off: 'Es hat keine Seiten für Entwickler.',
+			open: 'Seine Seiten für Entwickler lassen sich von anderen Computern aus öffnen.',
+			cure: (ours) => without(ours, 'Setzen Sie für jenen Server OLLAMA_HOST=127.0.0.1.'),
+		},
+		listening: {
+			subject: 'Wo Ollama auf Anfragen wartet',
+			well: 'Ollama wartet nur auf Anfragen von diesem Computer.',
+			open: (addresses) => `Ollama wartet auf Anfragen aus dem Netz (${addresses}).`,
+			cure: (ours) => without(ours, 'Setzen Sie für jenen Server OLLAMA_HOST=127.0.0.1.'),
+		},
+		settings: {
+			subject: 'Welche Einstellungen der Server hat',
+			well: (source) => `Die Einstellungen des Servers öffnen nichts (das sagt ${source}).`,
+			open: (names) => `Der Server hat Einstellungen, die ihn öffnen oder aufschreiben, was Sie sagen: ${names}.`,
+			cure: (ours) => without(ours, 'Entfernen Sie sie aus den Einstellungen jenes Servers.'),
+		},
+		file: {
+			subject: 'Ob seine Cloud-Funktionen aus bleiben',
+			well: 'Die Datei mit seinem Schalter sagt, dass die Cloud-Funktionen aus sind.',
+			running: 'Es gibt keine Datei mit seinem Schalter; beim laufenden Server sind sie aus.',
+			on: 'Nichts auf dem Datenträger schaltet die Cloud-Funktionen aus.',
+			notYet:
+				'Die Datei mit seinem Schalter sagt, dass die Cloud-Funktionen aus sind, aber beim laufenden Server sind sie an.',
+			cure: (ours) =>
+				without(
+					ours,
+					'Schreiben Sie {"disable_ollama_cloud":true} in ~/.ollama/server.json des Benutzers, unter dem er läuft.',
+				),
+			notYetCure: 'Starten Sie Ollama neu.',
+		},
+		requests: {
+			subject: 'Ob Anfragen auf den Datenträger geschrieben werden',
+			well: 'Es wurde keine Anfrage auf den Datenträger geschrieben, und der Server ist nicht so eingestellt, dass er es täte.',
+			found: (folders) => `Was zu Ollama gesagt wurde, wurde auf den Datenträger geschrieben: ${folders}.`,
+			foundCure:
+				'Lesen Sie, was darin steht; vielleicht können nur Sie es entfernen. Nehmen Sie OLLAMA_DEBUG_LOG_REQUESTS weg und starten Sie Ollama neu.',
+			set: (names) => `Der Server ist so eingestellt, dass er aufschreibt, was zu ihm gesagt wird (${names}).`,
+			cure: (ours) => without(ours, 'Nehmen Sie das für jenen Server weg.'),
+		},
+		history: {
+			subject: 'Ob Ihre Zeilen in "ollama run" aufbewahrt werden',
+			well: 'Von "ollama run" wird kein Verlauf aufbewahrt.',
+			kept: 'Was Sie in "ollama run" getippt haben, steht in ~/.ollama/history. {me talk} schreibt nichts dorthin.',
+			cure: 'Entfernen Sie jene Datei, und setzen Sie OLLAMA_NOHISTORY=1 für Ihre Shell.',
+		},
+		key: {
+			subject: 'Ob der Schlüssel von Ollama nur Ihrer ist',
+			well: 'Den Schlüssel von Ollama kann nur lesen, wem er gehört.',
+			none: 'Ollama hat noch keinen Schlüssel gemacht.',
+			open: 'Andere mit einem Benutzerkonto auf diesem Computer können den Schlüssel von Ollama lesen, an dem ollama.com es erkennt.',
+		},
+		app: {
+			subject: 'Wie die Ollama-App eingestellt ist',
+			none: 'Die Ollama-App, die Gespräche auf dem Datenträger aufbewahrt, ist nicht hier.',
+			well: 'Die Ollama-App ist für das Netz und für Webseiten verschlossen; sie bewahrt die Gespräche auf, die in ihr geführt werden, und fragt jede Stunde bei ollama.com nach Updates.',
+			open: (what) => `Die Ollama-App ist so eingestellt: ${what}.`,
+			expose: 'sie antwortet anderen Computern',
+			browser: 'sie antwortet Webseiten',
+			updates: 'sie holt Updates von selbst',
+			cure: 'Ändern Sie das in den Einstellungen der App. Gespräche in der App werden dort aufbewahrt; die von {me talk} nicht.',
+		},
+		autostart: {
+			subject: 'Ob Ollama mit dem Computer startet',
+			none: 'Nichts startet Ollama mit dem Computer.',
+			well: (what) => `Ollama startet mit dem Computer (${what}), ohne Cloud-Funktionen.`,
+			on: (what) => `Ollama startet mit dem Computer (${what}), mit seinen Cloud-Funktionen.`,
+			app: (what) =>
+				`Die Ollama-App startet mit dem Computer (${what}) und fragt jede Stunde bei ollama.com nach Updates.`,
+			cure: 'Schalten Sie seine Cloud-Funktionen aus, oder lassen Sie es nicht von selbst starten: sudo systemctl disable ollama',
+			appCure:
+				'Nehmen Sie die App aus dem heraus, was mit dem Computer startet, oder beenden Sie sie; {me talk} braucht nur den Server.',
+			cloudUnknown: 'es startet mit dem Computer, und ob seine Cloud-Funktionen aus sind, weiß man nicht',
+		},
+		proxy: {
+			subject: 'Ob ein Proxy sieht, was heruntergeladen wird',
+			well: 'Downloads von Modellen gehen durch keinen Proxy.',
+			set: (hosts) =>
+				`Downloads von Modellen gehen durch einen Proxy (${hosts}), der sehen kann, welche es sind; Gespräche nicht.`,
+			cure: 'Wenn Sie jenem Proxy trauen, ist nichts zu tun. Sonst entfernen Sie HTTPS_PROXY aus den Einstellungen des Servers.',
+		},
+		phoned: {
+			subject: 'Ob der laufende Server Verbindung zu ollama.com hatte',
+			never: 'Ollama hat seine Liste von Empfehlungen nicht von ollama.com geholt.',
+			before: 'Seit seinem Start hat Ollama seine Liste von Empfehlungen nicht von ollama.com geholt.',
+			since: 'Seit seinem Start hatte Ollama Verbindung zu ollama.com, für seine Liste von Empfehlungen.',
+			cure: (ours) => without(ours, 'Setzen Sie für jenen Server OLLAMA_NO_CLOUD=1.'),
+		},
+		log: {
+			subject: 'Ob sein Protokoll und seine Dateien für sich bleiben',
+			well: 'In seinem Protokoll steht kein Gespräch, und andere können seine Modelle nicht lesen.',
+			readable:
+				'In seinem Protokoll steht kein Gespräch. Andere mit einem Benutzerkonto hier können seine Modelle lesen; von Ihnen ist nichts darin.',
+			cloud: 'Sein Protokoll sagt, dass es mit Cloud-Funktionen gestartet wurde.',
+			prompts: 'In seinem Protokoll steht, was zu ihm gesagt wurde.',
+			models:
+				'Andere mit einem Benutzerkonto auf diesem Computer können den Begleiter lesen, und die Worte von Ihnen in seinen Anweisungen.',
+			cure: 'Starten Sie es ohne OLLAMA_DEBUG und mit OLLAMA_NO_CLOUD=1; das Protokoll lässt sich entfernen.',
+			modelsCure: 'chmod 700 ~/.ollama, wo Ollama unter Ihrem Benutzer läuft.',
+		},
+		engines: {
+			subject: 'Wo der Teil, der Modelle ausführt, auf Anfragen wartet',
+			none: 'Es ist kein Modell geladen, also wartet nichts dafür auf Anfragen.',
+			well: 'Der Teil, der Modelle ausführt, wartet nur auf Anfragen von diesem Computer.',
+			open: (addresses) => `Der Teil, der Modelle ausführt, wartet auf Anfragen aus dem Netz (${addresses}).`,
+			cure: 'Halten Sie Ollama an, und finden Sie heraus, welche Einstellung das tut, bevor Sie weitermachen.',
+		},
+		docker: {
+			subject: 'Ob ein Container Ollama zum Netz hin öffnet',
+			none: 'Es gibt hier kein Docker, das Ollama zum Netz hin öffnen könnte.',
+			well: 'Kein Container öffnet Ollama zum Netz hin.',
+			open: (names) => `Ein Container öffnet Ollama zum Netz hin, an der Firewall vorbei: ${names}.`,
+			cure: 'Starten Sie ihn mit -p 127.0.0.1:11434:11434.',
+		},
+	},
+
+	doctorUnseen: {
+		unseen: {
+			notRunning: 'Ollama läuft nicht',
+			elsewhere: 'das eingestellte Ollama ist ein anderer Computer',
+			noProgram: 'Ollama ist nicht installiert',
+			noAnswer: 'Ollama hat diese Frage nicht beantwortet',
+			noAddress: 'dieser Computer hat gerade keine Adresse in einem Netz',
+			silentPort: 'etwas hat den Versuch verschluckt, vielleicht eine Firewall',
+			sockets: 'das System zeigt nicht, wer dort auf Anfragen wartet',
+			processes: 'das System zeigt seine Prozesse nicht',
+			windowsEngines: 'Windows sagt es nur mit den Rechten eines Administrators',
+			windowsRights: 'Windows verwaltet Rechte auf eine Weise, die hier nicht gelesen wird',
+			settings: 'weder seinen Prozess noch sein Protokoll dürfen Sie lesen',
+			log: 'sein Protokoll dürfen Sie nicht lesen, oder es gibt keines',
+			logStart: 'sein Protokoll reicht nicht mehr bis zu seinem Start zurück',
+			start: 'das System sagt nicht, wann es gestartet wurde',
+			fromProcess: 'sein Prozess',
+			fromLog: 'sein Protokoll',
+			appShape: 'die App bewahrt ihre Einstellungen in einer anderen Form auf, als man hier kennt',
+			dockerElsewhere: 'Docker ist auf einen anderen Computer eingestellt, der nicht gefragt wird',
+			closed: (file) => `${file} dürfen Sie nicht lesen`,
+			unreadable: (file) => `in ${file} steht etwas anderes als erwartet`,
+			noTool: (file) => `${file} hat nicht geantwortet`,
+			noParts: (program) => `die Teile, die zu ${program} gehören, wurden nicht gefunden`,
+			noCompanion: 'es gibt noch keinen Begleiter',
+			notLoaded: 'gerade ist kein Modell geladen',
+			notComposed: 'wie seine Anweisungen lauten sollten, war nicht zu ermitteln',
+		},
+		unseenCures: {
+			notRunning: 'Starten Sie Ollama ({me talk} tut das), dann sehen Sie noch einmal nach.',
+			noProgram: '{me setup} installiert es.',
+			noCompanion: '{me setup} macht einen.',
+			notLoaded: 'Sprechen Sie ein wenig mit {me talk}, dann sehen Sie noch einmal nach.',
+			elsewhere: 'Es muss dort nachgesehen werden.',
+			noAddress: 'Sehen Sie noch einmal nach, wenn dieser Computer in einem Netz ist.',
+			settings: 'Wer sich um jenes Ollama kümmert, kann es sagen.',
+			log: 'Wer sich um jenes Ollama kümmert, kann es sagen.',
+			docker: 'Wenn Sie es nutzen: docker ps zeigt die Ports; die mit 127.0.0.1 am Anfang sind verschlossen.',
+			dockerElsewhere: 'Es muss dort nachgesehen werden.',
+			otherwise:
+				'Wo es Ihnen wichtig ist, sehen Sie selbst nach, oder fragen Sie jemanden, der sich um diesen Computer kümmert.',
+		},
 	},
 
 	retune: {
