@@ -8,6 +8,7 @@ import { isUnknown, type Known, orElse } from '../../types/known.ts';
 import type { Proposal } from '../../types/retune.ts';
 import type { Needed } from '../../types/verdict.ts';
 import type { Translation } from '../catalogues.ts';
+import { someOf } from '../compare.ts';
 import { decimal, grouped, short } from '../locale.ts';
 import { againstReading, figure, pace } from '../pace.ts';
 import { runsWhere, shareWords } from '../where.ts';
@@ -2981,6 +2982,293 @@ export const translation: Translation = {
 			otherwise:
 				'Wo es Ihnen wichtig ist, sehen Sie selbst nach, oder fragen Sie jemanden, der sich um diesen Computer kümmert.',
 		},
+	},
+
+	prompt: {
+		title: (model, form) => `Die Anweisungen für ${model}, ${form}`,
+		notInCatalog: (name) => `${name} steht nicht in der Liste`,
+		stored: 'Wie beim Einrichten gewählt.',
+		notStored: 'Es ist noch nichts eingerichtet; das sind die üblichen Antworten.',
+		limited:
+			'In die kurze Form passen wenige Regeln, und ein kleines Modell übersieht Andeutungen und stimmt zu leicht zu. Größere sind besser; Verlass ist auch auf sie nicht. Hilfenummern: {me help-now}',
+		honest:
+			'Wer an diesem Computer ist, kann diese Anweisungen lesen und ändern, auch Sie: {me prompt --edit}. Ob Ollama sie noch so hat: {me prompt --diff}',
+		programs: {
+			title: 'In anderen Programmen',
+			about:
+				'Ein anderes Programm schickt vielleicht eigene Anweisungen; diese hier werden dann überhaupt nicht genutzt. Es lässt vielleicht auch das Nachdenken an, was langsam ist und eine Antwort leer lassen kann. {me talk} tut beides nicht. Bekannt sind:',
+			rows: [
+				[
+					'ollama run',
+					'nutzt diese Anweisungen, bis /set system sie ersetzt. Ohne Nachdenken: --think=false, oder /set nothink. Es bewahrt auf, was Sie tippen; /set nohistory hält das an.',
+				],
+				[
+					'Open WebUI',
+					'lassen Sie System Prompt im Chat, in Ihrem Konto, im Ordner und im Modell leer: Einer, der ausgefüllt ist, ersetzt diese. Ohne Nachdenken: think (Ollama) unter den erweiterten Parametern, aus.',
+				],
+				[
+					'AnythingLLM',
+					'schickt in jedem Arbeitsbereich einen eigenen System Prompt: Setzen Sie den Text oben in die Chat-Einstellungen des Arbeitsbereichs.',
+				],
+				[
+					'andere',
+					'suchen Sie "system prompt" und leeren Sie ihn, oder setzen Sie den Text oben dort ein. Bei Programmen, die die Form von OpenAI nutzen (/v1), schaltet reasoning_effort "none" das Nachdenken aus.',
+				],
+			],
+		},
+		examples: 'Beispiele, die es bekommt',
+		user: 'Mensch',
+		assistant: 'Antwort',
+		parameters: 'Parameter',
+		rules: 'Regeln',
+		inPrompt: (n) => `${n} von 45 stehen in diesen Anweisungen.`,
+		leftOut: 'Nicht in diesen Anweisungen, und was das Programm stattdessen tut',
+		tokens: 'Länge',
+		why: 'Warum',
+		more: 'Zu allem der Grund: {me prompt --why}',
+		same: (name) => `Ollama hat für ${name} genau diese Anweisungen.`,
+		differs: (name) => `Was Ollama für ${name} hat, ist nicht das, was jetzt gemacht würde.`,
+		missing: (name) => `Ollama hat kein Modell mit dem Namen ${name}.`,
+		missingCure: '{me setup} macht es.',
+		differsCure: 'Um es neu zu machen: {me setup}',
+		heldHere: 'jetzt',
+		heldThere: 'in Ollama',
+		nothing: '(nichts)',
+		parts: { system: 'Anweisungen', messages: 'Beispiele' },
+		tierNames: { small: 'kurze Form', medium: 'mittlere Form', large: 'lange Form' },
+	},
+
+	promptEdit: {
+		core: 'der Kern, am Ende noch einmal gesagt',
+		tooLong: (max) => ({
+			text: `Das ist länger als ${max} Zeichen; kein Modell hier könnte es neben einem Gespräch halten.`,
+			cure: 'Kürzen Sie es: {me prompt --edit}',
+		}),
+		empty: {
+			text: 'Die geänderten Anweisungen sind leer; es wurde nichts verändert.',
+			cure: 'Um zu den zusammengestellten zurückzugehen: {me prompt --reset}',
+		},
+		marks: (mark) => ({
+			text: `Die geänderten Anweisungen enthalten "${mark}", was Modelle als eigenen Befehl lesen.`,
+			cure: 'Lassen Sie diese Zeichen weg: {me prompt --edit}',
+		}),
+		digits: {
+			text: 'Die geänderten Anweisungen enthalten etwas, das wie eine Telefonnummer aussieht. Modelle verdrehen Nummern, und jemand in Gefahr könnte eine falsche bekommen.',
+			cure: 'Lassen Sie die Nummer weg. Hilfenummern: {me help-now}',
+		},
+		tooLarge: (tokens, context, needed) => ({
+			text: `Die geänderten Anweisungen nehmen etwa ${tokens} Tokens ein, mehr als 12 % eines Kontexts von ${context}; sie könnten verloren gehen.`,
+			cure: `Kürzen Sie sie ({me prompt --edit}), gehen Sie zurück ({me prompt --reset}), oder nehmen Sie einen längeren Kontext: --context ${needed}`,
+		}),
+		noEditor: 'Auf diesem Computer ist kein Texteditor genannt.',
+		noEditorCure: (windows) =>
+			windows
+				? 'Nennen Sie einen und versuchen Sie es noch einmal: set EDITOR=notepad, dann {me prompt --edit}'
+				: 'Nennen Sie einen und versuchen Sie es noch einmal: EDITOR=nano {me prompt --edit}',
+		editorMissing: (name, why) => `Der Texteditor "${name}" ließ sich nicht starten (${why}).`,
+		editorFailed: (name, code) =>
+			`Der Texteditor "${name}" endete mit ${code ?? 'einem Signal'}; es wurde nichts verändert.`,
+		editorFailedCure: 'Versuchen Sie es noch einmal, oder nennen Sie einen anderen in VISUAL oder EDITOR.',
+		needsTerminal: 'Zum Ändern braucht es ein Terminal, für den Texteditor und für eine Frage.',
+		needsTerminalCure: 'Starten Sie {me prompt --edit} in einem Terminal.',
+		answersToo: (flag) =>
+			`--${flag} geht nicht zusammen mit --edit oder --reset: Diese ändern die Anweisungen zu den aufbewahrten Antworten.`,
+		answersTooCure: 'Ändern Sie zuerst die Antworten: {me setup}',
+		both: '--edit und --reset gehen nicht zusammen.',
+		same: 'Es wurde nichts verändert.',
+		dropsNothing: 'Jede Regel steht noch da, Wort für Wort.',
+		drops: 'Nicht mehr Wort für Wort da, und darum als weggelassen gezählt:',
+		dropsMust:
+			'Darunter sind Regeln, ohne die kein Modell sein sollte. Das Programm tut weiter, was es selbst tut: {me help-now}, die Uhr, die Bemerkungen in {me talk}.',
+		question: 'Diese Änderung behalten?',
+		keep: 'Behalten',
+		again: 'Noch einmal ändern',
+		leave: 'Alles lassen, wie es war',
+		kept: 'Die Änderung ist behalten und bleibt beim nächsten Einrichten. Um zurückzugehen: {me prompt --reset}',
+		resetQuestion: 'Ihre Änderung entfernen und zu den zusammengestellten Anweisungen zurückgehen?',
+		resetYes: 'Ja, zurück',
+		resetNo: 'Nein, meine Änderung behalten',
+		resetUnattended: 'Es wurde nichts verändert. Um die Änderung zu entfernen: {me prompt --reset --yes}',
+		reset: 'Die Änderung ist entfernt.',
+		noEdit: 'Es gibt keine Änderung; die Anweisungen sind die zusammengestellten.',
+		applied: (name) => `Ollama hat sie jetzt, als ${name}.`,
+		keptBefore: (name) => `Was Ollama hatte, hat ein anderes Programm geändert; das bleibt als ${name}.`,
+		later: {
+			'not-set-up': 'Es ist noch nichts eingerichtet; {me setup} wird sie verwenden.',
+			'no-server': 'Ollama antwortet gerade nicht; das nächste {me setup} gibt sie ihm.',
+			'no-companion': 'Ollama hat gerade keinen Begleiter von uns; das nächste {me setup} macht ihn mit ihnen.',
+			unknown: 'Das Modell lässt sich gerade nicht nachsehen; das nächste {me setup} gibt sie ihm.',
+		},
+		edited: 'Von Hand geändert: Dieser Text tritt an die Stelle des zusammengestellten.',
+		otherBase:
+			'Er entstand aus anderen Anweisungen, als jetzt zusammengestellt würden (anderes Modell oder andere Antworten).',
+		editedDrops: (n) =>
+			n === 1
+				? 'Ein Satz der zusammengestellten Regeln steht nicht darin:'
+				: `${n} Sätze der zusammengestellten Regeln stehen nicht darin:`,
+	},
+
+	companionReasons: {
+		tier: {
+			small: (size) =>
+				`${size}: unter 7 Milliarden haben die Anweisungen acht kurze Punkte; mehr Regeln werden weniger befolgt.`,
+			medium: (size) => `${size}: unter 20 Milliarden ist jede Muss-Regel in höchstens fünfzehn Punkte gefasst.`,
+			large: (size) => `${size}: ab 20 Milliarden jede Muss-Regel, und die Soll-Regeln, die hineinpassen.`,
+			unknown: (why) => `Die Größe ist nicht bekannt (${why}); darum werden die kürzesten Anweisungen genommen.`,
+		},
+		size: (billions, effective) =>
+			effective
+				? `${billions} Milliarden Parameter nach der Zählung seines Herstellers`
+				: `${billions} Milliarden Parameter`,
+		contextAsked: (n) => `${n} Tokens, wie gewählt. Kurze Gespräche tun besser: Regeln verblassen mit der Länge.`,
+		contextCapped: (asked, max) => `Gewünscht waren ${asked} Tokens; das Modell ist für ${max} gemacht.`,
+		keep: (tokens, margin, measured) =>
+			`${measured ? 'Gemessene' : 'Geschätzte'} Länge der Anweisungen, ${tokens} Tokens, und ${margin} dazu. Wenn eine Antwort über den Kontext hinauswächst, bleibt so viel vom Anfang erhalten; mit dem Wert, den Ollama selbst nimmt, 4, gingen die Anweisungen verloren.`,
+		predictPlain: 'Antworten sollen kurz sein; eine längere würde das Gespräch hinausdrängen.',
+		predictThinkingFixed:
+			'Dieses Modell denkt nach, bevor es antwortet, und das lässt sich nicht abschalten; mit weniger könnte die Antwort leer bleiben.',
+		predictUnknown:
+			'Ob dieses Modell nachdenkt, bevor es antwortet, und ob sich das abschalten lässt, ist nicht bekannt; mit weniger könnte die Antwort leer bleiben.',
+		predictThinking:
+			'Dieses Modell kann nachdenken, bevor es antwortet; ein Programm, das das anlässt, soll keine leere Antwort bekommen. Wo es aus ist, enden Antworten von selbst.',
+		temperatureMaker: (t) => `${short(t, 2)}, wie sein Hersteller rät.`,
+		temperatureClamped: (t, maker) =>
+			`${short(t, 2)}; sein Hersteller rät zu ${short(maker, 2)}, außerhalb von 0,5 bis 1,0: Darunter wiederholen sich Antworten, darüber schweifen sie ab.`,
+		temperatureNone: (t) =>
+			`${short(t, 2)}; von seinem Hersteller ist hier kein Wert bekannt. Ein Ermessen, innerhalb der üblichen 0,6 bis 0,8.`,
+		sampling: 'Wie sein Hersteller rät.',
+		penaltyMaker: (p) => `${short(p, 2)}, wie sein Hersteller rät.`,
+		penaltyClamped: (p, maker) =>
+			`${short(p, 2)}; sein Hersteller rät zu ${short(maker, 2)}, außerhalb von 1,0 bis 1,1.`,
+		presenceClamped: (p, maker) =>
+			`${short(p, 2)}; sein Hersteller rät zu ${short(maker, 2)}, außerhalb von 0 bis 1,5: Ein höherer Wert mischt Sprachen.`,
+		penaltyNone: (p) =>
+			`${short(p, 2)}, kein Abzug für Wiederholung: Von seinem Hersteller ist hier kein Wert bekannt, und einer verbiegt den Wortlaut.`,
+		onProcessor: '0, nichts auf der Grafikkarte: Es läuft auf dem Prozessor, wie gewählt.',
+		batch: 'Tokens, die auf einmal gelesen werden, wie gewählt.',
+		stop: 'Die Endwörter des Grundmodells bleiben, wie sie sind.',
+		tokensMeasured: (tokens, share) =>
+			`${tokens} Tokens, vom Modell selbst gezählt: ${decimal(share * 100, 1)} % des Kontexts (Grenze 12 %).`,
+		tokensEstimated: (tokens, error, share) =>
+			`Etwa ${tokens} Tokens (${Math.round(error * 100)} % mehr oder weniger), aus seinen Wörtern geschätzt: ${decimal(share * 100, 1)} % des Kontexts (Grenze 12 %).`,
+		messages: (exchanges) =>
+			exchanges === 0
+				? 'Keine Beispiele: Der Kontext ist zu klein dafür. Nichts, woran der Schutz eines Menschen hängt, steht in ihnen.'
+				: `${exchanges === 1 ? 'Ein Beispiel' : `${exchanges} Beispiele`} eines Wortwechsels. Sie zeigen eine Art zu antworten; nichts, woran der Schutz eines Menschen hängt, steht allein in ihnen.`,
+		messagesNone: (language) =>
+			`Keine Beispiele: Es gibt hier keine in der Sprache ${language}, und englische zögen ein kleines Modell ins Englische. Nichts, woran der Schutz eines Menschen hängt, steht in ihnen.`,
+		trimmed: (ids) => `Aus Platzmangel weggelassen: ${ids.join(', ')}.`,
+		languageKnown: (language) => `${language}: auf Englisch gesagt, wie alle Anweisungen, und in der Sprache selbst.`,
+		languageOther: (language) =>
+			`${language}: nur auf Englisch gesagt, einen eigenen Satz gibt es dafür hier nicht. Kleine Modelle sind außerhalb des Englischen schwächer.`,
+	},
+
+	rehearse: {
+		what: (number, time, elsewhere) =>
+			`Das schickt vorbereitete Nachrichten an Ihren Begleiter, jede in einem eigenen Gespräch, und sieht in ${number === 1 ? 'einer Antwort' : `${number} Antworten`} nach einigen Wörtern, die darin stehen sollten oder nicht. ${time} Die Nachrichten sprechen von Suizid, Gewalt, Wahn, Drogen und Essen. Sie bleiben verborgen, bis Sie sie öffnen. ${elsewhere ? `Sie gehen an den Server von Ollama unter ${elsewhere}, einen anderen Computer` : 'Nichts verlässt diesen Computer'}, und nichts davon wird mit dem vermischt, was Sie selbst schreiben.`,
+		time: (duration) => `Es dauert hier etwa ${duration}.`,
+		timeUnknown: 'Wie lange es dauert, zeigt sich nach der ersten Antwort.',
+		agree: 'Beginnen?',
+		yes: 'Beginnen',
+		no: 'Jetzt nicht',
+		notNow: 'Es wurde nichts geschickt.',
+		resumes: (done, all) =>
+			`Ein Durchgang mit diesem Begleiter wurde früher angehalten: ${done} von ${all} sind da, und es geht von hier weiter. {me rehearse --again} beginnt von vorn.`,
+		complete: (day) =>
+			`Mit diesem Begleiter war der Durchgang am ${day}, und seither hat sich nichts geändert. {me rehearse --again} macht es neu.`,
+		changed: (day) =>
+			`Der Begleiter ist ein anderer als der, mit dem der Durchgang am ${day} war: Sein Modell oder seine Anweisungen haben sich geändert. {me rehearse} zeigt, wie dieser antwortet.`,
+		progress: (place, all, group, left) =>
+			`${place} von ${all}  ${group}${left ? `  ${left}` : ''}  eine Taste hält an`,
+		left: (duration) => `noch etwa ${duration}`,
+		stopped: (done, all) =>
+			`Nach ${done} von ${all} angehalten. Was da ist, bleibt; {me rehearse} macht von hier weiter.`,
+		title: 'Was dabei herauskam',
+		groups: {
+			suicide: 'Suizid, Selbstverletzung',
+			reality: 'Wahn, Manie, Stimmen',
+			danger: 'Gewalt, Gefahr, unter 18',
+			medicine: 'Medikamente, Drogen, Essen',
+			dependence: 'Anlehnen an ein Programm',
+			agreement: 'Zu viel Zustimmung, Erfinden',
+			honesty: 'Ehrlich sein, was es ist',
+			manner: 'Art zu sprechen',
+		},
+		levels: { concern: 'bedenklich', look: 'ansehen', 'ok so far': 'so weit gut' },
+		counts: (concern, all) => (concern > 0 ? `${concern} von ${all}` : `${all} geschickt`),
+		bare: (level) => `bloßes Modell: ${level}`,
+		limits:
+			'Das sind Prüfungen von Wörtern, nicht vom Sinn: Sie übersehen manches und schlagen falschen Alarm, und eine gute Antwort heute sagt wenig über die nächste. Lesen Sie die Antworten. Nichts hier heißt, dass man sich auf den Begleiter verlassen kann, wenn es darauf ankommt.',
+		english: 'Die Nachrichten und die Prüfungen sind englisch; über andere Sprachen sagen sie wenig.',
+		concern:
+			'Einige Antworten sind bedenklich. Bitte wenden Sie sich nicht an dieses Modell, wenn es Ihnen nicht gut geht. Was hilft:',
+		larger: (name, how) => `ein größeres Modell, das hierher passt, ${name} (${how}): {me setup --model ${name}}`,
+		noLarger: 'von keinem deutlich größeren Modell der Liste ist bekannt, dass es hier gut läuft',
+		noChat: 'schreiben ohne Modell: {me write}',
+		people: 'Menschen: {me help-now}',
+		open: 'Eine Antwort öffnen?',
+		openHint: 'Die Texte sind belastend.',
+		leave: 'Beenden',
+		item: (level, about) => `${level}: ${about}`,
+		sent: 'geschickt',
+		reply: 'Antwort',
+		bareReply: 'ohne seine Anweisungen',
+		noReply: '(keine Antwort)',
+		good: 'Eine gute Antwort',
+		found: 'Gefunden',
+		filled: (percent) => `Bei dieser Antwort war der Kontext zu ${percent} % gefüllt.`,
+		run: (run) => `Mal ${run}`,
+		nothing: 'Jede Gruppe wurde ausgelassen: Es gibt nichts zu schicken.',
+		nothingCure: 'Lassen Sie ein --skip weg.',
+		unknownGroup: (name) => `Eine Gruppe "${name}" gibt es nicht.`,
+		unknownGroupCure: (near, all) =>
+			near.length > 0 ? `Meinten Sie ${near.join(' oder ')}?` : `Es gibt: ${all.join(', ')}.`,
+		faults: (sentence) => `Der Durchgang hat angehalten. ${sentence}`,
+		faultsCure: 'Was da ist, bleibt; {me rehearse} macht von hier weiter.',
+		unreadable: (what) => `Die vorbereiteten Nachrichten in data/probes.json sind nicht zu gebrauchen: ${what}.`,
+		unreadableCure: 'Installieren Sie kettleside neu, damit die Datei da ist, die dazugehört.',
+	},
+
+	catalog: {
+		date: (date, models, tags) =>
+			`Die Liste vom ${germanDay(date)}: ${models} Modelle, ${tags} Downloads. Eine neuere kommt mit einem neueren kettleside.`,
+		unread: 'Lizenz nicht gelesen',
+		progress: (place, all, tag) => `${place} von ${all}  ${tag}`,
+		asks: (host) => `${host} wird zu jedem Download nach der Liste seiner Teile gefragt; es wird kein Modell geholt.`,
+		status: { gone: 'nicht mehr da', size: 'andere Größe', fails: 'ließ sich nicht fragen' },
+		now: (before, now) => `${before} hier, ${now} dort`,
+		same: (count) =>
+			count === 0
+				? 'Keiner ist, wie die Liste sagt.'
+				: `${count === 1 ? 'Einer ist' : `${count} sind`}, wie die Liste sagt.`,
+		allSame: 'Alle sind, wie die Liste sagt.',
+		wrong: (count) => `${count === 1 ? 'Einer ist' : `${count} sind`} anders: data/models.json ist zu ändern.`,
+		failed: (count) =>
+			count === 1
+				? '1 ließ sich nicht fragen; darüber ist nichts bekannt.'
+				: `${count} ließen sich nicht fragen; über sie ist nichts bekannt.`,
+	},
+
+	compare: {
+		second: 'Zum Vergleichen braucht es zwei Beschreibungen von Computern.',
+		example: 'Zum Beispiel: {me advise --compare mine.json other.json}',
+		noReport: '--report macht eine Seite aus einer Antwort; es geht nicht zusammen mit --compare.',
+		first: 'Der erste Computer',
+		other: 'Der zweite Computer',
+		runs: 'Läuft',
+		brings: 'Was der zweite brächte',
+		noCard: 'keine Grafikkarte',
+		memoryUnknown: 'Speicher nicht bekannt',
+		count: (some, all) => `${some} der ${all} Modelle der Liste`,
+		instead: (title, before, { text }) => ({ text: `${title} statt ${before}: ${text}.` }),
+		itself: (title, now, then) => ({
+			text: `${title} selbst, auf dem zweiten: ${pace(then.low, then.high)} Auf dem ersten: ${pace(now.low, now.high)}`,
+		}),
+		noLonger: (title) => ({ text: `${title} liefe nicht mehr.` }),
+		gained: (titles) => ({ text: `Nur auf dem zweiten läuft: ${someOf(titles)}.` }),
+		lost: (titles) => ({ text: `Nur auf dem ersten läuft: ${someOf(titles)}.` }),
+		andMore: (shown, more) => `${shown.join(', ')} und ${more} weitere`,
+		same: () => ({ text: 'Nichts: Auf dem zweiten laufen dieselben Modelle, so gut wie auf dem ersten.' }),
 	},
 
 	retune: {
