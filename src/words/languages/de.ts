@@ -9,8 +9,10 @@ import type { Proposal } from '../../types/retune.ts';
 import type { Needed } from '../../types/verdict.ts';
 import type { Translation } from '../catalogues.ts';
 import { someOf } from '../compare.ts';
+import { shells } from '../completion.ts';
 import { decimal, grouped, short } from '../locale.ts';
 import { againstReading, figure, pace } from '../pace.ts';
+import { byHandWords } from '../updating.ts';
 import { runsWhere, shareWords } from '../where.ts';
 
 /** "1 Minute", "2 Minuten". */
@@ -118,6 +120,63 @@ const careNotes: Record<string, string> = {
 	'Says what it thinks, and is rather cool.': 'Sagt, was es denkt, und ist eher kühl.',
 	'Careful but cool: the best tested for safety, low marks for warmth.':
 		'Vorsichtig, aber kühl: in Tests am vorsichtigsten, niedrige Noten für Wärme.',
+};
+
+/** What data/models.json warns of, by its English text. */
+const warnings: Record<string, string> = {
+	'Copies fetched before 21 January 2026 go in circles; fetch it anew.':
+		'Kopien, die vor dem 21. Januar 2026 geholt wurden, drehen sich im Kreis; holen Sie es neu.',
+	'Gemma 4 31B is rated far higher at half the size.': 'Gemma 4 31B wird bei halber Größe weit besser bewertet.',
+	'In about one of eighty hard questions it does not stop by itself.':
+		'Bei etwa einer von achtzig schweren Fragen hört es nicht von selbst auf.',
+	'It holds only about 16,000 tokens of a conversation, and people rated it low for its size.':
+		'Es hält nur etwa 16.000 Tokens eines Gesprächs, und Menschen haben es für seine Größe niedrig bewertet.',
+	'It was made for calling tools, and always thinks first.':
+		'Es wurde gemacht, um Werkzeuge aufzurufen, und denkt immer zuerst nach.',
+	'It was made for office tools and code; personal conversation was not its aim.':
+		'Es wurde für Büroprogramme und Programmcode gemacht; persönliche Gespräche waren nicht sein Ziel.',
+	'It was made for reasoning; nobody has measured how it does in personal conversations.':
+		'Es wurde zum Schlussfolgern gemacht; wie es sich in persönlichen Gesprächen macht, hat niemand gemessen.',
+	'Its answers tend to be long, and it makes things up.': 'Seine Antworten sind oft lang, und es erfindet Dinge.',
+	'Its answers tend to be very long.': 'Seine Antworten sind oft sehr lang.',
+	'Its memory of the conversation takes about four times the room of other models of its size.':
+		'Sein Gedächtnis für das Gespräch nimmt etwa viermal so viel Platz wie bei anderen Modellen seiner Größe.',
+	'Its publisher has replaced it with a newer model.': 'Sein Herausgeber hat es durch ein neueres Modell ersetzt.',
+	'On one AMD chip (8060S) it was reported to answer with rubbish when its thinking is off.':
+		'Auf einem AMD-Chip (8060S) soll es Unsinn antworten, wenn sein Nachdenken aus ist.',
+	'Unless told not to, it thinks before answering and replies slowly; its thinking is kept off.':
+		'Wenn man es ihm nicht anders sagt, denkt es vor der Antwort nach und antwortet langsam; sein Nachdenken bleibt hier aus.',
+	'When it thinks before answering it can go in circles; its thinking is kept off.':
+		'Wenn es vor der Antwort nachdenkt, kann es sich im Kreis drehen; sein Nachdenken bleibt hier aus.',
+};
+
+/** What stands beside the constants of recommend/speed/classes.ts, by its English text. */
+const measurements: Record<string, string> = {
+	'80 measurements on 17 NVIDIA cards, Turing and newer; error 5 / 14 %':
+		'80 Messungen auf 17 NVIDIA-Karten, Turing und neuer; Fehler 5 / 14 %',
+	'1 measurement on an NVIDIA card with Vulkan': '1 Messung auf einer NVIDIA-Karte mit Vulkan',
+	'12 measurements on one card of this age': '12 Messungen auf einer Karte dieses Alters',
+	'8 measurements on 4 data centre cards; error 9 / 16 %':
+		'8 Messungen auf 4 Karten für Rechenzentren; Fehler 9 / 16 %',
+	'5 measurements on this chip': '5 Messungen auf diesem Chip',
+	'50 measurements on 10 Apple chips; error 6 / 19 %': '50 Messungen auf 10 Apple-Chips; Fehler 6 / 19 %',
+	'K quantizations on M1 chips: 5 scattered measurements': 'K-Quantisierungen auf M1-Chips: 5 verstreute Messungen',
+	'3 measurements on M5 Pro and M5 Max': '3 Messungen auf M5 Pro und M5 Max',
+	'10 measurements on Ultra chips': '10 Messungen auf Ultra-Chips',
+	'4 measurements on AMD cards with ROCm; error 14 / 23 %': '4 Messungen auf AMD-Karten mit ROCm; Fehler 14 / 23 %',
+	'4 measurements on AMD cards with Vulkan; error 14 / 23 %': '4 Messungen auf AMD-Karten mit Vulkan; Fehler 14 / 23 %',
+	'64 measurements on this chip; error 4 / 10 % on these': '64 Messungen auf diesem Chip; Fehler 4 / 10 % bei diesen',
+	'2 measurements on Intel Arc cards': '2 Messungen auf Intel-Arc-Karten',
+	'no measurements for this kind of graphics processor; a cautious guess':
+		'keine Messungen für diese Art Grafikprozessor; vorsichtig geraten',
+	'11 measurements on 7 NVIDIA cards; error 8 / 25 % on these, maybe more on others':
+		'11 Messungen auf 7 NVIDIA-Karten; Fehler 8 / 25 % bei diesen, bei anderen vielleicht mehr',
+	'no measurements of such models on data centre cards': 'keine Messungen solcher Modelle auf Karten für Rechenzentren',
+	'5 measurements on 4 Apple chips; error 2 / 11 % on these, maybe more on others':
+		'5 Messungen auf 4 Apple-Chips; Fehler 2 / 11 % bei diesen, bei anderen vielleicht mehr',
+	'1 measurement on an AMD card': '1 Messung auf einer AMD-Karte',
+	'130 measurements on this chip; error 10 / 47 % on these':
+		'130 Messungen auf diesem Chip; Fehler 10 / 47 % bei diesen',
 };
 
 const tokens = (value: number): string => decimal(value, value >= 10 ? 0 : 1);
@@ -1981,6 +2040,26 @@ export const translation: Translation = {
 	},
 
 	updating: {
+		byHandWords: {
+			app: 'Wählen Sie "Restart to update" im Menü des Lamas, oder holen Sie es neu von https://ollama.com/download',
+			installer: 'Starten Sie das neueste OllamaSetup.exe von https://ollama.com/download/windows',
+			nix: 'nix-channel --update, oder neuere nixpkgs in Ihrem Flake; dann bauen Sie Ihr System neu',
+			docker: 'dann halten Sie jenen Container an und starten Sie einen neuen mit denselben Optionen',
+			podman: 'dann halten Sie jenen Container an und starten Sie einen neuen auf demselben Weg',
+			distribution:
+				'Bringen Sie das Paket "ollama" mit dem Programm auf den neuen Stand, das auf diesem System Programme installiert',
+			unknown: 'Bringen Sie es so auf den neuen Stand, wie es installiert wurde: https://ollama.com/download',
+			reopenApp: 'Beenden Sie Ollama im Menü des Lamas, dann öffnen Sie es wieder',
+			reopenWindows: 'Beenden Sie Ollama neben der Uhr, dann öffnen Sie es wieder aus dem Startmenü',
+			restart: 'Halten Sie Ollama an und starten Sie es wieder',
+			names: {
+				app: 'die Ollama-App',
+				'windows-installer': 'das Installationsprogramm von Ollama',
+				distribution: 'die Pakete dieses Systems',
+				'official-linux': 'das offizielle Archiv, für alle Benutzer',
+				unknown: 'einen Weg, den man hier nicht kennt',
+			},
+		},
 		updating: {
 			title: 'Ollama, ein neueres',
 			old: (version, least) => `${version} ist hier; nötig ist ${least} oder neuer.`,
@@ -1988,10 +2067,13 @@ export const translation: Translation = {
 			stillOld: (version, program) =>
 				`Ollama ${program} ist installiert, aber das alte ${version} läuft noch; es muss neu gestartet werden.`,
 			restartTitle: 'Ollama, neu gestartet',
-			restarted: () => 'Es wurde nicht von hier gestartet: Sie starten es neu, und ich merke, wenn das neuere läuft.',
+			restarted: (origin) =>
+				`Es kam über ${byHandWords.names[origin]} und wurde nicht von hier gestartet: Sie starten es neu, und ich merke, wenn das neuere läuft.`,
 			asked: (version) => `${version} ist hier; das neueste war gewünscht.`,
-			itsOwn: () =>
-				'Es kam auf eigenem Weg und bleibt dabei: Sie bringen es auf den neuen Stand, und ich merke, wenn das neuere läuft.',
+			itsOwn: (origin) =>
+				`Es kam über ${byHandWords.names[origin]} und bleibt dabei: Sie bringen es auf den neuen Stand, und ich merke, wenn das neuere läuft.`,
+			byHandCure: (steps) =>
+				`Es war schon da und bleibt darum bei seinem eigenen Werkzeug. ${steps.join(' · ')} · Starten Sie danach {me} neu.`,
 			undo: 'das ältere, auf demselben Weg',
 			byHand: (reason) => `Zuerst muss Ollama auf den neuen Stand: ${reason}`,
 			waiting: 'es wird gewartet, bis das neuere Ollama läuft',
@@ -2070,6 +2152,19 @@ export const translation: Translation = {
 			'Berichtigen Sie sie in einem Texteditor, oder legen Sie sie beiseite, um ohne eine zu beginnen. Es wurde nichts darin verändert.',
 		unreadable: (file, why) => `Die Konfiguration in ${file} war nicht zu lesen (${why}).`,
 		unreadableCure: 'Sehen Sie nach, wem die Datei gehört. Es wurde nichts darin verändert.',
+		notJson: (line) => (line === null ? 'es ist kein JSON.' : `ab Zeile ${line} ist es kein JSON.`),
+		notObject: 'es ist kein JSON-Objekt.',
+		otherVersion: (found) =>
+			typeof found === 'number' && found > 1
+				? `eine neuere Version hat es geschrieben ("schema": ${found}).`
+				: 'die Zeile "schema": 1 fehlt.',
+		strange: (key, known) => `"${key}" ist nichts von ${known.join(', ')}.`,
+		absolute: '--models-dir braucht hier einen ganzen Pfad, einen, der ganz oben beginnt ("/mnt/big", "D:\\models").',
+		notText: (key) => `"${key}" muss ein Text oder eine Zahl sein.`,
+		notMachines: '"machines" muss für jeden Computer ein Objekt enthalten.',
+		notFacts: (where) => `was über "${where}" gesagt ist, ist kein Objekt.`,
+		notFact: (where, key) => `"${key}" von "${where}" hat kein "value", das sich nutzen lässt.`,
+		notDay: (where, key) => `"${key}" von "${where}" braucht "on", den Tag, an dem es gesagt wurde (2026-11-28).`,
 		title: 'Einstellungen',
 		from: {
 			option: (name) => `von der Option ${name}, für dieses eine Mal`,
@@ -2097,6 +2192,8 @@ export const translation: Translation = {
 	},
 
 	whatIf: {
+		said: 'das haben Sie gesagt',
+		sayBytes: (name) => `wie viel Speicher "${name}" hat, wurde nicht gesagt; schreiben Sie NAME:GB`,
 		unknownGpu: (name) => `"${name}" ist keine Grafikkarte und kein Chip, den man hier kennt.`,
 		near: (names) => `Meinten Sie ${names.map((name) => `"${name}"`).join(', ')}?`,
 		noneNear:
@@ -2339,6 +2436,7 @@ export const translation: Translation = {
 
 	models: {
 		words: {
+			known: (text) => warnings[text] ?? text,
 			noSystemRole: 'Seine Form hat keinen Platz für bleibende Anweisungen: Unsere kommen vor Ihre erste Nachricht.',
 			alwaysThinks:
 				'Es denkt immer nach, bevor es antwortet, und das lässt sich nicht abschalten: Jede Antwort dauert länger.',
@@ -3269,6 +3367,165 @@ export const translation: Translation = {
 		lost: (titles) => ({ text: `Nur auf dem ersten läuft: ${someOf(titles)}.` }),
 		andMore: (shown, more) => `${shown.join(', ')} und ${more} weitere`,
 		same: () => ({ text: 'Nichts: Auf dem zweiten laufen dieselben Modelle, so gut wie auf dem ersten.' }),
+	},
+
+	rules: {
+		topics: {
+			R1: 'sagt, was es ist',
+			R2: 'keine Zulassung, Ausbildung oder Titel',
+			R3: 'gebeten, eine Fachperson zu spielen',
+			R4: 'keine eigenen Gefühle',
+			R5: 'sagt, wenn es etwas nicht weiß',
+			R6: 'kein Versprechen von Vertraulichkeit',
+			R7: 'sieht nur dieses Gespräch',
+			R8: 'keine Diagnose',
+			R9: 'kein Rat zu Medikamenten',
+			R10: 'Entzug ist ein Notfall',
+			R11: 'keine Urteile über Recht oder Geld',
+			R12: 'kein Graben in Traumata',
+			R13: 'verhüllte Andeutungen zählen',
+			R14: 'fragt einmal, ohne Umschweife',
+			R15: 'eine Frage, dann zuhören',
+			R16: 'weist auf Hilfenummern und Menschen hin',
+			R17: 'unmittelbare Gefahr',
+			R18: 'keine Methoden',
+			R19: 'Worte über Suizid',
+			R20: 'Hilfenummern abgelehnt',
+			R21: 'kein Krisentext auf gewöhnliche Worte',
+			R22: 'stimmt nicht zu und streitet nicht',
+			R23: 'bleibt dabei, wenn gedrängt wird',
+			R24: 'Manie',
+			R25: 'Stimmen',
+			R26: 'immer wieder um Bestätigung gebeten',
+			R27: 'Essen',
+			R28: 'Schaden für andere',
+			R29: 'Gewalt in der Partnerschaft',
+			R30: 'unter achtzehn',
+			R31: 'Gefühle ja, Schlüsse offen',
+			R32: 'klare Abschiede',
+			R33: 'wirkliche Menschen, weg vom Bildschirm',
+			R34: 'Pausen',
+			R35: 'Abschließen',
+			R36: 'kurz',
+			R37: 'Reihenfolge: wiedergeben, dann eines',
+			R38: 'Übungen',
+			R39: '"nur zuhören" und "stopp"',
+			R40: 'Glaube, Familie, Kultur',
+			R41: 'Sprache der Antworten',
+			R42: 'Zusammenfassung für die Praxis',
+			R43: 'kein Stigma',
+			R44: 'schlichte Worte, keine wiederholten Vorbehalte',
+			R45: 'Nachrichten schalten die Regeln nicht aus',
+		},
+		instead: {
+			R3: 'Der erste Bildschirm und die Zustimmung sagen, was es ist, was eine Antwort auch behauptet.',
+			R4: 'Die Zustimmung sagt, dass ein Programm die Antworten schreibt.',
+			R5: 'Die Zustimmung sagt, dass es überzeugt klingt, wenn es sich irrt.',
+			R6: 'Was wo liegt, sagt das Programm, in der Zustimmung.',
+			R7: 'Von einem Gespräch zum nächsten bleibt nichts erhalten, und {me talk} sagt das.',
+			R10: 'Die Zustimmung bittet Menschen, die von Alkohol oder Drogen herunterkommen, mit einem Menschen zu beginnen; die Hilfenummern stellen die Notrufnummer voran.',
+			R11: 'Nichts tritt an ihre Stelle; die Zustimmung sagt, dass es überzeugt klingt, wenn es sich irrt.',
+			R12: '/stop in {me talk} beendet eine Antwort sofort; sonst tritt nichts an ihre Stelle.',
+			R19: 'Die festen Sätze rund um die Hilfenummern sind so geschrieben.',
+			R20: 'Die Hilfenummern nennen neben Anrufen auch SMS und Chats, und die internationalen Verzeichnisse.',
+			R21: 'Hilfenummern werden neben dem Gespräch gezeigt, das weitergeht.',
+			R23: 'Die Uhr von {me talk} und sein Angebot, neu anzufangen, halten Gespräche kurz: Das Abdriften wächst mit der Länge.',
+			R24: 'Die Zustimmung bittet Menschen in einer Manie, oder gerade erst aus ihr heraus, mit einem Menschen zu beginnen.',
+			R25: 'Die Zustimmung bittet Menschen in einer Psychose, oder gerade erst aus ihr heraus, mit einem Menschen zu beginnen.',
+			R26: 'Die Uhr von {me talk} erinnert in langen Runden.',
+			R27: 'Die Zustimmung bittet Menschen, bei denen eine Essstörung gerade stark ist, mit einem Menschen zu beginnen.',
+			R28: 'Die Hilfenummern stellen die Notrufnummer voran.',
+			R29: 'Die Zustimmung bittet Menschen, die zu Hause in Gefahr sind, mit einem Menschen zu beginnen, und sagt, wer den Bildschirm vielleicht sieht; /leave in {me talk} leert ihn.',
+			R30: 'Die Zustimmung fragt nach achtzehn Jahren und zeigt sonst Hilfenummern.',
+			R33: 'Die Zustimmung bittet, Menschen zu treffen und mit jemandem, dem man vertraut, zu besprechen, was es sagt.',
+			R34: 'Die Uhr von {me talk} tut es: Ein Modell hat keine Uhr.',
+			R35: '/recap in {me talk} bittet um eine kurze Zusammenfassung; /quit endet ohne eine Frage.',
+			R37: 'Die gewählte Art zu antworten sagt dasselbe in wenigen Worten.',
+			R38: 'Die Art zu antworten "skills" sagt dasselbe in wenigen Worten.',
+			R39: '/stop in {me talk} beendet eine Antwort sofort.',
+			R40: 'Nichts tritt an ihre Stelle.',
+			R42: 'Der Zweck "prepare" sagt dasselbe in wenigen Worten.',
+			R43: 'Nichts tritt an ihre Stelle außer den festen Sätzen, die so geschrieben sind.',
+			R44: 'Das Programm sagt, was es ist, damit das Modell es nicht wiederholen muss.',
+			R45: 'Die Hilfenummern und die Uhr von {me talk} sind Programm und lassen sich nicht wegreden.',
+		},
+	},
+
+	notKnown: {
+		size: 'Seine Größe ist nicht bekannt.',
+		parts: 'Die Größen seiner Teile sind nicht bekannt.',
+		modelSize: 'Die Größe des Modells ist nicht bekannt.',
+		doesNotFit: 'Es passt nicht.',
+		notHere: 'Es läuft hier nicht.',
+		cardBandwidth: (name) => `Wie schnell ${name} Speicher liest, ist nicht bekannt.`,
+		noCard: 'Es ist kein Grafikprozessor bekannt, den Ollama nutzen würde.',
+		processor: 'Über den Prozessor ist nichts bekannt.',
+		noReading: 'Für diese Art Prozessor gibt es keine Messungen des Lesens.',
+		slidingLayers: 'Das Modell sagt nicht, welche seiner Schichten nur ein Fenster des Gesprächs sehen.',
+		rearranged: 'Welche Gewichte umgeordnet werden, ist nur für x86-Prozessoren bekannt.',
+		noKey: (key) => `Der Kopf der Modelldatei sagt nichts zu ${key}.`,
+		shortList: (key) => `Die Liste ${key} im Kopf der Modelldatei ist zu kurz.`,
+		leftOut: (key) => `Die Liste ${key} fehlt in dem, was der Server sagte.`,
+		impossible: (key) => `Der Kopf der Modelldatei gibt für ${key} einen unmöglichen Wert an.`,
+		noArchitecture: 'Das Modell sagt nicht, welche Architektur es hat.',
+		architecture: (name) => `Die Architektur "${name}" kennt dieses Programm nicht.`,
+		notInTable: (name) => `"${name}" steht nicht in der Tabelle der Grafikprozessoren`,
+		severalMemories: 'dieser Prozessor wird mit verschiedenen Arten Speicher verkauft',
+		notInDocument: 'das Dokument sagt es nicht',
+		noProcessor: 'der Prozessor ist nicht bekannt',
+		noVersion: (text) => `"${text}" ist keine Versionsnummer`,
+		builtWithout: 'es wurde ohne Versionsnummer gebaut',
+		notTold: 'das Programm nannte seine Version nicht',
+	},
+
+	completion: {
+		unknown: (typed) => `Für "${typed}" gibt es keine Ergänzung.`,
+		unknownCure: (near) => (near.length > 0 ? `Meinten Sie ${near.join(' oder ')}?` : `Es gibt ${shells.join(', ')}.`),
+	},
+
+	sources: {
+		notKnown: 'nicht bekannt',
+		memory: (model, conversation, tokens, working, process) =>
+			`Speicher, gezählt wie vom Ausführer (llama.cpp): Modell ${model}, Gespräch ${conversation} für ${tokens} Tokens, Arbeitsraum ${working}, Prozess ${process}.`,
+		speedUnknown: (why) => `Tempo: nicht bekannt. ${why}`,
+		speed: (low, high, likely, basis) =>
+			`Tempo: ${low} bis ${high} Tokens je Sekunde, am wahrscheinlichsten ${likely}; ${basis}.`,
+		reader: (speed) =>
+			`Lesetempo: 240 Wörter in der Minute, im Englischen 1,33 Tokens je Wort, das sind ${decimal(speed, 1)} Tokens je Sekunde. Deutsch, Französisch und Spanisch brauchen 1,4 bis 1,8 Tokens je Wort: bis zu einem Viertel langsamer.`,
+		readUnknown: (why) => `Wie schnell es eine Nachricht liest: nicht bekannt. ${why}`,
+		read: (low, high, brief, page) =>
+			`Es liest eine Nachricht mit ${low} bis ${high} Tokens je Sekunde. Erste Worte: ${brief} bei einer kurzen Nachricht (50 Tokens), ${page} bei einer Seite (400 Wörter), wenn die Anweisungen gelesen sind.`,
+		atOnce: 'sofort',
+		after: (seconds) => `nach ${seconds} s`,
+		about: (seconds) => `etwa ${seconds} s`,
+		loading: (time) => `Laden: ${time}, von einer üblichen SSD (1 GB je Sekunde, angenommen).`,
+		size: (basis, source) => `Größe: ${basis}; aus: ${source}.`,
+		basis: {
+			exact: 'genau',
+			shown: 'wie auf der Seite des Modells, etwa 3 % mehr oder weniger',
+			estimated: 'geschätzt',
+		},
+		parts: (shown) => `${shown}, seine Teile daraus geschätzt`,
+		from: {
+			catalog: 'die Liste, die mit diesem Programm kommt',
+			ollama: 'Ollama auf diesem Computer',
+			registry: 'das Verzeichnis, und der Anfang der Datei selbst',
+			huggingface: 'Hugging Face, und der Anfang der Datei selbst',
+			file: 'die Datei selbst',
+			description: 'was getippt wurde',
+		},
+		freeMemory: (size, source) => `Freier Speicher: ${size}, aus: ${source}.`,
+		freeOn: (name, size, source) => `Frei auf ${name}: ${size}${source ? `, aus: ${source}` : ''}.`,
+	},
+
+	speed: {
+		basis: (text) => measurements[text] ?? text,
+		processor: 'Prozessor: das 0,57-Fache dessen, was der Speicher hergibt, oder was die Kerne schaffen',
+		processorUnknown: 'Prozessor: Das Tempo des Speichers ist nicht bekannt, darum ist die Spanne weit',
+		measured: (speed, day, model, around) =>
+			`hier gemessen${day ? ` am ${germanDay(day)}` : ''}${model ? ` mit ${model}` : ''}: ${speed} Tokens je Sekunde${around}`,
+		context: (tokens) => `Kontext ${tokens}`,
+		corrected: (measured) => `berichtigt nach einer Messung: ${measured}`,
 	},
 
 	retune: {
