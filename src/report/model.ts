@@ -72,7 +72,7 @@ function origins(verdict: Verdict, { machine }: Shown): Markup {
 export function model(verdict: Verdict, shown: Shown): Markup {
 	const { startedAs, machine } = shown;
 	const yes = runs(verdict);
-	const answer = [answers.word(verdict.verdict), yes ? howItRuns(verdict, machine) : ''].filter(Boolean).join(' ');
+	const answer = [answers.answers[verdict.verdict], yes ? howItRuns(verdict, machine) : ''].filter(Boolean).join(' ');
 	return html`<p class="answer ${verdict.verdict}">${answer}</p>
 ${
 	yes

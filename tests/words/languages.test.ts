@@ -16,6 +16,7 @@ import { type Leaf, leaves, said } from './sentences.ts';
 const whole = [
 	'advice',
 	'catalog',
+	'check',
 	'commandLine',
 	'commands',
 	'common',
@@ -86,6 +87,19 @@ const same: Record<string, string> = {
 	'machine.screenWords.labels.ollama': 'a name',
 	'machine.screenWords.problem': 'the word is the same',
 	'advice.name': 'a name',
+	'check.bestHere': 'a name and a command',
+	'check.before': 'codes',
+	'check.worthSaying': 'codes',
+	'check.background': 'codes',
+	'check.row.where.none': 'a mark',
+	'retune.changes.gpu': 'its words are those of retuning.cards',
+	'said.units.gpu': 'nothing is said',
+	'said.units.ram': 'the unit is the same',
+	'verdict.help.otherwise': 'its words are those of other',
+	'verdict.help.wouldRun': 'its words are those of places',
+	'verdict.help.other.howWell.comfortable': 'nothing is said',
+	'verdict.help.other.howWell.no': 'nothing is said',
+	'verdict.help.other.howWell.unknown': 'nothing is said',
 	'rules.line': 'the topic and what is done instead, both of this catalogue',
 	'speed.card': 'a name, and what the same catalogue says of it',
 	'updating.updating.restart': 'commands, and what byHandWords says',
@@ -121,7 +135,7 @@ const english = leaves(catalogues);
 const exempt = (path: string): boolean =>
 	path in same ||
 	['number', 'boolean'].includes(typeof english.get(path)) ||
-	/^updating\.byHandWords\.names\.(?:homebrew|winget|snap|nix|docker|podman)$|^setup\.questions\..*\.(?:style|directness)$|^setup\.end\.rows\.\d\.1$|^models\.cannotWords\..*\.code$/.test(
+	/^check\.helpRows\.\d\.codes$|^updating\.byHandWords\.names\.(?:homebrew|winget|snap|nix|docker|podman)$|^setup\.questions\..*\.(?:style|directness)$|^setup\.end\.rows\.\d\.1$|^models\.cannotWords\..*\.code$/.test(
 		path,
 	) ||
 	(/^commands\.(?:flags|commands)\./.test(path) && !/\.(?:help|summary|words\.name)$/.test(path)) ||

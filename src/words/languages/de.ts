@@ -1,26 +1,23 @@
 // German. "Sie" throughout: a program that says "du" to people who are not well claims a closeness that it does not have.
 
-import { readingSpeed } from '../../recommend/speed/people.ts';
 import { besideReading } from '../../screen/end.ts';
 import { bytes, memory } from '../../screen/text.ts';
 import type { FactKey } from '../../types/config.ts';
-import { isUnknown, type Known, orElse } from '../../types/known.ts';
-import type { Proposal } from '../../types/retune.ts';
-import type { Needed } from '../../types/verdict.ts';
+import { isUnknown } from '../../types/known.ts';
 import type { Translation } from '../catalogues.ts';
 import { someOf } from '../compare.ts';
 import { shells } from '../completion.ts';
 import { decimal, grouped, short } from '../locale.ts';
-import { againstReading, figure, pace } from '../pace.ts';
+import { figure, pace } from '../pace.ts';
+import { lower, priceOf, runsHow, titleOf } from '../retune.ts';
+import { told } from '../said.ts';
+import { toldDifferences } from '../server.ts';
+import { listed } from '../setup.ts';
 import { byHandWords } from '../updating.ts';
-import { runsWhere, shareWords } from '../where.ts';
+import { shareWords } from '../where.ts';
 
 /** "1 Minute", "2 Minuten". */
 const count = (value: number, one: string, many: string): string => `${grouped(value)} ${value === 1 ? one : many}`;
-
-/** "a und b", "a, b und c". */
-const listed = (words: readonly string[]): string =>
-	words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} und ${words[words.length - 1]}`;
 
 const again = 'Starten Sie danach {me} neu; es geht dort weiter.';
 const restart = 'Starten Sie {me} neu; es geht dort weiter.';
@@ -37,60 +34,15 @@ const FaultModel = ({ model }: { model?: string }): string => model ?? 'Das Mode
 /** Of "2026-11-23". */
 const germanDay = (day: string): string => day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1');
 
-const tokenCount = (count: number): string => (count >= 4096 ? `${Math.round(count / 1024)}k` : String(count));
-
-/** "zwei RTX 3090", "RTX 3060 12 GB": as people call them. */
-function cardNames(names: readonly string[]): string {
-	const name = (names[0] ?? '').replace(/^NVIDIA (?:GeForce )?/, '').replace(/ \d+ GB$/, '');
-	return `${['', '', 'zwei ', 'drei ', 'vier '][names.length] ?? `${names.length} `}${name}`;
-}
-
-/** One computer of those that would run it. */
-function place({ kind, names, memory: size, ram }: Needed): string {
-	const sold = (value: number): string => `${Math.round(value / 2 ** 30)} GB`;
-	const chip = (names[0] ?? '').replace(/^(?:Apple|AMD) /, '').replace(/ \(.*\)$| \/.*$/g, '');
-	if (kind === 'card')
-		return `${sold(size)} Grafikspeicher (${cardNames(names)})${ram ? ` neben ${sold(ram)} Arbeitsspeicher` : ''}`;
-	if (kind === 'mac') return `ein Mac mit ${sold(size)} (${chip})`;
-	if (kind === 'shared') return `ein Computer mit ${sold(size)} und ${chip}`;
-	return `${sold(size)} einfachem Arbeitsspeicher`;
-}
-
 const asIfAbsent = 'Bis dahin tut der Prozessor die Arbeit, und das ist um ein Mehrfaches langsamer.';
 
-/** What a person can say of a computer, and what a number means there. */
+/** What a person can say of a computer. */
 const facts: Record<FactKey, string> = {
 	gpu: 'der Grafikkarte',
 	ram: 'dem Speicher',
 	'cpu-bandwidth': 'dem Tempo des Speichers',
 	cores: 'den Kernen des Prozessors',
 };
-const units: Record<FactKey, string> = { gpu: '', ram: ' GB', 'cpu-bandwidth': ' GB je Sekunde', cores: ' Kerne' };
-const factText = (key: FactKey, value: readonly string[]): string =>
-	key === 'gpu' && value[0]?.toLowerCase() === 'none' ? 'es gibt keine' : `${value.join(' und ')}${units[key]}`;
-
-interface Card {
-	name: string;
-	memory: Known<number> | null;
-}
-const card = ({ name, memory: size }: Card): string =>
-	size === null || isUnknown(size) ? name : `${name}, ${memory(size)}`;
-
-const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
-
-const titleOf = ({ verdict, base }: Proposal): string => verdict?.model.title ?? base.model;
-
-function runsHow({ verdict }: Proposal): string {
-	if (!verdict) return '';
-	const { generate } = verdict.speed;
-	return [runsWhere(verdict), isUnknown(generate) ? '' : pace(generate.low, generate.high)].filter(Boolean).join(' ');
-}
-
-function price({ verdict }: Proposal): string {
-	if (!verdict || isUnknown(verdict.download)) return 'Wie groß der Download ist, ist noch nicht bekannt.';
-	if (verdict.model.here === true || verdict.download === 0) return 'Es ist schon da.';
-	return `${bytes(verdict.download)} herunterzuladen.`;
-}
 
 /** What data/models.json says of single models, by its English text. */
 const careNotes: Record<string, string> = {
@@ -180,11 +132,6 @@ const measurements: Record<string, string> = {
 };
 
 const tokens = (value: number): string => decimal(value, value >= 10 ? 0 : 1);
-
-const parts = (differences: { what: string }[]): string =>
-	differences
-		.map(({ what }) => (what === 'system' ? 'seine Anweisungen' : what === 'messages' ? 'seine Beispiele' : what))
-		.join(', ');
 
 const elsewhere = (host: string): string =>
 	`Hier geht es um den Computer des Servers von Ollama unter ${host}, nicht um diesen.`;
@@ -1481,15 +1428,16 @@ export const translation: Translation = {
 			stopped: 'Angehalten. Was angekommen ist, bleibt; der nächste Start macht dort weiter.',
 		},
 		companionWords: {
+			parts: { system: 'seine Anweisungen', messages: 'seine Beispiele' },
 			taken: (name) => `Dieses Ollama hat schon ein Modell ${name}, das nicht von hier ist. Es bleibt, wie es ist.`,
 			takenCure: 'Geben Sie dem Begleiter einen anderen Namen: {me setup --name NAME}',
 			changed: (name, differences) =>
-				`${name} wurde von Hand geändert, seit es hier gemacht wurde${differences.length > 0 ? `: ${parts(differences)}` : ''}. Es bleibt, wie es ist.`,
+				`${name} wurde von Hand geändert, seit es hier gemacht wurde${differences.length > 0 ? `: ${toldDifferences(differences)}` : ''}. Es bleibt, wie es ist.`,
 			changedCure: (name) =>
 				`{me prompt --diff} zeigt die Unterschiede, oder geben Sie dem neuen einen anderen Namen als ${name}.`,
 			differs: (name, differences) =>
 				differences.length > 0
-					? `${name} wurde gemacht, aber Ollama hat etwas anderes, als es bekam: ${parts(differences)}.`
+					? `${name} wurde gemacht, aber Ollama hat etwas anderes, als es bekam: ${toldDifferences(differences)}.`
 					: `${name} wurde gemacht, aber Ollama führt es nicht auf.`,
 			differsCure: 'Starten Sie {me setup} noch einmal. Wenn es so bleibt, bringen Sie Ollama auf den neuen Stand.',
 		},
@@ -1929,14 +1877,13 @@ export const translation: Translation = {
 			const has = [card ? `${card} frei auf der Grafikkarte` : '', free ? `${free} Speicher frei` : ''].filter(Boolean);
 			return `${title} braucht ${need}; ${there ? 'jener' : 'dieser'} Computer hat ${has.join(' und ') || 'weniger'}.`;
 		},
-		word: (word) =>
-			({
-				comfortable: 'Ja.',
-				tight: 'Ja, aber es ist knapp.',
-				slow: 'Es läuft, aber langsam.',
-				no: 'Nein.',
-				unknown: 'Das lässt sich nicht sagen.',
-			})[word],
+		answers: {
+			comfortable: 'Ja.',
+			tight: 'Ja, aber es ist knapp.',
+			slow: 'Es läuft, aber langsam.',
+			no: 'Nein.',
+			unknown: 'Das lässt sich nicht sagen.',
+		},
 		help: 'Was helfen würde:',
 		helpRows: [
 			{ codes: ['smaller-context', 'smaller-quantization'], label: 'Was hier läuft:' },
@@ -1948,19 +1895,12 @@ export const translation: Translation = {
 		times: 'x: Vielfache Ihres Lesetempos, bei 240 Wörtern in der Minute.',
 		bestOf: (name) => `Das beste davon hier: ${name}`,
 		heads: ['Modell', 'Antwort', 'wo', 'gegen Lesen', 'Speicher', 'Download'],
-		cells: (verdict) => {
-			const { generate } = verdict.speed;
-			const { ram, gpu } = verdict.memory;
-			return [
-				verdict.model.name,
-				{ comfortable: 'Ja', tight: 'Ja, aber knapp', slow: 'langsam', no: 'Nein', unknown: 'unklar' }[verdict.verdict],
-				{ gpu: 'Grafikkarte', split: 'beides', cpu: 'Prozessor', none: '-' }[verdict.placement],
-				isUnknown(generate)
-					? '-'
-					: `${figure(generate.low / readingSpeed)} bis ${figure(generate.high / readingSpeed)} x`,
-				isUnknown(ram) || isUnknown(gpu) ? 'unbekannt' : memory(ram + gpu),
-				verdict.model.here === true ? 'hier' : isUnknown(verdict.download) ? 'unbekannt' : bytes(verdict.download),
-			];
+		row: {
+			answers: { comfortable: 'Ja', tight: 'Ja, aber knapp', slow: 'langsam', no: 'Nein', unknown: 'unklar' },
+			where: { gpu: 'Grafikkarte', split: 'beides', cpu: 'Prozessor', none: '-' },
+			times: (low, high) => `${low} bis ${high} x`,
+			notKnown: 'unbekannt',
+			here: 'hier',
 		},
 	},
 
@@ -2278,25 +2218,25 @@ export const translation: Translation = {
 			}),
 		},
 		help: {
-			otherwise: ({ asked, then, name, coarser }) => {
-				const shorter = then.context < asked.context;
-				const context = shorter ? `${coarser ? ' ' : ''}mit ${tokenCount(then.context)} Gespräch` : '';
-				const size = name || isUnknown(then.model.bytes) ? '' : ` (etwa ${bytes(then.model.bytes)})`;
-				const well = { tight: ', wenn auch knapp', slow: ', wenn auch langsam' }[then.verdict as string] ?? '';
-				const but = `${coarser ? `mit ${orElse(then.model.quantization, '')}${size}` : ''}${context}${well}`;
-				const not = `mit ${coarser ? orElse(asked.model.quantization, 'dieser Form') : `${tokenCount(asked.context)} Gespräch`}`;
-				const runs = asked.verdict === 'tight' || asked.verdict === 'slow';
-				const command = name ? `: {me check ${name}${shorter ? ` --context ${then.context}` : ''}}` : '.';
-				return { text: `${runs ? `Besser ${but}` : `Nicht ${not}, aber ${but}`}${command}` };
+			other: {
+				form: (quantization, size) => `mit ${quantization}${size ? ` (etwa ${size})` : ''}`,
+				thisForm: 'dieser Form',
+				context: (length) => `mit ${length} Gespräch`,
+				notContext: (length) => `mit ${length} Gespräch`,
+				howWell: { tight: ', wenn auch knapp', slow: ', wenn auch langsam' },
+				better: (but) => `Besser ${but}`,
+				instead: (not, but) => `Nicht ${not}, aber ${but}`,
 			},
-			wouldRun: (needed) => {
-				const ram = needed.find(({ kind, verdict }) => kind === 'ram' && verdict !== 'comfortable');
-				const good = needed.filter((one) => one !== ram).map(place);
-				const first =
-					good.length > 0 ? `${good.join(', oder ')}.` : 'Kein Computer, wie er zu Hause üblich ist, führt es gut aus.';
-				const times = ram && !isUnknown(ram.timesReadingSpeed) ? againstReading(ram.timesReadingSpeed) : '';
-				const slow = ram && times ? ` Mit ${place(ram)} schriebe es ${times}.` : '';
-				return { text: `${first.charAt(0).toUpperCase()}${first.slice(1)}${slow}` };
+			places: {
+				many: { 2: 'zwei', 3: 'drei', 4: 'vier' },
+				card: (size, names) => `${size} Grafikspeicher (${names})`,
+				beside: (ram) => ` neben ${ram} Arbeitsspeicher`,
+				mac: (size, chip) => `ein Mac mit ${size} (${chip})`,
+				shared: (size, chip) => `ein Computer mit ${size} und ${chip}`,
+				ram: (size) => `${size} einfachem Arbeitsspeicher`,
+				or: ', oder ',
+				none: 'Kein Computer, wie er zu Hause üblich ist, führt es gut aus.',
+				slow: (place, times) => `Mit ${place} schriebe es ${times}.`,
 			},
 			closePrograms: (size) => ({
 				text: `Schließen Sie andere Programme, bis etwa ${memory(size)} Speicher mehr frei sind.`,
@@ -2542,12 +2482,14 @@ export const translation: Translation = {
 	},
 
 	said: {
+		none: 'es gibt keine',
+		units: { gpu: '', ram: ' GB', 'cpu-bandwidth': ' GB je Sekunde', cores: ' Kerne' },
 		beside: (on) => `von Ihnen am ${germanDay(on)} gesagt, nicht gesehen`,
 		ofSeen: (on) => `wie Sie am ${germanDay(on)} sagten`,
 		noCard: (on) => `keine Grafikkarte, von Ihnen am ${germanDay(on)} gesagt; Modelle laufen auf dem Prozessor`,
 		source: (on, seen) => `von Ihnen am ${germanDay(on)} gesagt, nicht gesehen; gesehen wurde: ${seen}`,
 		counted: (key, value, on) =>
-			`Gerechnet mit ${facts[key]}, wie Sie am ${germanDay(on)} sagten, nicht wie gesehen: ${factText(key, value)}.`,
+			`Gerechnet mit ${facts[key]}, wie Sie am ${germanDay(on)} sagten, nicht wie gesehen: ${told(key, value)}.`,
 		nothing: 'nichts',
 		notKnown: 'nicht bekannt',
 		elsewhere: 'es ist ein anderer Computer',
@@ -2557,7 +2499,7 @@ export const translation: Translation = {
 		ifSeen: 'Sie wurde nicht gesehen. Ollama nutzt sie nur, wenn auch Ollama sie sieht.',
 		finding: ({ key, value, on, seen }, more, host) => ({
 			text: [
-				`Am ${germanDay(on)} sagten Sie zu ${facts[key]}: ${factText(key, value)}.`,
+				`Am ${germanDay(on)} sagten Sie zu ${facts[key]}: ${told(key, value)}.`,
 				host === null ? `Gesehen wurde: ${seen}.` : '',
 				more,
 			]
@@ -2609,7 +2551,7 @@ export const translation: Translation = {
 		wrong: (n) => (n === 1 ? 'Ein Punkt ist nicht in Ordnung.' : `${n} Punkte sind nicht in Ordnung.`),
 		more: 'Alles im Einzelnen: {me doctor --all}',
 		mend: '{me doctor --fix} behebt, was von hier zu beheben ist, und zeigt es vorher.',
-		looking: 'Es wird nachgesehen; nichts wird verändert, und nichts über diesen Computer hinaus geschickt …',
+		looking: 'Nachsehen; nichts wird verändert, und nichts verlässt diesen Computer …',
 	},
 
 	doctorBundle: {
@@ -3535,14 +3477,6 @@ export const translation: Translation = {
 				after === null
 					? `Dieser Container darf jetzt den ganzen Speicher nutzen; es waren ${memory(before ?? 0)}.`
 					: `Dieser Container darf ${memory(after)} Speicher nutzen${before === null ? '' : `; es waren ${memory(before)}`}.`,
-			gpu: (before: Card | null, after: Card | null) => {
-				if (before && after && before.name === after.name)
-					return `${after.name} hat jetzt ${memory(after.memory as number)}; es waren ${memory(before.memory as number)}.`;
-				if (before && after) return `Grafikkarte: ${card(after)}, anstelle von ${card(before)}.`;
-				return after
-					? `Neue Grafikkarte: ${card(after)}.`
-					: `Eine Grafikkarte ist nicht mehr da: ${card(before as Card)}.`;
-			},
 			'gpu-used': (_: unknown, { name, used }: { name: string; used: boolean }) =>
 				used ? `Ollama kann ${name} jetzt nutzen.` : `Ollama kann ${name} nicht mehr nutzen.`,
 			backend: (before: { library: string }, { name, library }: { name: string; library: string }) =>
@@ -3565,6 +3499,17 @@ export const translation: Translation = {
 			model: (before: string, after: string) => `Das Modell: ${after}; es war ${before}.`,
 		},
 		retuning: {
+			cards: {
+				grown: (name, after, before) => `${name} hat jetzt ${after}; es waren ${before}.`,
+				replaced: (after, before) => `Grafikkarte: ${after}, anstelle von ${before}.`,
+				added: (after) => `Neue Grafikkarte: ${after}.`,
+				gone: (before) => `Eine Grafikkarte ist nicht mehr da: ${before}.`,
+			},
+			price: {
+				unknown: 'Wie groß der Download ist, ist noch nicht bekannt.',
+				here: 'Es ist schon da.',
+				fetch: (size) => `${size} herunterzuladen.`,
+			},
 			looking: 'Dieser Computer wird angesehen …',
 			thatComputer: (sentence) =>
 				sentence.replace(
@@ -3584,7 +3529,7 @@ export const translation: Translation = {
 				not: (title) => `${title} passt nicht mehr auf diesen Computer.`,
 			},
 			unknownModel: (name) => `Was ${name} braucht, war nicht herauszufinden.`,
-			better: (proposal) => `Jetzt würde ${titleOf(proposal)} vorgeschlagen. ${runsHow(proposal)} ${price(proposal)}`,
+			better: (proposal) => `Jetzt würde ${titleOf(proposal)} vorgeschlagen. ${runsHow(proposal)} ${priceOf(proposal)}`,
 			short:
 				'Es blieb hinter dem Versprochenen zurück. Es lässt sich noch einmal messen, oder eine Stufe tiefer nehmen.',
 			noneFits: 'Kein Modell der Liste passt auf diesen Computer, so wie er jetzt ist.',
@@ -3602,7 +3547,7 @@ export const translation: Translation = {
 			options: {
 				keep: (title) => ({ label: `${title} behalten` }),
 				again: (title) => ({ label: `${title} behalten`, hint: 'und noch einmal messen' }),
-				take: (proposal) => ({ label: titleOf(proposal), hint: price(proposal) }),
+				take: (proposal) => ({ label: titleOf(proposal), hint: priceOf(proposal) }),
 				context: (proposal) => ({
 					label: `${titleOf(proposal)}, kürzere Gespräche`,
 					hint: `${grouped(proposal.base.context)} Tokens`,
