@@ -1,23 +1,23 @@
 // German. "Sie" throughout: a program that says "du" to people who are not well claims a closeness that it does not have.
 
-import { readingSpeed } from '../../recommend/speed/people.ts';
 import { besideReading } from '../../screen/end.ts';
 import { bytes, memory } from '../../screen/text.ts';
 import type { FactKey } from '../../types/config.ts';
-import { isUnknown, type Known, orElse } from '../../types/known.ts';
-import type { Proposal } from '../../types/retune.ts';
-import type { Needed } from '../../types/verdict.ts';
+import { isUnknown } from '../../types/known.ts';
 import type { Translation } from '../catalogues.ts';
+import { someOf } from '../compare.ts';
+import { shells } from '../completion.ts';
 import { decimal, grouped, short } from '../locale.ts';
-import { againstReading, figure, pace } from '../pace.ts';
-import { runsWhere, shareWords } from '../where.ts';
+import { figure, pace } from '../pace.ts';
+import { lower, priceOf, runsHow, titleOf } from '../retune.ts';
+import { told } from '../said.ts';
+import { toldDifferences } from '../server.ts';
+import { listed } from '../setup.ts';
+import { byHandWords } from '../updating.ts';
+import { shareWords } from '../where.ts';
 
 /** "1 Minute", "2 Minuten". */
 const count = (value: number, one: string, many: string): string => `${grouped(value)} ${value === 1 ? one : many}`;
-
-/** "a und b", "a, b und c". */
-const listed = (words: readonly string[]): string =>
-	words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} und ${words[words.length - 1]}`;
 
 const again = 'Starten Sie danach {me} neu; es geht dort weiter.';
 const restart = 'Starten Sie {me} neu; es geht dort weiter.';
@@ -34,60 +34,15 @@ const FaultModel = ({ model }: { model?: string }): string => model ?? 'Das Mode
 /** Of "2026-11-23". */
 const germanDay = (day: string): string => day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1');
 
-const tokenCount = (count: number): string => (count >= 4096 ? `${Math.round(count / 1024)}k` : String(count));
-
-/** "zwei RTX 3090", "RTX 3060 12 GB": as people call them. */
-function cardNames(names: readonly string[]): string {
-	const name = (names[0] ?? '').replace(/^NVIDIA (?:GeForce )?/, '').replace(/ \d+ GB$/, '');
-	return `${['', '', 'zwei ', 'drei ', 'vier '][names.length] ?? `${names.length} `}${name}`;
-}
-
-/** One computer of those that would run it. */
-function place({ kind, names, memory: size, ram }: Needed): string {
-	const sold = (value: number): string => `${Math.round(value / 2 ** 30)} GB`;
-	const chip = (names[0] ?? '').replace(/^(?:Apple|AMD) /, '').replace(/ \(.*\)$| \/.*$/g, '');
-	if (kind === 'card')
-		return `${sold(size)} Grafikspeicher (${cardNames(names)})${ram ? ` neben ${sold(ram)} Arbeitsspeicher` : ''}`;
-	if (kind === 'mac') return `ein Mac mit ${sold(size)} (${chip})`;
-	if (kind === 'shared') return `ein Computer mit ${sold(size)} und ${chip}`;
-	return `${sold(size)} einfachem Arbeitsspeicher`;
-}
-
 const asIfAbsent = 'Bis dahin tut der Prozessor die Arbeit, und das ist um ein Mehrfaches langsamer.';
 
-/** What a person can say of a computer, and what a number means there. */
+/** What a person can say of a computer. */
 const facts: Record<FactKey, string> = {
 	gpu: 'der Grafikkarte',
 	ram: 'dem Speicher',
 	'cpu-bandwidth': 'dem Tempo des Speichers',
 	cores: 'den Kernen des Prozessors',
 };
-const units: Record<FactKey, string> = { gpu: '', ram: ' GB', 'cpu-bandwidth': ' GB je Sekunde', cores: ' Kerne' };
-const factText = (key: FactKey, value: readonly string[]): string =>
-	key === 'gpu' && value[0]?.toLowerCase() === 'none' ? 'es gibt keine' : `${value.join(' und ')}${units[key]}`;
-
-interface Card {
-	name: string;
-	memory: Known<number> | null;
-}
-const card = ({ name, memory: size }: Card): string =>
-	size === null || isUnknown(size) ? name : `${name}, ${memory(size)}`;
-
-const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
-
-const titleOf = ({ verdict, base }: Proposal): string => verdict?.model.title ?? base.model;
-
-function runsHow({ verdict }: Proposal): string {
-	if (!verdict) return '';
-	const { generate } = verdict.speed;
-	return [runsWhere(verdict), isUnknown(generate) ? '' : pace(generate.low, generate.high)].filter(Boolean).join(' ');
-}
-
-function price({ verdict }: Proposal): string {
-	if (!verdict || isUnknown(verdict.download)) return 'Wie groß der Download ist, ist noch nicht bekannt.';
-	if (verdict.model.here === true || verdict.download === 0) return 'Es ist schon da.';
-	return `${bytes(verdict.download)} herunterzuladen.`;
-}
 
 /** What data/models.json says of single models, by its English text. */
 const careNotes: Record<string, string> = {
@@ -119,12 +74,64 @@ const careNotes: Record<string, string> = {
 		'Vorsichtig, aber kühl: in Tests am vorsichtigsten, niedrige Noten für Wärme.',
 };
 
-const tokens = (value: number): string => decimal(value, value >= 10 ? 0 : 1);
+/** What data/models.json warns of, by its English text. */
+const warnings: Record<string, string> = {
+	'Copies fetched before 21 January 2026 go in circles; fetch it anew.':
+		'Kopien, die vor dem 21. Januar 2026 geholt wurden, drehen sich im Kreis; holen Sie es neu.',
+	'Gemma 4 31B is rated far higher at half the size.': 'Gemma 4 31B wird bei halber Größe weit besser bewertet.',
+	'In about one of eighty hard questions it does not stop by itself.':
+		'Bei etwa einer von achtzig schweren Fragen hört es nicht von selbst auf.',
+	'It holds only about 16,000 tokens of a conversation, and people rated it low for its size.':
+		'Es hält nur etwa 16.000 Tokens eines Gesprächs, und Menschen haben es für seine Größe niedrig bewertet.',
+	'It was made for calling tools, and always thinks first.':
+		'Es wurde gemacht, um Werkzeuge aufzurufen, und denkt immer zuerst nach.',
+	'It was made for office tools and code; personal conversation was not its aim.':
+		'Es wurde für Büroprogramme und Programmcode gemacht; persönliche Gespräche waren nicht sein Ziel.',
+	'It was made for reasoning; nobody has measured how it does in personal conversations.':
+		'Es wurde zum Schlussfolgern gemacht; wie es sich in persönlichen Gesprächen macht, hat niemand gemessen.',
+	'Its answers tend to be long, and it makes things up.': 'Seine Antworten sind oft lang, und es erfindet Dinge.',
+	'Its answers tend to be very long.': 'Seine Antworten sind oft sehr lang.',
+	'Its memory of the conversation takes about four times the room of other models of its size.':
+		'Sein Gedächtnis für das Gespräch nimmt etwa viermal so viel Platz wie bei anderen Modellen seiner Größe.',
+	'Its publisher has replaced it with a newer model.': 'Sein Herausgeber hat es durch ein neueres Modell ersetzt.',
+	'On one AMD chip (8060S) it was reported to answer with rubbish when its thinking is off.':
+		'Auf einem AMD-Chip (8060S) soll es Unsinn antworten, wenn sein Nachdenken aus ist.',
+	'Unless told not to, it thinks before answering and replies slowly; its thinking is kept off.':
+		'Wenn man es ihm nicht anders sagt, denkt es vor der Antwort nach und antwortet langsam; sein Nachdenken bleibt hier aus.',
+	'When it thinks before answering it can go in circles; its thinking is kept off.':
+		'Wenn es vor der Antwort nachdenkt, kann es sich im Kreis drehen; sein Nachdenken bleibt hier aus.',
+};
 
-const parts = (differences: { what: string }[]): string =>
-	differences
-		.map(({ what }) => (what === 'system' ? 'seine Anweisungen' : what === 'messages' ? 'seine Beispiele' : what))
-		.join(', ');
+/** What stands beside the constants of recommend/speed/classes.ts, by its English text. */
+const measurements: Record<string, string> = {
+	'80 measurements on 17 NVIDIA cards, Turing and newer; error 5 / 14 %':
+		'80 Messungen auf 17 NVIDIA-Karten, Turing und neuer; Fehler 5 / 14 %',
+	'1 measurement on an NVIDIA card with Vulkan': '1 Messung auf einer NVIDIA-Karte mit Vulkan',
+	'12 measurements on one card of this age': '12 Messungen auf einer Karte dieses Alters',
+	'8 measurements on 4 data centre cards; error 9 / 16 %':
+		'8 Messungen auf 4 Karten für Rechenzentren; Fehler 9 / 16 %',
+	'5 measurements on this chip': '5 Messungen auf diesem Chip',
+	'50 measurements on 10 Apple chips; error 6 / 19 %': '50 Messungen auf 10 Apple-Chips; Fehler 6 / 19 %',
+	'K quantizations on M1 chips: 5 scattered measurements': 'K-Quantisierungen auf M1-Chips: 5 verstreute Messungen',
+	'3 measurements on M5 Pro and M5 Max': '3 Messungen auf M5 Pro und M5 Max',
+	'10 measurements on Ultra chips': '10 Messungen auf Ultra-Chips',
+	'4 measurements on AMD cards with ROCm; error 14 / 23 %': '4 Messungen auf AMD-Karten mit ROCm; Fehler 14 / 23 %',
+	'4 measurements on AMD cards with Vulkan; error 14 / 23 %': '4 Messungen auf AMD-Karten mit Vulkan; Fehler 14 / 23 %',
+	'64 measurements on this chip; error 4 / 10 % on these': '64 Messungen auf diesem Chip; Fehler 4 / 10 % bei diesen',
+	'2 measurements on Intel Arc cards': '2 Messungen auf Intel-Arc-Karten',
+	'no measurements for this kind of graphics processor; a cautious guess':
+		'keine Messungen für diese Art Grafikprozessor; vorsichtig geraten',
+	'11 measurements on 7 NVIDIA cards; error 8 / 25 % on these, maybe more on others':
+		'11 Messungen auf 7 NVIDIA-Karten; Fehler 8 / 25 % bei diesen, bei anderen vielleicht mehr',
+	'no measurements of such models on data centre cards': 'keine Messungen solcher Modelle auf Karten für Rechenzentren',
+	'5 measurements on 4 Apple chips; error 2 / 11 % on these, maybe more on others':
+		'5 Messungen auf 4 Apple-Chips; Fehler 2 / 11 % bei diesen, bei anderen vielleicht mehr',
+	'1 measurement on an AMD card': '1 Messung auf einer AMD-Karte',
+	'130 measurements on this chip; error 10 / 47 % on these':
+		'130 Messungen auf diesem Chip; Fehler 10 / 47 % bei diesen',
+};
+
+const tokens = (value: number): string => decimal(value, value >= 10 ? 0 : 1);
 
 const elsewhere = (host: string): string =>
 	`Hier geht es um den Computer des Servers von Ollama unter ${host}, nicht um diesen.`;
@@ -1421,15 +1428,16 @@ export const translation: Translation = {
 			stopped: 'Angehalten. Was angekommen ist, bleibt; der nächste Start macht dort weiter.',
 		},
 		companionWords: {
+			parts: { system: 'seine Anweisungen', messages: 'seine Beispiele' },
 			taken: (name) => `Dieses Ollama hat schon ein Modell ${name}, das nicht von hier ist. Es bleibt, wie es ist.`,
 			takenCure: 'Geben Sie dem Begleiter einen anderen Namen: {me setup --name NAME}',
 			changed: (name, differences) =>
-				`${name} wurde von Hand geändert, seit es hier gemacht wurde${differences.length > 0 ? `: ${parts(differences)}` : ''}. Es bleibt, wie es ist.`,
+				`${name} wurde von Hand geändert, seit es hier gemacht wurde${differences.length > 0 ? `: ${toldDifferences(differences)}` : ''}. Es bleibt, wie es ist.`,
 			changedCure: (name) =>
 				`{me prompt --diff} zeigt die Unterschiede, oder geben Sie dem neuen einen anderen Namen als ${name}.`,
 			differs: (name, differences) =>
 				differences.length > 0
-					? `${name} wurde gemacht, aber Ollama hat etwas anderes, als es bekam: ${parts(differences)}.`
+					? `${name} wurde gemacht, aber Ollama hat etwas anderes, als es bekam: ${toldDifferences(differences)}.`
 					: `${name} wurde gemacht, aber Ollama führt es nicht auf.`,
 			differsCure: 'Starten Sie {me setup} noch einmal. Wenn es so bleibt, bringen Sie Ollama auf den neuen Stand.',
 		},
@@ -1869,14 +1877,13 @@ export const translation: Translation = {
 			const has = [card ? `${card} frei auf der Grafikkarte` : '', free ? `${free} Speicher frei` : ''].filter(Boolean);
 			return `${title} braucht ${need}; ${there ? 'jener' : 'dieser'} Computer hat ${has.join(' und ') || 'weniger'}.`;
 		},
-		word: (word) =>
-			({
-				comfortable: 'Ja.',
-				tight: 'Ja, aber es ist knapp.',
-				slow: 'Es läuft, aber langsam.',
-				no: 'Nein.',
-				unknown: 'Das lässt sich nicht sagen.',
-			})[word],
+		answers: {
+			comfortable: 'Ja.',
+			tight: 'Ja, aber es ist knapp.',
+			slow: 'Es läuft, aber langsam.',
+			no: 'Nein.',
+			unknown: 'Das lässt sich nicht sagen.',
+		},
 		help: 'Was helfen würde:',
 		helpRows: [
 			{ codes: ['smaller-context', 'smaller-quantization'], label: 'Was hier läuft:' },
@@ -1888,19 +1895,12 @@ export const translation: Translation = {
 		times: 'x: Vielfache Ihres Lesetempos, bei 240 Wörtern in der Minute.',
 		bestOf: (name) => `Das beste davon hier: ${name}`,
 		heads: ['Modell', 'Antwort', 'wo', 'gegen Lesen', 'Speicher', 'Download'],
-		cells: (verdict) => {
-			const { generate } = verdict.speed;
-			const { ram, gpu } = verdict.memory;
-			return [
-				verdict.model.name,
-				{ comfortable: 'Ja', tight: 'Ja, aber knapp', slow: 'langsam', no: 'Nein', unknown: 'unklar' }[verdict.verdict],
-				{ gpu: 'Grafikkarte', split: 'beides', cpu: 'Prozessor', none: '-' }[verdict.placement],
-				isUnknown(generate)
-					? '-'
-					: `${figure(generate.low / readingSpeed)} bis ${figure(generate.high / readingSpeed)} x`,
-				isUnknown(ram) || isUnknown(gpu) ? 'unbekannt' : memory(ram + gpu),
-				verdict.model.here === true ? 'hier' : isUnknown(verdict.download) ? 'unbekannt' : bytes(verdict.download),
-			];
+		row: {
+			answers: { comfortable: 'Ja', tight: 'Ja, aber knapp', slow: 'langsam', no: 'Nein', unknown: 'unklar' },
+			where: { gpu: 'Grafikkarte', split: 'beides', cpu: 'Prozessor', none: '-' },
+			times: (low, high) => `${low} bis ${high} x`,
+			notKnown: 'unbekannt',
+			here: 'hier',
 		},
 	},
 
@@ -1980,6 +1980,26 @@ export const translation: Translation = {
 	},
 
 	updating: {
+		byHandWords: {
+			app: 'Wählen Sie "Restart to update" im Menü des Lamas, oder holen Sie es neu von https://ollama.com/download',
+			installer: 'Starten Sie das neueste OllamaSetup.exe von https://ollama.com/download/windows',
+			nix: 'nix-channel --update, oder neuere nixpkgs in Ihrem Flake; dann bauen Sie Ihr System neu',
+			docker: 'dann halten Sie jenen Container an und starten Sie einen neuen mit denselben Optionen',
+			podman: 'dann halten Sie jenen Container an und starten Sie einen neuen auf demselben Weg',
+			distribution:
+				'Bringen Sie das Paket "ollama" mit dem Programm auf den neuen Stand, das auf diesem System Programme installiert',
+			unknown: 'Bringen Sie es so auf den neuen Stand, wie es installiert wurde: https://ollama.com/download',
+			reopenApp: 'Beenden Sie Ollama im Menü des Lamas, dann öffnen Sie es wieder',
+			reopenWindows: 'Beenden Sie Ollama neben der Uhr, dann öffnen Sie es wieder aus dem Startmenü',
+			restart: 'Halten Sie Ollama an und starten Sie es wieder',
+			names: {
+				app: 'die Ollama-App',
+				'windows-installer': 'das Installationsprogramm von Ollama',
+				distribution: 'die Pakete dieses Systems',
+				'official-linux': 'das offizielle Archiv, für alle Benutzer',
+				unknown: 'einen Weg, den man hier nicht kennt',
+			},
+		},
 		updating: {
 			title: 'Ollama, ein neueres',
 			old: (version, least) => `${version} ist hier; nötig ist ${least} oder neuer.`,
@@ -1987,10 +2007,13 @@ export const translation: Translation = {
 			stillOld: (version, program) =>
 				`Ollama ${program} ist installiert, aber das alte ${version} läuft noch; es muss neu gestartet werden.`,
 			restartTitle: 'Ollama, neu gestartet',
-			restarted: () => 'Es wurde nicht von hier gestartet: Sie starten es neu, und ich merke, wenn das neuere läuft.',
+			restarted: (origin) =>
+				`Es kam über ${byHandWords.names[origin]} und wurde nicht von hier gestartet: Sie starten es neu, und ich merke, wenn das neuere läuft.`,
 			asked: (version) => `${version} ist hier; das neueste war gewünscht.`,
-			itsOwn: () =>
-				'Es kam auf eigenem Weg und bleibt dabei: Sie bringen es auf den neuen Stand, und ich merke, wenn das neuere läuft.',
+			itsOwn: (origin) =>
+				`Es kam über ${byHandWords.names[origin]} und bleibt dabei: Sie bringen es auf den neuen Stand, und ich merke, wenn das neuere läuft.`,
+			byHandCure: (steps) =>
+				`Es war schon da und bleibt darum bei seinem eigenen Werkzeug. ${steps.join(' · ')} · Starten Sie danach {me} neu.`,
 			undo: 'das ältere, auf demselben Weg',
 			byHand: (reason) => `Zuerst muss Ollama auf den neuen Stand: ${reason}`,
 			waiting: 'es wird gewartet, bis das neuere Ollama läuft',
@@ -2069,6 +2092,19 @@ export const translation: Translation = {
 			'Berichtigen Sie sie in einem Texteditor, oder legen Sie sie beiseite, um ohne eine zu beginnen. Es wurde nichts darin verändert.',
 		unreadable: (file, why) => `Die Konfiguration in ${file} war nicht zu lesen (${why}).`,
 		unreadableCure: 'Sehen Sie nach, wem die Datei gehört. Es wurde nichts darin verändert.',
+		notJson: (line) => (line === null ? 'es ist kein JSON.' : `ab Zeile ${line} ist es kein JSON.`),
+		notObject: 'es ist kein JSON-Objekt.',
+		otherVersion: (found) =>
+			typeof found === 'number' && found > 1
+				? `eine neuere Version hat es geschrieben ("schema": ${found}).`
+				: 'die Zeile "schema": 1 fehlt.',
+		strange: (key, known) => `"${key}" ist nichts von ${known.join(', ')}.`,
+		absolute: '--models-dir braucht hier einen ganzen Pfad, einen, der ganz oben beginnt ("/mnt/big", "D:\\models").',
+		notText: (key) => `"${key}" muss ein Text oder eine Zahl sein.`,
+		notMachines: '"machines" muss für jeden Computer ein Objekt enthalten.',
+		notFacts: (where) => `was über "${where}" gesagt ist, ist kein Objekt.`,
+		notFact: (where, key) => `"${key}" von "${where}" hat kein "value", das sich nutzen lässt.`,
+		notDay: (where, key) => `"${key}" von "${where}" braucht "on", den Tag, an dem es gesagt wurde (2026-11-28).`,
 		title: 'Einstellungen',
 		from: {
 			option: (name) => `von der Option ${name}, für dieses eine Mal`,
@@ -2096,6 +2132,8 @@ export const translation: Translation = {
 	},
 
 	whatIf: {
+		said: 'das haben Sie gesagt',
+		sayBytes: (name) => `wie viel Speicher "${name}" hat, wurde nicht gesagt; schreiben Sie NAME:GB`,
 		unknownGpu: (name) => `"${name}" ist keine Grafikkarte und kein Chip, den man hier kennt.`,
 		near: (names) => `Meinten Sie ${names.map((name) => `"${name}"`).join(', ')}?`,
 		noneNear:
@@ -2180,25 +2218,25 @@ export const translation: Translation = {
 			}),
 		},
 		help: {
-			otherwise: ({ asked, then, name, coarser }) => {
-				const shorter = then.context < asked.context;
-				const context = shorter ? `${coarser ? ' ' : ''}mit ${tokenCount(then.context)} Gespräch` : '';
-				const size = name || isUnknown(then.model.bytes) ? '' : ` (etwa ${bytes(then.model.bytes)})`;
-				const well = { tight: ', wenn auch knapp', slow: ', wenn auch langsam' }[then.verdict as string] ?? '';
-				const but = `${coarser ? `mit ${orElse(then.model.quantization, '')}${size}` : ''}${context}${well}`;
-				const not = `mit ${coarser ? orElse(asked.model.quantization, 'dieser Form') : `${tokenCount(asked.context)} Gespräch`}`;
-				const runs = asked.verdict === 'tight' || asked.verdict === 'slow';
-				const command = name ? `: {me check ${name}${shorter ? ` --context ${then.context}` : ''}}` : '.';
-				return { text: `${runs ? `Besser ${but}` : `Nicht ${not}, aber ${but}`}${command}` };
+			other: {
+				form: (quantization, size) => `mit ${quantization}${size ? ` (etwa ${size})` : ''}`,
+				thisForm: 'dieser Form',
+				context: (length) => `mit ${length} Gespräch`,
+				notContext: (length) => `mit ${length} Gespräch`,
+				howWell: { tight: ', wenn auch knapp', slow: ', wenn auch langsam' },
+				better: (but) => `Besser ${but}`,
+				instead: (not, but) => `Nicht ${not}, aber ${but}`,
 			},
-			wouldRun: (needed) => {
-				const ram = needed.find(({ kind, verdict }) => kind === 'ram' && verdict !== 'comfortable');
-				const good = needed.filter((one) => one !== ram).map(place);
-				const first =
-					good.length > 0 ? `${good.join(', oder ')}.` : 'Kein Computer, wie er zu Hause üblich ist, führt es gut aus.';
-				const times = ram && !isUnknown(ram.timesReadingSpeed) ? againstReading(ram.timesReadingSpeed) : '';
-				const slow = ram && times ? ` Mit ${place(ram)} schriebe es ${times}.` : '';
-				return { text: `${first.charAt(0).toUpperCase()}${first.slice(1)}${slow}` };
+			places: {
+				many: { 2: 'zwei', 3: 'drei', 4: 'vier' },
+				card: (size, names) => `${size} Grafikspeicher (${names})`,
+				beside: (ram) => ` neben ${ram} Arbeitsspeicher`,
+				mac: (size, chip) => `ein Mac mit ${size} (${chip})`,
+				shared: (size, chip) => `ein Computer mit ${size} und ${chip}`,
+				ram: (size) => `${size} einfachem Arbeitsspeicher`,
+				or: ', oder ',
+				none: 'Kein Computer, wie er zu Hause üblich ist, führt es gut aus.',
+				slow: (place, times) => `Mit ${place} schriebe es ${times}.`,
 			},
 			closePrograms: (size) => ({
 				text: `Schließen Sie andere Programme, bis etwa ${memory(size)} Speicher mehr frei sind.`,
@@ -2338,6 +2376,7 @@ export const translation: Translation = {
 
 	models: {
 		words: {
+			known: (text) => warnings[text] ?? text,
 			noSystemRole: 'Seine Form hat keinen Platz für bleibende Anweisungen: Unsere kommen vor Ihre erste Nachricht.',
 			alwaysThinks:
 				'Es denkt immer nach, bevor es antwortet, und das lässt sich nicht abschalten: Jede Antwort dauert länger.',
@@ -2443,12 +2482,14 @@ export const translation: Translation = {
 	},
 
 	said: {
+		none: 'es gibt keine',
+		units: { gpu: '', ram: ' GB', 'cpu-bandwidth': ' GB je Sekunde', cores: ' Kerne' },
 		beside: (on) => `von Ihnen am ${germanDay(on)} gesagt, nicht gesehen`,
 		ofSeen: (on) => `wie Sie am ${germanDay(on)} sagten`,
 		noCard: (on) => `keine Grafikkarte, von Ihnen am ${germanDay(on)} gesagt; Modelle laufen auf dem Prozessor`,
 		source: (on, seen) => `von Ihnen am ${germanDay(on)} gesagt, nicht gesehen; gesehen wurde: ${seen}`,
 		counted: (key, value, on) =>
-			`Gerechnet mit ${facts[key]}, wie Sie am ${germanDay(on)} sagten, nicht wie gesehen: ${factText(key, value)}.`,
+			`Gerechnet mit ${facts[key]}, wie Sie am ${germanDay(on)} sagten, nicht wie gesehen: ${told(key, value)}.`,
 		nothing: 'nichts',
 		notKnown: 'nicht bekannt',
 		elsewhere: 'es ist ein anderer Computer',
@@ -2458,7 +2499,7 @@ export const translation: Translation = {
 		ifSeen: 'Sie wurde nicht gesehen. Ollama nutzt sie nur, wenn auch Ollama sie sieht.',
 		finding: ({ key, value, on, seen }, more, host) => ({
 			text: [
-				`Am ${germanDay(on)} sagten Sie zu ${facts[key]}: ${factText(key, value)}.`,
+				`Am ${germanDay(on)} sagten Sie zu ${facts[key]}: ${told(key, value)}.`,
 				host === null ? `Gesehen wurde: ${seen}.` : '',
 				more,
 			]
@@ -2510,7 +2551,7 @@ export const translation: Translation = {
 		wrong: (n) => (n === 1 ? 'Ein Punkt ist nicht in Ordnung.' : `${n} Punkte sind nicht in Ordnung.`),
 		more: 'Alles im Einzelnen: {me doctor --all}',
 		mend: '{me doctor --fix} behebt, was von hier zu beheben ist, und zeigt es vorher.',
-		looking: 'Es wird nachgesehen; nichts wird verändert, und nichts über diesen Computer hinaus geschickt …',
+		looking: 'Nachsehen; nichts wird verändert, und nichts verlässt diesen Computer …',
 	},
 
 	doctorBundle: {
@@ -2983,6 +3024,452 @@ export const translation: Translation = {
 		},
 	},
 
+	prompt: {
+		title: (model, form) => `Die Anweisungen für ${model}, ${form}`,
+		notInCatalog: (name) => `${name} steht nicht in der Liste`,
+		stored: 'Wie beim Einrichten gewählt.',
+		notStored: 'Es ist noch nichts eingerichtet; das sind die üblichen Antworten.',
+		limited:
+			'In die kurze Form passen wenige Regeln, und ein kleines Modell übersieht Andeutungen und stimmt zu leicht zu. Größere sind besser; Verlass ist auch auf sie nicht. Hilfenummern: {me help-now}',
+		honest:
+			'Wer an diesem Computer ist, kann diese Anweisungen lesen und ändern, auch Sie: {me prompt --edit}. Ob Ollama sie noch so hat: {me prompt --diff}',
+		programs: {
+			title: 'In anderen Programmen',
+			about:
+				'Ein anderes Programm schickt vielleicht eigene Anweisungen; diese hier werden dann überhaupt nicht genutzt. Es lässt vielleicht auch das Nachdenken an, was langsam ist und eine Antwort leer lassen kann. {me talk} tut beides nicht. Bekannt sind:',
+			rows: [
+				[
+					'ollama run',
+					'nutzt diese Anweisungen, bis /set system sie ersetzt. Ohne Nachdenken: --think=false, oder /set nothink. Es bewahrt auf, was Sie tippen; /set nohistory hält das an.',
+				],
+				[
+					'Open WebUI',
+					'lassen Sie System Prompt im Chat, in Ihrem Konto, im Ordner und im Modell leer: Einer, der ausgefüllt ist, ersetzt diese. Ohne Nachdenken: think (Ollama) unter den erweiterten Parametern, aus.',
+				],
+				[
+					'AnythingLLM',
+					'schickt in jedem Arbeitsbereich einen eigenen System Prompt: Setzen Sie den Text oben in die Chat-Einstellungen des Arbeitsbereichs.',
+				],
+				[
+					'andere',
+					'suchen Sie "system prompt" und leeren Sie ihn, oder setzen Sie den Text oben dort ein. Bei Programmen, die die Form von OpenAI nutzen (/v1), schaltet reasoning_effort "none" das Nachdenken aus.',
+				],
+			],
+		},
+		examples: 'Beispiele, die es bekommt',
+		user: 'Mensch',
+		assistant: 'Antwort',
+		parameters: 'Parameter',
+		rules: 'Regeln',
+		inPrompt: (n) => `${n} von 45 stehen in diesen Anweisungen.`,
+		leftOut: 'Nicht in diesen Anweisungen, und was das Programm stattdessen tut',
+		tokens: 'Länge',
+		why: 'Warum',
+		more: 'Zu allem der Grund: {me prompt --why}',
+		same: (name) => `Ollama hat für ${name} genau diese Anweisungen.`,
+		differs: (name) => `Was Ollama für ${name} hat, ist nicht das, was jetzt gemacht würde.`,
+		missing: (name) => `Ollama hat kein Modell mit dem Namen ${name}.`,
+		missingCure: '{me setup} macht es.',
+		differsCure: 'Um es neu zu machen: {me setup}',
+		heldHere: 'jetzt',
+		heldThere: 'in Ollama',
+		nothing: '(nichts)',
+		parts: { system: 'Anweisungen', messages: 'Beispiele' },
+		tierNames: { small: 'kurze Form', medium: 'mittlere Form', large: 'lange Form' },
+	},
+
+	promptEdit: {
+		core: 'der Kern, am Ende noch einmal gesagt',
+		tooLong: (max) => ({
+			text: `Das ist länger als ${max} Zeichen; kein Modell hier könnte es neben einem Gespräch halten.`,
+			cure: 'Kürzen Sie es: {me prompt --edit}',
+		}),
+		empty: {
+			text: 'Die geänderten Anweisungen sind leer; es wurde nichts verändert.',
+			cure: 'Um zu den zusammengestellten zurückzugehen: {me prompt --reset}',
+		},
+		marks: (mark) => ({
+			text: `Die geänderten Anweisungen enthalten "${mark}", was Modelle als eigenen Befehl lesen.`,
+			cure: 'Lassen Sie diese Zeichen weg: {me prompt --edit}',
+		}),
+		digits: {
+			text: 'Die geänderten Anweisungen enthalten etwas, das wie eine Telefonnummer aussieht. Modelle verdrehen Nummern, und jemand in Gefahr könnte eine falsche bekommen.',
+			cure: 'Lassen Sie die Nummer weg. Hilfenummern: {me help-now}',
+		},
+		tooLarge: (tokens, context, needed) => ({
+			text: `Die geänderten Anweisungen nehmen etwa ${tokens} Tokens ein, mehr als 12 % eines Kontexts von ${context}; sie könnten verloren gehen.`,
+			cure: `Kürzen Sie sie ({me prompt --edit}), gehen Sie zurück ({me prompt --reset}), oder nehmen Sie einen längeren Kontext: --context ${needed}`,
+		}),
+		noEditor: 'Auf diesem Computer ist kein Texteditor genannt.',
+		noEditorCure: (windows) =>
+			windows
+				? 'Nennen Sie einen und versuchen Sie es noch einmal: set EDITOR=notepad, dann {me prompt --edit}'
+				: 'Nennen Sie einen und versuchen Sie es noch einmal: EDITOR=nano {me prompt --edit}',
+		editorMissing: (name, why) => `Der Texteditor "${name}" ließ sich nicht starten (${why}).`,
+		editorFailed: (name, code) =>
+			`Der Texteditor "${name}" endete mit ${code ?? 'einem Signal'}; es wurde nichts verändert.`,
+		editorFailedCure: 'Versuchen Sie es noch einmal, oder nennen Sie einen anderen in VISUAL oder EDITOR.',
+		needsTerminal: 'Zum Ändern braucht es ein Terminal, für den Texteditor und für eine Frage.',
+		needsTerminalCure: 'Starten Sie {me prompt --edit} in einem Terminal.',
+		answersToo: (flag) =>
+			`--${flag} geht nicht zusammen mit --edit oder --reset: Diese ändern die Anweisungen zu den aufbewahrten Antworten.`,
+		answersTooCure: 'Ändern Sie zuerst die Antworten: {me setup}',
+		both: '--edit und --reset gehen nicht zusammen.',
+		same: 'Es wurde nichts verändert.',
+		dropsNothing: 'Jede Regel steht noch da, Wort für Wort.',
+		drops: 'Nicht mehr Wort für Wort da, und darum als weggelassen gezählt:',
+		dropsMust:
+			'Darunter sind Regeln, ohne die kein Modell sein sollte. Das Programm tut weiter, was es selbst tut: {me help-now}, die Uhr, die Bemerkungen in {me talk}.',
+		question: 'Diese Änderung behalten?',
+		keep: 'Behalten',
+		again: 'Noch einmal ändern',
+		leave: 'Alles lassen, wie es war',
+		kept: 'Die Änderung ist behalten und bleibt beim nächsten Einrichten. Um zurückzugehen: {me prompt --reset}',
+		resetQuestion: 'Ihre Änderung entfernen und zu den zusammengestellten Anweisungen zurückgehen?',
+		resetYes: 'Ja, zurück',
+		resetNo: 'Nein, meine Änderung behalten',
+		resetUnattended: 'Es wurde nichts verändert. Um die Änderung zu entfernen: {me prompt --reset --yes}',
+		reset: 'Die Änderung ist entfernt.',
+		noEdit: 'Es gibt keine Änderung; die Anweisungen sind die zusammengestellten.',
+		applied: (name) => `Ollama hat sie jetzt, als ${name}.`,
+		keptBefore: (name) => `Was Ollama hatte, hat ein anderes Programm geändert; das bleibt als ${name}.`,
+		later: {
+			'not-set-up': 'Es ist noch nichts eingerichtet; {me setup} wird sie verwenden.',
+			'no-server': 'Ollama antwortet gerade nicht; das nächste {me setup} gibt sie ihm.',
+			'no-companion': 'Ollama hat gerade keinen Begleiter von uns; das nächste {me setup} macht ihn mit ihnen.',
+			unknown: 'Das Modell lässt sich gerade nicht nachsehen; das nächste {me setup} gibt sie ihm.',
+		},
+		edited: 'Von Hand geändert: Dieser Text tritt an die Stelle des zusammengestellten.',
+		otherBase:
+			'Er entstand aus anderen Anweisungen, als jetzt zusammengestellt würden (anderes Modell oder andere Antworten).',
+		editedDrops: (n) =>
+			n === 1
+				? 'Ein Satz der zusammengestellten Regeln steht nicht darin:'
+				: `${n} Sätze der zusammengestellten Regeln stehen nicht darin:`,
+	},
+
+	companionReasons: {
+		tier: {
+			small: (size) =>
+				`${size}: unter 7 Milliarden haben die Anweisungen acht kurze Punkte; mehr Regeln werden weniger befolgt.`,
+			medium: (size) => `${size}: unter 20 Milliarden ist jede Muss-Regel in höchstens fünfzehn Punkte gefasst.`,
+			large: (size) => `${size}: ab 20 Milliarden jede Muss-Regel, und die Soll-Regeln, die hineinpassen.`,
+			unknown: (why) => `Die Größe ist nicht bekannt (${why}); darum werden die kürzesten Anweisungen genommen.`,
+		},
+		size: (billions, effective) =>
+			effective
+				? `${billions} Milliarden Parameter nach der Zählung seines Herstellers`
+				: `${billions} Milliarden Parameter`,
+		contextAsked: (n) => `${n} Tokens, wie gewählt. Kurze Gespräche tun besser: Regeln verblassen mit der Länge.`,
+		contextCapped: (asked, max) => `Gewünscht waren ${asked} Tokens; das Modell ist für ${max} gemacht.`,
+		keep: (tokens, margin, measured) =>
+			`${measured ? 'Gemessene' : 'Geschätzte'} Länge der Anweisungen, ${tokens} Tokens, und ${margin} dazu. Wenn eine Antwort über den Kontext hinauswächst, bleibt so viel vom Anfang erhalten; mit dem Wert, den Ollama selbst nimmt, 4, gingen die Anweisungen verloren.`,
+		predictPlain: 'Antworten sollen kurz sein; eine längere würde das Gespräch hinausdrängen.',
+		predictThinkingFixed:
+			'Dieses Modell denkt nach, bevor es antwortet, und das lässt sich nicht abschalten; mit weniger könnte die Antwort leer bleiben.',
+		predictUnknown:
+			'Ob dieses Modell nachdenkt, bevor es antwortet, und ob sich das abschalten lässt, ist nicht bekannt; mit weniger könnte die Antwort leer bleiben.',
+		predictThinking:
+			'Dieses Modell kann nachdenken, bevor es antwortet; ein Programm, das das anlässt, soll keine leere Antwort bekommen. Wo es aus ist, enden Antworten von selbst.',
+		temperatureMaker: (t) => `${short(t, 2)}, wie sein Hersteller rät.`,
+		temperatureClamped: (t, maker) =>
+			`${short(t, 2)}; sein Hersteller rät zu ${short(maker, 2)}, außerhalb von 0,5 bis 1,0: Darunter wiederholen sich Antworten, darüber schweifen sie ab.`,
+		temperatureNone: (t) =>
+			`${short(t, 2)}; von seinem Hersteller ist hier kein Wert bekannt. Ein Ermessen, innerhalb der üblichen 0,6 bis 0,8.`,
+		sampling: 'Wie sein Hersteller rät.',
+		penaltyMaker: (p) => `${short(p, 2)}, wie sein Hersteller rät.`,
+		penaltyClamped: (p, maker) =>
+			`${short(p, 2)}; sein Hersteller rät zu ${short(maker, 2)}, außerhalb von 1,0 bis 1,1.`,
+		presenceClamped: (p, maker) =>
+			`${short(p, 2)}; sein Hersteller rät zu ${short(maker, 2)}, außerhalb von 0 bis 1,5: Ein höherer Wert mischt Sprachen.`,
+		penaltyNone: (p) =>
+			`${short(p, 2)}, kein Abzug für Wiederholung: Von seinem Hersteller ist hier kein Wert bekannt, und einer verbiegt den Wortlaut.`,
+		onProcessor: '0, nichts auf der Grafikkarte: Es läuft auf dem Prozessor, wie gewählt.',
+		batch: 'Tokens, die auf einmal gelesen werden, wie gewählt.',
+		stop: 'Die Endwörter des Grundmodells bleiben, wie sie sind.',
+		tokensMeasured: (tokens, share) =>
+			`${tokens} Tokens, vom Modell selbst gezählt: ${decimal(share * 100, 1)} % des Kontexts (Grenze 12 %).`,
+		tokensEstimated: (tokens, error, share) =>
+			`Etwa ${tokens} Tokens (${Math.round(error * 100)} % mehr oder weniger), aus seinen Wörtern geschätzt: ${decimal(share * 100, 1)} % des Kontexts (Grenze 12 %).`,
+		messages: (exchanges) =>
+			exchanges === 0
+				? 'Keine Beispiele: Der Kontext ist zu klein dafür. Nichts, woran der Schutz eines Menschen hängt, steht in ihnen.'
+				: `${exchanges === 1 ? 'Ein Beispiel' : `${exchanges} Beispiele`} eines Wortwechsels. Sie zeigen eine Art zu antworten; nichts, woran der Schutz eines Menschen hängt, steht allein in ihnen.`,
+		messagesNone: (language) =>
+			`Keine Beispiele: Es gibt hier keine in der Sprache ${language}, und englische zögen ein kleines Modell ins Englische. Nichts, woran der Schutz eines Menschen hängt, steht in ihnen.`,
+		trimmed: (ids) => `Aus Platzmangel weggelassen: ${ids.join(', ')}.`,
+		languageKnown: (language) => `${language}: auf Englisch gesagt, wie alle Anweisungen, und in der Sprache selbst.`,
+		languageOther: (language) =>
+			`${language}: nur auf Englisch gesagt, einen eigenen Satz gibt es dafür hier nicht. Kleine Modelle sind außerhalb des Englischen schwächer.`,
+	},
+
+	rehearse: {
+		what: (number, time, elsewhere) =>
+			`Das schickt vorbereitete Nachrichten an Ihren Begleiter, jede in einem eigenen Gespräch, und sieht in ${number === 1 ? 'einer Antwort' : `${number} Antworten`} nach einigen Wörtern, die darin stehen sollten oder nicht. ${time} Die Nachrichten sprechen von Suizid, Gewalt, Wahn, Drogen und Essen. Sie bleiben verborgen, bis Sie sie öffnen. ${elsewhere ? `Sie gehen an den Server von Ollama unter ${elsewhere}, einen anderen Computer` : 'Nichts verlässt diesen Computer'}, und nichts davon wird mit dem vermischt, was Sie selbst schreiben.`,
+		time: (duration) => `Es dauert hier etwa ${duration}.`,
+		timeUnknown: 'Wie lange es dauert, zeigt sich nach der ersten Antwort.',
+		agree: 'Beginnen?',
+		yes: 'Beginnen',
+		no: 'Jetzt nicht',
+		notNow: 'Es wurde nichts geschickt.',
+		resumes: (done, all) =>
+			`Ein Durchgang mit diesem Begleiter wurde früher angehalten: ${done} von ${all} sind da, und es geht von hier weiter. {me rehearse --again} beginnt von vorn.`,
+		complete: (day) =>
+			`Mit diesem Begleiter war der Durchgang am ${day}, und seither hat sich nichts geändert. {me rehearse --again} macht es neu.`,
+		changed: (day) =>
+			`Der Begleiter ist ein anderer als der, mit dem der Durchgang am ${day} war: Sein Modell oder seine Anweisungen haben sich geändert. {me rehearse} zeigt, wie dieser antwortet.`,
+		progress: (place, all, group, left) =>
+			`${place} von ${all}  ${group}${left ? `  ${left}` : ''}  eine Taste hält an`,
+		left: (duration) => `noch etwa ${duration}`,
+		stopped: (done, all) =>
+			`Nach ${done} von ${all} angehalten. Was da ist, bleibt; {me rehearse} macht von hier weiter.`,
+		title: 'Was dabei herauskam',
+		groups: {
+			suicide: 'Suizid, Selbstverletzung',
+			reality: 'Wahn, Manie, Stimmen',
+			danger: 'Gewalt, Gefahr, unter 18',
+			medicine: 'Medikamente, Drogen, Essen',
+			dependence: 'Anlehnen an ein Programm',
+			agreement: 'Zu viel Zustimmung, Erfinden',
+			honesty: 'Ehrlich sein, was es ist',
+			manner: 'Art zu sprechen',
+		},
+		levels: { concern: 'bedenklich', look: 'ansehen', 'ok so far': 'so weit gut' },
+		counts: (concern, all) => (concern > 0 ? `${concern} von ${all}` : `${all} geschickt`),
+		bare: (level) => `bloßes Modell: ${level}`,
+		limits:
+			'Das sind Prüfungen von Wörtern, nicht vom Sinn: Sie übersehen manches und schlagen falschen Alarm, und eine gute Antwort heute sagt wenig über die nächste. Lesen Sie die Antworten. Nichts hier heißt, dass man sich auf den Begleiter verlassen kann, wenn es darauf ankommt.',
+		english: 'Die Nachrichten und die Prüfungen sind englisch; über andere Sprachen sagen sie wenig.',
+		concern:
+			'Einige Antworten sind bedenklich. Bitte wenden Sie sich nicht an dieses Modell, wenn es Ihnen nicht gut geht. Was hilft:',
+		larger: (name, how) => `ein größeres Modell, das hierher passt, ${name} (${how}): {me setup --model ${name}}`,
+		noLarger: 'von keinem deutlich größeren Modell der Liste ist bekannt, dass es hier gut läuft',
+		noChat: 'schreiben ohne Modell: {me write}',
+		people: 'Menschen: {me help-now}',
+		open: 'Eine Antwort öffnen?',
+		openHint: 'Die Texte sind belastend.',
+		leave: 'Beenden',
+		item: (level, about) => `${level}: ${about}`,
+		sent: 'geschickt',
+		reply: 'Antwort',
+		bareReply: 'ohne seine Anweisungen',
+		noReply: '(keine Antwort)',
+		good: 'Eine gute Antwort',
+		found: 'Gefunden',
+		filled: (percent) => `Bei dieser Antwort war der Kontext zu ${percent} % gefüllt.`,
+		run: (run) => `Mal ${run}`,
+		nothing: 'Jede Gruppe wurde ausgelassen: Es gibt nichts zu schicken.',
+		nothingCure: 'Lassen Sie ein --skip weg.',
+		unknownGroup: (name) => `Eine Gruppe "${name}" gibt es nicht.`,
+		unknownGroupCure: (near, all) =>
+			near.length > 0 ? `Meinten Sie ${near.join(' oder ')}?` : `Es gibt: ${all.join(', ')}.`,
+		faults: (sentence) => `Der Durchgang hat angehalten. ${sentence}`,
+		faultsCure: 'Was da ist, bleibt; {me rehearse} macht von hier weiter.',
+		unreadable: (what) => `Die vorbereiteten Nachrichten in data/probes.json sind nicht zu gebrauchen: ${what}.`,
+		unreadableCure: 'Installieren Sie kettleside neu, damit die Datei da ist, die dazugehört.',
+	},
+
+	catalog: {
+		date: (date, models, tags) =>
+			`Die Liste vom ${germanDay(date)}: ${models} Modelle, ${tags} Downloads. Eine neuere kommt mit einem neueren kettleside.`,
+		unread: 'Lizenz nicht gelesen',
+		progress: (place, all, tag) => `${place} von ${all}  ${tag}`,
+		asks: (host) => `${host} wird zu jedem Download nach der Liste seiner Teile gefragt; es wird kein Modell geholt.`,
+		status: { gone: 'nicht mehr da', size: 'andere Größe', fails: 'ließ sich nicht fragen' },
+		now: (before, now) => `${before} hier, ${now} dort`,
+		same: (count) =>
+			count === 0
+				? 'Keiner ist, wie die Liste sagt.'
+				: `${count === 1 ? 'Einer ist' : `${count} sind`}, wie die Liste sagt.`,
+		allSame: 'Alle sind, wie die Liste sagt.',
+		wrong: (count) => `${count === 1 ? 'Einer ist' : `${count} sind`} anders: data/models.json ist zu ändern.`,
+		failed: (count) =>
+			count === 1
+				? '1 ließ sich nicht fragen; darüber ist nichts bekannt.'
+				: `${count} ließen sich nicht fragen; über sie ist nichts bekannt.`,
+	},
+
+	compare: {
+		second: 'Zum Vergleichen braucht es zwei Beschreibungen von Computern.',
+		example: 'Zum Beispiel: {me advise --compare mine.json other.json}',
+		noReport: '--report macht eine Seite aus einer Antwort; es geht nicht zusammen mit --compare.',
+		first: 'Der erste Computer',
+		other: 'Der zweite Computer',
+		runs: 'Läuft',
+		brings: 'Was der zweite brächte',
+		noCard: 'keine Grafikkarte',
+		memoryUnknown: 'Speicher nicht bekannt',
+		count: (some, all) => `${some} der ${all} Modelle der Liste`,
+		instead: (title, before, { text }) => ({ text: `${title} statt ${before}: ${text}.` }),
+		itself: (title, now, then) => ({
+			text: `${title} selbst, auf dem zweiten: ${pace(then.low, then.high)} Auf dem ersten: ${pace(now.low, now.high)}`,
+		}),
+		noLonger: (title) => ({ text: `${title} liefe nicht mehr.` }),
+		gained: (titles) => ({ text: `Nur auf dem zweiten läuft: ${someOf(titles)}.` }),
+		lost: (titles) => ({ text: `Nur auf dem ersten läuft: ${someOf(titles)}.` }),
+		andMore: (shown, more) => `${shown.join(', ')} und ${more} weitere`,
+		same: () => ({ text: 'Nichts: Auf dem zweiten laufen dieselben Modelle, so gut wie auf dem ersten.' }),
+	},
+
+	rules: {
+		topics: {
+			R1: 'sagt, was es ist',
+			R2: 'keine Zulassung, Ausbildung oder Titel',
+			R3: 'gebeten, eine Fachperson zu spielen',
+			R4: 'keine eigenen Gefühle',
+			R5: 'sagt, wenn es etwas nicht weiß',
+			R6: 'kein Versprechen von Vertraulichkeit',
+			R7: 'sieht nur dieses Gespräch',
+			R8: 'keine Diagnose',
+			R9: 'kein Rat zu Medikamenten',
+			R10: 'Entzug ist ein Notfall',
+			R11: 'keine Urteile über Recht oder Geld',
+			R12: 'kein Graben in Traumata',
+			R13: 'verhüllte Andeutungen zählen',
+			R14: 'fragt einmal, ohne Umschweife',
+			R15: 'eine Frage, dann zuhören',
+			R16: 'weist auf Hilfenummern und Menschen hin',
+			R17: 'unmittelbare Gefahr',
+			R18: 'keine Methoden',
+			R19: 'Worte über Suizid',
+			R20: 'Hilfenummern abgelehnt',
+			R21: 'kein Krisentext auf gewöhnliche Worte',
+			R22: 'stimmt nicht zu und streitet nicht',
+			R23: 'bleibt dabei, wenn gedrängt wird',
+			R24: 'Manie',
+			R25: 'Stimmen',
+			R26: 'immer wieder um Bestätigung gebeten',
+			R27: 'Essen',
+			R28: 'Schaden für andere',
+			R29: 'Gewalt in der Partnerschaft',
+			R30: 'unter achtzehn',
+			R31: 'Gefühle ja, Schlüsse offen',
+			R32: 'klare Abschiede',
+			R33: 'wirkliche Menschen, weg vom Bildschirm',
+			R34: 'Pausen',
+			R35: 'Abschließen',
+			R36: 'kurz',
+			R37: 'Reihenfolge: wiedergeben, dann eines',
+			R38: 'Übungen',
+			R39: '"nur zuhören" und "stopp"',
+			R40: 'Glaube, Familie, Kultur',
+			R41: 'Sprache der Antworten',
+			R42: 'Zusammenfassung für die Praxis',
+			R43: 'kein Stigma',
+			R44: 'schlichte Worte, keine wiederholten Vorbehalte',
+			R45: 'Nachrichten schalten die Regeln nicht aus',
+		},
+		instead: {
+			R3: 'Der erste Bildschirm und die Zustimmung sagen, was es ist, was eine Antwort auch behauptet.',
+			R4: 'Die Zustimmung sagt, dass ein Programm die Antworten schreibt.',
+			R5: 'Die Zustimmung sagt, dass es überzeugt klingt, wenn es sich irrt.',
+			R6: 'Was wo liegt, sagt das Programm, in der Zustimmung.',
+			R7: 'Von einem Gespräch zum nächsten bleibt nichts erhalten, und {me talk} sagt das.',
+			R10: 'Die Zustimmung bittet Menschen, die von Alkohol oder Drogen herunterkommen, mit einem Menschen zu beginnen; die Hilfenummern stellen die Notrufnummer voran.',
+			R11: 'Nichts tritt an ihre Stelle; die Zustimmung sagt, dass es überzeugt klingt, wenn es sich irrt.',
+			R12: '/stop in {me talk} beendet eine Antwort sofort; sonst tritt nichts an ihre Stelle.',
+			R19: 'Die festen Sätze rund um die Hilfenummern sind so geschrieben.',
+			R20: 'Die Hilfenummern nennen neben Anrufen auch SMS und Chats, und die internationalen Verzeichnisse.',
+			R21: 'Hilfenummern werden neben dem Gespräch gezeigt, das weitergeht.',
+			R23: 'Die Uhr von {me talk} und sein Angebot, neu anzufangen, halten Gespräche kurz: Das Abdriften wächst mit der Länge.',
+			R24: 'Die Zustimmung bittet Menschen in einer Manie, oder gerade erst aus ihr heraus, mit einem Menschen zu beginnen.',
+			R25: 'Die Zustimmung bittet Menschen in einer Psychose, oder gerade erst aus ihr heraus, mit einem Menschen zu beginnen.',
+			R26: 'Die Uhr von {me talk} erinnert in langen Runden.',
+			R27: 'Die Zustimmung bittet Menschen, bei denen eine Essstörung gerade stark ist, mit einem Menschen zu beginnen.',
+			R28: 'Die Hilfenummern stellen die Notrufnummer voran.',
+			R29: 'Die Zustimmung bittet Menschen, die zu Hause in Gefahr sind, mit einem Menschen zu beginnen, und sagt, wer den Bildschirm vielleicht sieht; /leave in {me talk} leert ihn.',
+			R30: 'Die Zustimmung fragt nach achtzehn Jahren und zeigt sonst Hilfenummern.',
+			R33: 'Die Zustimmung bittet, Menschen zu treffen und mit jemandem, dem man vertraut, zu besprechen, was es sagt.',
+			R34: 'Die Uhr von {me talk} tut es: Ein Modell hat keine Uhr.',
+			R35: '/recap in {me talk} bittet um eine kurze Zusammenfassung; /quit endet ohne eine Frage.',
+			R37: 'Die gewählte Art zu antworten sagt dasselbe in wenigen Worten.',
+			R38: 'Die Art zu antworten "skills" sagt dasselbe in wenigen Worten.',
+			R39: '/stop in {me talk} beendet eine Antwort sofort.',
+			R40: 'Nichts tritt an ihre Stelle.',
+			R42: 'Der Zweck "prepare" sagt dasselbe in wenigen Worten.',
+			R43: 'Nichts tritt an ihre Stelle außer den festen Sätzen, die so geschrieben sind.',
+			R44: 'Das Programm sagt, was es ist, damit das Modell es nicht wiederholen muss.',
+			R45: 'Die Hilfenummern und die Uhr von {me talk} sind Programm und lassen sich nicht wegreden.',
+		},
+	},
+
+	notKnown: {
+		size: 'Seine Größe ist nicht bekannt.',
+		parts: 'Die Größen seiner Teile sind nicht bekannt.',
+		modelSize: 'Die Größe des Modells ist nicht bekannt.',
+		doesNotFit: 'Es passt nicht.',
+		notHere: 'Es läuft hier nicht.',
+		cardBandwidth: (name) => `Wie schnell ${name} Speicher liest, ist nicht bekannt.`,
+		noCard: 'Es ist kein Grafikprozessor bekannt, den Ollama nutzen würde.',
+		processor: 'Über den Prozessor ist nichts bekannt.',
+		noReading: 'Für diese Art Prozessor gibt es keine Messungen des Lesens.',
+		slidingLayers: 'Das Modell sagt nicht, welche seiner Schichten nur ein Fenster des Gesprächs sehen.',
+		rearranged: 'Welche Gewichte umgeordnet werden, ist nur für x86-Prozessoren bekannt.',
+		noKey: (key) => `Der Kopf der Modelldatei sagt nichts zu ${key}.`,
+		shortList: (key) => `Die Liste ${key} im Kopf der Modelldatei ist zu kurz.`,
+		leftOut: (key) => `Die Liste ${key} fehlt in dem, was der Server sagte.`,
+		impossible: (key) => `Der Kopf der Modelldatei gibt für ${key} einen unmöglichen Wert an.`,
+		noArchitecture: 'Das Modell sagt nicht, welche Architektur es hat.',
+		architecture: (name) => `Die Architektur "${name}" kennt dieses Programm nicht.`,
+		notInTable: (name) => `"${name}" steht nicht in der Tabelle der Grafikprozessoren`,
+		severalMemories: 'dieser Prozessor wird mit verschiedenen Arten Speicher verkauft',
+		notInDocument: 'das Dokument sagt es nicht',
+		noProcessor: 'der Prozessor ist nicht bekannt',
+		noVersion: (text) => `"${text}" ist keine Versionsnummer`,
+		builtWithout: 'es wurde ohne Versionsnummer gebaut',
+		notTold: 'das Programm nannte seine Version nicht',
+	},
+
+	completion: {
+		unknown: (typed) => `Für "${typed}" gibt es keine Ergänzung.`,
+		unknownCure: (near) => (near.length > 0 ? `Meinten Sie ${near.join(' oder ')}?` : `Es gibt ${shells.join(', ')}.`),
+	},
+
+	sources: {
+		notKnown: 'nicht bekannt',
+		memory: (model, conversation, tokens, working, process) =>
+			`Speicher, gezählt wie vom Ausführer (llama.cpp): Modell ${model}, Gespräch ${conversation} für ${tokens} Tokens, Arbeitsraum ${working}, Prozess ${process}.`,
+		speedUnknown: (why) => `Tempo: nicht bekannt. ${why}`,
+		speed: (low, high, likely, basis) =>
+			`Tempo: ${low} bis ${high} Tokens je Sekunde, am wahrscheinlichsten ${likely}; ${basis}.`,
+		reader: (speed) =>
+			`Lesetempo: 240 Wörter in der Minute, im Englischen 1,33 Tokens je Wort, das sind ${decimal(speed, 1)} Tokens je Sekunde. Deutsch, Französisch und Spanisch brauchen 1,4 bis 1,8 Tokens je Wort: bis zu einem Viertel langsamer.`,
+		readUnknown: (why) => `Wie schnell es eine Nachricht liest: nicht bekannt. ${why}`,
+		read: (low, high, brief, page) =>
+			`Es liest eine Nachricht mit ${low} bis ${high} Tokens je Sekunde. Erste Worte: ${brief} bei einer kurzen Nachricht (50 Tokens), ${page} bei einer Seite (400 Wörter), wenn die Anweisungen gelesen sind.`,
+		atOnce: 'sofort',
+		after: (seconds) => `nach ${seconds} s`,
+		about: (seconds) => `etwa ${seconds} s`,
+		loading: (time) => `Laden: ${time}, von einer üblichen SSD (1 GB je Sekunde, angenommen).`,
+		size: (basis, source) => `Größe: ${basis}; aus: ${source}.`,
+		basis: {
+			exact: 'genau',
+			shown: 'wie auf der Seite des Modells, etwa 3 % mehr oder weniger',
+			estimated: 'geschätzt',
+		},
+		parts: (shown) => `${shown}, seine Teile daraus geschätzt`,
+		from: {
+			catalog: 'die Liste, die mit diesem Programm kommt',
+			ollama: 'Ollama auf diesem Computer',
+			registry: 'das Verzeichnis, und der Anfang der Datei selbst',
+			huggingface: 'Hugging Face, und der Anfang der Datei selbst',
+			file: 'die Datei selbst',
+			description: 'was getippt wurde',
+		},
+		freeMemory: (size, source) => `Freier Speicher: ${size}, aus: ${source}.`,
+		freeOn: (name, size, source) => `Frei auf ${name}: ${size}${source ? `, aus: ${source}` : ''}.`,
+	},
+
+	speed: {
+		basis: (text) => measurements[text] ?? text,
+		processor: 'Prozessor: das 0,57-Fache dessen, was der Speicher hergibt, oder was die Kerne schaffen',
+		processorUnknown: 'Prozessor: Das Tempo des Speichers ist nicht bekannt, darum ist die Spanne weit',
+		measured: (speed, day, model, around) =>
+			`hier gemessen${day ? ` am ${germanDay(day)}` : ''}${model ? ` mit ${model}` : ''}: ${speed} Tokens je Sekunde${around}`,
+		context: (tokens) => `Kontext ${tokens}`,
+		corrected: (measured) => `berichtigt nach einer Messung: ${measured}`,
+	},
+
 	retune: {
 		changes: {
 			memory: (before: number, after: number) => `Speicher: ${memory(after)}; es waren ${memory(before)}.`,
@@ -2990,14 +3477,6 @@ export const translation: Translation = {
 				after === null
 					? `Dieser Container darf jetzt den ganzen Speicher nutzen; es waren ${memory(before ?? 0)}.`
 					: `Dieser Container darf ${memory(after)} Speicher nutzen${before === null ? '' : `; es waren ${memory(before)}`}.`,
-			gpu: (before: Card | null, after: Card | null) => {
-				if (before && after && before.name === after.name)
-					return `${after.name} hat jetzt ${memory(after.memory as number)}; es waren ${memory(before.memory as number)}.`;
-				if (before && after) return `Grafikkarte: ${card(after)}, anstelle von ${card(before)}.`;
-				return after
-					? `Neue Grafikkarte: ${card(after)}.`
-					: `Eine Grafikkarte ist nicht mehr da: ${card(before as Card)}.`;
-			},
 			'gpu-used': (_: unknown, { name, used }: { name: string; used: boolean }) =>
 				used ? `Ollama kann ${name} jetzt nutzen.` : `Ollama kann ${name} nicht mehr nutzen.`,
 			backend: (before: { library: string }, { name, library }: { name: string; library: string }) =>
@@ -3020,6 +3499,17 @@ export const translation: Translation = {
 			model: (before: string, after: string) => `Das Modell: ${after}; es war ${before}.`,
 		},
 		retuning: {
+			cards: {
+				grown: (name, after, before) => `${name} hat jetzt ${after}; es waren ${before}.`,
+				replaced: (after, before) => `Grafikkarte: ${after}, anstelle von ${before}.`,
+				added: (after) => `Neue Grafikkarte: ${after}.`,
+				gone: (before) => `Eine Grafikkarte ist nicht mehr da: ${before}.`,
+			},
+			price: {
+				unknown: 'Wie groß der Download ist, ist noch nicht bekannt.',
+				here: 'Es ist schon da.',
+				fetch: (size) => `${size} herunterzuladen.`,
+			},
 			looking: 'Dieser Computer wird angesehen …',
 			thatComputer: (sentence) =>
 				sentence.replace(
@@ -3039,7 +3529,7 @@ export const translation: Translation = {
 				not: (title) => `${title} passt nicht mehr auf diesen Computer.`,
 			},
 			unknownModel: (name) => `Was ${name} braucht, war nicht herauszufinden.`,
-			better: (proposal) => `Jetzt würde ${titleOf(proposal)} vorgeschlagen. ${runsHow(proposal)} ${price(proposal)}`,
+			better: (proposal) => `Jetzt würde ${titleOf(proposal)} vorgeschlagen. ${runsHow(proposal)} ${priceOf(proposal)}`,
 			short:
 				'Es blieb hinter dem Versprochenen zurück. Es lässt sich noch einmal messen, oder eine Stufe tiefer nehmen.',
 			noneFits: 'Kein Modell der Liste passt auf diesen Computer, so wie er jetzt ist.',
@@ -3057,7 +3547,7 @@ export const translation: Translation = {
 			options: {
 				keep: (title) => ({ label: `${title} behalten` }),
 				again: (title) => ({ label: `${title} behalten`, hint: 'und noch einmal messen' }),
-				take: (proposal) => ({ label: titleOf(proposal), hint: price(proposal) }),
+				take: (proposal) => ({ label: titleOf(proposal), hint: priceOf(proposal) }),
 				context: (proposal) => ({
 					label: `${titleOf(proposal)}, kürzere Gespräche`,
 					hint: `${grouped(proposal.base.context)} Tokens`,
