@@ -497,7 +497,7 @@ export const translation: Translation = {
 		start: {
 			title: 'Starten',
 			running: 'Ollama läuft',
-			how: 'nur für Sie, nur auf diesem Computer, ohne Cloud-Funktionen; {me talk} startet es wieder',
+			how: 'als ein Programm von Ihnen, nur von diesem Computer aus erreichbar, ohne Cloud-Funktionen; {me talk} startet es wieder',
 			models: (folder) => `Modelle liegen in ${folder}`,
 			undo: 'angehalten, und seine Dienst-Datei entfernt',
 		},
@@ -2161,9 +2161,6 @@ export const translation: Translation = {
 			disk: (needed, free) => ({
 				text: `Der Download und etwas Platz brauchen ${bytes(needed)} auf dem Datenträger; ${bytes(free)} sind frei.`,
 			}),
-			promptCache: (limit) => ({
-				text: `Über einen langen Tag behält Ollama alte Gespräche vielleicht in bis zu ${memory(limit)} Speicher mehr.`,
-			}),
 			shown: () => ({ text: 'Seine Größe ist die von der Seite des Modells: etwa 3 % mehr oder weniger.' }),
 			elsewhere: (host) => ({ text: elsewhere(host) }),
 			estimated: (source) => ({
@@ -2697,7 +2694,6 @@ export const translation: Translation = {
 		figures: 'Woher die Zahlen kommen',
 		footer: (version) =>
 			`Gemacht von kettleside ${version} auf einem Ihrer Computer, und nirgendwohin geschickt. Diese Seite enthält kein Skript und lädt nichts aus dem Netz. Benutzernamen, der Name des Computers, Ordner und Seriennummern wurden weggelassen.`,
-		range: (low, high) => `${figure(low)} bis ${figure(high)}`,
 		written: (file) => `Der Bericht ist in ${file}. Öffnen Sie ihn mit einem Browser; drucken lässt er sich auch.`,
 		replace: (file) => `${file} gibt es, und es ist kein Bericht dieses Programms. Ersetzen?`,
 		replaceYes: 'Ja, ersetzen',
