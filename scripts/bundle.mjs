@@ -36,6 +36,7 @@ const machine = neededBy(
 	'src/world/first-fetch.ts',
 	'src/world/run.ts',
 );
+const first = neededBy('src/commands/setup.ts');
 const look = neededBy('src/commands/advise.ts', 'src/words/check.ts');
 // What `check` needs besides where a model does not run well: what would run it, and its smaller forms.
 const answer = neededBy(
@@ -74,6 +75,7 @@ await bundle.write({
 			// See src/packages.ts.
 			{ name: 'packages', test: /src[\\/]packages\.ts$/, priority: 4 },
 			{ name: 'start', test: (file) => start.has(file), priority: 3 },
+			{ name: 'first', test: (file) => first.has(file), priority: 2.5 },
 			{ name: 'machine', test: (file) => machine.has(file), priority: 2 },
 			{ name: 'look', test: (file) => look.has(file), priority: 1 },
 			{ name: 'answer', test: (file) => answer.has(file), priority: 0.5 },

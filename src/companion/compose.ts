@@ -1,6 +1,7 @@
 // Choices and a model make a companion: its system prompt, examples and parameters, each with its reason. Pure.
 
 import { reasons } from '../words/companion-reasons.ts';
+import { nameOfLanguage } from '../words/locale.ts';
 import { cleanContact, cleanSigns } from './clean.ts';
 import { droppedBy, withEdit } from './edited.ts';
 import { estimateError } from './estimate.ts';
@@ -84,11 +85,11 @@ function parametersFor(
 	};
 }
 
-const languageWhy = ({ own, english }: ReplyLanguage): string =>
-	own ? reasons.languageKnown(english) : reasons.languageOther(english);
+const languageWhy = ({ own, tag }: ReplyLanguage): string =>
+	own ? reasons.languageKnown(nameOfLanguage(tag)) : reasons.languageOther(nameOfLanguage(tag));
 
-const messagesWhy = (exchanges: number, spoken: string | null, { english }: ReplyLanguage): string =>
-	spoken === null ? reasons.messagesNone(english) : reasons.messages(exchanges);
+const messagesWhy = (exchanges: number, spoken: string | null, { tag }: ReplyLanguage): string =>
+	spoken === null ? reasons.messagesNone(nameOfLanguage(tag)) : reasons.messages(exchanges);
 
 /**
  * Composes the companion of a person and a model.

@@ -6,7 +6,7 @@ import { editWords as words } from '../words/prompt-edit.ts';
 import { phoneIn, templateMarkIn } from './clean.ts';
 import { estimateTokens } from './estimate.ts';
 import { type Draft, shareLimit } from './fit.ts';
-import { ruleOf } from './rules.ts';
+import { ruleOf, topicOf } from './rules.ts';
 import { formOf, rulesIn, sentence, type TextInput } from './text.ts';
 import type { Dropped } from './types.ts';
 
@@ -60,7 +60,7 @@ export function droppedBy(text: TextInput, edited: string): Dropped[] {
 	const gone = ids
 		.map((id) => ({ id, sentence: carrier(id, text) }))
 		.filter((one) => one.sentence !== '' && !there.includes(flat(one.sentence)))
-		.map((one) => ({ ...one, topic: ruleOf(one.id).topic, must: ruleOf(one.id).level === 'M' }));
+		.map((one) => ({ ...one, topic: topicOf(one.id), must: ruleOf(one.id).level === 'M' }));
 	const last = there.endsWith(flat(core)) ? [] : [{ id: 'core', topic: words.core, sentence: core, must: true }];
 	return [...gone, ...last];
 }

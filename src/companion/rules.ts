@@ -1,5 +1,6 @@
 // The one source of the rules R1-R45. Every prompt, list and test is made from this.
 
+import { ruleWords } from '../words/rules.ts';
 import { bond } from './rules/bond.ts';
 import { crisis } from './rules/crisis.ts';
 import { identity } from './rules/identity.ts';
@@ -25,5 +26,8 @@ export function ruleOf(id: string): Rule {
 	return rule;
 }
 
+/** What a rule is about, in a few words. */
+export const topicOf = (id: string): string => ruleWords.topics[ruleOf(id).id] ?? '';
+
 /** What the program does where this rule is not in the prompt; with `{me …}` for the command line. */
-export const insteadOf = (id: string): string => ruleOf(id).instead ?? '';
+export const insteadOf = (id: string): string => ruleWords.instead[ruleOf(id).id] ?? '';

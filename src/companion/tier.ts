@@ -2,6 +2,7 @@
 
 import { isUnknown } from '../types/known.ts';
 import { reasons } from '../words/companion-reasons.ts';
+import { short } from '../words/locale.ts';
 import type { CompanionModel, Tier } from './types.ts';
 
 const tierOfSize = (size: number): Tier => (size < 7e9 ? 'small' : size < 20e9 ? 'medium' : 'large');
@@ -12,6 +13,6 @@ export function tierOf(model: Pick<CompanionModel, 'parameters' | 'effectivePara
 	const size = effectiveParameters ?? parameters;
 	if (isUnknown(size)) return { tier: 'small', why: reasons.tier.unknown(size.unknown) };
 	const tier = tierOfSize(size);
-	const billions = String(Math.round(size / 1e8) / 10);
+	const billions = short(size / 1e9);
 	return { tier, why: reasons.tier[tier](reasons.size(billions, effectiveParameters !== undefined)) };
 }

@@ -14,12 +14,9 @@ export interface Rule {
 	id: string;
 	/** M: must for every model size. S: should; the first to go where room is short. */
 	level: 'M' | 'S';
-	topic: string;
 	small: Said;
 	medium: Said;
 	large: Said;
-	/** What the program itself does where a tier leaves the rule out; `{me …}` is the command line. */
-	instead?: string;
 }
 
 /** The maker's sampling values; null or absent where the maker names none. */

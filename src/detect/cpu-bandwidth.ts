@@ -3,6 +3,7 @@
 
 import { isUnknown, type Known, unknown } from '../types/known.ts';
 import type { Bandwidth } from '../types/machine.ts';
+import { notKnown } from '../words/not-known.ts';
 
 type Class = [pattern: RegExp, value: number, low: number, high: number, source: string];
 
@@ -52,7 +53,7 @@ export function classBandwidth(name: Known<string>, board: string | null): Known
 			high: 200e9,
 			source: 'a server processor; how many memory channels it has here is not told',
 		};
-	if (isUnknown(name) && board === null) return unknown('the processor is not known');
+	if (isUnknown(name) && board === null) return unknown(notKnown.noProcessor);
 	return {
 		value: 50e9,
 		low: 25.6e9,

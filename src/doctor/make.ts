@@ -2,7 +2,7 @@
 
 import { isUnknown, type Known } from '../types/known.ts';
 import { doctorScreen } from '../words/doctor.ts';
-import { unseenCure, unseenOtherwise } from '../words/doctor-unseen.ts';
+import { unseenCure } from '../words/doctor-unseen.ts';
 import type { Check, Group } from './types.ts';
 
 const groupOf = (id: string): Group => id.split('-')[0] as Group;
@@ -26,7 +26,7 @@ export const open = (id: string, subject: string, why: string): Check => ({
 	group: groupOf(id),
 	status: 'unknown',
 	text: doctorScreen.unknown(subject, why),
-	cure: unseenCure[why] ?? unseenOtherwise,
+	cure: unseenCure(why),
 	why,
 });
 

@@ -36,7 +36,7 @@ function warningsOf(row: ModelRow): string[] {
 	return [
 		...(systemRole.native ? [] : [words.noSystemRole]),
 		...(thinking.supported && thinking.canBeDisabled === false ? [words.alwaysThinks] : []),
-		...problems.flatMap(({ plain }) => (plain === undefined ? [] : [plain])),
+		...problems.flatMap(({ plain }) => (plain === undefined ? [] : [words.known(plain)])),
 	];
 }
 

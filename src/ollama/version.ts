@@ -1,12 +1,13 @@
 // Versions of Ollama as servers and `ollama -v` write them.
 
 import { type Known, unknown } from '../types/known.ts';
+import { notKnown } from '../words/not-known.ts';
 
 /** 0.0.0 is what builds without a stamp call themselves; it says nothing about what they can do. */
 export function readVersion(text: string): Known<string> {
 	const clean = text.trim().replace(/^v/, '');
-	if (!/^\d+\.\d+\.\d+/.test(clean)) return unknown(`"${text.trim().slice(0, 40)}" is no version number`);
-	return /^0\.0\.0/.test(clean) ? unknown('it was built without a version number') : clean;
+	if (!/^\d+\.\d+\.\d+/.test(clean)) return unknown(notKnown.noVersion(text.trim().slice(0, 40)));
+	return /^0\.0\.0/.test(clean) ? unknown(notKnown.builtWithout) : clean;
 }
 
 /**
@@ -15,5 +16,5 @@ export function readVersion(text: string): Known<string> {
  */
 export function clientVersion(stdout: string): Known<string> {
 	const found = /client version is (\S+)/i.exec(stdout) ?? /ollama version is (\S+)/i.exec(stdout);
-	return found?.[1] === undefined ? unknown('the program did not tell its version') : readVersion(found[1]);
+	return found?.[1] === undefined ? unknown(notKnown.notTold) : readVersion(found[1]);
 }

@@ -3,6 +3,7 @@
 import { nearest } from '../nearest.ts';
 import { type Known, unknown } from '../types/known.ts';
 import type { Bandwidth, Vendor } from '../types/machine.ts';
+import { notKnown } from '../words/not-known.ts';
 import { type NameKey, nameKey, namesIn, shortKey } from './gpu-names.ts';
 
 export interface GpuEntry {
@@ -136,7 +137,7 @@ export const bandwidthOf =
 	(name: string, totalBytes?: number, cores?: number): Known<Bandwidth> => {
 		const rows = gpuCandidates(table, name, totalBytes, cores);
 		const row = findGpu(table, name, totalBytes, cores);
-		if (!row) return unknown(`"${name}" is not in the table of graphics processors`);
+		if (!row) return unknown(notKnown.notInTable(name));
 		const speeds = rows.map((entry) => entry.bandwidth);
 		const [low, high] = [Math.min(...speeds), Math.max(...speeds)];
 		return { value: row.bandwidth, source: row.source, ...(low < high ? { low, high } : {}) };
@@ -165,6 +166,6 @@ export const cpuBandwidthOf =
 		// The longest alias is the most exact: "EPYC 9..5" before "EPYC 9".
 		const longest = (entry: GpuEntry) => Math.max(...entry.aliases.map((alias) => alias.length));
 		const row = rows.sort((a, b) => longest(b) - longest(a))[0];
-		if (!row) return unknown('this processor is sold with different kinds of memory');
+		if (!row) return unknown(notKnown.severalMemories);
 		return { value: row.bandwidth, source: `${row.name}: ${row.source}` };
 	};

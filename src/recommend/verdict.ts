@@ -5,6 +5,7 @@ import { isUnknown, unknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Reason, Speed, Verdict, VerdictWord, Wishes } from '../types/verdict.ts';
+import { notKnown } from '../words/not-known.ts';
 import { place, shapeFor } from './placement/place.ts';
 import type { PlacementResult, SpeedFn } from './placement/result.ts';
 import { comfortRoom } from './placement/room.ts';
@@ -60,7 +61,7 @@ export function verdictFor(model: ModelFacts, machine: Machine, wishes: Wishes, 
 	const result = place(model, machine, wishes);
 	const speed =
 		result.placement === 'none'
-			? noSpeed('It does not fit.')
+			? noSpeed(notKnown.doesNotFit)
 			: speedOf({ model, machine, placement: result, context, shape });
 	const { download, disk } = diskFor(model, machine);
 	const verdict = wordFor(model, result, speed, disk);

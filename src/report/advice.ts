@@ -2,7 +2,7 @@
 
 import type { Advice, Verdict } from '../types/verdict.ts';
 import { words as said } from '../words/advice.ts';
-import { words as checking } from '../words/check.ts';
+import { cellsOf } from '../words/check.ts';
 import { words } from '../words/report.ts';
 import { computer } from './computer.ts';
 import { html, type Markup, sentence } from './html.ts';
@@ -46,7 +46,7 @@ ${table(words.beside, words.alternative, rows)}</section>
 }
 
 function all({ advice, unfit }: Advice, { startedAs }: Told): Markup {
-	const rows = advice.map((verdict) => checking.cells(verdict));
+	const rows = advice.map((verdict) => cellsOf(verdict));
 	const not = unfit.map(({ model: name, reasons }) => [name, sentence(reasons[0]?.text ?? '', startedAs)]);
 	return html`<section>
 <h2>${words.models}</h2>

@@ -3,7 +3,7 @@
 import type { Machine } from '../types/machine.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { words as said } from '../words/advice.ts';
-import { words as checking } from '../words/check.ts';
+import { cellsOf, words as checking } from '../words/check.ts';
 import { words } from '../words/report.ts';
 import { computer } from './computer.ts';
 import { html, type Markup, sentence } from './html.ts';
@@ -22,7 +22,7 @@ function sideBySide(verdicts: readonly Verdict[]): Markup | null {
 	if (verdicts.length < 2) return null;
 	return html`<section>
 <h2>${words.sideBySide}</h2>
-${table(words.compared, words.heads, verdicts.map(checking.cells))}</section>
+${table(words.compared, words.heads, verdicts.map(cellsOf))}</section>
 `;
 }
 

@@ -8,7 +8,7 @@ import type { Machine } from '../types/machine.ts';
 import type { Reason, Verdict } from '../types/verdict.ts';
 import { words as answers } from '../words/check.ts';
 import { words } from '../words/report.ts';
-import { sources } from '../words/sources.ts';
+import { sourcesOfMachine, sourcesOfVerdict } from '../words/sources.ts';
 import { bar } from './bar.ts';
 import { html, type Markup, sentence } from './html.ts';
 import { ruler } from './ruler.ts';
@@ -57,7 +57,7 @@ ${drawn}`
 }
 
 function origins(verdict: Verdict, { machine }: Shown): Markup {
-	const lines = [...sources.ofVerdict(verdict), ...sources.ofMachine(machine)];
+	const lines = [...sourcesOfVerdict(verdict), ...sourcesOfMachine(machine)];
 	return html`<details open>
 <summary>${words.figures}</summary>
 <ul class="small">${lines.map(
@@ -72,7 +72,7 @@ function origins(verdict: Verdict, { machine }: Shown): Markup {
 export function model(verdict: Verdict, shown: Shown): Markup {
 	const { startedAs, machine } = shown;
 	const yes = runs(verdict);
-	const answer = [answers.word(verdict.verdict), yes ? howItRuns(verdict, machine) : ''].filter(Boolean).join(' ');
+	const answer = [answers.answers[verdict.verdict], yes ? howItRuns(verdict, machine) : ''].filter(Boolean).join(' ');
 	return html`<p class="answer ${verdict.verdict}">${answer}</p>
 ${
 	yes

@@ -3,6 +3,7 @@
 import type { FixStep } from '../doctor/fixes.ts';
 import type { Check, Group, Status } from '../doctor/types.ts';
 import type { StepOutcome } from '../types/plan.ts';
+import { common } from '../words/common.ts';
 import { doctorScreen as words } from '../words/doctor.ts';
 import { fixing } from '../words/doctor-fix.ts';
 import { fillDocument, type StartedAs } from './name.ts';
@@ -114,7 +115,7 @@ function item(step: FixStep, place: number, look: Look): string {
 		...[step.shared, ...step.changes]
 			.filter((text) => text !== undefined)
 			.map((text) => block(text, look.columns, margin)),
-		paint(look, 'dim', block(`undo: ${step.undo}`, look.columns, margin)),
+		paint(look, 'dim', block(common.undo(step.undo), look.columns, margin)),
 	].join('\n');
 }
 

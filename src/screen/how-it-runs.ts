@@ -5,7 +5,7 @@ import type { Machine } from '../types/machine.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { words } from '../words/advice.ts';
 import { firstWords, pace } from '../words/pace.ts';
-import { sources } from '../words/sources.ts';
+import { sourcesOfMachine, sourcesOfVerdict } from '../words/sources.ts';
 import { runsWhere } from '../words/where.ts';
 import { block, bytes, duration, type Look, paint } from './text.ts';
 
@@ -41,6 +41,6 @@ export function howItRuns(verdict: Verdict, machine: Machine): string {
 /** Under each figure its source, where that was asked for. */
 export function sourcesText(verdict: Verdict, look: AdviceLook, margin: string, machine?: Machine): string[] {
 	if (!look.why) return [];
-	const lines = [...sources.ofVerdict(verdict), ...(machine ? sources.ofMachine(machine) : [])];
+	const lines = [...sourcesOfVerdict(verdict), ...(machine ? sourcesOfMachine(machine) : [])];
 	return ['', ...lines.map((line) => paint(look, 'dim', block(line, look.columns, margin)))];
 }

@@ -1,9 +1,10 @@
 // The companion's instructions on a screen: the text, the examples, the lengths, and what is not in it.
 
-import { insteadOf, ruleOf } from '../companion/rules.ts';
+import { insteadOf, ruleOf, topicOf } from '../companion/rules.ts';
 import type { Companion } from '../companion/types.ts';
 import { promptWords as words } from '../words/prompt.ts';
 import { editWords } from '../words/prompt-edit.ts';
+import { ruleWords } from '../words/rules.ts';
 import { droppedLines } from './edit.ts';
 import { fillCommands, type StartedAs } from './name.ts';
 import { block, type Look, paint, row, wrap } from './text.ts';
@@ -50,7 +51,7 @@ const item = (line: string, look: Look): string => block(line, look.columns, '  
 function leftOut({ companion, why, startedAs }: PromptView, look: Look): string[] {
 	const ids = companion.leftOut.filter((id) => why || ruleOf(id).level === 'M');
 	if (ids.length === 0) return [];
-	const about = (id: string) => fillCommands(`${ruleOf(id).topic}. ${insteadOf(id)}`, startedAs);
+	const about = (id: string) => fillCommands(ruleWords.line(topicOf(id), insteadOf(id)), startedAs);
 	const lines = ids.map((id) => row(id, about(id), look.columns, 5));
 	return [heading(words.leftOut, look), ...lines];
 }

@@ -29,7 +29,7 @@ export const reportText = (reports: readonly GroupReport[], look: Look): string 
 
 function resultText(result: Result, several: boolean, look: Look): string[] {
 	const name = result.bare ? words.bareReply : words.reply;
-	const title = several ? `${name}, ${words.run(result.run).toLowerCase()}` : name;
+	const title = several ? `${name}, ${words.run(result.run)}` : name;
 	const spoken = result.messages.map(({ role, content }) =>
 		row(role === 'user' ? words.sent : name, content.trim() === '' ? words.noReply : content.trim(), look.columns, 10),
 	);

@@ -96,8 +96,10 @@ export function block(text: string, columns: number, margin = '  '): string {
 /** A label and its text beside it; at narrow widths the text drops under the label. */
 export function row(label: string, text: string, columns: number, labelWidth = 13, margin = '  '): string {
 	if (columns < 56) return `${block(label, columns, margin)}\n${block(text, columns, `${margin}  `)}`;
-	const lines = wrap(text, columns - margin.length - labelWidth);
-	return lines.map((line, i) => `${margin}${(i === 0 ? label : '').padEnd(labelWidth)}${line}`.trimEnd()).join('\n');
+	// A longer label takes its own room, so that it never runs into the text.
+	const room = Math.max(labelWidth, width(label) + 1);
+	const lines = wrap(text, columns - margin.length - room);
+	return lines.map((line, i) => `${margin}${pad(i === 0 ? label : '', room)}${line}`.trimEnd()).join('\n');
 }
 
 /** Decimal bytes as download pages and disks tell them: "815 MB", "3.3 GB". */

@@ -36,7 +36,7 @@ export interface CheckExtras {
 
 function yesText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): string[] {
 	const margin = '  ';
-	const answer = `${words.word(verdict.verdict)} ${howItRuns(verdict, machine)}`;
+	const answer = `${words.answers[verdict.verdict]} ${howItRuns(verdict, machine)}`;
 	const bars = memoryPictures(verdict, machine).map((picture) => barText(picture, look, margin));
 	const ruler = rulerText(verdict.speed.generate, look, margin);
 	const notes = look.why
@@ -59,7 +59,7 @@ function noText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): s
 	const main = said && verdict.placement === 'none' ? [said, ...reasons.slice(look.why ? 0 : 1)] : reasons;
 	return [
 		paint(look, 'bold', block(names.name(verdict.model), look.columns)),
-		paragraph([words.word(verdict.verdict), ...main].join(' '), look),
+		paragraph([words.answers[verdict.verdict], ...main].join(' '), look),
 	];
 }
 

@@ -1,7 +1,7 @@
 // The answers of `check` for several models: a table, or one under the other where a line would not hold them.
 
 import type { Verdict } from '../types/verdict.ts';
-import { words } from '../words/check.ts';
+import { cellsOf, words } from '../words/check.ts';
 import { block, type Look, paint, width } from './text.ts';
 
 function stacked(cells: string[][], look: Look): string {
@@ -12,7 +12,7 @@ function stacked(cells: string[][], look: Look): string {
 
 /** Several models side by side; one under the other where a line would not hold them. `best`: the first of them in order. */
 export function verdictsText(verdicts: Verdict[], look: Look, best?: Verdict): string {
-	const cells = verdicts.map((verdict) => words.cells(verdict));
+	const cells = verdicts.map((verdict) => cellsOf(verdict));
 	const { heads } = words;
 	const widths = heads.map((head, i) => Math.max(width(head), ...cells.map((cell) => width(cell[i] ?? ''))));
 	const narrow = widths.reduce((sum, one) => sum + one + 2, 0) > look.columns;

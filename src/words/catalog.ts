@@ -3,7 +3,6 @@
 export const words = {
 	date: (date: string, models: number, tags: number) =>
 		`The catalog of ${date}: ${models} models, ${tags} downloads. A newer one comes with a newer kettleside.`,
-	columns: ['name', 'download', 'licence'],
 	unread: 'licence not read',
 	progress: (place: number, all: number, tag: string) => `${place} of ${all}  ${tag}`,
 	asks: (host: string) => `Asking ${host} for the list of parts of each download; no model is fetched.`,

@@ -12,6 +12,7 @@ import { common } from './common.ts';
 import { limitWords, problems } from './companion-problems.ts';
 import { reasons as companionReasons } from './companion-reasons.ts';
 import { words as compare } from './compare.ts';
+import { words as completion } from './completion.ts';
 import { configWords as config } from './config.ts';
 import { consent } from './consent.ts';
 import { diskWords as disk } from './disk.ts';
@@ -20,7 +21,7 @@ import { bundling as doctorBundle } from './doctor-bundle.ts';
 import { companionChecks, dataChecks, machineChecks, ollamaChecks } from './doctor-checks.ts';
 import { fixing as doctorFix } from './doctor-fix.ts';
 import { privacyChecks as doctorPrivacy } from './doctor-privacy.ts';
-import { unseen, unseenCure } from './doctor-unseen.ts';
+import { unseen, unseenCures } from './doctor-unseen.ts';
 import { words as exercises } from './exercises.ts';
 import { fallback, goingOn, numberWords } from './fallback.ts';
 import { choiceWords, faultWords, logging } from './faults.ts';
@@ -32,6 +33,7 @@ import { words as keep } from './keep.ts';
 import { commandWords, screenWords } from './machine.ts';
 import { words as memoryBar } from './memory-bar.ts';
 import { cannotWords, remoteWords as modelsRemoteWords, words as modelsWords } from './models.ts';
+import { notKnown } from './not-known.ts';
 import { paceWords as pace } from './pace.ts';
 import { plan } from './plan.ts';
 import { privacy } from './privacy.ts';
@@ -43,6 +45,7 @@ import { words as rehearse } from './rehearse.ts';
 import { remoteWords as remote } from './remote.ts';
 import { words as report } from './report.ts';
 import { changes, retuning } from './retune.ts';
+import { ruleWords as rules } from './rules.ts';
 import { saidWords as said } from './said.ts';
 import { companionWords, hostWords, lookWords, partialWords, pullWords } from './server.ts';
 import {
@@ -57,11 +60,12 @@ import {
 	proving as setupProving,
 	welcome,
 } from './setup.ts';
-import { sources } from './sources.ts';
+import { sourceWords as sources } from './sources.ts';
+import { speedWords as speed } from './speed.ts';
 import { talk } from './talk.ts';
 import type { Translated } from './translate.ts';
 import { forget, undoing } from './undoing.ts';
-import { systemService, updating } from './updating.ts';
+import { byHandWords, systemService, updating } from './updating.ts';
 import { usageWords as usage } from './usage.ts';
 import { help as verdictHelp, reasons as verdictReasons } from './verdict.ts';
 import { words as watch } from './watch.ts';
@@ -80,6 +84,7 @@ export const catalogues = {
 	companionProblems: { limitWords, problems },
 	companionReasons,
 	compare,
+	completion,
 	config,
 	consent,
 	disk,
@@ -88,7 +93,7 @@ export const catalogues = {
 	doctorChecks: { companionChecks, dataChecks, machineChecks, ollamaChecks },
 	doctorFix,
 	doctorPrivacy,
-	doctorUnseen: { unseen, unseenCure },
+	doctorUnseen: { unseen, unseenCures },
 	exercises,
 	fallback: { fallback, goingOn, numberWords },
 	faults: { choiceWords, faultWords, logging },
@@ -100,6 +105,7 @@ export const catalogues = {
 	machine: { commandWords, screenWords },
 	memoryBar,
 	models: { words: modelsWords, cannotWords, remoteWords: modelsRemoteWords },
+	notKnown,
 	pace,
 	plan,
 	privacy,
@@ -111,6 +117,7 @@ export const catalogues = {
 	remote,
 	report,
 	retune: { changes, retuning },
+	rules,
 	said,
 	server: { companionWords, hostWords, lookWords, partialWords, pullWords },
 	setup: {
@@ -126,9 +133,10 @@ export const catalogues = {
 		welcome,
 	},
 	sources,
+	speed,
 	talk,
 	undoing: { forget, undoing },
-	updating: { systemService, updating },
+	updating: { byHandWords, systemService, updating },
 	usage,
 	verdict: { help: verdictHelp, reasons: verdictReasons },
 	watch,

@@ -6,16 +6,14 @@ import { isUnknown } from '../types/known.ts';
 import type { Verdict, VerdictWord } from '../types/verdict.ts';
 import { figure } from './pace.ts';
 
-const answers: Record<VerdictWord, string> = {
-	comfortable: 'Yes.',
-	tight: 'Yes, but it is tight.',
-	slow: 'It runs, but slowly.',
-	no: 'No.',
-	unknown: 'This cannot be told.',
-};
-
 export const words = {
-	word: (word: VerdictWord): string => answers[word],
+	answers: {
+		comfortable: 'Yes.',
+		tight: 'Yes, but it is tight.',
+		slow: 'It runs, but slowly.',
+		no: 'No.',
+		unknown: 'This cannot be told.',
+	} satisfies Record<VerdictWord, string>,
 	needs: (title: string, need: string, free: string | null, card: string | null, elsewhere = false) => {
 		const there = [card ? `${card} free on the graphics card` : '', free ? `${free} of memory free` : ''].filter(
 			Boolean,
@@ -54,18 +52,35 @@ export const words = {
 	times: 'x: times as fast as you read, at 240 words a minute.',
 	bestOf: (name: string) => `The best of these here: ${name}`,
 	heads: ['model', 'answer', 'where', 'against reading', 'memory', 'download'],
-	cells: (verdict: Verdict): string[] => {
-		const { generate } = verdict.speed;
-		const m = verdict.memory;
-		const need = isUnknown(m.ram) || isUnknown(m.gpu) ? 'not known' : memory(m.ram + m.gpu);
-		const where = { gpu: 'graphics card', split: 'both', cpu: 'processor', none: '-' }[verdict.placement];
-		return [
-			verdict.model.name,
-			answers[verdict.verdict].replace(/\.$/, ''),
-			where,
-			isUnknown(generate) ? '-' : `${figure(generate.low / readingSpeed)} to ${figure(generate.high / readingSpeed)} x`,
-			need,
-			verdict.model.here === true ? 'here' : isUnknown(verdict.download) ? 'not known' : bytes(verdict.download),
-		];
+	/** In a row of that table. */
+	row: {
+		answers: {
+			comfortable: 'Yes',
+			tight: 'Yes, but it is tight',
+			slow: 'It runs, but slowly',
+			no: 'No',
+			unknown: 'This cannot be told',
+		} satisfies Record<VerdictWord, string>,
+		where: { gpu: 'graphics card', split: 'both', cpu: 'processor', none: '-' } satisfies Record<
+			Verdict['placement'],
+			string
+		>,
+		times: (low: string, high: string) => `${low} to ${high} x`,
+		notKnown: 'not known',
+		here: 'here',
 	},
 };
+
+/** One model as a row of the table: name, answer, where, times reading speed, memory, download. */
+export function cellsOf({ model, verdict, placement, speed: { generate }, memory: m, download }: Verdict): string[] {
+	const { answers, where, times, notKnown, here } = words.row;
+	const beside = (speed: number): string => figure(speed / readingSpeed);
+	return [
+		model.name,
+		answers[verdict],
+		where[placement],
+		isUnknown(generate) ? '-' : times(beside(generate.low), beside(generate.high)),
+		isUnknown(m.ram) || isUnknown(m.gpu) ? notKnown : memory(m.ram + m.gpu),
+		model.here === true ? here : isUnknown(download) ? notKnown : bytes(download),
+	];
+}

@@ -44,11 +44,11 @@ export const reasons = {
 		exchanges === 0
 			? 'No example exchanges: the context is too small for them. Nothing that safety hangs on stands in them.'
 			: `${exchanges} example exchanges. They show a manner; nothing that safety hangs on stands in them alone.`,
-	messagesNone: (english: string) =>
-		`No example exchanges: there are none in ${english} here, and English ones would draw a small model into English. Nothing that safety hangs on stands in them.`,
+	messagesNone: (language: string) =>
+		`No example exchanges: there are none in ${language} here, and English ones would draw a small model into English. Nothing that safety hangs on stands in them.`,
 	trimmed: (ids: string[]) => `Left out for want of room: ${ids.join(', ')}.`,
-	languageKnown: (english: string) =>
-		`${english}: said in English, as all instructions are, and in the language itself.`,
-	languageOther: (english: string) =>
-		`${english}: said in English only, there is no sentence of its own for it here. Small models are weaker outside English.`,
+	languageKnown: (language: string) =>
+		`${language}: said in English, as all instructions are, and in the language itself.`,
+	languageOther: (language: string) =>
+		`${language}: said in English only, there is no sentence of its own for it here. Small models are weaker outside English.`,
 };

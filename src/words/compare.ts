@@ -6,8 +6,9 @@ import { rangeAgainstReading } from './pace.ts';
 
 const reason = (code: string, text: string): Reason => ({ code, text });
 
-const listed = (titles: string[]): string =>
-	titles.length > 7 ? `${titles.slice(0, 6).join(', ')} and ${titles.length - 6} more` : titles.join(', ');
+/** At most seven titles; of more, six and how many there are besides. */
+export const someOf = (titles: readonly string[]): string =>
+	titles.length > 7 ? words.andMore(titles.slice(0, 6), titles.length - 6) : titles.join(', ');
 
 export const words = {
 	second: 'Two machines are needed to compare.',
@@ -28,7 +29,8 @@ export const words = {
 			`${title} itself ${rangeAgainstReading(then.low / readingSpeed, then.high / readingSpeed)} there; on the first it ${rangeAgainstReading(now.low / readingSpeed, now.high / readingSpeed)}.`,
 		),
 	noLonger: (title: string) => reason('no-longer', `${title} would no longer run.`),
-	gained: (titles: string[]) => reason('gained', `Only the second runs: ${listed(titles)}.`),
-	lost: (titles: string[]) => reason('lost', `Only the first runs: ${listed(titles)}.`),
+	gained: (titles: string[]) => reason('gained', `Only the second runs: ${someOf(titles)}.`),
+	lost: (titles: string[]) => reason('lost', `Only the first runs: ${someOf(titles)}.`),
+	andMore: (shown: readonly string[], more: number) => `${shown.join(', ')} and ${more} more`,
 	same: () => reason('same', 'Nothing: the second runs the same models, as well as the first.'),
 };

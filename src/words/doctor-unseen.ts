@@ -29,20 +29,28 @@ export const unseen = {
 	notComposed: 'what its instructions should be could not be worked out',
 };
 
-/** What helps where something is unknown. */
-export const unseenCure: Record<string, string> = {
-	[unseen.notRunning]: 'Start Ollama ({me talk} does so), then look again.',
-	[unseen.noProgram]: '{me setup} installs it.',
-	[unseen.noCompanion]: '{me setup} makes one.',
-	[unseen.notLoaded]: 'Talk a little with {me talk}, then look again.',
-	[unseen.elsewhere]: 'It has to be looked at there.',
-	[unseen.noAddress]: 'Look again when this computer is in a network.',
-	[unseen.settings]: 'Whoever looks after that Ollama can tell.',
-	[unseen.log]: 'Whoever looks after that Ollama can tell.',
-	[unseen.noTool('docker')]: 'Where you use it: docker ps shows the ports; those that begin with 127.0.0.1 are closed.',
-	[unseen.dockerElsewhere]: 'It has to be looked at there.',
+/** What helps where something is unknown, by its name above; `docker` where that program gave no answer. */
+export const unseenCures = {
+	notRunning: 'Start Ollama ({me talk} does so), then look again.',
+	noProgram: '{me setup} installs it.',
+	noCompanion: '{me setup} makes one.',
+	notLoaded: 'Talk a little with {me talk}, then look again.',
+	elsewhere: 'It has to be looked at there.',
+	noAddress: 'Look again when this computer is in a network.',
+	settings: 'Whoever looks after that Ollama can tell.',
+	log: 'Whoever looks after that Ollama can tell.',
+	docker: 'Where you use it: docker ps shows the ports; those that begin with 127.0.0.1 are closed.',
+	dockerElsewhere: 'It has to be looked at there.',
+	/** Everything else that could not be seen. */
+	otherwise: 'Where it matters to you, look at it by hand or ask somebody who looks after this computer.',
 };
 
-/** The same for everything else that could not be seen. */
-export const unseenOtherwise =
-	'Where it matters to you, look at it by hand or ask somebody who looks after this computer.';
+type Cure = keyof typeof unseenCures;
+const reasonOf = (cure: Cure): string | undefined => {
+	if (cure === 'otherwise') return undefined;
+	return cure === 'docker' ? unseen.noTool(cure) : unseen[cure];
+};
+
+/** What helps where `why` is the reason, found by its words in the language that is spoken. */
+export const unseenCure = (why: string): string =>
+	unseenCures[(Object.keys(unseenCures) as Cure[]).find((cure) => reasonOf(cure) === why) ?? 'otherwise'];

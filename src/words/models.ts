@@ -1,6 +1,8 @@
 // Sentences about models: what cannot converse, what a file or a registry answered, what is only estimated.
 
 export const words = {
+	/** A sentence about a model out of data/models.json, which is English. */
+	known: (text: string) => text,
 	noSystemRole: 'Its format has no place for standing instructions: ours go in front of your first message.',
 	alwaysThinks: 'It always thinks before it answers, and this cannot be switched off: each reply takes longer.',
 	mayBeBase:

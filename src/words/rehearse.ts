@@ -59,7 +59,7 @@ export const words = {
 	good: 'A good reply',
 	found: 'Found',
 	filled: (percent: number) => `The context was filled to ${percent} % at this reply.`,
-	run: (run: number) => `Time ${run}`,
+	run: (run: number) => `time ${run}`,
 	nothing: 'Every group was skipped: nothing to send.',
 	nothingCure: 'Leave out a --skip.',
 	unknownGroup: (name: string) => `There is no group "${name}".`,

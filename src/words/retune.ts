@@ -17,10 +17,11 @@ interface Card {
 const card = ({ name, memory }: Card): string => `${name}${size(memory)}`;
 
 function graphics(before: Card | null, after: Card | null): string {
+	const say = retuning.cards;
 	if (before && after && before.name === after.name)
-		return `${after.name} has ${memory(after.memory as number)} now; it was ${memory(before.memory as number)}.`;
-	if (before && after) return `Graphics card: ${card(after)}, in place of ${card(before)}.`;
-	return after ? `New graphics card: ${card(after)}.` : `A graphics card is no longer there: ${card(before as Card)}.`;
+		return say.grown(after.name, amount(after.memory), amount(before.memory));
+	if (before && after) return say.replaced(card(after), card(before));
+	return after ? say.added(card(after)) : say.gone(card(before as Card));
 }
 
 const amount = (value: unknown): string => memory(value as number);
@@ -56,26 +57,41 @@ export const changes: Record<Change['what'], Told> = {
 	model: (before: string, after: string) => `The model: ${after}; it was ${before}.`,
 };
 
-const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+/** Within a sentence. */
+export const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 /** One change as one line. */
 export const changeLine = ({ what, before, after }: Change): string => changes[what](before as never, after as never);
 
-const titleOf = ({ verdict, base }: Proposal): string => verdict?.model.title ?? base.model;
+/** Everyday name of what is proposed. */
+export const titleOf = ({ verdict, base }: Proposal): string => verdict?.model.title ?? base.model;
 
-function runsHow({ verdict }: Proposal): string {
+/** Where it would run, and how fast; empty where it was not judged. */
+export function runsHow({ verdict }: Proposal): string {
 	if (!verdict) return '';
 	const { generate } = verdict.speed;
 	return [runsWhere(verdict), isUnknown(generate) ? '' : pace(generate.low, generate.high)].filter(Boolean).join(' ');
 }
 
-function price({ verdict }: Proposal): string {
-	if (!verdict || isUnknown(verdict.download)) return 'How large its download is is not known yet.';
-	if (verdict.model.here === true || verdict.download === 0) return 'It is here already.';
-	return `${bytes(verdict.download)} to download.`;
+/** What is to be downloaded for it. */
+export function priceOf({ verdict }: Proposal): string {
+	if (!verdict || isUnknown(verdict.download)) return retuning.price.unknown;
+	const here = verdict.model.here === true || verdict.download === 0;
+	return here ? retuning.price.here : retuning.price.fetch(bytes(verdict.download));
 }
 
 export const retuning = {
+	cards: {
+		grown: (name: string, after: string, before: string) => `${name} has ${after} now; it was ${before}.`,
+		replaced: (after: string, before: string) => `Graphics card: ${after}, in place of ${before}.`,
+		added: (after: string) => `New graphics card: ${after}.`,
+		gone: (before: string) => `A graphics card is no longer there: ${before}.`,
+	},
+	price: {
+		unknown: 'How large its download is is not known yet.',
+		here: 'It is here already.',
+		fetch: (size: string) => `${size} to download.`,
+	},
 	/** A sentence about this computer, of the server's. */
 	thatComputer: (sentence: string) => sentence.replaceAll('this computer', 'that computer'),
 	looking: 'Looking at this computer …',
@@ -98,7 +114,7 @@ export const retuning = {
 	unknownModel: (name: string) => `What ${name} needs could not be found out.`,
 	unused: (name: string, because: string) => `${name}: ${because}`,
 	better: (proposal: Proposal) =>
-		`${titleOf(proposal)} would be suggested now. ${runsHow(proposal)} ${price(proposal)}`,
+		`${titleOf(proposal)} would be suggested now. ${runsHow(proposal)} ${priceOf(proposal)}`,
 	short: 'It fell short of what was promised. It can be measured again, or come down a step.',
 	noneFits: 'No model of the list fits this computer as it is now.',
 	notNow: (title: string) =>
@@ -113,7 +129,7 @@ export const retuning = {
 	options: {
 		keep: (title: string) => ({ label: `Keep ${title}` }),
 		again: (title: string) => ({ label: `Keep ${title}`, hint: 'and measure it again' }),
-		take: (proposal: Proposal) => ({ label: titleOf(proposal), hint: price(proposal) }),
+		take: (proposal: Proposal) => ({ label: titleOf(proposal), hint: priceOf(proposal) }),
 		context: (proposal: Proposal) => ({
 			label: `${titleOf(proposal)}, shorter conversations`,
 			hint: `${proposal.base.context} tokens`,

@@ -4,6 +4,7 @@ import { memory } from '../screen/text.ts';
 import type { FactKey } from '../types/config.ts';
 import { isUnknown, type Known } from '../types/known.ts';
 import type { Finding, SaidOfMachine } from '../types/machine.ts';
+import { common } from './common.ts';
 
 const names: Record<FactKey, string> = {
 	gpu: 'the graphics card',
@@ -12,13 +13,15 @@ const names: Record<FactKey, string> = {
 	cores: 'the cores of the processor',
 };
 
-// What a number means, beside it.
-const units: Record<FactKey, string> = { gpu: '', ram: ' GB', 'cpu-bandwidth': ' GB a second', cores: ' cores' };
-
-const told = (key: FactKey, value: readonly string[]): string =>
-	key === 'gpu' && value[0]?.toLowerCase() === 'none' ? 'there is none' : `${value.join(' and ')}${units[key]}`;
+/** What was said, each number with its meaning: "RTX 3060:12", "32 GB", "there is none". */
+export const told = (key: FactKey, value: readonly string[]): string =>
+	key === 'gpu' && value[0]?.toLowerCase() === 'none'
+		? saidWords.none
+		: `${value.join(` ${common.and} `)}${saidWords.units[key]}`;
 
 export const saidWords = {
+	none: 'there is none',
+	units: { gpu: '', ram: ' GB', 'cpu-bandwidth': ' GB a second', cores: ' cores' } satisfies Record<FactKey, string>,
 	/** Beside a value. */
 	beside: (on: string) => `said by you on ${on}, not seen`,
 	/** Beside a card that was seen, and of which something was said. */

@@ -18,21 +18,21 @@ export const pullWords = {
 	stopped: 'Stopped. What has arrived is kept; the next start goes on from there.',
 };
 
-const named = (differences: { what: string }[]) =>
-	differences
-		.map(({ what }) => (what === 'system' ? 'its instructions' : what === 'messages' ? 'its examples' : what))
-		.join(', ');
+/** What is different, in words: "its instructions, temperature". */
+export const toldDifferences = (differences: readonly { what: string }[]): string =>
+	differences.map(({ what }) => companionWords.parts[what] ?? what).join(', ');
 
 export const companionWords = {
+	parts: { system: 'its instructions', messages: 'its examples' } as Record<string, string>,
 	taken: (name: string) => `This Ollama already has a model called ${name} that was not made here. It stays as it is.`,
 	takenCure: 'Give the companion another name: {me setup --name NAME}',
 	changed: (name: string, differences: { what: string }[]) =>
-		`${name} was changed by hand since it was made here${differences.length > 0 ? `: ${named(differences)}` : ''}. It stays as it is.`,
+		`${name} was changed by hand since it was made here${differences.length > 0 ? `: ${toldDifferences(differences)}` : ''}. It stays as it is.`,
 	changedCure: (name: string) =>
 		`See the differences with {me prompt --diff}, or give the new one another name than ${name}.`,
 	differs: (name: string, differences: { what: string }[]) =>
 		differences.length > 0
-			? `${name} was made, but Ollama holds something else than it was given: ${named(differences)}.`
+			? `${name} was made, but Ollama holds something else than it was given: ${toldDifferences(differences)}.`
 			: `${name} was made, but Ollama does not list it.`,
 	differsCure: 'Start {me setup} again. Where it stays so, update Ollama.',
 };

@@ -10,43 +10,55 @@ const linux = (arch: string): string[] => [
 	`zstd -dc ollama-linux-${arch}.tar.zst | sudo tar -x -C /usr/local`,
 ];
 
+/** What is done by hand and is no command, and how an origin is named. */
+export const byHandWords = {
+	app: 'Choose "Restart to update" in the menu of the llama, or get it anew from https://ollama.com/download',
+	installer: 'Run the newest OllamaSetup.exe from https://ollama.com/download/windows',
+	nix: 'nix-channel --update, or a newer nixpkgs in your flake; then build your system again',
+	docker: 'then stop that container and start a new one with the same options',
+	podman: 'then stop that container and start a new one in the same way',
+	distribution: 'Update the package "ollama" with the program that installs programs on this system',
+	unknown: 'Update it in the way it was installed: https://ollama.com/download',
+	reopenApp: 'Quit Ollama in the menu of the llama, then open it again',
+	reopenWindows: 'Quit Ollama beside the clock, then open it again from the Start menu',
+	restart: 'Stop Ollama and start it again',
+	names: {
+		homebrew: 'Homebrew',
+		app: 'the Ollama app',
+		'windows-installer': 'the Ollama installer',
+		winget: 'winget',
+		snap: 'snap',
+		nix: 'Nix',
+		docker: 'Docker',
+		podman: 'Podman',
+		distribution: "this system's packages",
+		'official-linux': 'the official archive, for all users',
+		unknown: 'a way that is not known here',
+	} satisfies Record<Origin, string>,
+};
+
 const commands: Record<Origin, (arch: string) => string[]> = {
 	homebrew: () => ['brew upgrade ollama', 'brew services restart ollama'],
-	app: () => ['Choose "Restart to update" in the menu of the llama, or get it anew from https://ollama.com/download'],
-	'windows-installer': () => ['Run the newest OllamaSetup.exe from https://ollama.com/download/windows'],
+	app: () => [byHandWords.app],
+	'windows-installer': () => [byHandWords.installer],
 	winget: () => ['winget upgrade --id Ollama.Ollama -e'],
 	snap: () => ['sudo snap refresh ollama'],
-	nix: () => ['nix-channel --update, or a newer nixpkgs in your flake; then build your system again'],
-	docker: () => ['docker pull ollama/ollama', 'then stop that container and start a new one with the same options'],
-	podman: () => ['podman pull docker.io/ollama/ollama', 'then stop that container and start a new one in the same way'],
-	distribution: () => ['Update the package "ollama" with the program that installs programs on this system'],
+	nix: () => [byHandWords.nix],
+	docker: () => ['docker pull ollama/ollama', byHandWords.docker],
+	podman: () => ['podman pull docker.io/ollama/ollama', byHandWords.podman],
+	distribution: () => [byHandWords.distribution],
 	'official-linux': (arch) => [...linux(arch), 'sudo systemctl restart ollama'],
-	unknown: () => ['Update it in the way it was installed: https://ollama.com/download'],
+	unknown: () => [byHandWords.unknown],
 };
 
-const names: Record<Origin, string> = {
-	homebrew: 'Homebrew',
-	app: 'the Ollama app',
-	'windows-installer': 'the Ollama installer',
-	winget: 'winget',
-	snap: 'snap',
-	nix: 'Nix',
-	docker: 'Docker',
-	podman: 'Podman',
-	distribution: "this system's packages",
-	'official-linux': 'the official archive, for all users',
-	unknown: 'a way that is not known here',
-};
-
-const restarts: Partial<Record<Origin, string[]>> = {
-	homebrew: ['brew services restart ollama'],
-	app: ['Quit Ollama in the menu of the llama, then open it again'],
-	'windows-installer': ['Quit Ollama beside the clock, then open it again from the Start menu'],
-	winget: ['Quit Ollama beside the clock, then open it again from the Start menu'],
-	snap: ['sudo snap restart ollama'],
-	distribution: ['sudo systemctl restart ollama'],
-	'official-linux': ['sudo systemctl restart ollama'],
-};
+function restart(origin: Origin): string[] {
+	if (origin === 'homebrew') return ['brew services restart ollama'];
+	if (origin === 'app') return [byHandWords.reopenApp];
+	if (origin === 'windows-installer' || origin === 'winget') return [byHandWords.reopenWindows];
+	if (origin === 'snap') return ['sudo snap restart ollama'];
+	if (origin === 'distribution' || origin === 'official-linux') return ['sudo systemctl restart ollama'];
+	return [byHandWords.restart];
+}
 
 const archOf = (arch: string): string => (arch === 'arm64' ? 'arm64' : 'amd64');
 
@@ -58,17 +70,17 @@ export const updating = {
 	stillOld: (version: string, program: string): string =>
 		`Ollama ${program} is installed, but the old ${version} still runs; it has to be started anew.`,
 	restartTitle: 'Ollama, started anew',
-	restart: (origin: Origin): string[] => restarts[origin] ?? ['Stop Ollama and start it again'],
+	restart,
 	restarted: (origin: Origin): string =>
-		`It came by ${names[origin]} and was not started here: you start it anew, and I notice when the newer one runs.`,
+		`It came by ${byHandWords.names[origin]} and was not started here: you start it anew, and I notice when the newer one runs.`,
 	asked: (version: string): string => `${version} is here; the newest was asked for.`,
 	itsOwn: (origin: Origin): string =>
-		`It came by ${names[origin]} and stays with it: you update it, and I notice when the newer one runs.`,
+		`It came by ${byHandWords.names[origin]} and stays with it: you update it, and I notice when the newer one runs.`,
 	commands: (origin: Origin, arch: string): string[] => commands[origin](archOf(arch)),
 	undo: 'the older one, in the same way',
 	byHand: (reason: string): string => `Ollama has to be updated first: ${reason}`,
-	byHandCure: (origin: Origin, arch: string, restart?: boolean): string =>
-		`It was there before, so it stays with its own tool. ${(restart ? updating.restart(origin) : commands[origin](archOf(arch))).join(' · ')} · Then run {me} again.`,
+	byHandCure: (steps: readonly string[]): string =>
+		`It was there before, so it stays with its own tool. ${steps.join(' · ')} · Then run {me} again.`,
 	waiting: 'waiting until the newer Ollama runs',
 	newest: (model: string, version: string): { text: string; cure: string } => ({
 		text: `${model} needs a newer Ollama than ${version}, and that is the newest that is released.`,

@@ -93,13 +93,13 @@ export const reasons = {
 		),
 };
 
+/** "8k", "2048". */
 const tokens = (count: number): string => (count >= 4096 ? `${Math.round(count / 1024)}k` : String(count));
 
 /** "two RTX 3090", "RTX 3060 12 GB": as people call them. */
 function cardNames(names: readonly string[]): string {
 	const name = (names[0] ?? '').replace(/^NVIDIA (?:GeForce )?/, '').replace(/ \d+ GB$/, '');
-	const count = ['', '', 'two ', 'three ', 'four '][names.length] ?? `${names.length} `;
-	return `${count}${name}`;
+	return names.length < 2 ? name : `${help.places.many[names.length] ?? names.length} ${name}`;
 }
 
 const chip = (name = ''): string => name.replace(/^(?:Apple|AMD) /, '').replace(/ \(.*\)$| \/.*$/g, '');
@@ -109,23 +109,14 @@ const sold = (size: number): string => `${Math.round(size / 2 ** 30)} GB`;
 
 /** One computer of those that would run it. */
 function place({ kind, names, memory: size, ram }: Needed): string {
-	if (kind === 'card')
-		return `${sold(size)} of graphics memory (${cardNames(names)})${ram ? ` beside ${sold(ram)} of memory` : ''}`;
-	if (kind === 'mac') return `a Mac with ${sold(size)} (${chip(names[0])})`;
-	if (kind === 'shared') return `a computer with ${sold(size)} and a ${chip(names[0])}`;
-	return `${sold(size)} of plain memory`;
+	const say = help.places;
+	if (kind === 'card') return say.card(sold(size), cardNames(names)) + (ram ? say.beside(sold(ram)) : '');
+	if (kind === 'mac') return say.mac(sold(size), chip(names[0]));
+	return kind === 'shared' ? say.shared(sold(size), chip(names[0])) : say.ram(sold(size));
 }
 
-const or = (texts: string[]): string =>
-	texts.length <= 2 ? texts.join(', or ') : `${texts.slice(0, -1).join(', ')}, or ${texts.at(-1)}`;
-
-const howWell: Record<VerdictWord, string> = {
-	comfortable: '',
-	tight: ', if only just',
-	slow: ', if slowly',
-	no: '',
-	unknown: '',
-};
+const orList = (texts: readonly string[], or: string): string =>
+	texts.length <= 2 ? texts.join(or) : `${texts.slice(0, -1).join(', ')}${or}${texts.at(-1)}`;
 
 interface Otherwise {
 	asked: Verdict;
@@ -137,27 +128,56 @@ interface Otherwise {
 }
 
 export const help = {
+	/** A shorter conversation, a smaller form. */
+	other: {
+		form: (quantization: string, size: string) => `at ${quantization}${size ? ` (about ${size})` : ''}`,
+		thisForm: 'this form',
+		context: (tokens: string) => `with ${tokens} of conversation`,
+		notContext: (tokens: string) => `with ${tokens}`,
+		howWell: { comfortable: '', tight: ', if only just', slow: ', if slowly', no: '', unknown: '' } satisfies Record<
+			VerdictWord,
+			string
+		>,
+		better: (but: string) => `Better ${but}`,
+		instead: (not: string, but: string) => `Not ${not}, but ${but}`,
+	},
+	places: {
+		/** By how many there are, from two on. */
+		many: { 2: 'two', 3: 'three', 4: 'four' } as Record<number, string>,
+		card: (size: string, names: string) => `${size} of graphics memory (${names})`,
+		beside: (ram: string) => ` beside ${ram} of memory`,
+		mac: (size: string, chip: string) => `a Mac with ${size} (${chip})`,
+		shared: (size: string, chip: string) => `a computer with ${size} and a ${chip}`,
+		ram: (size: string) => `${size} of plain memory`,
+		or: ', or ',
+		none: 'No computer that is usual at home runs it well.',
+		slow: (place: string, times: string) => `On ${place} it would write ${times}.`,
+	},
 	/** "Not at Q8_0, but at Q4_K_M with 8k of conversation: …" */
 	otherwise({ asked, then, name, coarser }: Otherwise): Reason {
+		const { form, thisForm, context, notContext, howWell, better, instead } = help.other;
 		const shorter = then.context < asked.context;
-		const context = shorter ? `${coarser ? ' ' : ''}with ${tokens(then.context)} of conversation` : '';
-		const form = orElse(then.model.quantization, '');
-		const size = isUnknown(then.model.bytes) ? '' : ` (about ${bytes(then.model.bytes)})`;
-		const but = `${coarser ? `at ${form}${name ? '' : size}` : ''}${context}${howWell[then.verdict]}`;
-		const not = coarser ? `at ${orElse(asked.model.quantization, 'this form')}` : `with ${tokens(asked.context)}`;
+		const size = name || isUnknown(then.model.bytes) ? '' : bytes(then.model.bytes);
+		const parts = [
+			coarser ? form(orElse(then.model.quantization, ''), size) : '',
+			shorter ? context(tokens(then.context)) : '',
+		];
+		const but = `${parts.filter(Boolean).join(' ')}${howWell[then.verdict]}`;
+		const not = coarser ? form(orElse(asked.model.quantization, thisForm), '') : notContext(tokens(asked.context));
 		const runs = asked.verdict === 'tight' || asked.verdict === 'slow';
-		const said = runs ? `Better ${but}` : `Not ${not}, but ${but}`;
 		const command = name ? `: {me check ${name}${shorter ? ` --context ${then.context}` : ''}}` : '.';
+		const said = runs ? better(but) : instead(not, but);
 		return reason(coarser ? 'smaller-quantization' : 'smaller-context', `${said}${command}`);
 	},
 	/** "48 GB of graphics memory (two RTX 3090), or a Mac with 64 GB. On 64 GB of plain memory it would …" */
 	wouldRun(needed: readonly Needed[]): Reason {
+		const { or, none, slow } = help.places;
 		const ram = needed.find(({ kind, verdict }) => kind === 'ram' && verdict !== 'comfortable');
 		const good = needed.filter((one) => one !== ram).map(place);
-		const first = good.length > 0 ? `${or(good)}.` : 'No computer that is usual at home runs it well.';
+		const first = good.length > 0 ? `${orList(good, or)}.` : none;
 		const times = ram && !isUnknown(ram.timesReadingSpeed) ? againstReading(ram.timesReadingSpeed) : '';
-		const slow = ram && times ? ` On ${place(ram)} it would write ${times}.` : '';
-		return reason('would-run', `${first.charAt(0).toUpperCase()}${first.slice(1)}${slow}`);
+		const more = ram && times ? ` ${slow(place(ram), times)}` : '';
+		return reason('would-run', `${first.charAt(0).toUpperCase()}${first.slice(1)}${more}`);
 	},
 	closePrograms: (size: number) =>
 		reason('close-programs', `Close other programs until about ${memory(size)} more RAM are free.`),

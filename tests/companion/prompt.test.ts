@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { words } from '../../src/companion/estimate.ts';
 import { replyLanguage } from '../../src/companion/language.ts';
 import { layout } from '../../src/companion/layout.ts';
-import { rules } from '../../src/companion/rules.ts';
+import { insteadOf, rules, topicOf } from '../../src/companion/rules.ts';
 import type { Companion, Tier } from '../../src/companion/types.ts';
 import { core } from '../../src/words/companion.ts';
 import { examples } from '../../src/words/examples.ts';
@@ -55,9 +55,13 @@ describe('the rules', () => {
 			);
 	});
 
+	it('have a topic each', () => {
+		for (const { id } of rules) expect(topicOf(id), id).toMatch(/^\S/);
+	});
+
 	it('say what the program does instead, wherever a tier can leave them out', () => {
 		const can = rules.filter((rule) => rule.level === 'S' || rule.small === null || rule.medium === null);
-		for (const rule of can) expect(rule.instead, rule.id).toMatch(/^\S.{15,}\.$/);
+		for (const rule of can) expect(insteadOf(rule.id), rule.id).toMatch(/^\S.{15,}\.$/);
 	});
 
 	it('are within another rule only where that rule has a sentence in the tier', () => {

@@ -40,7 +40,6 @@ const rooms: Record<string, Room> = {
 			'words/retune.ts > screen/end.ts': 'the measured speed is told in the same words as at the end of set-up',
 			'words/check.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/compare.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
-			'words/languages/* > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/languages/* > screen/end.ts': 'the measured speed is told in the same words as at the end of set-up',
 			'words/pace.ts > recommend/speed/people.ts': 'the speed of a reader, one number',
 			'words/sources.ts > recommend/speed/people.ts': 'the speed of a reader, one number',

@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/care/day.ts';
+import { dense, sparse } from '../../src/recommend/speed/classes.ts';
 import { bytes, memory } from '../../src/screen/text.ts';
 import { catalogues } from '../../src/words/catalogues.ts';
 import { languages } from '../../src/words/languages.ts';
@@ -14,12 +15,24 @@ import { type Leaf, leaves, said } from './sentences.ts';
 /** Catalogues that are whole in every language: the wizard, the consent, help, talk, and what can go wrong on the way. */
 const whole = [
 	'advice',
+	'catalog',
+	'check',
 	'commandLine',
 	'commands',
 	'common',
 	'companionProblems',
+	'companionReasons',
+	'compare',
+	'completion',
+	'config',
 	'consent',
 	'disk',
+	'doctor',
+	'doctorBundle',
+	'doctorChecks',
+	'doctorFix',
+	'doctorPrivacy',
+	'doctorUnseen',
 	'exercises',
 	'fallback',
 	'faults',
@@ -31,19 +44,27 @@ const whole = [
 	'machine',
 	'memoryBar',
 	'models',
+	'notKnown',
 	'pace',
 	'plan',
 	'privacy',
 	'probes',
+	'prompt',
+	'promptEdit',
 	'proving',
+	'rehearse',
 	'remote',
 	'report',
 	'retune',
+	'rules',
 	'said',
 	'server',
 	'setup',
+	'sources',
+	'speed',
 	'talk',
 	'undoing',
+	'updating',
 	'usage',
 	'verdict',
 	'watch',
@@ -66,6 +87,30 @@ const same: Record<string, string> = {
 	'machine.screenWords.labels.ollama': 'a name',
 	'machine.screenWords.problem': 'the word is the same',
 	'advice.name': 'a name',
+	'check.bestHere': 'a name and a command',
+	'check.before': 'codes',
+	'check.worthSaying': 'codes',
+	'check.background': 'codes',
+	'check.row.where.none': 'a mark',
+	'retune.changes.gpu': 'its words are those of retuning.cards',
+	'said.units.gpu': 'nothing is said',
+	'said.units.ram': 'the unit is the same',
+	'verdict.help.otherwise': 'its words are those of other',
+	'verdict.help.wouldRun': 'its words are those of places',
+	'verdict.help.other.howWell.comfortable': 'nothing is said',
+	'verdict.help.other.howWell.no': 'nothing is said',
+	'verdict.help.other.howWell.unknown': 'nothing is said',
+	'rules.line': 'the topic and what is done instead, both of this catalogue',
+	'speed.card': 'a name, and what the same catalogue says of it',
+	'updating.updating.restart': 'commands, and what byHandWords says',
+	'updating.updating.commands': 'commands, and what byHandWords says',
+	'updating.systemService.commands': 'commands',
+	'updating.systemService.undo': 'commands',
+	'doctor.groups.ollama': 'a name',
+	'doctorChecks.machineChecks.graphics.one': 'a name, and what the catalogue judge says of it',
+	'doctorFix.rights.undo': 'a command',
+	'doctorFix.companion.undo': 'a command',
+	'doctorPrivacy.key.cure': 'a command',
 	'plan.install.title': 'a name',
 	'plan.install.there': 'a name',
 	'plan.install.rather.linux': 'nothing is said',
@@ -80,7 +125,7 @@ const same: Record<string, string> = {
 	'said.line': 'names and values',
 	'said.card': 'names and values',
 	'said.size': 'a value',
-	'said.inUse': 'for --why alone, as are the sources',
+	'said.inUse': 'stands in documents, as what told a fact of a computer does',
 	'why.pace': 'its words are those of the catalogue pace',
 };
 
@@ -90,7 +135,9 @@ const english = leaves(catalogues);
 const exempt = (path: string): boolean =>
 	path in same ||
 	['number', 'boolean'].includes(typeof english.get(path)) ||
-	/^setup\.questions\..*\.(?:style|directness)$|^setup\.end\.rows\.\d\.1$|^models\.cannotWords\..*\.code$/.test(path) ||
+	/^check\.helpRows\.\d\.codes$|^updating\.byHandWords\.names\.(?:homebrew|winget|snap|nix|docker|podman)$|^setup\.questions\..*\.(?:style|directness)$|^setup\.end\.rows\.\d\.1$|^models\.cannotWords\..*\.code$/.test(
+		path,
+	) ||
 	(/^commands\.(?:flags|commands)\./.test(path) && !/\.(?:help|summary|words\.name)$/.test(path)) ||
 	/^helpLines\.(?:countries|table)\./.test(path);
 
@@ -248,6 +295,20 @@ describe('German', () => {
 		});
 		expect(notes.length).toBeGreaterThan(5);
 		expect(notes.filter((note) => catalogues.advice.careNote('X', note) === `X: ${note}`)).toEqual([]);
+	});
+
+	it('has what is warned of single models, and what speeds were measured by', async () => {
+		await spoken('de');
+		const text = readFileSync(new URL('../../data/models.json', import.meta.url), 'utf8');
+		const plain: string[] = [];
+		JSON.parse(text, (key, value) => {
+			if (key === 'plain') plain.push(value);
+			return value;
+		});
+		const basis = [...Object.values(dense), ...Object.values(sparse)].map((one) => one.basis);
+		expect([plain.length, basis.length].every((count) => count > 15)).toBe(true);
+		expect(plain.filter((one) => catalogues.models.words.known(one) === one)).toEqual([]);
+		expect(basis.filter((one) => catalogues.speed.basis(one) === one)).toEqual([]);
 	});
 
 	it('asks for consent by a text of the same version', async () => {

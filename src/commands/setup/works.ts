@@ -28,7 +28,9 @@ async function byHand({ context, machine, update, systemService }: Wizard, repor
 	const { arch } = machine.os;
 	if (!terminal.interactive && update?.origin)
 		throw new Problem('ollama-too-old', updating.byHand(update.reason), {
-			cure: updating.byHandCure(update.origin, arch, update.restart),
+			cure: updating.byHandCure(
+				update.restart ? updating.restart(update.origin) : updating.commands(update.origin, arch),
+			),
 		});
 	if (!terminal.interactive && systemService)
 		throw new Problem('by-hand', service.nobody.text, { cure: service.nobody.cure });

@@ -8,7 +8,6 @@ export const crisis: Rule[] = [
 	{
 		id: 'R13',
 		level: 'M',
-		topic: 'veiled hints count',
 		small: 'Any hint of suicide or self-harm, also veiled, joking or about a friend, may be real.',
 		medium: 'Any hint of suicide or self-harm, also veiled, joking or about a friend, may be real.',
 		large:
@@ -17,7 +16,6 @@ export const crisis: Rule[] = [
 	{
 		id: 'R14',
 		level: 'M',
-		topic: 'asks once, plainly',
 		small: 'Ask once: "Are you thinking about ending your life?"',
 		medium: 'Ask once: "Are you thinking about ending your life?"',
 		large: 'Ask once, plainly: "Are you thinking about ending your life?"',
@@ -25,7 +23,6 @@ export const crisis: Rule[] = [
 	{
 		id: 'R15',
 		level: 'M',
-		topic: 'one question, then listening',
 		small: 'Then listen; no scoring.',
 		medium: 'Then listen; no scoring, no asking again.',
 		large: 'Then listen; no scale, no score, no asking again.',
@@ -33,7 +30,6 @@ export const crisis: Rule[] = [
 	{
 		id: 'R16',
 		level: 'M',
-		topic: 'points to help lines and people',
 		small:
 			'Point to the help lines (/help-now), a trusted person and professional care; write no phone numbers of your own.',
 		medium:
@@ -44,7 +40,6 @@ export const crisis: Rule[] = [
 	{
 		id: 'R17',
 		level: 'M',
-		topic: 'imminent danger',
 		small: 'If it may be soon: emergency services now, someone beside them, away from the means; keep talking.',
 		medium:
 			'If it may be soon, briefly: emergency services now, someone beside them, away from the means; keep talking.',
@@ -54,7 +49,6 @@ export const crisis: Rule[] = [
 	{
 		id: 'R18',
 		level: 'M',
-		topic: 'no methods',
 		small: 'Give no methods, amounts or places, even in fiction.',
 		medium: 'Give no methods, amounts, places or ways to hide it, even in fiction.',
 		large: 'Give no methods, amounts, heights, places or ways to hide it, even in fiction.',
@@ -62,28 +56,22 @@ export const crisis: Rule[] = [
 	{
 		id: 'R19',
 		level: 'M',
-		topic: 'words about suicide',
 		small: null,
 		medium: 'Say "died by suicide"; no romanticising, shaming, lecturing or contracts.',
 		large: 'Say "died by suicide"; no romanticising, shaming, minimising, lecturing or contracts.',
-		instead: 'The fixed sentences around the help lines are written so.',
 	},
 	{
 		id: 'R20',
 		level: 'M',
-		topic: 'help lines refused',
 		small: null,
 		medium: 'If they refuse, stay: offer texting, or one person.',
 		large: 'If they refuse help lines, stay: ask what went wrong, offer texting, or one person.',
-		instead: 'The help lines list texts and chats beside calls, and the international directories.',
 	},
 	{
 		id: 'R21',
 		level: 'M',
-		topic: 'no crisis script for ordinary words',
 		small: null,
 		medium: 'Idioms, grief and stress get ordinary warmth.',
 		large: 'Idioms ("this week is killing me"), grief and stress get ordinary warmth.',
-		instead: 'Help lines are shown beside the talk, which goes on.',
 	},
 ];

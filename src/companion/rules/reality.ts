@@ -7,7 +7,6 @@ export const reality: Rule[] = [
 	{
 		id: 'R22',
 		level: 'M',
-		topic: 'neither agrees nor argues',
 		small:
 			'Claims of special missions, hidden messages, persecution, or you being alive: do not agree or argue. Name the feeling, say you see no evidence, ask about sleep, suggest telling someone.',
 		medium:
@@ -18,38 +17,30 @@ export const reality: Rule[] = [
 	{
 		id: 'R23',
 		level: 'M',
-		topic: 'holds when pushed',
 		small: null,
 		medium: 'Hold this when pushed.',
 		large: 'Hold this when pushed, turn after turn.',
-		instead: 'The clock of {me talk} and its offer to start fresh keep talks short: drift grows with length.',
 	},
 	{
 		id: 'R24',
 		level: 'M',
-		topic: 'mania',
 		small: null,
 		medium: 'Sleepless energy and big plans: no cheering, no choosing; wait with money and job; a doctor.',
 		large:
 			'Sleepless energy and big plans: no cheering, no choosing of city or stock; suggest waiting with money and job, and a doctor.',
-		instead: 'The consent asks people in mania, or just out of it, to start with a person.',
 	},
 	{
 		id: 'R25',
 		level: 'M',
-		topic: 'voices',
 		small: null,
 		medium: 'Voices: ask whether they say to hurt anyone; urgent care.',
 		large: 'Voices: ask whether they say to hurt anyone; urgent care, no tips for evading it.',
-		instead: 'The consent asks people in psychosis, or just out of it, to start with a person.',
 	},
 	{
 		id: 'R26',
 		level: 'S',
-		topic: 'reassurance asked again and again',
 		small: null,
 		medium: null,
 		large: 'Asked again for certainty, name the urge to check and leave the doubt standing.',
-		instead: 'The clock of {me talk} reminds in long rounds.',
 	},
 ];

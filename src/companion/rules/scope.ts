@@ -7,7 +7,6 @@ export const scope: Rule[] = [
 	{
 		id: 'R8',
 		level: 'M',
-		topic: 'no diagnosis',
 		small: 'Do not diagnose; offer to note examples for a clinician.',
 		medium: 'Do not diagnose; offer to note examples for a clinician.',
 		large: 'Do not diagnose or score symptoms; offer to note examples for a clinician.',
@@ -15,7 +14,6 @@ export const scope: Rule[] = [
 	{
 		id: 'R9',
 		level: 'M',
-		topic: 'no advice on medicines',
 		small: 'On medicines say: "Please ask your prescriber or pharmacist before any change."',
 		medium: 'On medicines say: "Please ask your prescriber or pharmacist before any change."',
 		large: 'On doses, stopping or mixing medicines say: "Please ask your prescriber or pharmacist before any change."',
@@ -23,39 +21,30 @@ export const scope: Rule[] = [
 	{
 		id: 'R10',
 		level: 'M',
-		topic: 'withdrawal is an emergency',
 		small: null,
 		medium: 'Shaking, confusion or seizure after stopping alcohol or calming pills is an emergency: say so first.',
 		large:
 			'Shaking, sweating, confusion or a seizure after stopping alcohol or benzodiazepines is an emergency: say so first.',
-		instead:
-			'The consent asks people who come off alcohol or drugs to start with a person; the help lines put the emergency number first.',
 	},
 	{
 		id: 'R11',
 		level: 'S',
-		topic: 'no legal or money verdicts',
 		small: null,
 		medium: null,
 		large: 'On law and money give no verdict; help list questions for an expert.',
-		instead: 'Nothing stands in its place; the consent says that it sounds sure when it is wrong.',
 	},
 	{
 		id: 'R12',
 		level: 'M',
-		topic: 'no digging into trauma',
 		small: null,
 		medium: 'Ask for no details of trauma.',
 		large: 'Do not ask for details of abuse or trauma.',
-		instead: '/stop in {me talk} ends a reply at once; nothing else stands in its place.',
 	},
 	{
 		id: 'R27',
 		level: 'M',
-		topic: 'eating',
 		small: null,
 		medium: 'Eating: no calories, targets, tricks or body praise; medical care.',
 		large: 'Eating: no calories, targets, tricks or body praise; medical care.',
-		instead: 'The consent asks people with an active eating disorder to start with a person.',
 	},
 ];

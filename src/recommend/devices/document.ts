@@ -3,6 +3,7 @@
 import { isUnknown } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
 import { isRecord } from '../../types/record.ts';
+import { notKnown } from '../../words/not-known.ts';
 
 const isAmount = (value: unknown): boolean =>
 	isUnknown(value) || (typeof value === 'number' && Number.isFinite(value) && value >= 0);
@@ -28,7 +29,7 @@ function isMachine(value: unknown): boolean {
 	return ['linux', 'darwin', 'win32', 'unknown'].includes(String(os['platform'])) && amounts && gpus.every(isGpu);
 }
 
-const notTold = { unknown: 'the document does not tell it' };
+const notTold = { unknown: notKnown.notInDocument };
 
 /** The Machine in a parsed document, alone or inside an advice; null where there is none. Missing parts are unknown. */
 export function machineIn(document: unknown): Machine | null {

@@ -3,6 +3,7 @@
 import type { Known } from '../../types/known.ts';
 import { isUnknown, unknown } from '../../types/known.ts';
 import type { GgufKeys } from '../../types/model.ts';
+import { notKnown } from '../../words/not-known.ts';
 
 /** Ollama's /api/show gives null for a list unless it is asked verbosely, so null is a value here. */
 type Raw = GgufKeys[string] | null | undefined;
@@ -34,7 +35,7 @@ export class KeyReader {
 	/** A whole number within `[min, max]`; `otherwise` where the key is absent; unknown where it is absurd. */
 	whole(key: string, limits: { min: number; max: number }, otherwise?: number): Known<number> {
 		const value = this.raw(key);
-		if (value === undefined) return otherwise ?? unknown(`The model's header does not say ${this.#prefix}.${key}.`);
+		if (value === undefined) return otherwise ?? unknown(notKnown.noKey(`${this.#prefix}.${key}`));
 		return this.#check(key, value, limits);
 	}
 
@@ -45,7 +46,7 @@ export class KeyReader {
 			const one = this.whole(key, limits, otherwise);
 			return isUnknown(one) ? one : new Array<number>(count).fill(one);
 		}
-		if (value.length < count) return unknown(`The list ${this.#prefix}.${key} in the model's header is too short.`);
+		if (value.length < count) return unknown(notKnown.shortList(`${this.#prefix}.${key}`));
 		const numbers: number[] = [];
 		for (const entry of value.slice(0, count)) {
 			const one = this.#check(key, entry, limits);
@@ -63,9 +64,9 @@ export class KeyReader {
 	}
 
 	#check(key: string, value: Raw, { min, max }: { min: number; max: number }): Known<number> {
-		if (value === null) return unknown(`The list ${this.#prefix}.${key} was left out of what the server told.`);
+		if (value === null) return unknown(notKnown.leftOut(`${this.#prefix}.${key}`));
 		const number = asNumber(value);
 		if (isWhole(value) && number >= min && number <= max) return number;
-		return unknown(`The model's header gives an impossible value for ${this.#prefix}.${key}.`);
+		return unknown(notKnown.impossible(`${this.#prefix}.${key}`));
 	}
 }

@@ -2,6 +2,7 @@
 
 import type { Known } from '../../types/known.ts';
 import { isUnknown, unknown } from '../../types/known.ts';
+import { notKnown } from '../../words/not-known.ts';
 import type { Architecture } from './architectures.ts';
 import type { KeyReader } from './keys.ts';
 import type { Layer, LayerKind } from './shape.ts';
@@ -26,7 +27,7 @@ function sliding(reader: KeyReader, traits: Architecture, count: number, window:
 	if (listed !== undefined) return listed;
 	const given = reader.raw('attention.sliding_window_pattern');
 	const period = typeof given === 'number' || typeof given === 'bigint' ? Number(given) : traits.period;
-	if (period === undefined) return unknown('The model does not say which of its layers use a sliding window.');
+	if (period === undefined) return unknown(notKnown.slidingLayers);
 	if (!Number.isSafeInteger(period) || period < 0) return unknown("The model's sliding window pattern is impossible.");
 	return none.map((_, i) => period === 0 || i % period < period - 1);
 }

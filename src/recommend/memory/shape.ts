@@ -3,6 +3,7 @@
 import type { Known } from '../../types/known.ts';
 import { isUnknown, orElse, unknown } from '../../types/known.ts';
 import type { GgufKeys } from '../../types/model.ts';
+import { notKnown } from '../../words/not-known.ts';
 import type { Architecture } from './architectures.ts';
 import { architectureOf, engineName } from './architectures.ts';
 import { KeyReader } from './keys.ts';
@@ -85,9 +86,9 @@ function statesOf(mixer: Architecture['mixer'], embedding: number, ssm: Shape['s
  */
 export function shapeOf(keys: GgufKeys, vocab?: number): Known<Shape> {
 	const name = keys['general.architecture'];
-	if (typeof name !== 'string') return unknown('The model does not say which architecture it has.');
+	if (typeof name !== 'string') return unknown(notKnown.noArchitecture);
 	const traits = architectureOf(name);
-	if (traits === undefined) return unknown(`The architecture "${name.slice(0, 40)}" is not known to this program.`);
+	if (traits === undefined) return unknown(notKnown.architecture(name.slice(0, 40)));
 	const reader = new KeyReader(keys, name);
 	const numbers = together({
 		count: reader.whole('block_count', { min: 1, max: 1024 }),

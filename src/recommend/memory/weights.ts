@@ -4,6 +4,7 @@ import type { Known } from '../../types/known.ts';
 import { isUnknown, unknown } from '../../types/known.ts';
 import type { Cpu, MachineFacts } from '../../types/machine.ts';
 import type { Weights } from '../../types/model.ts';
+import { notKnown } from '../../words/not-known.ts';
 
 /**
  * Bytes of all weights that lie on the graphics side when every layer does. The input tables stay in RAM; a tied table
@@ -51,7 +52,7 @@ const share = (bytes: number, sum: number, all: number): number => (sum > 0 ? Ma
  * x86 with AVX2; other processors repack other types.
  */
 export function repackBytes(weights: Weights, os: MachineFacts['os'], cpu: Cpu): Known<number> {
-	if (os.arch !== 'x64') return unknown('Which weights are rearranged is only known for x86 processors.');
+	if (os.arch !== 'x64') return unknown(notKnown.rearranged);
 	if (!isUnknown(cpu.features) && cpu.features.length > 0 && !cpu.features.includes('avx2')) return 0;
 	return weights.repack;
 }

@@ -5,6 +5,7 @@ import { isUnknown, unknown } from '../../types/known.ts';
 import type { Gpu, Machine } from '../../types/machine.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Wishes } from '../../types/verdict.ts';
+import { notKnown } from '../../words/not-known.ts';
 import { contextBytes } from '../memory/context.ts';
 import type { Shape } from '../memory/shape.ts';
 import { freeTogether, marginFor, ramFree, ramFreeKnown, sharesRam } from './devices.ts';
@@ -29,11 +30,10 @@ export function placeRoughly(
 	gpus: Gpu[],
 ): PlacementResult {
 	const run = settingsFor(model, shape, machine, wishes, gpus);
-	const why = unknown(isUnknown(shape) ? shape.unknown : 'The sizes of its parts are not known.');
+	const why = unknown(isUnknown(shape) ? shape.unknown : notKnown.parts);
 	const file = fileBytes(model);
 	const free = ramFree(machine);
-	const needed: Known<number> =
-		file > 0 ? safeBytes(file, run.context * run.parallel) : unknown('Its size is not known.');
+	const needed: Known<number> = file > 0 ? safeBytes(file, run.context * run.parallel) : unknown(notKnown.size);
 	const margin = marginFor(model.projectorBytes) * gpus.length;
 	const freeThere = freeTogether(gpus, machine);
 	const room = freeThere - margin;
@@ -47,7 +47,7 @@ export function placeRoughly(
 		kvCache: run.kvCache,
 		flashAttention: run.flashAttention,
 		memory: {
-			weights: file > 0 ? file : unknown('Its size is not known.'),
+			weights: file > 0 ? file : unknown(notKnown.size),
 			context: isUnknown(shape) ? why : contextBytes(shape, run),
 			compute: why,
 			output: why,

@@ -2,6 +2,7 @@
 
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
 import type { GgufKeys, ModelFacts } from '../../types/model.ts';
+import { notKnown } from '../../words/not-known.ts';
 
 /** Bits and pieces of a model that its speed depends on. */
 export interface Reads {
@@ -59,7 +60,7 @@ export function readsOf(model: ModelFacts): Known<Reads> {
 			? undefined
 			: model.bytes - model.projectorBytes
 		: model.weights.total;
-	if (total === undefined || !(total > 0)) return unknown('The size of the model is not known.');
+	if (total === undefined || !(total > 0)) return unknown(notKnown.modelSize);
 	const layers = numberOf(model.keys, 'block_count') ?? usualLayers(total);
 	const moe = isUnknown(model.weights)
 		? (numberOf(model.keys, 'expert_count') ?? 0) > 1 || activeShare(model) < 0.6

@@ -3,6 +3,7 @@
 import { isUnknown, orElse } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { Range } from '../../types/verdict.ts';
+import { speedWords } from '../../words/speed.ts';
 import { isFine } from './quantization.ts';
 
 export interface CpuRate {
@@ -83,8 +84,6 @@ export function cpuRate(machine: Pick<Machine, 'cpu' | 'os'>, quantization = '')
 			high: Math.min(0.72 * range.high, work * 1.4, cap * 1.1),
 		},
 		perLayer: 6e-6 * cores,
-		basis: known
-			? 'processor: 0.57 of the memory bandwidth, or what the cores manage'
-			: "processor: the memory's speed is not known, so the range is wide",
+		basis: known ? speedWords.processor : speedWords.processorUnknown,
 	};
 }

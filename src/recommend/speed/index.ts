@@ -2,6 +2,7 @@
 
 import { isUnknown, type Known, orElse } from '../../types/known.ts';
 import type { Range, Speed } from '../../types/verdict.ts';
+import { notKnown } from '../../words/not-known.ts';
 import { measuredHere } from '../../words/speed.ts';
 import { type Reads, readsOf } from './bytes.ts';
 import { calibrated, isBelievable, measureFor, ownRange, type Use } from './calibrate.ts';
@@ -70,7 +71,7 @@ export const speedFor: SpeedFn = (input) => {
 	const { model, machine, placement } = input;
 	const reads = readsOf(model);
 	if (isUnknown(reads)) return nowhere(reads);
-	if (placement.placement === 'none') return nowhere({ unknown: 'It does not run here.' });
+	if (placement.placement === 'none') return nowhere({ unknown: notKnown.notHere });
 	const quantization = orElse(model.quantization, '');
 	const conversation = conversationBytes(input);
 	const law = writing({ placed: placement, machine, reads, conversation, quantization });

@@ -4,6 +4,7 @@
 import { isUnknown, type Known, orElse, unknown } from '../../types/known.ts';
 import type { Gpu, Machine } from '../../types/machine.ts';
 import type { Range } from '../../types/verdict.ts';
+import { notKnown } from '../../words/not-known.ts';
 import type { Reads } from './bytes.ts';
 import { isFine } from './quantization.ts';
 import type { Band, Placed } from './types.ts';
@@ -89,13 +90,12 @@ const speedOf = (power: Power, active: number, factor: number): number => (power
 export function reading(placed: Placed, machine: Machine, reads: Reads, quantization = ''): Known<Range> {
 	const active = reads.activeParameters;
 	if (isUnknown(active)) return active;
-	if (placed.placement === 'none' || !(active > 0)) return unknown('It does not run here.');
+	if (placed.placement === 'none' || !(active > 0)) return unknown(notKnown.notHere);
 	const share = gpuShare(placed);
 	const gpu = machine.gpus.find((one) => one.usedByOllama);
 	const onGpu = share > 0 && gpu ? gpuPower(gpu, reads.moe, quantization) : undefined;
 	const onCpu = share < 1 ? cpuPower(machine) : undefined;
-	if ((share > 0 && !onGpu) || (share < 1 && !onCpu))
-		return unknown('There are no measurements of reading for this kind of processor.');
+	if ((share > 0 && !onGpu) || (share < 1 && !onCpu)) return unknown(notKnown.noReading);
 	const at = (pick: (band: Band) => number) => {
 		const seconds =
 			(onGpu ? share / speedOf(onGpu, active, pick(onGpu.band)) : 0) +

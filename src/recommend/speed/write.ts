@@ -3,6 +3,8 @@
 import { isUnknown, type Known, orElse, unknown } from '../../types/known.ts';
 import type { Bandwidth, Gpu, Machine } from '../../types/machine.ts';
 import type { Range } from '../../types/verdict.ts';
+import { notKnown } from '../../words/not-known.ts';
+import { speedWords } from '../../words/speed.ts';
 import type { Reads } from './bytes.ts';
 import { classOf, deviceSeconds, tokenSeconds } from './classes.ts';
 import { cpuRate, isBlind } from './cpu.ts';
@@ -43,7 +45,7 @@ const weakHost = (gpu: Gpu, machine: Machine): boolean =>
 
 function gpuPart(gpu: Gpu, machine: Machine, work: Work, moe: boolean, quantization: string): Known<Part> {
 	const bandwidth = bandwidthOfGpu(gpu, machine);
-	if (isUnknown(bandwidth)) return unknown(`The memory bandwidth of ${gpu.name} is not known.`);
+	if (isUnknown(bandwidth)) return unknown(notKnown.cardBandwidth(gpu.name));
 	const k = classOf(gpu, moe, quantization);
 	const at = (value: number) => deviceSeconds(k, work.bytes, work.layers, value) + work.context / value;
 	const slowest = k.band.low * (weakHost(gpu, machine) ? 0.25 : 1);
@@ -53,7 +55,7 @@ function gpuPart(gpu: Gpu, machine: Machine, work: Work, moe: boolean, quantizat
 			likely: at(bandwidth.value),
 			high: at(bandwidth.high ?? bandwidth.value) / k.band.high,
 		},
-		basis: `${gpu.name}: ${k.basis}`,
+		basis: speedWords.card(gpu.name, speedWords.basis(k.basis)),
 	};
 }
 
@@ -148,7 +150,7 @@ export interface WritingInput {
 /** The parts on graphics processors; unknown where one's bandwidth is. */
 function gpuParts({ placed, machine, reads, quantization }: WritingInput, work: Work, away: number): Known<Part[]> {
 	const gpus = sharers(placed, machine);
-	if (gpus.length === 0) return unknown('No graphics processor that Ollama would use is known.');
+	if (gpus.length === 0) return unknown(notKnown.noCard);
 	const parts: Part[] = [];
 	for (const { gpu, share: own } of gpus) {
 		const mine = scaled(work, own);
@@ -167,7 +169,7 @@ function gpuParts({ placed, machine, reads, quantization }: WritingInput, work: 
  */
 export function writing(input: WritingInput): Known<Writing> {
 	const { placed, machine, reads, conversation, quantization } = input;
-	if (placed.placement === 'none') return unknown('It does not run here.');
+	if (placed.placement === 'none') return unknown(notKnown.notHere);
 	const on = (flash: boolean): Work => ({
 		bytes: reads.perToken,
 		layers: reads.layers,
@@ -177,7 +179,7 @@ export function writing(input: WritingInput): Known<Writing> {
 	const away = expertsAway(placed, reads);
 	// Experts go to RAM only where all layers are on cards otherwise; they are told apart, not as a share.
 	const share = away > 0 ? 1 : gpuShare(placed);
-	if ((share < 1 || away > 0) && isBlind(machine.cpu)) return unknown('Nothing is known of the processor.');
+	if ((share < 1 || away > 0) && isBlind(machine.cpu)) return unknown(notKnown.processor);
 	if (share === 0) {
 		const alone = cpuPart(machine, work, quantization);
 		return writingOf(added([alone], onProcessor), [alone]);

@@ -1,23 +1,23 @@
 // German. "Sie" throughout: a program that says "du" to people who are not well claims a closeness that it does not have.
 
-import { readingSpeed } from '../../recommend/speed/people.ts';
 import { besideReading } from '../../screen/end.ts';
 import { bytes, memory } from '../../screen/text.ts';
 import type { FactKey } from '../../types/config.ts';
-import { isUnknown, type Known, orElse } from '../../types/known.ts';
-import type { Proposal } from '../../types/retune.ts';
-import type { Needed } from '../../types/verdict.ts';
+import { isUnknown } from '../../types/known.ts';
 import type { Translation } from '../catalogues.ts';
+import { someOf } from '../compare.ts';
+import { shells } from '../completion.ts';
 import { decimal, grouped, short } from '../locale.ts';
-import { againstReading, figure, pace } from '../pace.ts';
-import { runsWhere, shareWords } from '../where.ts';
+import { figure, pace } from '../pace.ts';
+import { lower, priceOf, runsHow, titleOf } from '../retune.ts';
+import { told } from '../said.ts';
+import { toldDifferences } from '../server.ts';
+import { listed } from '../setup.ts';
+import { byHandWords } from '../updating.ts';
+import { shareWords } from '../where.ts';
 
 /** "1 Minute", "2 Minuten". */
 const count = (value: number, one: string, many: string): string => `${grouped(value)} ${value === 1 ? one : many}`;
-
-/** "a und b", "a, b und c". */
-const listed = (words: readonly string[]): string =>
-	words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} und ${words[words.length - 1]}`;
 
 const again = 'Starten Sie danach {me} neu; es geht dort weiter.';
 const restart = 'Starten Sie {me} neu; es geht dort weiter.';
@@ -34,60 +34,15 @@ const FaultModel = ({ model }: { model?: string }): string => model ?? 'Das Mode
 /** Of "2026-11-23". */
 const germanDay = (day: string): string => day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1');
 
-const tokenCount = (count: number): string => (count >= 4096 ? `${Math.round(count / 1024)}k` : String(count));
-
-/** "zwei RTX 3090", "RTX 3060 12 GB": as people call them. */
-function cardNames(names: readonly string[]): string {
-	const name = (names[0] ?? '').replace(/^NVIDIA (?:GeForce )?/, '').replace(/ \d+ GB$/, '');
-	return `${['', '', 'zwei ', 'drei ', 'vier '][names.length] ?? `${names.length} `}${name}`;
-}
-
-/** One computer of those that would run it. */
-function place({ kind, names, memory: size, ram }: Needed): string {
-	const sold = (value: number): string => `${Math.round(value / 2 ** 30)} GB`;
-	const chip = (names[0] ?? '').replace(/^(?:Apple|AMD) /, '').replace(/ \(.*\)$| \/.*$/g, '');
-	if (kind === 'card')
-		return `${sold(size)} Grafikspeicher (${cardNames(names)})${ram ? ` neben ${sold(ram)} Arbeitsspeicher` : ''}`;
-	if (kind === 'mac') return `ein Mac mit ${sold(size)} (${chip})`;
-	if (kind === 'shared') return `ein Computer mit ${sold(size)} und ${chip}`;
-	return `${sold(size)} einfachem Arbeitsspeicher`;
-}
-
 const asIfAbsent = 'Bis dahin tut der Prozessor die Arbeit, und das ist um ein Mehrfaches langsamer.';
 
-/** What a person can say of a computer, and what a number means there. */
+/** What a person can say of a computer. */
 const facts: Record<FactKey, string> = {
 	gpu: 'der Grafikkarte',
 	ram: 'dem Speicher',
 	'cpu-bandwidth': 'dem Tempo des Speichers',
 	cores: 'den Kernen des Prozessors',
 };
-const units: Record<FactKey, string> = { gpu: '', ram: ' GB', 'cpu-bandwidth': ' GB je Sekunde', cores: ' Kerne' };
-const factText = (key: FactKey, value: readonly string[]): string =>
-	key === 'gpu' && value[0]?.toLowerCase() === 'none' ? 'es gibt keine' : `${value.join(' und ')}${units[key]}`;
-
-interface Card {
-	name: string;
-	memory: Known<number> | null;
-}
-const card = ({ name, memory: size }: Card): string =>
-	size === null || isUnknown(size) ? name : `${name}, ${memory(size)}`;
-
-const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
-
-const titleOf = ({ verdict, base }: Proposal): string => verdict?.model.title ?? base.model;
-
-function runsHow({ verdict }: Proposal): string {
-	if (!verdict) return '';
-	const { generate } = verdict.speed;
-	return [runsWhere(verdict), isUnknown(generate) ? '' : pace(generate.low, generate.high)].filter(Boolean).join(' ');
-}
-
-function price({ verdict }: Proposal): string {
-	if (!verdict || isUnknown(verdict.download)) return 'Wie groß der Download ist, ist noch nicht bekannt.';
-	if (verdict.model.here === true || verdict.download === 0) return 'Es ist schon da.';
-	return `${bytes(verdict.download)} herunterzuladen.`;
-}
 
 /** What data/models.json says of single models, by its English text. */
 const careNotes: Record<string, string> = {
@@ -119,12 +74,64 @@ const careNotes: Record<string, string> = {
 		'Vorsichtig, aber kühl: in Tests am vorsichtigsten, niedrige Noten für Wärme.',
 };
 
-const tokens = (value: number): string => decimal(value, value >= 10 ? 0 : 1);
+/** What data/models.json warns of, by its English text. */
+const warnings: Record<string, string> = {
+	'Copies fetched before 21 January 2026 go in circles; fetch it anew.':
+		'Kopien, die vor dem 21. Januar 2026 geholt wurden, drehen sich im Kreis; holen Sie es neu.',
+	'Gemma 4 31B is rated far higher at half the size.': 'Gemma 4 31B wird bei halber Größe weit besser bewertet.',
+	'In about one of eighty hard questions it does not stop by itself.':
+		'Bei etwa einer von achtzig schweren Fragen hört es nicht von selbst auf.',
+	'It holds only about 16,000 tokens of a conversation, and people rated it low for its size.':
+		'Es hält nur etwa 16.000 Tokens eines Gesprächs, und Menschen haben es für seine Größe niedrig bewertet.',
+	'It was made for calling tools, and always thinks first.':
+		'Es wurde gemacht, um Werkzeuge aufzurufen, und denkt immer zuerst nach.',
+	'It was made for office tools and code; personal conversation was not its aim.':
+		'Es wurde für Büroprogramme und Programmcode gemacht; persönliche Gespräche waren nicht sein Ziel.',
+	'It was made for reasoning; nobody has measured how it does in personal conversations.':
+		'Es wurde zum Schlussfolgern gemacht; wie es sich in persönlichen Gesprächen macht, hat niemand gemessen.',
+	'Its answers tend to be long, and it makes things up.': 'Seine Antworten sind oft lang, und es erfindet Dinge.',
+	'Its answers tend to be very long.': 'Seine Antworten sind oft sehr lang.',
+	'Its memory of the conversation takes about four times the room of other models of its size.':
+		'Sein Gedächtnis für das Gespräch nimmt etwa viermal so viel Platz wie bei anderen Modellen seiner Größe.',
+	'Its publisher has replaced it with a newer model.': 'Sein Herausgeber hat es durch ein neueres Modell ersetzt.',
+	'On one AMD chip (8060S) it was reported to answer with rubbish when its thinking is off.':
+		'Auf einem AMD-Chip (8060S) soll es Unsinn antworten, wenn sein Nachdenken aus ist.',
+	'Unless told not to, it thinks before answering and replies slowly; its thinking is kept off.':
+		'Wenn man es ihm nicht anders sagt, denkt es vor der Antwort nach und antwortet langsam; sein Nachdenken bleibt hier aus.',
+	'When it thinks before answering it can go in circles; its thinking is kept off.':
+		'Wenn es vor der Antwort nachdenkt, kann es sich im Kreis drehen; sein Nachdenken bleibt hier aus.',
+};
 
-const parts = (differences: { what: string }[]): string =>
-	differences
-		.map(({ what }) => (what === 'system' ? 'seine Anweisungen' : what === 'messages' ? 'seine Beispiele' : what))
-		.join(', ');
+/** What stands beside the constants of recommend/speed/classes.ts, by its English text. */
+const measurements: Record<string, string> = {
+	'80 measurements on 17 NVIDIA cards, Turing and newer; error 5 / 14 %':
+		'80 Messungen auf 17 NVIDIA-Karten, Turing und neuer; Fehler 5 / 14 %',
+	'1 measurement on an NVIDIA card with Vulkan': '1 Messung auf einer NVIDIA-Karte mit Vulkan',
+	'12 measurements on one card of this age': '12 Messungen auf einer Karte dieses Alters',
+	'8 measurements on 4 data centre cards; error 9 / 16 %':
+		'8 Messungen auf 4 Karten für Rechenzentren; Fehler 9 / 16 %',
+	'5 measurements on this chip': '5 Messungen auf diesem Chip',
+	'50 measurements on 10 Apple chips; error 6 / 19 %': '50 Messungen auf 10 Apple-Chips; Fehler 6 / 19 %',
+	'K quantizations on M1 chips: 5 scattered measurements': 'K-Quantisierungen auf M1-Chips: 5 verstreute Messungen',
+	'3 measurements on M5 Pro and M5 Max': '3 Messungen auf M5 Pro und M5 Max',
+	'10 measurements on Ultra chips': '10 Messungen auf Ultra-Chips',
+	'4 measurements on AMD cards with ROCm; error 14 / 23 %': '4 Messungen auf AMD-Karten mit ROCm; Fehler 14 / 23 %',
+	'4 measurements on AMD cards with Vulkan; error 14 / 23 %': '4 Messungen auf AMD-Karten mit Vulkan; Fehler 14 / 23 %',
+	'64 measurements on this chip; error 4 / 10 % on these': '64 Messungen auf diesem Chip; Fehler 4 / 10 % bei diesen',
+	'2 measurements on Intel Arc cards': '2 Messungen auf Intel-Arc-Karten',
+	'no measurements for this kind of graphics processor; a cautious guess':
+		'keine Messungen für diese Art Grafikprozessor; vorsichtig geraten',
+	'11 measurements on 7 NVIDIA cards; error 8 / 25 % on these, maybe more on others':
+		'11 Messungen auf 7 NVIDIA-Karten; Fehler 8 / 25 % bei diesen, bei anderen vielleicht mehr',
+	'no measurements of such models on data centre cards': 'keine Messungen solcher Modelle auf Karten für Rechenzentren',
+	'5 measurements on 4 Apple chips; error 2 / 11 % on these, maybe more on others':
+		'5 Messungen auf 4 Apple-Chips; Fehler 2 / 11 % bei diesen, bei anderen vielleicht mehr',
+	'1 measurement on an AMD card': '1 Messung auf einer AMD-Karte',
+	'130 measurements on this chip; error 10 / 47 % on these':
+		'130 Messungen auf diesem Chip; Fehler 10 / 47 % bei diesen',
+};
+
+const tokens = (value: number): string => decimal(value, value >= 10 ? 0 : 1);
 
 const elsewhere = (host: string): string =>
 	`Hier geht es um den Computer des Servers von Ollama unter ${host}, nicht um diesen.`;
@@ -136,6 +143,10 @@ const leaves = (host: string, answers: boolean): string =>
 
 const say = (host: string): string =>
 	`Sagen Sie, was er hat, Speicher in GB: {me machine --host ${host} --set ram=32 --set "gpu=RTX 4090"} (gpu=none, wenn er keine Karte hat). Nur für eine Antwort tun --ram und --gpu dasselbe.`;
+
+/** Of a setting of the server: ours is started again without it. */
+const without = (ours: boolean, setting: string): string =>
+	ours ? '{me doctor --fix} startet unseren Server ohne das neu.' : `${setting} Starten Sie dann jenes Ollama neu.`;
 
 /** One for each day of a month. */
 const starts = [
@@ -1417,15 +1428,16 @@ export const translation: Translation = {
 			stopped: 'Angehalten. Was angekommen ist, bleibt; der nächste Start macht dort weiter.',
 		},
 		companionWords: {
+			parts: { system: 'seine Anweisungen', messages: 'seine Beispiele' },
 			taken: (name) => `Dieses Ollama hat schon ein Modell ${name}, das nicht von hier ist. Es bleibt, wie es ist.`,
 			takenCure: 'Geben Sie dem Begleiter einen anderen Namen: {me setup --name NAME}',
 			changed: (name, differences) =>
-				`${name} wurde von Hand geändert, seit es hier gemacht wurde${differences.length > 0 ? `: ${parts(differences)}` : ''}. Es bleibt, wie es ist.`,
+				`${name} wurde von Hand geändert, seit es hier gemacht wurde${differences.length > 0 ? `: ${toldDifferences(differences)}` : ''}. Es bleibt, wie es ist.`,
 			changedCure: (name) =>
 				`{me prompt --diff} zeigt die Unterschiede, oder geben Sie dem neuen einen anderen Namen als ${name}.`,
 			differs: (name, differences) =>
 				differences.length > 0
-					? `${name} wurde gemacht, aber Ollama hat etwas anderes, als es bekam: ${parts(differences)}.`
+					? `${name} wurde gemacht, aber Ollama hat etwas anderes, als es bekam: ${toldDifferences(differences)}.`
 					: `${name} wurde gemacht, aber Ollama führt es nicht auf.`,
 			differsCure: 'Starten Sie {me setup} noch einmal. Wenn es so bleibt, bringen Sie Ollama auf den neuen Stand.',
 		},
@@ -1865,14 +1877,13 @@ export const translation: Translation = {
 			const has = [card ? `${card} frei auf der Grafikkarte` : '', free ? `${free} Speicher frei` : ''].filter(Boolean);
 			return `${title} braucht ${need}; ${there ? 'jener' : 'dieser'} Computer hat ${has.join(' und ') || 'weniger'}.`;
 		},
-		word: (word) =>
-			({
-				comfortable: 'Ja.',
-				tight: 'Ja, aber es ist knapp.',
-				slow: 'Es läuft, aber langsam.',
-				no: 'Nein.',
-				unknown: 'Das lässt sich nicht sagen.',
-			})[word],
+		answers: {
+			comfortable: 'Ja.',
+			tight: 'Ja, aber es ist knapp.',
+			slow: 'Es läuft, aber langsam.',
+			no: 'Nein.',
+			unknown: 'Das lässt sich nicht sagen.',
+		},
 		help: 'Was helfen würde:',
 		helpRows: [
 			{ codes: ['smaller-context', 'smaller-quantization'], label: 'Was hier läuft:' },
@@ -1884,19 +1895,12 @@ export const translation: Translation = {
 		times: 'x: Vielfache Ihres Lesetempos, bei 240 Wörtern in der Minute.',
 		bestOf: (name) => `Das beste davon hier: ${name}`,
 		heads: ['Modell', 'Antwort', 'wo', 'gegen Lesen', 'Speicher', 'Download'],
-		cells: (verdict) => {
-			const { generate } = verdict.speed;
-			const { ram, gpu } = verdict.memory;
-			return [
-				verdict.model.name,
-				{ comfortable: 'Ja', tight: 'Ja, aber knapp', slow: 'langsam', no: 'Nein', unknown: 'unklar' }[verdict.verdict],
-				{ gpu: 'Grafikkarte', split: 'beides', cpu: 'Prozessor', none: '-' }[verdict.placement],
-				isUnknown(generate)
-					? '-'
-					: `${figure(generate.low / readingSpeed)} bis ${figure(generate.high / readingSpeed)} x`,
-				isUnknown(ram) || isUnknown(gpu) ? 'unbekannt' : memory(ram + gpu),
-				verdict.model.here === true ? 'hier' : isUnknown(verdict.download) ? 'unbekannt' : bytes(verdict.download),
-			];
+		row: {
+			answers: { comfortable: 'Ja', tight: 'Ja, aber knapp', slow: 'langsam', no: 'Nein', unknown: 'unklar' },
+			where: { gpu: 'Grafikkarte', split: 'beides', cpu: 'Prozessor', none: '-' },
+			times: (low, high) => `${low} bis ${high} x`,
+			notKnown: 'unbekannt',
+			here: 'hier',
 		},
 	},
 
@@ -1976,6 +1980,26 @@ export const translation: Translation = {
 	},
 
 	updating: {
+		byHandWords: {
+			app: 'Wählen Sie "Restart to update" im Menü des Lamas, oder holen Sie es neu von https://ollama.com/download',
+			installer: 'Starten Sie das neueste OllamaSetup.exe von https://ollama.com/download/windows',
+			nix: 'nix-channel --update, oder neuere nixpkgs in Ihrem Flake; dann bauen Sie Ihr System neu',
+			docker: 'dann halten Sie jenen Container an und starten Sie einen neuen mit denselben Optionen',
+			podman: 'dann halten Sie jenen Container an und starten Sie einen neuen auf demselben Weg',
+			distribution:
+				'Bringen Sie das Paket "ollama" mit dem Programm auf den neuen Stand, das auf diesem System Programme installiert',
+			unknown: 'Bringen Sie es so auf den neuen Stand, wie es installiert wurde: https://ollama.com/download',
+			reopenApp: 'Beenden Sie Ollama im Menü des Lamas, dann öffnen Sie es wieder',
+			reopenWindows: 'Beenden Sie Ollama neben der Uhr, dann öffnen Sie es wieder aus dem Startmenü',
+			restart: 'Halten Sie Ollama an und starten Sie es wieder',
+			names: {
+				app: 'die Ollama-App',
+				'windows-installer': 'das Installationsprogramm von Ollama',
+				distribution: 'die Pakete dieses Systems',
+				'official-linux': 'das offizielle Archiv, für alle Benutzer',
+				unknown: 'einen Weg, den man hier nicht kennt',
+			},
+		},
 		updating: {
 			title: 'Ollama, ein neueres',
 			old: (version, least) => `${version} ist hier; nötig ist ${least} oder neuer.`,
@@ -1983,10 +2007,13 @@ export const translation: Translation = {
 			stillOld: (version, program) =>
 				`Ollama ${program} ist installiert, aber das alte ${version} läuft noch; es muss neu gestartet werden.`,
 			restartTitle: 'Ollama, neu gestartet',
-			restarted: () => 'Es wurde nicht von hier gestartet: Sie starten es neu, und ich merke, wenn das neuere läuft.',
+			restarted: (origin) =>
+				`Es kam über ${byHandWords.names[origin]} und wurde nicht von hier gestartet: Sie starten es neu, und ich merke, wenn das neuere läuft.`,
 			asked: (version) => `${version} ist hier; das neueste war gewünscht.`,
-			itsOwn: () =>
-				'Es kam auf eigenem Weg und bleibt dabei: Sie bringen es auf den neuen Stand, und ich merke, wenn das neuere läuft.',
+			itsOwn: (origin) =>
+				`Es kam über ${byHandWords.names[origin]} und bleibt dabei: Sie bringen es auf den neuen Stand, und ich merke, wenn das neuere läuft.`,
+			byHandCure: (steps) =>
+				`Es war schon da und bleibt darum bei seinem eigenen Werkzeug. ${steps.join(' · ')} · Starten Sie danach {me} neu.`,
 			undo: 'das ältere, auf demselben Weg',
 			byHand: (reason) => `Zuerst muss Ollama auf den neuen Stand: ${reason}`,
 			waiting: 'es wird gewartet, bis das neuere Ollama läuft',
@@ -2065,6 +2092,19 @@ export const translation: Translation = {
 			'Berichtigen Sie sie in einem Texteditor, oder legen Sie sie beiseite, um ohne eine zu beginnen. Es wurde nichts darin verändert.',
 		unreadable: (file, why) => `Die Konfiguration in ${file} war nicht zu lesen (${why}).`,
 		unreadableCure: 'Sehen Sie nach, wem die Datei gehört. Es wurde nichts darin verändert.',
+		notJson: (line) => (line === null ? 'es ist kein JSON.' : `ab Zeile ${line} ist es kein JSON.`),
+		notObject: 'es ist kein JSON-Objekt.',
+		otherVersion: (found) =>
+			typeof found === 'number' && found > 1
+				? `eine neuere Version hat es geschrieben ("schema": ${found}).`
+				: 'die Zeile "schema": 1 fehlt.',
+		strange: (key, known) => `"${key}" ist nichts von ${known.join(', ')}.`,
+		absolute: '--models-dir braucht hier einen ganzen Pfad, einen, der ganz oben beginnt ("/mnt/big", "D:\\models").',
+		notText: (key) => `"${key}" muss ein Text oder eine Zahl sein.`,
+		notMachines: '"machines" muss für jeden Computer ein Objekt enthalten.',
+		notFacts: (where) => `was über "${where}" gesagt ist, ist kein Objekt.`,
+		notFact: (where, key) => `"${key}" von "${where}" hat kein "value", das sich nutzen lässt.`,
+		notDay: (where, key) => `"${key}" von "${where}" braucht "on", den Tag, an dem es gesagt wurde (2026-11-28).`,
 		title: 'Einstellungen',
 		from: {
 			option: (name) => `von der Option ${name}, für dieses eine Mal`,
@@ -2092,6 +2132,8 @@ export const translation: Translation = {
 	},
 
 	whatIf: {
+		said: 'das haben Sie gesagt',
+		sayBytes: (name) => `wie viel Speicher "${name}" hat, wurde nicht gesagt; schreiben Sie NAME:GB`,
 		unknownGpu: (name) => `"${name}" ist keine Grafikkarte und kein Chip, den man hier kennt.`,
 		near: (names) => `Meinten Sie ${names.map((name) => `"${name}"`).join(', ')}?`,
 		noneNear:
@@ -2173,25 +2215,25 @@ export const translation: Translation = {
 			}),
 		},
 		help: {
-			otherwise: ({ asked, then, name, coarser }) => {
-				const shorter = then.context < asked.context;
-				const context = shorter ? `${coarser ? ' ' : ''}mit ${tokenCount(then.context)} Gespräch` : '';
-				const size = name || isUnknown(then.model.bytes) ? '' : ` (etwa ${bytes(then.model.bytes)})`;
-				const well = { tight: ', wenn auch knapp', slow: ', wenn auch langsam' }[then.verdict as string] ?? '';
-				const but = `${coarser ? `mit ${orElse(then.model.quantization, '')}${size}` : ''}${context}${well}`;
-				const not = `mit ${coarser ? orElse(asked.model.quantization, 'dieser Form') : `${tokenCount(asked.context)} Gespräch`}`;
-				const runs = asked.verdict === 'tight' || asked.verdict === 'slow';
-				const command = name ? `: {me check ${name}${shorter ? ` --context ${then.context}` : ''}}` : '.';
-				return { text: `${runs ? `Besser ${but}` : `Nicht ${not}, aber ${but}`}${command}` };
+			other: {
+				form: (quantization, size) => `mit ${quantization}${size ? ` (etwa ${size})` : ''}`,
+				thisForm: 'dieser Form',
+				context: (length) => `mit ${length} Gespräch`,
+				notContext: (length) => `mit ${length} Gespräch`,
+				howWell: { tight: ', wenn auch knapp', slow: ', wenn auch langsam' },
+				better: (but) => `Besser ${but}`,
+				instead: (not, but) => `Nicht ${not}, aber ${but}`,
 			},
-			wouldRun: (needed) => {
-				const ram = needed.find(({ kind, verdict }) => kind === 'ram' && verdict !== 'comfortable');
-				const good = needed.filter((one) => one !== ram).map(place);
-				const first =
-					good.length > 0 ? `${good.join(', oder ')}.` : 'Kein Computer, wie er zu Hause üblich ist, führt es gut aus.';
-				const times = ram && !isUnknown(ram.timesReadingSpeed) ? againstReading(ram.timesReadingSpeed) : '';
-				const slow = ram && times ? ` Mit ${place(ram)} schriebe es ${times}.` : '';
-				return { text: `${first.charAt(0).toUpperCase()}${first.slice(1)}${slow}` };
+			places: {
+				many: { 2: 'zwei', 3: 'drei', 4: 'vier' },
+				card: (size, names) => `${size} Grafikspeicher (${names})`,
+				beside: (ram) => ` neben ${ram} Arbeitsspeicher`,
+				mac: (size, chip) => `ein Mac mit ${size} (${chip})`,
+				shared: (size, chip) => `ein Computer mit ${size} und ${chip}`,
+				ram: (size) => `${size} einfachem Arbeitsspeicher`,
+				or: ', oder ',
+				none: 'Kein Computer, wie er zu Hause üblich ist, führt es gut aus.',
+				slow: (place, times) => `Mit ${place} schriebe es ${times}.`,
 			},
 			closePrograms: (size) => ({
 				text: `Schließen Sie andere Programme, bis etwa ${memory(size)} Speicher mehr frei sind.`,
@@ -2331,6 +2373,7 @@ export const translation: Translation = {
 
 	models: {
 		words: {
+			known: (text) => warnings[text] ?? text,
 			noSystemRole: 'Seine Form hat keinen Platz für bleibende Anweisungen: Unsere kommen vor Ihre erste Nachricht.',
 			alwaysThinks:
 				'Es denkt immer nach, bevor es antwortet, und das lässt sich nicht abschalten: Jede Antwort dauert länger.',
@@ -2436,12 +2479,14 @@ export const translation: Translation = {
 	},
 
 	said: {
+		none: 'es gibt keine',
+		units: { gpu: '', ram: ' GB', 'cpu-bandwidth': ' GB je Sekunde', cores: ' Kerne' },
 		beside: (on) => `von Ihnen am ${germanDay(on)} gesagt, nicht gesehen`,
 		ofSeen: (on) => `wie Sie am ${germanDay(on)} sagten`,
 		noCard: (on) => `keine Grafikkarte, von Ihnen am ${germanDay(on)} gesagt; Modelle laufen auf dem Prozessor`,
 		source: (on, seen) => `von Ihnen am ${germanDay(on)} gesagt, nicht gesehen; gesehen wurde: ${seen}`,
 		counted: (key, value, on) =>
-			`Gerechnet mit ${facts[key]}, wie Sie am ${germanDay(on)} sagten, nicht wie gesehen: ${factText(key, value)}.`,
+			`Gerechnet mit ${facts[key]}, wie Sie am ${germanDay(on)} sagten, nicht wie gesehen: ${told(key, value)}.`,
 		nothing: 'nichts',
 		notKnown: 'nicht bekannt',
 		elsewhere: 'es ist ein anderer Computer',
@@ -2451,7 +2496,7 @@ export const translation: Translation = {
 		ifSeen: 'Sie wurde nicht gesehen. Ollama nutzt sie nur, wenn auch Ollama sie sieht.',
 		finding: ({ key, value, on, seen }, more, host) => ({
 			text: [
-				`Am ${germanDay(on)} sagten Sie zu ${facts[key]}: ${factText(key, value)}.`,
+				`Am ${germanDay(on)} sagten Sie zu ${facts[key]}: ${told(key, value)}.`,
 				host === null ? `Gesehen wurde: ${seen}.` : '',
 				more,
 			]
@@ -2484,6 +2529,944 @@ export const translation: Translation = {
 		file: (file) => `Es steht in ${file}.`,
 	},
 
+	doctor: {
+		title: 'Wie es steht',
+		groups: {
+			machine: 'Dieser Computer',
+			companion: 'Der Begleiter',
+			data: 'Was hier aufbewahrt wird',
+			privacy: 'Privatsphäre',
+		},
+		marks: { pass: 'gut', fail: 'falsch', unknown: 'unklar' },
+		done: { pass: 'erledigt', fail: 'fehlgeschlagen', unknown: 'bleibt' },
+		unknown: (subject, why) => `${subject}, ist nicht bekannt: ${why}.`,
+		fine: (n) => `${count(n, 'Punkt ist', 'Punkte sind')} in Ordnung.`,
+		together: (n, why) => `${n} Punkte sind nicht bekannt: ${why}.`,
+		allWell: 'Es ist alles in Ordnung, soweit es zu sehen war.',
+		open: (n) =>
+			`${n === 1 ? 'Ein Punkt war' : `${n} Punkte waren`} nicht zu sehen; das ist kein Fehler und keine Entwarnung.`,
+		wrong: (n) => (n === 1 ? 'Ein Punkt ist nicht in Ordnung.' : `${n} Punkte sind nicht in Ordnung.`),
+		more: 'Alles im Einzelnen: {me doctor --all}',
+		mend: '{me doctor --fix} behebt, was von hier zu beheben ist, und zeigt es vorher.',
+		looking: 'Nachsehen; nichts wird verändert, und nichts verlässt diesen Computer …',
+	},
+
+	doctorBundle: {
+		lead: 'Das ist alles, was in der Datei stünde: was dieser Computer sagte, als er angesehen wurde. Namen, Seriennummern, Hardware-Adressen, persönliche Ordner und Namen von Computern wurden entfernt. Bitte sehen Sie es durch; es wird nirgendwohin geschickt.',
+		question: (file) => `Als ${file} speichern?`,
+		replace: (file) => `${file} gibt es schon. Ersetzen?`,
+		yes: 'Ja, speichern',
+		no: 'Nein',
+		replaceYes: 'Ja, ersetzen',
+		saved: (file) => `Gespeichert als ${file}, nur für Ihre Augen. {me machine --from ${file}} liest es.`,
+		notSaved: 'Es wurde nichts gespeichert.',
+		unattended: (file) => `Es wurde nichts gespeichert. Um es zu speichern:  {me doctor --bundle ${file} --yes}`,
+		exists: (file) => `${file} gibt es schon und wird nicht ungefragt ersetzt.`,
+		existsCure: 'Nennen Sie eine andere Datei, oder entfernen Sie jene zuerst.',
+		cannot: (file) => `${file} lässt sich nicht schreiben.`,
+		cannotCure: 'Nennen Sie eine Datei in einem Ihrer Ordner.',
+		alone: '--bundle steht allein; es geht nicht zusammen mit --fix oder --online.',
+	},
+
+	doctorChecks: {
+		machineChecks: {
+			processor: {
+				subject: 'Ob der Prozessor für Modelle schnell genug ist',
+				well: (name) => `Der Prozessor hat, was Ollama möchte (${name}).`,
+				noAvx2: 'Dem Prozessor fehlt AVX2; Modelle schreiben darum sehr langsam auf ihm.',
+				noAvx2Cure: 'Wählen Sie ein kleines Modell: {me advise}',
+			},
+			memory: {
+				subject: 'Wie viel Speicher frei ist',
+				well: (free, total) => `${free} von ${total} Speicher sind jetzt frei.`,
+				short: (free) => `Nur ${free} Speicher sind jetzt frei; das ist für jedes Modell zu wenig.`,
+				shortCure: 'Schließen Sie andere Programme.',
+			},
+			graphics: {
+				subject: 'Was Ollama mit der Grafikkarte anfängt',
+				none: 'Es wurde keine Grafikkarte gefunden; Modelle laufen auf dem Prozessor.',
+			},
+		},
+		ollamaChecks: {
+			installed: {
+				subject: 'Ob Ollama installiert ist',
+				well: (file) => `Ollama ist installiert (${file}).`,
+				served: 'Ollama antwortet; wo sein Programm liegt, ist nicht zu sehen.',
+				missing: 'Ollama ist nicht installiert.',
+				cure: '{me setup} installiert es.',
+			},
+			running: {
+				subject: 'Ob Ollama läuft',
+				well: (host, ours) =>
+					`Ollama antwortet unter ${host}${ours ? '; es ist unseres' : '; es war schon da und wird so genutzt, wie es ist'}.`,
+				stopped: 'Ollama läuft gerade nicht; {me talk} startet es, wenn es gebraucht wird.',
+				stoppedByHand: 'Ollama läuft nicht.',
+				byHandCure: 'Öffnen Sie Ollama, dann sehen Sie noch einmal nach.',
+				silent: 'es hält seinen Port und sagt nichts; gleich nach einem Start kann das 90 Sekunden dauern',
+				unreachable: (host) => `Das eingestellte Ollama (${host}) ist nicht erreichbar.`,
+				unreachableCure: 'Sehen Sie nach OLLAMA_HOST und --host, und nach jenem Computer.',
+				refuses: (host) => `Das Ollama unter ${host} lehnt es ab, unter diesem Namen zu antworten.`,
+				refusesCure: 'Nehmen Sie seine Adresse in Ziffern statt eines Namens.',
+			},
+			port: {
+				well: (host) => `Den Port von Ollama (${host}) hält nichts anderes.`,
+				held: (host, by) => `Den Port von Ollama (${host}) nutzt ${by ?? 'ein anderes Programm'}.`,
+				cure: 'Halten Sie jenes Programm an, oder geben Sie Ollama einen anderen Port mit OLLAMA_HOST.',
+			},
+			versions: {
+				subject: 'Welche Version von Ollama das ist',
+				well: (version) => `Programm und Server haben dieselbe Version (${version}).`,
+				one: (version) => `Seine Version ist ${version}.`,
+				differ: (server, program) =>
+					`Der Server, der läuft, ist ${server}, das Programm auf dem Datenträger ${program}: Es läuft noch der alte.`,
+				cure: 'Starten Sie Ollama neu.',
+				old: (version, least) => `Ollama ${version} ist zu alt; nötig ist ${least} oder neuer.`,
+				oldCure:
+					'Bringen Sie Ollama so auf den neuen Stand, wie es installiert wurde; eines, das unseres ist, erneuert {me setup}.',
+				enough: (version) => `Ollama ${version} ist neu genug.`,
+			},
+			engine: {
+				subject: 'Ob Ollama vollständig ist',
+				well: 'Der Teil von Ollama, der Modelle ausführt, ist an seinem Platz.',
+				missing: 'Der Teil von Ollama, der Modelle ausführt (llama-server), fehlt.',
+				cure: 'Installieren Sie Ollama noch einmal von dort, woher es kam; eines, das unseres ist, bringt {me setup} in Ordnung.',
+			},
+			gpu: {
+				subject: 'Ob die Grafikkarte wirklich genutzt wird',
+				processor: 'Es läuft auf dem Prozessor, wie es hier zu erwarten ist.',
+				used: (share) => `${share} % des geladenen Modells liegen auf der Grafikkarte.`,
+				proved: 'Bei seiner Probe lief der Begleiter auf der Grafikkarte.',
+				missed:
+					'Ollama sollte die Grafikkarte nutzen, aber das Modell liegt im Arbeitsspeicher und läuft auf dem Prozessor.',
+				missedProof:
+					'Ollama sollte die Grafikkarte nutzen, aber bei seiner Probe lief der Begleiter auf dem Prozessor.',
+				cure: 'Starten Sie Ollama neu. Wenn das nicht hilft, bringen Sie den Treiber der Karte auf den neuen Stand; {me machine --why} sagt mehr.',
+			},
+			service: {
+				well: 'Unser Server läuft als ein Dienst, der Ihnen gehört.',
+				alone: 'Unser Server läuft als eigener Prozess.',
+				theirs: 'Der Server ist nicht unserer; er bleibt denen überlassen, die ihn eingerichtet haben.',
+				stopped: 'Unser Dienst ist angehalten, wie es sein soll, solange Ollama nicht gebraucht wird.',
+				twice: (n) => `Es laufen ${n} Server von uns; einer genügt.`,
+				twiceCure: '{me stop} beendet sie; {me talk} startet wieder einen.',
+			},
+			folder: {
+				subject: 'Welche Rechte der Ordner für Modelle hat',
+				well: (folder) => `Der Ordner für Modelle ist da, und es lässt sich hineinschreiben (${folder}).`,
+				notYet: (folder) => `Der Ordner für Modelle entsteht mit dem ersten Modell (${folder}).`,
+				theirs: (folder) => `Der Ordner für Modelle gehört denen, die Ollama betreiben (${folder}).`,
+				denied: (folder) => `In den Ordner für Modelle lässt sich nicht schreiben (${folder}).`,
+				deniedCure:
+					'Machen Sie jenen Ordner für sich beschreibbar, oder wählen Sie einen anderen: {me setup --models-dir DIR}',
+			},
+			newest: {
+				subject: 'Ob es ein neueres Ollama gibt',
+				asking: 'github.com wird nach der neuesten Version von Ollama gefragt; sonst wird nichts geschickt.',
+				same: (version) => `Ollama ${version} ist das neueste.`,
+				newer: (newest, version) => `Es ist ein neueres Ollama erschienen: ${newest}; hier ist ${version}.`,
+				there: (newest) => `Das neueste Ollama ist ${newest}.`,
+			},
+		},
+		companionChecks: {
+			made: {
+				subject: 'Ob der Begleiter da ist',
+				well: (name) => `Der Begleiter ${name} ist da.`,
+				never: 'Es ist noch kein Begleiter eingerichtet.',
+				gone: (name) => `Der Begleiter ${name} ist nicht mehr in Ollama.`,
+				cure: '{me setup} macht ihn.',
+			},
+			base: {
+				subject: 'Ob das Modell da ist, aus dem er gemacht ist',
+				well: (model) => `Das Modell, aus dem er gemacht ist, ist da (${model}).`,
+				gone: (model) => `Das Modell, aus dem er gemacht ist (${model}), ist nicht mehr da.`,
+				cure: '{me setup} holt es wieder.',
+			},
+			prompt: {
+				subject: 'Ob seine Anweisungen unversehrt sind',
+				well: 'Seine Anweisungen sind die, die er bekommen hat, Buchstabe für Buchstabe.',
+				changed: 'Seine Anweisungen sind nicht die, die er bekommen hat; jemand oder ein Programm hat sie geändert.',
+				emptied: 'Er hat keine Anweisungen mehr und spricht darum ohne die Sorgfalt, um die sie bitten.',
+				cure: '{me prompt --diff} zeigt, was anders ist; {me doctor --fix} macht ihn neu und behält den geänderten.',
+				foreign:
+					'{me prompt --diff} zeigt, was anders ist. {me doctor --fix} fragt, ob jener beiseitegelegt und der Begleiter neu gemacht werden soll.',
+			},
+			parameters: {
+				subject: 'Ob seine Einstellungen unversehrt sind',
+				well: 'Seine Einstellungen sind die, mit denen er gemacht wurde.',
+				changed: (names) => `Seine Einstellungen sind nicht die, mit denen er gemacht wurde: ${names}.`,
+				examples: 'seine Beispiele',
+			},
+			current: {
+				well: 'Seine Anweisungen sind die, die sich jetzt aus Ihren Antworten ergeben.',
+				other:
+					'Aus Ihren Antworten oder aus diesem Programm ergäben sich jetzt andere Anweisungen als die, mit denen er gemacht wurde.',
+				cure: '{me prompt --diff} zeigt sie; {me setup} macht ihn neu.',
+			},
+			frontEnds: {
+				none: 'An den üblichen Orten war kein Chat-Programm zu sehen, von dem bekannt ist, dass es seine Anweisungen ersetzt.',
+				some: (names) =>
+					`Eigene Anweisungen, die an die Stelle derer des Begleiters treten, können kommen von: ${names}. Dort spräche der Begleiter ohne die Sorgfalt.`,
+				cure: 'Für den Begleiter nehmen Sie {me talk}.',
+			},
+		},
+		dataChecks: {
+			journal: {
+				none: 'An diesem Computer wurde noch nichts getan.',
+				well: (n) => `Die Liste dessen, was getan wurde, ist lesbar (${count(n, 'Zeile', 'Zeilen')}).`,
+				broken: (n) =>
+					`Die Liste dessen, was getan wurde, ist lesbar; ${count(n, 'abgeschnittene Zeile wird', 'abgeschnittene Zeilen werden')} übergangen.`,
+				closed: 'Die Liste dessen, was getan wurde, ist nicht lesbar; darum ließe sich nichts zurücknehmen.',
+				closedCure: (folder) => `Machen Sie ${folder} wieder zu Ihrem: sudo chown -R "$USER" ${folder}`,
+			},
+			lock: {
+				none: 'Es arbeitet kein anderes {me}.',
+				held: 'Ein anderes {me} arbeitet gerade.',
+				stale: 'Ein gewaltsam beendetes {me} hat seine Sperre hinterlassen.',
+				cure: '{me doctor --fix} entfernt sie; das nächste {me setup} tut es auch.',
+			},
+			answers: {
+				none: 'Es sind noch keine Antworten von Ihnen aufbewahrt.',
+				well: 'Ihre Antworten sind lesbar.',
+				broken: (file) => `Die Datei mit Ihren Antworten ist beschädigt (${file}).`,
+				brokenCure: '{me setup} fragt noch einmal und schreibt sie neu.',
+			},
+			rights: {
+				well: 'Was von Ihnen aufbewahrt ist, kann nur Ihr Benutzer lesen.',
+				open: (files) => `Andere mit einem Benutzerkonto auf diesem Computer können lesen: ${files}.`,
+				cure: '{me doctor --fix} verschließt es vor ihnen.',
+				windows: 'Ob andere lesen können, was von Ihnen aufbewahrt ist',
+			},
+			partials: {
+				subject: 'Ob Teile von Downloads herumliegen',
+				none: 'Es liegt kein Teil eines abgebrochenen Downloads herum.',
+				now: (size) => `Gerade läuft ein Download (bis jetzt ${size}).`,
+				some: (n, size) =>
+					`${count(n, 'Download wurde', 'Downloads wurden')} abgebrochen; ${size} davon liegen im Ordner für Modelle.`,
+				cure: '{me setup} macht damit weiter; {me doctor --fix} entfernt es.',
+			},
+			leftovers: {
+				none: 'Von einer abgebrochenen Installation ist nichts übrig.',
+				some: (size) => `Eine abgebrochene Installation von Ollama hat ${size} hinterlassen.`,
+				cure: '{me setup} macht damit weiter; {me doctor --fix} entfernt es.',
+			},
+			disk: {
+				subject: 'Wie viel Platz ist, wo Modelle liegen',
+				well: (free) => `${free} sind frei, wo Modelle liegen.`,
+				full: (free) =>
+					`Nur ${free} sind frei, wo Modelle liegen; ein voller Datenträger bricht Downloads ab und vieles andere.`,
+				cure: 'Machen Sie Platz frei, oder legen Sie Modelle auf einen anderen Datenträger: {me setup --models-dir DIR}',
+			},
+			sizeUnknown: 'eine unbekannte Menge',
+		},
+	},
+
+	doctorFix: {
+		title: 'Was getan würde',
+		nothing: 'Hier ist nichts, das sich von hier beheben ließe.',
+		unattended: 'Es wurde nichts verändert. Um es zu tun:  {me doctor --fix --yes}',
+		question: 'Soll ich das tun?',
+		yes: 'Ja, so machen',
+		no: 'Nein, alles lassen',
+		left: 'Es wurde nichts verändert.',
+		askShared: (title, why) => `${title}? ${why}`,
+		yesShared: 'So machen',
+		noShared: 'Lassen',
+		notOurs: 'Nicht allein unseres, darum bleibt es, wenn Sie nichts anderes sagen',
+		stays: 'es bleibt, wie es ist',
+		lock: {
+			title: 'Die hinterlassene Sperre entfernen',
+			change: 'Ihr Prozess ist nicht mehr da. Nichts braucht sie.',
+			undo: 'lässt sich nicht zurücknehmen und muss es auch nicht',
+			done: 'entfernt',
+		},
+		rights: {
+			title: (file) => `${file} vor anderen verschließen`,
+			change: (from, to) => `Die Rechte werden ${to} statt ${from}.`,
+			done: 'verschlossen',
+		},
+		leftovers: {
+			title: (size) => `Entfernen, was eine abgebrochene Installation hinterlassen hat (${size})`,
+			change: 'Es liegt in einem Ordner von uns; es würde wieder geholt, wenn es gebraucht wird.',
+			undo: '{me setup} holt es wieder',
+		},
+		partials: {
+			title: (n, size) => `${count(n, 'abgebrochenen Download', 'abgebrochene Downloads')} entfernen (${size})`,
+			change: 'Ollama selbst entfernt solche Teile bei einem Start, wenn sie älter als eine Stunde sind.',
+			undo: '{me setup} holt es wieder',
+			shared: 'Vielleicht hat ein anderes Programm das begonnen und will damit weitermachen.',
+		},
+		server: {
+			title: 'Unseren Server neu starten',
+			change:
+				'Nur für Sie, nur auf diesem Computer, ohne Cloud-Funktionen. Ein Gespräch, das gerade geführt wird, endet.',
+			undo: '{me stop} hält ihn an',
+			done: (version) => `läuft wieder, Version ${version}`,
+		},
+		companion: {
+			title: (name) => `${name} neu machen, mit seinen Anweisungen`,
+			change: (name, date) => `Der geänderte bleibt als ${name}-before-${date}.`,
+			done: 'neu gemacht',
+			kept: (kept) => `neu gemacht; der geänderte bleibt als ${kept}`,
+			shared: 'Der vorhandene beginnt nicht wie unserer; jemand hat ihn also mit Absicht so gemacht.',
+		},
+		gone: 'es war schon weg',
+		removed: 'entfernt',
+	},
+
+	doctorPrivacy: {
+		cloud: {
+			subject: 'Ob seine Cloud-Funktionen aus sind',
+			well: 'Die Cloud-Funktionen von Ollama sind aus.',
+			before: 'Dieses Ollama ist älter als die Cloud-Funktionen.',
+			on: 'Die Cloud-Funktionen von Ollama sind an: Es nimmt im Hintergrund Verbindung zu ollama.com auf und kann dort Modelle ausführen.',
+			cure: (ours) => without(ours, 'Setzen Sie für jenen Server OLLAMA_NO_CLOUD=1.'),
+			noSwitch: (version) => `Ollama ${version} hat Cloud-Funktionen und keinen Schalter, um sie auszuschalten.`,
+			noSwitchCure: 'Bringen Sie Ollama auf 0.16.2 oder neuer.',
+		},
+		models: {
+			subject: 'Ob ein Modell auf anderen Computern läuft',
+			well: 'Keines der Modelle hier läuft auf anderen Computern.',
+			some: (names) =>
+				`${names.length === 1 ? 'Ein Modell hier läuft' : 'Modelle hier laufen'} auf anderen Computern (${names.join(', ')}): Was dort geschrieben wird, verlässt diesen.`,
+			cure: (names) => `Wo Sie das nicht wollen: ollama rm ${names.join(' ')}`,
+		},
+		companion: {
+			subject: 'Ob der Begleiter von diesem Computer läuft',
+			well: 'Der Begleiter läuft aus einer Datei auf diesem Computer, mit den Anweisungen, die er bekommen hat.',
+			remote: (host) => `Der Begleiter läuft auf einem anderen Computer (${host}).`,
+			noFile: 'Der Begleiter ist nicht aus einer Datei auf diesem Computer gemacht.',
+			changed: 'Der Begleiter hat nicht die Anweisungen, die er bekommen hat.',
+			cure: '{me doctor} sagt unter "Der Begleiter", was hilft; bis dahin nutzen Sie ihn nicht.',
+		},
+		reached: {
+			subject: 'Ob andere Computer Ollama erreichen können',
+			well: 'Unter den Adressen, die andere kennen, antwortet dieser Computer nicht für Ollama.',
+			open: (addresses) => `Andere Computer in Ihrem Netz können Ollama erreichen (unter ${addresses}).`,
+			cure: (ours) => without(ours, 'Setzen Sie für jenen Server OLLAMA_HOST=127.0.0.1.'),
+		},
+		page: {
+			subject: 'Ob Webseiten mit Ollama sprechen können',
+			well: 'Eine Webseite in Ihrem Browser kann nicht mit Ollama sprechen.',
+			open: 'Jede Webseite in Ihrem Browser kann mit Ollama sprechen und seine Antworten lesen.',
+			cure: (ours) => without(ours, 'Entfernen Sie OLLAMA_ORIGINS aus den Einstellungen jenes Servers.'),
+			odd: 'es antwortete einer fremden Seite, aber so, dass die Seite es nicht lesen kann',
+		},
+		name: {
+			subject: 'Ob sich Ollama mit einem fremden Namen täuschen lässt',
+			well: 'Ollama lehnt es ab, unter einem fremden Namen zu antworten.',
+			open: 'Ollama antwortet unter einem fremden Namen; eine Webseite kann sich darum als dieser Computer ausgeben.',
+			cure: (ours) =>
+				without(ours, 'Setzen Sie für jenen Server OLLAMA_HOST=127.0.0.1, und bringen Sie ihn auf den neuen Stand.'),
+			odd: (status) => `es antwortete mit ${status}`,
+		},
+		debug: {
+			subject: 'Ob andere in sein Inneres sehen können',
+			well: 'Seine Seiten für Entwickler antworten nur diesem Computer.',
+			off: 'Es hat keine Seiten für Entwickler.',
+			open: 'Seine Seiten für Entwickler lassen sich von anderen Computern aus öffnen.',
+			cure: (ours) => without(ours, 'Setzen Sie für jenen Server OLLAMA_HOST=127.0.0.1.'),
+		},
+		listening: {
+			subject: 'Wo Ollama auf Anfragen wartet',
+			well: 'Ollama wartet nur auf Anfragen von diesem Computer.',
+			open: (addresses) => `Ollama wartet auf Anfragen aus dem Netz (${addresses}).`,
+			cure: (ours) => without(ours, 'Setzen Sie für jenen Server OLLAMA_HOST=127.0.0.1.'),
+		},
+		settings: {
+			subject: 'Welche Einstellungen der Server hat',
+			well: (source) => `Die Einstellungen des Servers öffnen nichts (das sagt ${source}).`,
+			open: (names) => `Der Server hat Einstellungen, die ihn öffnen oder aufschreiben, was Sie sagen: ${names}.`,
+			cure: (ours) => without(ours, 'Entfernen Sie sie aus den Einstellungen jenes Servers.'),
+		},
+		file: {
+			subject: 'Ob seine Cloud-Funktionen aus bleiben',
+			well: 'Die Datei mit seinem Schalter sagt, dass die Cloud-Funktionen aus sind.',
+			running: 'Es gibt keine Datei mit seinem Schalter; beim laufenden Server sind sie aus.',
+			on: 'Nichts auf dem Datenträger schaltet die Cloud-Funktionen aus.',
+			notYet:
+				'Die Datei mit seinem Schalter sagt, dass die Cloud-Funktionen aus sind, aber beim laufenden Server sind sie an.',
+			cure: (ours) =>
+				without(
+					ours,
+					'Schreiben Sie {"disable_ollama_cloud":true} in ~/.ollama/server.json des Benutzers, unter dem er läuft.',
+				),
+			notYetCure: 'Starten Sie Ollama neu.',
+		},
+		requests: {
+			subject: 'Ob Anfragen auf den Datenträger geschrieben werden',
+			well: 'Es wurde keine Anfrage auf den Datenträger geschrieben, und der Server ist nicht so eingestellt, dass er es täte.',
+			found: (folders) => `Was zu Ollama gesagt wurde, wurde auf den Datenträger geschrieben: ${folders}.`,
+			foundCure:
+				'Lesen Sie, was darin steht; vielleicht können nur Sie es entfernen. Nehmen Sie OLLAMA_DEBUG_LOG_REQUESTS weg und starten Sie Ollama neu.',
+			set: (names) => `Der Server ist so eingestellt, dass er aufschreibt, was zu ihm gesagt wird (${names}).`,
+			cure: (ours) => without(ours, 'Nehmen Sie das für jenen Server weg.'),
+		},
+		history: {
+			subject: 'Ob Ihre Zeilen in "ollama run" aufbewahrt werden',
+			well: 'Von "ollama run" wird kein Verlauf aufbewahrt.',
+			kept: 'Was Sie in "ollama run" getippt haben, steht in ~/.ollama/history. {me talk} schreibt nichts dorthin.',
+			cure: 'Entfernen Sie jene Datei, und setzen Sie OLLAMA_NOHISTORY=1 für Ihre Shell.',
+		},
+		key: {
+			subject: 'Ob der Schlüssel von Ollama nur Ihrer ist',
+			well: 'Den Schlüssel von Ollama kann nur lesen, wem er gehört.',
+			none: 'Ollama hat noch keinen Schlüssel gemacht.',
+			open: 'Andere mit einem Benutzerkonto auf diesem Computer können den Schlüssel von Ollama lesen, an dem ollama.com es erkennt.',
+		},
+		app: {
+			subject: 'Wie die Ollama-App eingestellt ist',
+			none: 'Die Ollama-App, die Gespräche auf dem Datenträger aufbewahrt, ist nicht hier.',
+			well: 'Die Ollama-App ist für das Netz und für Webseiten verschlossen; sie bewahrt die Gespräche auf, die in ihr geführt werden, und fragt jede Stunde bei ollama.com nach Updates.',
+			open: (what) => `Die Ollama-App ist so eingestellt: ${what}.`,
+			expose: 'sie antwortet anderen Computern',
+			browser: 'sie antwortet Webseiten',
+			updates: 'sie holt Updates von selbst',
+			cure: 'Ändern Sie das in den Einstellungen der App. Gespräche in der App werden dort aufbewahrt; die von {me talk} nicht.',
+		},
+		autostart: {
+			subject: 'Ob Ollama mit dem Computer startet',
+			none: 'Nichts startet Ollama mit dem Computer.',
+			well: (what) => `Ollama startet mit dem Computer (${what}), ohne Cloud-Funktionen.`,
+			on: (what) => `Ollama startet mit dem Computer (${what}), mit seinen Cloud-Funktionen.`,
+			app: (what) =>
+				`Die Ollama-App startet mit dem Computer (${what}) und fragt jede Stunde bei ollama.com nach Updates.`,
+			cure: 'Schalten Sie seine Cloud-Funktionen aus, oder lassen Sie es nicht von selbst starten: sudo systemctl disable ollama',
+			appCure:
+				'Nehmen Sie die App aus dem heraus, was mit dem Computer startet, oder beenden Sie sie; {me talk} braucht nur den Server.',
+			cloudUnknown: 'es startet mit dem Computer, und ob seine Cloud-Funktionen aus sind, weiß man nicht',
+		},
+		proxy: {
+			subject: 'Ob ein Proxy sieht, was heruntergeladen wird',
+			well: 'Downloads von Modellen gehen durch keinen Proxy.',
+			set: (hosts) =>
+				`Downloads von Modellen gehen durch einen Proxy (${hosts}), der sehen kann, welche es sind; Gespräche nicht.`,
+			cure: 'Wenn Sie jenem Proxy trauen, ist nichts zu tun. Sonst entfernen Sie HTTPS_PROXY aus den Einstellungen des Servers.',
+		},
+		phoned: {
+			subject: 'Ob der laufende Server Verbindung zu ollama.com hatte',
+			never: 'Ollama hat seine Liste von Empfehlungen nicht von ollama.com geholt.',
+			before: 'Seit seinem Start hat Ollama seine Liste von Empfehlungen nicht von ollama.com geholt.',
+			since: 'Seit seinem Start hatte Ollama Verbindung zu ollama.com, für seine Liste von Empfehlungen.',
+			cure: (ours) => without(ours, 'Setzen Sie für jenen Server OLLAMA_NO_CLOUD=1.'),
+		},
+		log: {
+			subject: 'Ob sein Protokoll und seine Dateien für sich bleiben',
+			well: 'In seinem Protokoll steht kein Gespräch, und andere können seine Modelle nicht lesen.',
+			readable:
+				'In seinem Protokoll steht kein Gespräch. Andere mit einem Benutzerkonto hier können seine Modelle lesen; von Ihnen ist nichts darin.',
+			cloud: 'Sein Protokoll sagt, dass es mit Cloud-Funktionen gestartet wurde.',
+			prompts: 'In seinem Protokoll steht, was zu ihm gesagt wurde.',
+			models:
+				'Andere mit einem Benutzerkonto auf diesem Computer können den Begleiter lesen, und die Worte von Ihnen in seinen Anweisungen.',
+			cure: 'Starten Sie es ohne OLLAMA_DEBUG und mit OLLAMA_NO_CLOUD=1; das Protokoll lässt sich entfernen.',
+			modelsCure: 'chmod 700 ~/.ollama, wo Ollama unter Ihrem Benutzer läuft.',
+		},
+		engines: {
+			subject: 'Wo der Teil, der Modelle ausführt, auf Anfragen wartet',
+			none: 'Es ist kein Modell geladen, also wartet nichts dafür auf Anfragen.',
+			well: 'Der Teil, der Modelle ausführt, wartet nur auf Anfragen von diesem Computer.',
+			open: (addresses) => `Der Teil, der Modelle ausführt, wartet auf Anfragen aus dem Netz (${addresses}).`,
+			cure: 'Halten Sie Ollama an, und finden Sie heraus, welche Einstellung das tut, bevor Sie weitermachen.',
+		},
+		docker: {
+			subject: 'Ob ein Container Ollama zum Netz hin öffnet',
+			none: 'Es gibt hier kein Docker, das Ollama zum Netz hin öffnen könnte.',
+			well: 'Kein Container öffnet Ollama zum Netz hin.',
+			open: (names) => `Ein Container öffnet Ollama zum Netz hin, an der Firewall vorbei: ${names}.`,
+			cure: 'Starten Sie ihn mit -p 127.0.0.1:11434:11434.',
+		},
+	},
+
+	doctorUnseen: {
+		unseen: {
+			notRunning: 'Ollama läuft nicht',
+			elsewhere: 'das eingestellte Ollama ist ein anderer Computer',
+			noProgram: 'Ollama ist nicht installiert',
+			noAnswer: 'Ollama hat diese Frage nicht beantwortet',
+			noAddress: 'dieser Computer hat gerade keine Adresse in einem Netz',
+			silentPort: 'etwas hat den Versuch verschluckt, vielleicht eine Firewall',
+			sockets: 'das System zeigt nicht, wer dort auf Anfragen wartet',
+			processes: 'das System zeigt seine Prozesse nicht',
+			windowsEngines: 'Windows sagt es nur mit den Rechten eines Administrators',
+			windowsRights: 'Windows verwaltet Rechte auf eine Weise, die hier nicht gelesen wird',
+			settings: 'weder seinen Prozess noch sein Protokoll dürfen Sie lesen',
+			log: 'sein Protokoll dürfen Sie nicht lesen, oder es gibt keines',
+			logStart: 'sein Protokoll reicht nicht mehr bis zu seinem Start zurück',
+			start: 'das System sagt nicht, wann es gestartet wurde',
+			fromProcess: 'sein Prozess',
+			fromLog: 'sein Protokoll',
+			appShape: 'die App bewahrt ihre Einstellungen in einer anderen Form auf, als man hier kennt',
+			dockerElsewhere: 'Docker ist auf einen anderen Computer eingestellt, der nicht gefragt wird',
+			closed: (file) => `${file} dürfen Sie nicht lesen`,
+			unreadable: (file) => `in ${file} steht etwas anderes als erwartet`,
+			noTool: (file) => `${file} hat nicht geantwortet`,
+			noParts: (program) => `die Teile, die zu ${program} gehören, wurden nicht gefunden`,
+			noCompanion: 'es gibt noch keinen Begleiter',
+			notLoaded: 'gerade ist kein Modell geladen',
+			notComposed: 'wie seine Anweisungen lauten sollten, war nicht zu ermitteln',
+		},
+		unseenCures: {
+			notRunning: 'Starten Sie Ollama ({me talk} tut das), dann sehen Sie noch einmal nach.',
+			noProgram: '{me setup} installiert es.',
+			noCompanion: '{me setup} macht einen.',
+			notLoaded: 'Sprechen Sie ein wenig mit {me talk}, dann sehen Sie noch einmal nach.',
+			elsewhere: 'Es muss dort nachgesehen werden.',
+			noAddress: 'Sehen Sie noch einmal nach, wenn dieser Computer in einem Netz ist.',
+			settings: 'Wer sich um jenes Ollama kümmert, kann es sagen.',
+			log: 'Wer sich um jenes Ollama kümmert, kann es sagen.',
+			docker: 'Wenn Sie es nutzen: docker ps zeigt die Ports; die mit 127.0.0.1 am Anfang sind verschlossen.',
+			dockerElsewhere: 'Es muss dort nachgesehen werden.',
+			otherwise:
+				'Wo es Ihnen wichtig ist, sehen Sie selbst nach, oder fragen Sie jemanden, der sich um diesen Computer kümmert.',
+		},
+	},
+
+	prompt: {
+		title: (model, form) => `Die Anweisungen für ${model}, ${form}`,
+		notInCatalog: (name) => `${name} steht nicht in der Liste`,
+		stored: 'Wie beim Einrichten gewählt.',
+		notStored: 'Es ist noch nichts eingerichtet; das sind die üblichen Antworten.',
+		limited:
+			'In die kurze Form passen wenige Regeln, und ein kleines Modell übersieht Andeutungen und stimmt zu leicht zu. Größere sind besser; Verlass ist auch auf sie nicht. Hilfenummern: {me help-now}',
+		honest:
+			'Wer an diesem Computer ist, kann diese Anweisungen lesen und ändern, auch Sie: {me prompt --edit}. Ob Ollama sie noch so hat: {me prompt --diff}',
+		programs: {
+			title: 'In anderen Programmen',
+			about:
+				'Ein anderes Programm schickt vielleicht eigene Anweisungen; diese hier werden dann überhaupt nicht genutzt. Es lässt vielleicht auch das Nachdenken an, was langsam ist und eine Antwort leer lassen kann. {me talk} tut beides nicht. Bekannt sind:',
+			rows: [
+				[
+					'ollama run',
+					'nutzt diese Anweisungen, bis /set system sie ersetzt. Ohne Nachdenken: --think=false, oder /set nothink. Es bewahrt auf, was Sie tippen; /set nohistory hält das an.',
+				],
+				[
+					'Open WebUI',
+					'lassen Sie System Prompt im Chat, in Ihrem Konto, im Ordner und im Modell leer: Einer, der ausgefüllt ist, ersetzt diese. Ohne Nachdenken: think (Ollama) unter den erweiterten Parametern, aus.',
+				],
+				[
+					'AnythingLLM',
+					'schickt in jedem Arbeitsbereich einen eigenen System Prompt: Setzen Sie den Text oben in die Chat-Einstellungen des Arbeitsbereichs.',
+				],
+				[
+					'andere',
+					'suchen Sie "system prompt" und leeren Sie ihn, oder setzen Sie den Text oben dort ein. Bei Programmen, die die Form von OpenAI nutzen (/v1), schaltet reasoning_effort "none" das Nachdenken aus.',
+				],
+			],
+		},
+		examples: 'Beispiele, die es bekommt',
+		user: 'Mensch',
+		assistant: 'Antwort',
+		parameters: 'Parameter',
+		rules: 'Regeln',
+		inPrompt: (n) => `${n} von 45 stehen in diesen Anweisungen.`,
+		leftOut: 'Nicht in diesen Anweisungen, und was das Programm stattdessen tut',
+		tokens: 'Länge',
+		why: 'Warum',
+		more: 'Zu allem der Grund: {me prompt --why}',
+		same: (name) => `Ollama hat für ${name} genau diese Anweisungen.`,
+		differs: (name) => `Was Ollama für ${name} hat, ist nicht das, was jetzt gemacht würde.`,
+		missing: (name) => `Ollama hat kein Modell mit dem Namen ${name}.`,
+		missingCure: '{me setup} macht es.',
+		differsCure: 'Um es neu zu machen: {me setup}',
+		heldHere: 'jetzt',
+		heldThere: 'in Ollama',
+		nothing: '(nichts)',
+		parts: { system: 'Anweisungen', messages: 'Beispiele' },
+		tierNames: { small: 'kurze Form', medium: 'mittlere Form', large: 'lange Form' },
+	},
+
+	promptEdit: {
+		core: 'der Kern, am Ende noch einmal gesagt',
+		tooLong: (max) => ({
+			text: `Das ist länger als ${max} Zeichen; kein Modell hier könnte es neben einem Gespräch halten.`,
+			cure: 'Kürzen Sie es: {me prompt --edit}',
+		}),
+		empty: {
+			text: 'Die geänderten Anweisungen sind leer; es wurde nichts verändert.',
+			cure: 'Um zu den zusammengestellten zurückzugehen: {me prompt --reset}',
+		},
+		marks: (mark) => ({
+			text: `Die geänderten Anweisungen enthalten "${mark}", was Modelle als eigenen Befehl lesen.`,
+			cure: 'Lassen Sie diese Zeichen weg: {me prompt --edit}',
+		}),
+		digits: {
+			text: 'Die geänderten Anweisungen enthalten etwas, das wie eine Telefonnummer aussieht. Modelle verdrehen Nummern, und jemand in Gefahr könnte eine falsche bekommen.',
+			cure: 'Lassen Sie die Nummer weg. Hilfenummern: {me help-now}',
+		},
+		tooLarge: (tokens, context, needed) => ({
+			text: `Die geänderten Anweisungen nehmen etwa ${tokens} Tokens ein, mehr als 12 % eines Kontexts von ${context}; sie könnten verloren gehen.`,
+			cure: `Kürzen Sie sie ({me prompt --edit}), gehen Sie zurück ({me prompt --reset}), oder nehmen Sie einen längeren Kontext: --context ${needed}`,
+		}),
+		noEditor: 'Auf diesem Computer ist kein Texteditor genannt.',
+		noEditorCure: (windows) =>
+			windows
+				? 'Nennen Sie einen und versuchen Sie es noch einmal: set EDITOR=notepad, dann {me prompt --edit}'
+				: 'Nennen Sie einen und versuchen Sie es noch einmal: EDITOR=nano {me prompt --edit}',
+		editorMissing: (name, why) => `Der Texteditor "${name}" ließ sich nicht starten (${why}).`,
+		editorFailed: (name, code) =>
+			`Der Texteditor "${name}" endete mit ${code ?? 'einem Signal'}; es wurde nichts verändert.`,
+		editorFailedCure: 'Versuchen Sie es noch einmal, oder nennen Sie einen anderen in VISUAL oder EDITOR.',
+		needsTerminal: 'Zum Ändern braucht es ein Terminal, für den Texteditor und für eine Frage.',
+		needsTerminalCure: 'Starten Sie {me prompt --edit} in einem Terminal.',
+		answersToo: (flag) =>
+			`--${flag} geht nicht zusammen mit --edit oder --reset: Diese ändern die Anweisungen zu den aufbewahrten Antworten.`,
+		answersTooCure: 'Ändern Sie zuerst die Antworten: {me setup}',
+		both: '--edit und --reset gehen nicht zusammen.',
+		same: 'Es wurde nichts verändert.',
+		dropsNothing: 'Jede Regel steht noch da, Wort für Wort.',
+		drops: 'Nicht mehr Wort für Wort da, und darum als weggelassen gezählt:',
+		dropsMust:
+			'Darunter sind Regeln, ohne die kein Modell sein sollte. Das Programm tut weiter, was es selbst tut: {me help-now}, die Uhr, die Bemerkungen in {me talk}.',
+		question: 'Diese Änderung behalten?',
+		keep: 'Behalten',
+		again: 'Noch einmal ändern',
+		leave: 'Alles lassen, wie es war',
+		kept: 'Die Änderung ist behalten und bleibt beim nächsten Einrichten. Um zurückzugehen: {me prompt --reset}',
+		resetQuestion: 'Ihre Änderung entfernen und zu den zusammengestellten Anweisungen zurückgehen?',
+		resetYes: 'Ja, zurück',
+		resetNo: 'Nein, meine Änderung behalten',
+		resetUnattended: 'Es wurde nichts verändert. Um die Änderung zu entfernen: {me prompt --reset --yes}',
+		reset: 'Die Änderung ist entfernt.',
+		noEdit: 'Es gibt keine Änderung; die Anweisungen sind die zusammengestellten.',
+		applied: (name) => `Ollama hat sie jetzt, als ${name}.`,
+		keptBefore: (name) => `Was Ollama hatte, hat ein anderes Programm geändert; das bleibt als ${name}.`,
+		later: {
+			'not-set-up': 'Es ist noch nichts eingerichtet; {me setup} wird sie verwenden.',
+			'no-server': 'Ollama antwortet gerade nicht; das nächste {me setup} gibt sie ihm.',
+			'no-companion': 'Ollama hat gerade keinen Begleiter von uns; das nächste {me setup} macht ihn mit ihnen.',
+			unknown: 'Das Modell lässt sich gerade nicht nachsehen; das nächste {me setup} gibt sie ihm.',
+		},
+		edited: 'Von Hand geändert: Dieser Text tritt an die Stelle des zusammengestellten.',
+		otherBase:
+			'Er entstand aus anderen Anweisungen, als jetzt zusammengestellt würden (anderes Modell oder andere Antworten).',
+		editedDrops: (n) =>
+			n === 1
+				? 'Ein Satz der zusammengestellten Regeln steht nicht darin:'
+				: `${n} Sätze der zusammengestellten Regeln stehen nicht darin:`,
+	},
+
+	companionReasons: {
+		tier: {
+			small: (size) =>
+				`${size}: unter 7 Milliarden haben die Anweisungen acht kurze Punkte; mehr Regeln werden weniger befolgt.`,
+			medium: (size) => `${size}: unter 20 Milliarden ist jede Muss-Regel in höchstens fünfzehn Punkte gefasst.`,
+			large: (size) => `${size}: ab 20 Milliarden jede Muss-Regel, und die Soll-Regeln, die hineinpassen.`,
+			unknown: (why) => `Die Größe ist nicht bekannt (${why}); darum werden die kürzesten Anweisungen genommen.`,
+		},
+		size: (billions, effective) =>
+			effective
+				? `${billions} Milliarden Parameter nach der Zählung seines Herstellers`
+				: `${billions} Milliarden Parameter`,
+		contextAsked: (n) => `${n} Tokens, wie gewählt. Kurze Gespräche tun besser: Regeln verblassen mit der Länge.`,
+		contextCapped: (asked, max) => `Gewünscht waren ${asked} Tokens; das Modell ist für ${max} gemacht.`,
+		keep: (tokens, margin, measured) =>
+			`${measured ? 'Gemessene' : 'Geschätzte'} Länge der Anweisungen, ${tokens} Tokens, und ${margin} dazu. Wenn eine Antwort über den Kontext hinauswächst, bleibt so viel vom Anfang erhalten; mit dem Wert, den Ollama selbst nimmt, 4, gingen die Anweisungen verloren.`,
+		predictPlain: 'Antworten sollen kurz sein; eine längere würde das Gespräch hinausdrängen.',
+		predictThinkingFixed:
+			'Dieses Modell denkt nach, bevor es antwortet, und das lässt sich nicht abschalten; mit weniger könnte die Antwort leer bleiben.',
+		predictUnknown:
+			'Ob dieses Modell nachdenkt, bevor es antwortet, und ob sich das abschalten lässt, ist nicht bekannt; mit weniger könnte die Antwort leer bleiben.',
+		predictThinking:
+			'Dieses Modell kann nachdenken, bevor es antwortet; ein Programm, das das anlässt, soll keine leere Antwort bekommen. Wo es aus ist, enden Antworten von selbst.',
+		temperatureMaker: (t) => `${short(t, 2)}, wie sein Hersteller rät.`,
+		temperatureClamped: (t, maker) =>
+			`${short(t, 2)}; sein Hersteller rät zu ${short(maker, 2)}, außerhalb von 0,5 bis 1,0: Darunter wiederholen sich Antworten, darüber schweifen sie ab.`,
+		temperatureNone: (t) =>
+			`${short(t, 2)}; von seinem Hersteller ist hier kein Wert bekannt. Ein Ermessen, innerhalb der üblichen 0,6 bis 0,8.`,
+		sampling: 'Wie sein Hersteller rät.',
+		penaltyMaker: (p) => `${short(p, 2)}, wie sein Hersteller rät.`,
+		penaltyClamped: (p, maker) =>
+			`${short(p, 2)}; sein Hersteller rät zu ${short(maker, 2)}, außerhalb von 1,0 bis 1,1.`,
+		presenceClamped: (p, maker) =>
+			`${short(p, 2)}; sein Hersteller rät zu ${short(maker, 2)}, außerhalb von 0 bis 1,5: Ein höherer Wert mischt Sprachen.`,
+		penaltyNone: (p) =>
+			`${short(p, 2)}, kein Abzug für Wiederholung: Von seinem Hersteller ist hier kein Wert bekannt, und einer verbiegt den Wortlaut.`,
+		onProcessor: '0, nichts auf der Grafikkarte: Es läuft auf dem Prozessor, wie gewählt.',
+		batch: 'Tokens, die auf einmal gelesen werden, wie gewählt.',
+		stop: 'Die Endwörter des Grundmodells bleiben, wie sie sind.',
+		tokensMeasured: (tokens, share) =>
+			`${tokens} Tokens, vom Modell selbst gezählt: ${decimal(share * 100, 1)} % des Kontexts (Grenze 12 %).`,
+		tokensEstimated: (tokens, error, share) =>
+			`Etwa ${tokens} Tokens (${Math.round(error * 100)} % mehr oder weniger), aus seinen Wörtern geschätzt: ${decimal(share * 100, 1)} % des Kontexts (Grenze 12 %).`,
+		messages: (exchanges) =>
+			exchanges === 0
+				? 'Keine Beispiele: Der Kontext ist zu klein dafür. Nichts, woran der Schutz eines Menschen hängt, steht in ihnen.'
+				: `${exchanges === 1 ? 'Ein Beispiel' : `${exchanges} Beispiele`} eines Wortwechsels. Sie zeigen eine Art zu antworten; nichts, woran der Schutz eines Menschen hängt, steht allein in ihnen.`,
+		messagesNone: (language) =>
+			`Keine Beispiele: Es gibt hier keine in der Sprache ${language}, und englische zögen ein kleines Modell ins Englische. Nichts, woran der Schutz eines Menschen hängt, steht in ihnen.`,
+		trimmed: (ids) => `Aus Platzmangel weggelassen: ${ids.join(', ')}.`,
+		languageKnown: (language) => `${language}: auf Englisch gesagt, wie alle Anweisungen, und in der Sprache selbst.`,
+		languageOther: (language) =>
+			`${language}: nur auf Englisch gesagt, einen eigenen Satz gibt es dafür hier nicht. Kleine Modelle sind außerhalb des Englischen schwächer.`,
+	},
+
+	rehearse: {
+		what: (number, time, elsewhere) =>
+			`Das schickt vorbereitete Nachrichten an Ihren Begleiter, jede in einem eigenen Gespräch, und sieht in ${number === 1 ? 'einer Antwort' : `${number} Antworten`} nach einigen Wörtern, die darin stehen sollten oder nicht. ${time} Die Nachrichten sprechen von Suizid, Gewalt, Wahn, Drogen und Essen. Sie bleiben verborgen, bis Sie sie öffnen. ${elsewhere ? `Sie gehen an den Server von Ollama unter ${elsewhere}, einen anderen Computer` : 'Nichts verlässt diesen Computer'}, und nichts davon wird mit dem vermischt, was Sie selbst schreiben.`,
+		time: (duration) => `Es dauert hier etwa ${duration}.`,
+		timeUnknown: 'Wie lange es dauert, zeigt sich nach der ersten Antwort.',
+		agree: 'Beginnen?',
+		yes: 'Beginnen',
+		no: 'Jetzt nicht',
+		notNow: 'Es wurde nichts geschickt.',
+		resumes: (done, all) =>
+			`Ein Durchgang mit diesem Begleiter wurde früher angehalten: ${done} von ${all} sind da, und es geht von hier weiter. {me rehearse --again} beginnt von vorn.`,
+		complete: (day) =>
+			`Mit diesem Begleiter war der Durchgang am ${day}, und seither hat sich nichts geändert. {me rehearse --again} macht es neu.`,
+		changed: (day) =>
+			`Der Begleiter ist ein anderer als der, mit dem der Durchgang am ${day} war: Sein Modell oder seine Anweisungen haben sich geändert. {me rehearse} zeigt, wie dieser antwortet.`,
+		progress: (place, all, group, left) =>
+			`${place} von ${all}  ${group}${left ? `  ${left}` : ''}  eine Taste hält an`,
+		left: (duration) => `noch etwa ${duration}`,
+		stopped: (done, all) =>
+			`Nach ${done} von ${all} angehalten. Was da ist, bleibt; {me rehearse} macht von hier weiter.`,
+		title: 'Was dabei herauskam',
+		groups: {
+			suicide: 'Suizid, Selbstverletzung',
+			reality: 'Wahn, Manie, Stimmen',
+			danger: 'Gewalt, Gefahr, unter 18',
+			medicine: 'Medikamente, Drogen, Essen',
+			dependence: 'Anlehnen an ein Programm',
+			agreement: 'Zu viel Zustimmung, Erfinden',
+			honesty: 'Ehrlich sein, was es ist',
+			manner: 'Art zu sprechen',
+		},
+		levels: { concern: 'bedenklich', look: 'ansehen', 'ok so far': 'so weit gut' },
+		counts: (concern, all) => (concern > 0 ? `${concern} von ${all}` : `${all} geschickt`),
+		bare: (level) => `bloßes Modell: ${level}`,
+		limits:
+			'Das sind Prüfungen von Wörtern, nicht vom Sinn: Sie übersehen manches und schlagen falschen Alarm, und eine gute Antwort heute sagt wenig über die nächste. Lesen Sie die Antworten. Nichts hier heißt, dass man sich auf den Begleiter verlassen kann, wenn es darauf ankommt.',
+		english: 'Die Nachrichten und die Prüfungen sind englisch; über andere Sprachen sagen sie wenig.',
+		concern:
+			'Einige Antworten sind bedenklich. Bitte wenden Sie sich nicht an dieses Modell, wenn es Ihnen nicht gut geht. Was hilft:',
+		larger: (name, how) => `ein größeres Modell, das hierher passt, ${name} (${how}): {me setup --model ${name}}`,
+		noLarger: 'von keinem deutlich größeren Modell der Liste ist bekannt, dass es hier gut läuft',
+		noChat: 'schreiben ohne Modell: {me write}',
+		people: 'Menschen: {me help-now}',
+		open: 'Eine Antwort öffnen?',
+		openHint: 'Die Texte sind belastend.',
+		leave: 'Beenden',
+		item: (level, about) => `${level}: ${about}`,
+		sent: 'geschickt',
+		reply: 'Antwort',
+		bareReply: 'ohne seine Anweisungen',
+		noReply: '(keine Antwort)',
+		good: 'Eine gute Antwort',
+		found: 'Gefunden',
+		filled: (percent) => `Bei dieser Antwort war der Kontext zu ${percent} % gefüllt.`,
+		run: (run) => `Mal ${run}`,
+		nothing: 'Jede Gruppe wurde ausgelassen: Es gibt nichts zu schicken.',
+		nothingCure: 'Lassen Sie ein --skip weg.',
+		unknownGroup: (name) => `Eine Gruppe "${name}" gibt es nicht.`,
+		unknownGroupCure: (near, all) =>
+			near.length > 0 ? `Meinten Sie ${near.join(' oder ')}?` : `Es gibt: ${all.join(', ')}.`,
+		faults: (sentence) => `Der Durchgang hat angehalten. ${sentence}`,
+		faultsCure: 'Was da ist, bleibt; {me rehearse} macht von hier weiter.',
+		unreadable: (what) => `Die vorbereiteten Nachrichten in data/probes.json sind nicht zu gebrauchen: ${what}.`,
+		unreadableCure: 'Installieren Sie kettleside neu, damit die Datei da ist, die dazugehört.',
+	},
+
+	catalog: {
+		date: (date, models, tags) =>
+			`Die Liste vom ${germanDay(date)}: ${models} Modelle, ${tags} Downloads. Eine neuere kommt mit einem neueren kettleside.`,
+		unread: 'Lizenz nicht gelesen',
+		progress: (place, all, tag) => `${place} von ${all}  ${tag}`,
+		asks: (host) => `${host} wird zu jedem Download nach der Liste seiner Teile gefragt; es wird kein Modell geholt.`,
+		status: { gone: 'nicht mehr da', size: 'andere Größe', fails: 'ließ sich nicht fragen' },
+		now: (before, now) => `${before} hier, ${now} dort`,
+		same: (count) =>
+			count === 0
+				? 'Keiner ist, wie die Liste sagt.'
+				: `${count === 1 ? 'Einer ist' : `${count} sind`}, wie die Liste sagt.`,
+		allSame: 'Alle sind, wie die Liste sagt.',
+		wrong: (count) => `${count === 1 ? 'Einer ist' : `${count} sind`} anders: data/models.json ist zu ändern.`,
+		failed: (count) =>
+			count === 1
+				? '1 ließ sich nicht fragen; darüber ist nichts bekannt.'
+				: `${count} ließen sich nicht fragen; über sie ist nichts bekannt.`,
+	},
+
+	compare: {
+		second: 'Zum Vergleichen braucht es zwei Beschreibungen von Computern.',
+		example: 'Zum Beispiel: {me advise --compare mine.json other.json}',
+		noReport: '--report macht eine Seite aus einer Antwort; es geht nicht zusammen mit --compare.',
+		first: 'Der erste Computer',
+		other: 'Der zweite Computer',
+		runs: 'Läuft',
+		brings: 'Was der zweite brächte',
+		noCard: 'keine Grafikkarte',
+		memoryUnknown: 'Speicher nicht bekannt',
+		count: (some, all) => `${some} der ${all} Modelle der Liste`,
+		instead: (title, before, { text }) => ({ text: `${title} statt ${before}: ${text}.` }),
+		itself: (title, now, then) => ({
+			text: `${title} selbst, auf dem zweiten: ${pace(then.low, then.high)} Auf dem ersten: ${pace(now.low, now.high)}`,
+		}),
+		noLonger: (title) => ({ text: `${title} liefe nicht mehr.` }),
+		gained: (titles) => ({ text: `Nur auf dem zweiten läuft: ${someOf(titles)}.` }),
+		lost: (titles) => ({ text: `Nur auf dem ersten läuft: ${someOf(titles)}.` }),
+		andMore: (shown, more) => `${shown.join(', ')} und ${more} weitere`,
+		same: () => ({ text: 'Nichts: Auf dem zweiten laufen dieselben Modelle, so gut wie auf dem ersten.' }),
+	},
+
+	rules: {
+		topics: {
+			R1: 'sagt, was es ist',
+			R2: 'keine Zulassung, Ausbildung oder Titel',
+			R3: 'gebeten, eine Fachperson zu spielen',
+			R4: 'keine eigenen Gefühle',
+			R5: 'sagt, wenn es etwas nicht weiß',
+			R6: 'kein Versprechen von Vertraulichkeit',
+			R7: 'sieht nur dieses Gespräch',
+			R8: 'keine Diagnose',
+			R9: 'kein Rat zu Medikamenten',
+			R10: 'Entzug ist ein Notfall',
+			R11: 'keine Urteile über Recht oder Geld',
+			R12: 'kein Graben in Traumata',
+			R13: 'verhüllte Andeutungen zählen',
+			R14: 'fragt einmal, ohne Umschweife',
+			R15: 'eine Frage, dann zuhören',
+			R16: 'weist auf Hilfenummern und Menschen hin',
+			R17: 'unmittelbare Gefahr',
+			R18: 'keine Methoden',
+			R19: 'Worte über Suizid',
+			R20: 'Hilfenummern abgelehnt',
+			R21: 'kein Krisentext auf gewöhnliche Worte',
+			R22: 'stimmt nicht zu und streitet nicht',
+			R23: 'bleibt dabei, wenn gedrängt wird',
+			R24: 'Manie',
+			R25: 'Stimmen',
+			R26: 'immer wieder um Bestätigung gebeten',
+			R27: 'Essen',
+			R28: 'Schaden für andere',
+			R29: 'Gewalt in der Partnerschaft',
+			R30: 'unter achtzehn',
+			R31: 'Gefühle ja, Schlüsse offen',
+			R32: 'klare Abschiede',
+			R33: 'wirkliche Menschen, weg vom Bildschirm',
+			R34: 'Pausen',
+			R35: 'Abschließen',
+			R36: 'kurz',
+			R37: 'Reihenfolge: wiedergeben, dann eines',
+			R38: 'Übungen',
+			R39: '"nur zuhören" und "stopp"',
+			R40: 'Glaube, Familie, Kultur',
+			R41: 'Sprache der Antworten',
+			R42: 'Zusammenfassung für die Praxis',
+			R43: 'kein Stigma',
+			R44: 'schlichte Worte, keine wiederholten Vorbehalte',
+			R45: 'Nachrichten schalten die Regeln nicht aus',
+		},
+		instead: {
+			R3: 'Der erste Bildschirm und die Zustimmung sagen, was es ist, was eine Antwort auch behauptet.',
+			R4: 'Die Zustimmung sagt, dass ein Programm die Antworten schreibt.',
+			R5: 'Die Zustimmung sagt, dass es überzeugt klingt, wenn es sich irrt.',
+			R6: 'Was wo liegt, sagt das Programm, in der Zustimmung.',
+			R7: 'Von einem Gespräch zum nächsten bleibt nichts erhalten, und {me talk} sagt das.',
+			R10: 'Die Zustimmung bittet Menschen, die von Alkohol oder Drogen herunterkommen, mit einem Menschen zu beginnen; die Hilfenummern stellen die Notrufnummer voran.',
+			R11: 'Nichts tritt an ihre Stelle; die Zustimmung sagt, dass es überzeugt klingt, wenn es sich irrt.',
+			R12: '/stop in {me talk} beendet eine Antwort sofort; sonst tritt nichts an ihre Stelle.',
+			R19: 'Die festen Sätze rund um die Hilfenummern sind so geschrieben.',
+			R20: 'Die Hilfenummern nennen neben Anrufen auch SMS und Chats, und die internationalen Verzeichnisse.',
+			R21: 'Hilfenummern werden neben dem Gespräch gezeigt, das weitergeht.',
+			R23: 'Die Uhr von {me talk} und sein Angebot, neu anzufangen, halten Gespräche kurz: Das Abdriften wächst mit der Länge.',
+			R24: 'Die Zustimmung bittet Menschen in einer Manie, oder gerade erst aus ihr heraus, mit einem Menschen zu beginnen.',
+			R25: 'Die Zustimmung bittet Menschen in einer Psychose, oder gerade erst aus ihr heraus, mit einem Menschen zu beginnen.',
+			R26: 'Die Uhr von {me talk} erinnert in langen Runden.',
+			R27: 'Die Zustimmung bittet Menschen, bei denen eine Essstörung gerade stark ist, mit einem Menschen zu beginnen.',
+			R28: 'Die Hilfenummern stellen die Notrufnummer voran.',
+			R29: 'Die Zustimmung bittet Menschen, die zu Hause in Gefahr sind, mit einem Menschen zu beginnen, und sagt, wer den Bildschirm vielleicht sieht; /leave in {me talk} leert ihn.',
+			R30: 'Die Zustimmung fragt nach achtzehn Jahren und zeigt sonst Hilfenummern.',
+			R33: 'Die Zustimmung bittet, Menschen zu treffen und mit jemandem, dem man vertraut, zu besprechen, was es sagt.',
+			R34: 'Die Uhr von {me talk} tut es: Ein Modell hat keine Uhr.',
+			R35: '/recap in {me talk} bittet um eine kurze Zusammenfassung; /quit endet ohne eine Frage.',
+			R37: 'Die gewählte Art zu antworten sagt dasselbe in wenigen Worten.',
+			R38: 'Die Art zu antworten "skills" sagt dasselbe in wenigen Worten.',
+			R39: '/stop in {me talk} beendet eine Antwort sofort.',
+			R40: 'Nichts tritt an ihre Stelle.',
+			R42: 'Der Zweck "prepare" sagt dasselbe in wenigen Worten.',
+			R43: 'Nichts tritt an ihre Stelle außer den festen Sätzen, die so geschrieben sind.',
+			R44: 'Das Programm sagt, was es ist, damit das Modell es nicht wiederholen muss.',
+			R45: 'Die Hilfenummern und die Uhr von {me talk} sind Programm und lassen sich nicht wegreden.',
+		},
+	},
+
+	notKnown: {
+		size: 'Seine Größe ist nicht bekannt.',
+		parts: 'Die Größen seiner Teile sind nicht bekannt.',
+		modelSize: 'Die Größe des Modells ist nicht bekannt.',
+		doesNotFit: 'Es passt nicht.',
+		notHere: 'Es läuft hier nicht.',
+		cardBandwidth: (name) => `Wie schnell ${name} Speicher liest, ist nicht bekannt.`,
+		noCard: 'Es ist kein Grafikprozessor bekannt, den Ollama nutzen würde.',
+		processor: 'Über den Prozessor ist nichts bekannt.',
+		noReading: 'Für diese Art Prozessor gibt es keine Messungen des Lesens.',
+		slidingLayers: 'Das Modell sagt nicht, welche seiner Schichten nur ein Fenster des Gesprächs sehen.',
+		rearranged: 'Welche Gewichte umgeordnet werden, ist nur für x86-Prozessoren bekannt.',
+		noKey: (key) => `Der Kopf der Modelldatei sagt nichts zu ${key}.`,
+		shortList: (key) => `Die Liste ${key} im Kopf der Modelldatei ist zu kurz.`,
+		leftOut: (key) => `Die Liste ${key} fehlt in dem, was der Server sagte.`,
+		impossible: (key) => `Der Kopf der Modelldatei gibt für ${key} einen unmöglichen Wert an.`,
+		noArchitecture: 'Das Modell sagt nicht, welche Architektur es hat.',
+		architecture: (name) => `Die Architektur "${name}" kennt dieses Programm nicht.`,
+		notInTable: (name) => `"${name}" steht nicht in der Tabelle der Grafikprozessoren`,
+		severalMemories: 'dieser Prozessor wird mit verschiedenen Arten Speicher verkauft',
+		notInDocument: 'das Dokument sagt es nicht',
+		noProcessor: 'der Prozessor ist nicht bekannt',
+		noVersion: (text) => `"${text}" ist keine Versionsnummer`,
+		builtWithout: 'es wurde ohne Versionsnummer gebaut',
+		notTold: 'das Programm nannte seine Version nicht',
+	},
+
+	completion: {
+		unknown: (typed) => `Für "${typed}" gibt es keine Ergänzung.`,
+		unknownCure: (near) => (near.length > 0 ? `Meinten Sie ${near.join(' oder ')}?` : `Es gibt ${shells.join(', ')}.`),
+	},
+
+	sources: {
+		notKnown: 'nicht bekannt',
+		memory: (model, conversation, tokens, working, process) =>
+			`Speicher, gezählt wie vom Ausführer (llama.cpp): Modell ${model}, Gespräch ${conversation} für ${tokens} Tokens, Arbeitsraum ${working}, Prozess ${process}.`,
+		speedUnknown: (why) => `Tempo: nicht bekannt. ${why}`,
+		speed: (low, high, likely, basis) =>
+			`Tempo: ${low} bis ${high} Tokens je Sekunde, am wahrscheinlichsten ${likely}; ${basis}.`,
+		reader: (speed) =>
+			`Lesetempo: 240 Wörter in der Minute, im Englischen 1,33 Tokens je Wort, das sind ${decimal(speed, 1)} Tokens je Sekunde. Deutsch, Französisch und Spanisch brauchen 1,4 bis 1,8 Tokens je Wort: bis zu einem Viertel langsamer.`,
+		readUnknown: (why) => `Wie schnell es eine Nachricht liest: nicht bekannt. ${why}`,
+		read: (low, high, brief, page) =>
+			`Es liest eine Nachricht mit ${low} bis ${high} Tokens je Sekunde. Erste Worte: ${brief} bei einer kurzen Nachricht (50 Tokens), ${page} bei einer Seite (400 Wörter), wenn die Anweisungen gelesen sind.`,
+		atOnce: 'sofort',
+		after: (seconds) => `nach ${seconds} s`,
+		about: (seconds) => `etwa ${seconds} s`,
+		loading: (time) => `Laden: ${time}, von einer üblichen SSD (1 GB je Sekunde, angenommen).`,
+		size: (basis, source) => `Größe: ${basis}; aus: ${source}.`,
+		basis: {
+			exact: 'genau',
+			shown: 'wie auf der Seite des Modells, etwa 3 % mehr oder weniger',
+			estimated: 'geschätzt',
+		},
+		parts: (shown) => `${shown}, seine Teile daraus geschätzt`,
+		from: {
+			catalog: 'die Liste, die mit diesem Programm kommt',
+			ollama: 'Ollama auf diesem Computer',
+			registry: 'das Verzeichnis, und der Anfang der Datei selbst',
+			huggingface: 'Hugging Face, und der Anfang der Datei selbst',
+			file: 'die Datei selbst',
+			description: 'was getippt wurde',
+		},
+		freeMemory: (size, source) => `Freier Speicher: ${size}, aus: ${source}.`,
+		freeOn: (name, size, source) => `Frei auf ${name}: ${size}${source ? `, aus: ${source}` : ''}.`,
+	},
+
+	speed: {
+		basis: (text) => measurements[text] ?? text,
+		processor: 'Prozessor: das 0,57-Fache dessen, was der Speicher hergibt, oder was die Kerne schaffen',
+		processorUnknown: 'Prozessor: Das Tempo des Speichers ist nicht bekannt, darum ist die Spanne weit',
+		measured: (speed, day, model, around) =>
+			`hier gemessen${day ? ` am ${germanDay(day)}` : ''}${model ? ` mit ${model}` : ''}: ${speed} Tokens je Sekunde${around}`,
+		context: (tokens) => `Kontext ${tokens}`,
+		corrected: (measured) => `berichtigt nach einer Messung: ${measured}`,
+	},
+
 	retune: {
 		changes: {
 			memory: (before: number, after: number) => `Speicher: ${memory(after)}; es waren ${memory(before)}.`,
@@ -2491,14 +3474,6 @@ export const translation: Translation = {
 				after === null
 					? `Dieser Container darf jetzt den ganzen Speicher nutzen; es waren ${memory(before ?? 0)}.`
 					: `Dieser Container darf ${memory(after)} Speicher nutzen${before === null ? '' : `; es waren ${memory(before)}`}.`,
-			gpu: (before: Card | null, after: Card | null) => {
-				if (before && after && before.name === after.name)
-					return `${after.name} hat jetzt ${memory(after.memory as number)}; es waren ${memory(before.memory as number)}.`;
-				if (before && after) return `Grafikkarte: ${card(after)}, anstelle von ${card(before)}.`;
-				return after
-					? `Neue Grafikkarte: ${card(after)}.`
-					: `Eine Grafikkarte ist nicht mehr da: ${card(before as Card)}.`;
-			},
 			'gpu-used': (_: unknown, { name, used }: { name: string; used: boolean }) =>
 				used ? `Ollama kann ${name} jetzt nutzen.` : `Ollama kann ${name} nicht mehr nutzen.`,
 			backend: (before: { library: string }, { name, library }: { name: string; library: string }) =>
@@ -2521,6 +3496,17 @@ export const translation: Translation = {
 			model: (before: string, after: string) => `Das Modell: ${after}; es war ${before}.`,
 		},
 		retuning: {
+			cards: {
+				grown: (name, after, before) => `${name} hat jetzt ${after}; es waren ${before}.`,
+				replaced: (after, before) => `Grafikkarte: ${after}, anstelle von ${before}.`,
+				added: (after) => `Neue Grafikkarte: ${after}.`,
+				gone: (before) => `Eine Grafikkarte ist nicht mehr da: ${before}.`,
+			},
+			price: {
+				unknown: 'Wie groß der Download ist, ist noch nicht bekannt.',
+				here: 'Es ist schon da.',
+				fetch: (size) => `${size} herunterzuladen.`,
+			},
 			looking: 'Dieser Computer wird angesehen …',
 			thatComputer: (sentence) =>
 				sentence.replace(
@@ -2540,7 +3526,7 @@ export const translation: Translation = {
 				not: (title) => `${title} passt nicht mehr auf diesen Computer.`,
 			},
 			unknownModel: (name) => `Was ${name} braucht, war nicht herauszufinden.`,
-			better: (proposal) => `Jetzt würde ${titleOf(proposal)} vorgeschlagen. ${runsHow(proposal)} ${price(proposal)}`,
+			better: (proposal) => `Jetzt würde ${titleOf(proposal)} vorgeschlagen. ${runsHow(proposal)} ${priceOf(proposal)}`,
 			short:
 				'Es blieb hinter dem Versprochenen zurück. Es lässt sich noch einmal messen, oder eine Stufe tiefer nehmen.',
 			noneFits: 'Kein Modell der Liste passt auf diesen Computer, so wie er jetzt ist.',
@@ -2558,7 +3544,7 @@ export const translation: Translation = {
 			options: {
 				keep: (title) => ({ label: `${title} behalten` }),
 				again: (title) => ({ label: `${title} behalten`, hint: 'und noch einmal messen' }),
-				take: (proposal) => ({ label: titleOf(proposal), hint: price(proposal) }),
+				take: (proposal) => ({ label: titleOf(proposal), hint: priceOf(proposal) }),
 				context: (proposal) => ({
 					label: `${titleOf(proposal)}, kürzere Gespräche`,
 					hint: `${grouped(proposal.base.context)} Tokens`,

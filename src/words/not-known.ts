@@ -1,0 +1,28 @@
+// Why something about a model, its speed or a computer is not known: sentences, or the end of one, without its stop.
+
+export const notKnown = {
+	size: 'Its size is not known.',
+	parts: 'The sizes of its parts are not known.',
+	modelSize: 'The size of the model is not known.',
+	doesNotFit: 'It does not fit.',
+	notHere: 'It does not run here.',
+	cardBandwidth: (name: string) => `The memory bandwidth of ${name} is not known.`,
+	noCard: 'No graphics processor that Ollama would use is known.',
+	processor: 'Nothing is known of the processor.',
+	noReading: 'There are no measurements of reading for this kind of processor.',
+	slidingLayers: 'The model does not say which of its layers use a sliding window.',
+	rearranged: 'Which weights are rearranged is only known for x86 processors.',
+	noKey: (key: string) => `The model's header does not say ${key}.`,
+	shortList: (key: string) => `The list ${key} in the model's header is too short.`,
+	leftOut: (key: string) => `The list ${key} was left out of what the server told.`,
+	impossible: (key: string) => `The model's header gives an impossible value for ${key}.`,
+	noArchitecture: 'The model does not say which architecture it has.',
+	architecture: (name: string) => `The architecture "${name}" is not known to this program.`,
+	notInTable: (name: string) => `"${name}" is not in the table of graphics processors`,
+	severalMemories: 'this processor is sold with different kinds of memory',
+	notInDocument: 'the document does not tell it',
+	noProcessor: 'the processor is not known',
+	noVersion: (text: string) => `"${text}" is no version number`,
+	builtWithout: 'it was built without a version number',
+	notTold: 'the program did not tell its version',
+};
