@@ -41,7 +41,7 @@ export const fixing = {
 	server: {
 		title: 'Start our server again',
 		change:
-			'As a program of yours, reached from this computer alone, cloud features off. A conversation that is going on ends.',
+			'As your own program, reachable from this computer alone, cloud features off. A conversation that is going on ends.',
 		undo: '{me stop} stops it',
 		done: (version: string) => `running again, version ${version}`,
 	},

@@ -41,9 +41,10 @@ afterEach(async () => {
 	await rm(home, { recursive: true, force: true });
 });
 
-const start = (args: string[]): TestTerminal =>
+const start = (args: string[], cols = 80): TestTerminal =>
 	openTerminal(process.execPath, [cli, ...args], {
 		rows: 50,
+		cols,
 		env: { PATH: path.join(home, 'empty'), HOME: home, OLLAMA_HOST: server.url },
 	});
 const answers = (name: string) => path.join(home, '.config/kettleside', name);
@@ -97,6 +98,15 @@ test('one that was begun over an older one is said as well, goes on with the new
 	expect(door).not.toContain('10 to 40 minutes');
 	next.press(keys.escape);
 	expect((await next.exited()).exitCode).toBe(130);
+
+	const german = start(['--lang', 'de'], 40);
+	const menu = await german.waitFor('Was möchten Sie tun?');
+	expect(menu.replace(/\s+/g, ' ')).toContain(
+		'Was es getan hat, bleibt erhalten: Es geht dort weiter, wo es aufgehört hat',
+	);
+	expect(menu).not.toContain('10 bis 40 Minuten');
+	german.press(keys.escape);
+	expect((await german.exited()).exitCode).toBe(130);
 
 	const on = start(['setup', '--yes']);
 	expect((await on.exited(15_000)).exitCode).toBe(0);

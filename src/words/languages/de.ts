@@ -8,7 +8,7 @@ import type { Translation } from '../catalogues.ts';
 import { someOf } from '../compare.ts';
 import { shells } from '../completion.ts';
 import { decimal, grouped, short } from '../locale.ts';
-import { figure, pace } from '../pace.ts';
+import { pace } from '../pace.ts';
 import { lower, priceOf, runsHow, titleOf } from '../retune.ts';
 import { told } from '../said.ts';
 import { toldDifferences } from '../server.ts';
@@ -508,7 +508,7 @@ export const translation: Translation = {
 		start: {
 			title: 'Starten',
 			running: 'Ollama läuft',
-			how: 'als ein Programm von Ihnen, nur von diesem Computer aus erreichbar, ohne Cloud-Funktionen; {me talk} startet es wieder',
+			how: 'als Ihr eigenes Programm, nur von diesem Computer aus erreichbar, ohne Cloud-Funktionen; {me talk} startet es wieder',
 			models: (folder) => `Modelle liegen in ${folder}`,
 			undo: 'angehalten, und seine Dienst-Datei entfernt',
 		},
@@ -2798,7 +2798,7 @@ export const translation: Translation = {
 		server: {
 			title: 'Unseren Server neu starten',
 			change:
-				'Nur für Sie, nur auf diesem Computer, ohne Cloud-Funktionen. Ein Gespräch, das gerade geführt wird, endet.',
+				'Als Ihr eigenes Programm, nur von diesem Computer aus erreichbar, ohne Cloud-Funktionen. Ein Gespräch, das gerade geführt wird, endet.',
 			undo: '{me stop} hält ihn an',
 			done: (version) => `läuft wieder, Version ${version}`,
 		},
