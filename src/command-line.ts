@@ -12,7 +12,7 @@ import { wantsColor, wantsUnicode } from './screen/terminal.ts';
 import { commandLine } from './words/command-line.ts';
 import { common } from './words/common.ts';
 import { usage, usageOf } from './words/usage.ts';
-import { screenLanguage, speak } from './world/screen-language.ts';
+import { refuseTyped, screenLanguage, speak } from './world/screen-language.ts';
 
 type Loaders = Record<string, () => Promise<{ run: Command }>>;
 
@@ -66,6 +66,7 @@ export async function runCommandLine(
 			home: os.homedir(),
 		});
 		if (language !== 'en') await speak(language);
+		refuseTyped(argv);
 		const invocation = parse(argv);
 		if (invocation.flags['help']) {
 			const explicit = argv.some((word) => word === invocation.command);

@@ -7,6 +7,7 @@ import type { Gpu, Machine } from '../types/machine.ts';
 import { screenWords as words } from '../words/machine.ts';
 import { remoteWords } from '../words/remote.ts';
 import { saidWords } from '../words/said.ts';
+import { sourceWords } from '../words/sources.ts';
 import { whatIfWords } from '../words/what-if.ts';
 import { figuresRow } from './figures.ts';
 import { findingsText } from './findings.ts';
@@ -104,6 +105,11 @@ function systemLine({ os }: Machine): string {
 	return [orElse(os.name, words.systems[os.platform]), os.arch, place].filter(Boolean).join(', ');
 }
 
+/** What told these facts, each once. */
+const toldBy = ({ sources }: Machine, ...facts: string[]): string[] => [
+	...new Set(facts.flatMap((fact) => sources[fact] ?? []).map((source) => sourceWords.told(source))),
+];
+
 function head(machine: Machine, why: boolean): Line[] {
 	const { sources, os, ollama } = machine;
 	const system = { label: words.labels.system, text: systemLine(machine), source: sources['os'] };
@@ -113,16 +119,14 @@ function head(machine: Machine, why: boolean): Line[] {
 			label: words.labels.processor,
 			text: processor(machine),
 			source: sources['cpu'],
-			more: [bandwidth(machine.cpu.bandwidth), sources['cpu.bandwidth'], sources['cpu.cores']]
+			more: [bandwidth(machine.cpu.bandwidth), ...toldBy(machine, 'cpu.bandwidth', 'cpu.cores')]
 				.filter(Boolean)
 				.join('; '),
 		},
 		{
 			label: words.labels.memory,
 			text: memoryLine(machine),
-			source: [...new Set([sources['memory.total'], sources['memory.available'], sources['memory.limit']])]
-				.filter(Boolean)
-				.join('; '),
+			source: toldBy(machine, 'memory.total', 'memory.available', 'memory.limit').join('; '),
 		},
 	];
 }
@@ -160,9 +164,8 @@ function tail(machine: Machine, home: string): Line[] {
 			? words.notKnown
 			: words.diskUnknown(free.unknown)
 		: words.disk(bytes(free));
-	const told = ['disk.path', 'disk.free'].flatMap((fact) => machine.sources[fact] ?? []);
 	return [
-		{ label: words.labels.disk, text: disk, source: [path, ...told].join('; ') },
+		{ label: words.labels.disk, text: disk, source: [path, ...toldBy(machine, 'disk.path', 'disk.free')].join('; ') },
 		{ label: words.labels.ollama, text: ollamaLine(machine), source: machine.ollama.host },
 	];
 }

@@ -41,6 +41,8 @@ export const sourceWords = {
 		file: 'the file itself',
 		description: 'what was typed',
 	} satisfies Record<ModelSource, string>,
+	/** What told a fact of a computer; English in the documents. */
+	told: (text: string) => text,
 	freeMemory: (size: string, source: string) => `Free memory: ${size}, from: ${source}.`,
 	freeOn: (card: string, size: string, source: string | undefined) =>
 		`Free on ${card}: ${size}${source ? `, from: ${source}` : ''}.`,
@@ -87,7 +89,10 @@ export function sourcesOfMachine({ memory: { available }, sources, gpus }: Machi
 	const free = sources['memory.available'];
 	const cards = gpus.filter((gpu) => gpu.usedByOllama && !isUnknown(gpu.memory.free));
 	return [
-		...(free && !isUnknown(available) ? [words.freeMemory(memory(available), free)] : []),
-		...cards.map((gpu) => words.freeOn(gpu.name, known(gpu.memory.free), sources[`gpus.${gpus.indexOf(gpu)}`])),
+		...(free && !isUnknown(available) ? [words.freeMemory(memory(available), words.told(free))] : []),
+		...cards.map((gpu) => {
+			const source = sources[`gpus.${gpus.indexOf(gpu)}`];
+			return words.freeOn(gpu.name, known(gpu.memory.free), source && words.told(source));
+		}),
 	];
 }

@@ -59,16 +59,23 @@ export function languageFor(typed: string): string {
 }
 
 /**
- * The language that holds: "en", "de". Documents for programs are English, whatever holds. An unknown one is a Problem
- * where it was typed (`no-language`, exit 2), and English everywhere else.
+ * The language that holds: "en", "de". Documents for programs are English, whatever holds. One that there is not counts
+ * as not said; where it was typed, `refuseTyped` says so, in the language that holds instead.
  */
 export function screenLanguage(argv: readonly string[], here: Here): string {
 	if (argv.includes('--json')) return 'en';
 	const typed = optionIn(argv);
-	if (typed) return languageFor(typed);
+	const tag = typed ? languageIn(typed) : undefined;
+	if (tag !== undefined && has(tag)) return tag;
 	const set = languageIn(here.env['KETTLESIDE_LANG'] || configured(here));
 	if (set === undefined) return languageOfSystem(here);
 	return has(set) ? set : 'en';
+}
+
+/** Problem `no-language` (exit 2) for a typed language that there is not. */
+export function refuseTyped(argv: readonly string[]): void {
+	const typed = argv.includes('--json') ? undefined : optionIn(argv);
+	if (typed) languageFor(typed);
 }
 
 /** Speaks a language from here on. Returns what takes it back. English costs nothing. */

@@ -4,8 +4,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/care/day.ts';
+import { classBandwidth } from '../../src/detect/cpu-bandwidth.ts';
 import { dense, sparse } from '../../src/recommend/speed/classes.ts';
 import { bytes, memory } from '../../src/screen/text.ts';
+import { isUnknown } from '../../src/types/known.ts';
 import { catalogues } from '../../src/words/catalogues.ts';
 import { languages } from '../../src/words/languages.ts';
 import { pace } from '../../src/words/pace.ts';
@@ -68,6 +70,7 @@ const whole = [
 	'usage',
 	'verdict',
 	'watch',
+	'whatIf',
 	'where',
 	'why',
 ] as const;
@@ -126,6 +129,7 @@ const same: Record<string, string> = {
 	'said.card': 'names and values',
 	'said.size': 'a value',
 	'said.inUse': 'stands in documents, as what told a fact of a computer does',
+	'whatIf.assumedUse': 'stands in documents; said by the catalogue sources',
 	'why.pace': 'its words are those of the catalogue pace',
 };
 
@@ -297,7 +301,7 @@ describe('German', () => {
 		expect(notes.filter((note) => catalogues.advice.careNote('X', note) === `X: ${note}`)).toEqual([]);
 	});
 
-	it('has what is warned of single models, and what speeds were measured by', async () => {
+	it('has what is warned of single models, and what speeds and processors are judged by', async () => {
 		await spoken('de');
 		const text = readFileSync(new URL('../../data/models.json', import.meta.url), 'utf8');
 		const plain: string[] = [];
@@ -309,6 +313,14 @@ describe('German', () => {
 		expect([plain.length, basis.length].every((count) => count > 15)).toBe(true);
 		expect(plain.filter((one) => catalogues.models.words.known(one) === one)).toEqual([]);
 		expect(basis.filter((one) => catalogues.speed.basis(one) === one)).toEqual([]);
+		const processors = [
+			'AMD EPYC 7B13',
+			'a processor',
+			'Intel(R) Core(TM) i5-12400',
+			'AMD Ryzen 7 7700X 8-Core Processor',
+		];
+		const told = processors.map((name) => classBandwidth(name, null)).map((one) => (isUnknown(one) ? '' : one.source));
+		expect(told.filter((one) => catalogues.sources.told(one) === one)).toEqual([]);
 	});
 
 	it('asks for consent by a text of the same version', async () => {

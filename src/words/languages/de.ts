@@ -102,6 +102,32 @@ const warnings: Record<string, string> = {
 		'Wenn es vor der Antwort nachdenkt, kann es sich im Kreis drehen; sein Nachdenken bleibt hier aus.',
 };
 
+/** What told a fact of a computer, where it is no file and no program, by its English text. */
+const provenance: Record<string, string> = {
+	'the file system': 'das Dateisystem',
+	'quota (this user’s share of the disk)': 'das Kontingent (der Anteil dieses Benutzers am Datenträger)',
+	'mounted read-only': 'nur zum Lesen eingebunden',
+	'a server processor; how many memory channels it has here is not told':
+		'ein Server-Prozessor; wie viele Speicherkanäle er hier hat, ist nicht gesagt',
+	'typical of laptops and desktops; the memory modules were not readable':
+		'typisch für Laptops und Tischrechner; die Speichermodule waren nicht lesbar',
+	'Raspberry Pi 5: LPDDR4X-4267, 32 bits wide': 'Raspberry Pi 5: LPDDR4X-4267, 32 Bit breit',
+	'Raspberry Pi 4: LPDDR4-3200, 32 bits wide': 'Raspberry Pi 4: LPDDR4-3200, 32 Bit breit',
+	'Ryzen AI Max: LPDDR5X-8000, 256 bits wide': 'Ryzen AI Max: LPDDR5X-8000, 256 Bit breit',
+	'Jetson Orin: LPDDR5, by model': 'Jetson Orin: LPDDR5, je nach Modell',
+	'Snapdragon X: LPDDR5X-8448, 128 bits wide': 'Snapdragon X: LPDDR5X-8448, 128 Bit breit',
+	'Intel N series: one channel of DDR4 or DDR5': 'Intel-N-Reihe: ein Kanal DDR4 oder DDR5',
+	'this generation uses two channels of DDR5 or LPDDR5X': 'diese Generation nutzt zwei Kanäle DDR5 oder LPDDR5X',
+	'Ryzen 7000 to 9000 mostly use two channels of DDR5': 'Ryzen 7000 bis 9000 nutzen meist zwei Kanäle DDR5',
+	'Ryzen 6000 uses two channels of DDR5': 'Ryzen 6000 nutzt zwei Kanäle DDR5',
+	'this generation uses two channels of DDR4 or DDR5': 'diese Generation nutzt zwei Kanäle DDR4 oder DDR5',
+	'Ryzen up to 5000 uses two channels of DDR4': 'Ryzen bis 5000 nutzt zwei Kanäle DDR4',
+	'this generation mostly uses two channels of DDR4': 'diese Generation nutzt meist zwei Kanäle DDR4',
+	'this generation uses two channels of DDR3': 'diese Generation nutzt zwei Kanäle DDR3',
+	'assumed: what you said, less 4 GB (at most a quarter) for the system and other programs':
+		'angenommen: was Sie sagten, weniger 4 GB (höchstens ein Viertel) für das System und andere Programme',
+};
+
 /** What stands beside the constants of recommend/speed/classes.ts, by its English text. */
 const measurements: Record<string, string> = {
 	'80 measurements on 17 NVIDIA cards, Turing and newer; error 5 / 14 %':
@@ -3375,7 +3401,7 @@ export const translation: Translation = {
 			R27: 'Die Zustimmung bittet Menschen, bei denen eine Essstörung gerade stark ist, mit einem Menschen zu beginnen.',
 			R28: 'Die Hilfenummern stellen die Notrufnummer voran.',
 			R29: 'Die Zustimmung bittet Menschen, die zu Hause in Gefahr sind, mit einem Menschen zu beginnen, und sagt, wer den Bildschirm vielleicht sieht; /leave in {me talk} leert ihn.',
-			R30: 'Die Zustimmung fragt nach achtzehn Jahren und zeigt sonst Hilfenummern.',
+			R30: 'Die Zustimmung fragt, ob man achtzehn ist, und zeigt sonst Hilfenummern.',
 			R33: 'Die Zustimmung bittet, Menschen zu treffen und mit jemandem, dem man vertraut, zu besprechen, was es sagt.',
 			R34: 'Die Uhr von {me talk} tut es: Ein Modell hat keine Uhr.',
 			R35: '/recap in {me talk} bittet um eine kurze Zusammenfassung; /quit endet ohne eine Frage.',
@@ -3453,6 +3479,7 @@ export const translation: Translation = {
 			file: 'die Datei selbst',
 			description: 'was getippt wurde',
 		},
+		told: (text) => provenance[text] ?? text,
 		freeMemory: (size, source) => `Freier Speicher: ${size}, aus: ${source}.`,
 		freeOn: (name, size, source) => `Frei auf ${name}: ${size}${source ? `, aus: ${source}` : ''}.`,
 	},
