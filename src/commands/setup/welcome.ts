@@ -32,7 +32,8 @@ export async function welcome(
 	// What is no longer as it was comes first.
 	const begin: Door[] = news.length > 0 ? ['retune', 'talk'] : ['talk', 'retune'];
 	const later: Door[] = [...begin, 'help', 'check', 'doctor', 'prompt', 'setup', 'look', 'undo', 'leave'];
-	const doors = companionThere ? later : first;
+	// A set-up that was begun comes before all of it.
+	const doors = [...new Set<Door>([...(begun ? (['setup'] as const) : []), ...(companionThere ? later : first)])];
 	const said = begun ? { ...words.options, setup: words.goOn } : words.options;
 	const options = doors.map((door) => ({ value: door, ...said[door] }));
 	const door = await context.ask.select<Door>({ message: words.question, options });
