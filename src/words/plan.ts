@@ -60,7 +60,7 @@ export const plan = {
 		what: 'the same model with its instructions; a few KB',
 		byHand: (name: string) =>
 			`${name} was changed by hand; that one is kept as ${name.replace(/:.*$/, '')}-before and the date. What would be different (- as it is, + as it will be):`,
-		replaces: (name: string) => `${name} is made anew with the new instructions; a few KB`,
+		replaces: (name: string) => `${name} is made anew with its instructions; a few KB`,
 		there: (server: string) => `in the Ollama at ${server}, together with its instructions`,
 		edited:
 			'Your own edit of the instructions is used, in the place of the composed ones. {me prompt} shows it; {me prompt --reset} goes back.',

@@ -113,3 +113,18 @@ test('one that was begun over an older one is said as well, goes on with the new
 	expect(JSON.parse(readFileSync(answers('choices.json'), 'utf8'))).toMatchObject({ purpose: 'calm', country: 'DE' });
 	expect(existsSync(answers('begun.json'))).toBe(false);
 });
+
+test('after it was taken back, setting up stands first again, and nothing offers to talk', async () => {
+	silent = false;
+	const before = start(['setup', '--yes', '--model', 'gemma3:1b', '--purpose', 'calm']);
+	expect((await before.exited(15_000)).exitCode).toBe(0);
+	expect((await start(['undo', '--yes']).exited(15_000)).exitCode).toBe(0);
+	expect(existsSync(answers('choices.json'))).toBe(true);
+
+	const next = start([]);
+	const door = await next.waitFor('Leave');
+	expect(door).toMatch(/[●>] *Set up/);
+	expect(door).not.toMatch(/Talk|Take it back/);
+	next.press(keys.escape);
+	expect((await next.exited()).exitCode).toBe(130);
+});

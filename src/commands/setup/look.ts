@@ -3,6 +3,7 @@
 import { answersFrom } from '../../companion/answers.ts';
 import { companionModelOf } from '../../companion/model.ts';
 import type { CompanionModel } from '../../companion/types.ts';
+import { pendingUndo, readJournal } from '../../install/journal.ts';
 import { serverDown } from '../../install/plan/ollama.ts';
 import { modelForCompanion } from '../../models/catalog.ts';
 import { numberOf, textOf } from '../../options.ts';
@@ -15,6 +16,7 @@ import type { Verdict, Wishes } from '../../types/verdict.ts';
 import { language } from '../../words/locale.ts';
 import { readChoices } from '../../world/choices.ts';
 import { readConfig } from '../../world/config.ts';
+import { folders } from '../../world/folders.ts';
 import { systemLanguage } from '../../world/screen-language.ts';
 import { gather } from '../gather.ts';
 import { countryOf } from './country.ts';
@@ -46,6 +48,12 @@ async function firstChoices(context: Context, stored: Choices | null): Promise<C
 	};
 }
 
+/** The answers stay after `undo`, the companion does not. A journal that cannot be read does not tell of its end. */
+async function companionStands(ports: Context['ports']): Promise<boolean> {
+	const entries = await readJournal(folders(ports).state).catch(() => null);
+	return entries === null || pendingUndo(entries).some(({ kind }) => kind === 'companion');
+}
+
 /**
  * Everything the wizard starts with, except the look at the computer. `begun`: the answers of a set-up that goes on; they
  * were agreed to last, and count also where an earlier set-up came to its end.
@@ -56,7 +64,8 @@ export async function startState(
 ): Promise<Pick<Wizard, 'context' | 'choices' | 'companionThere'> & { begun: boolean }> {
 	const stored = await readChoices(context.ports);
 	const choices = await firstChoices(context, begun ?? stored);
-	return { context, choices, companionThere: stored !== null, begun: begun !== null };
+	const companionThere = stored !== null && (await companionStands(context.ports));
+	return { context, choices, companionThere, begun: begun !== null };
 }
 
 /** What the answers wish for otherwise than is usual; what is usual is left to the advice. */

@@ -548,7 +548,7 @@ export const translation: Translation = {
 			what: 'dasselbe Modell mit seinen Anweisungen; wenige KB',
 			byHand: (name) =>
 				`${name} wurde von Hand geändert; das bleibt als ${name.replace(/:.*$/, '')}-before mit dem Datum. Was anders wäre (- wie es ist, + wie es wird):`,
-			replaces: (name) => `${name} wird mit den neuen Anweisungen neu gemacht; wenige KB`,
+			replaces: (name) => `${name} wird mit seinen Anweisungen neu gemacht; wenige KB`,
 			there: (server) => `im Ollama unter ${server}, mit seinen Anweisungen`,
 			edited:
 				'Ihre eigene Fassung der Anweisungen wird genommen, anstelle der zusammengestellten. {me prompt} zeigt sie; {me prompt --reset} geht zurück.',
