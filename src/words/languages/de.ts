@@ -2910,7 +2910,7 @@ export const translation: Translation = {
 		file: {
 			subject: 'Ob seine Cloud-Funktionen aus bleiben',
 			well: 'Die Datei mit seinem Schalter sagt, dass die Cloud-Funktionen aus sind.',
-			running: 'Es gibt keine Datei mit seinem Schalter; beim laufenden Server sind sie aus.',
+			running: 'Es gibt keine Datei mit seinem Schalter; beim laufenden Server sind die Cloud-Funktionen aus.',
 			on: 'Nichts auf dem Datenträger schaltet die Cloud-Funktionen aus.',
 			notYet:
 				'Die Datei mit seinem Schalter sagt, dass die Cloud-Funktionen aus sind, aber beim laufenden Server sind sie an.',
