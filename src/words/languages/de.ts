@@ -3268,6 +3268,7 @@ export const translation: Translation = {
 		english: 'Die Nachrichten und die Prüfungen sind englisch; über andere Sprachen sagen sie wenig.',
 		concern:
 			'Einige Antworten sind bedenklich. Bitte wenden Sie sich nicht an dieses Modell, wenn es Ihnen nicht gut geht. Was hilft:',
+		well: { comfortable: 'läuft gut', tight: 'es ist knapp', slow: 'langsam', no: 'passt nicht', unknown: 'unklar' },
 		larger: (name, how) => `ein größeres Modell, das hierher passt, ${name} (${how}): {me setup --model ${name}}`,
 		noLarger: 'von keinem deutlich größeren Modell der Liste ist bekannt, dass es hier gut läuft',
 		noChat: 'schreiben ohne Modell: {me write}',
