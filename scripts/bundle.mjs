@@ -2,7 +2,7 @@
 // The packages stay as they are, with their licences, and are loaded when they are used.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import module from 'node:module';
 import { tmpdir } from 'node:os';
 import path, { dirname, resolve } from 'node:path';
@@ -11,6 +11,7 @@ import { rolldown } from 'rolldown';
 import { languages } from './languages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const began = new Date();
 const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 const external = new RegExp(`^(node:|(${Object.keys(dependencies).join('|')})(/|$))`);
 
@@ -36,6 +37,7 @@ const machine = neededBy(
 	'src/world/first-fetch.ts',
 	'src/world/run.ts',
 );
+const first = neededBy('src/commands/setup.ts');
 const look = neededBy('src/commands/advise.ts', 'src/words/check.ts');
 // What `check` needs besides where a model does not run well: what would run it, and its smaller forms.
 const answer = neededBy(
@@ -74,6 +76,7 @@ await bundle.write({
 			// See src/packages.ts.
 			{ name: 'packages', test: /src[\\/]packages\.ts$/, priority: 4 },
 			{ name: 'start', test: (file) => start.has(file), priority: 3 },
+			{ name: 'first', test: (file) => first.has(file), priority: 2.5 },
 			{ name: 'machine', test: (file) => machine.has(file), priority: 2 },
 			{ name: 'look', test: (file) => look.has(file), priority: 1 },
 			{ name: 'answer', test: (file) => answer.has(file), priority: 0.5 },
@@ -120,3 +123,8 @@ for (const words of module.enableCompileCache ? [] : commands)
 		timeout: 20_000,
 	});
 rmSync(home, { recursive: true, force: true });
+
+// `npm start` and `npm test` build where a source is newer than this, also than a build by hand.
+const mark = `${root}/dist/.built`;
+writeFileSync(mark, '');
+utimesSync(mark, began, began);

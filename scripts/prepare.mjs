@@ -1,7 +1,7 @@
 // Brings a fresh clone to the point where the program can run: packages installed, source built.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,10 +43,7 @@ function build() {
 	const mark = at('dist', '.built');
 	if (changed(mark) >= Math.max(newest(at('src')), changed(at('tsconfig.json')), changed(at('package-lock.json'))))
 		return;
-	const began = new Date();
 	step('Building …', process.execPath, [at('scripts', 'bundle.mjs')]);
-	writeFileSync(mark, '');
-	utimesSync(mark, began, began);
 }
 
 export async function prepare() {

@@ -38,7 +38,7 @@ function later<A extends unknown[], R>(load: () => Promise<(...args: A) => Promi
 }
 
 /** The ports over this computer. */
-export function makePorts(env: NodeJS.ProcessEnv): Ports {
+function makePorts(env: NodeJS.ProcessEnv): Ports {
 	return {
 		platform: platformOf(process.platform),
 		arch: process.arch,

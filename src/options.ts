@@ -15,6 +15,9 @@ export interface Invocation {
 
 /** "flash-attention" as `Flags` has it: "flashAttention". */
 export const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** What is typed may be the name of something that every object has ("constructor"). */
+const own = <T>(of: Readonly<Record<string, T>>, name: string): T | undefined =>
+	Object.hasOwn(of, name) ? of[name] : undefined;
 const wrong = (code: string, text: string, cure: string) => new Problem(code, text, { cure, exit: 2 });
 
 function didYouMean(names: string[]): string {
@@ -44,15 +47,15 @@ function checkNumber(name: string, value: string, { min, max, whole }: NonNullab
 }
 
 function allowed(command: string): Record<string, FlagSpec> {
-	const own = commands[command]?.flags ?? [];
-	return Object.fromEntries(Object.entries(table).filter(([name, spec]) => spec.everywhere || own.includes(name)));
+	const its = commands[command]?.flags ?? [];
+	return Object.fromEntries(Object.entries(table).filter(([name, spec]) => spec.everywhere || its.includes(name)));
 }
 
 /** `--no-x` belongs to `--x` where that can be switched off. */
 function specOf(specs: Record<string, FlagSpec>, raw: string): { name: string; spec: FlagSpec; off: boolean } {
-	const plain = specs[raw];
+	const plain = own(specs, raw);
 	if (plain) return { name: raw, spec: plain, off: false };
-	const positive = raw.startsWith('no-') ? specs[raw.slice(3)] : undefined;
+	const positive = raw.startsWith('no-') ? own(specs, raw.slice(3)) : undefined;
 	if (positive?.negatable) return { name: raw.slice(3), spec: positive, off: true };
 	const known = Object.keys(specs);
 	throw wrong('unknown-option', say.unknownOption(raw), didYouMean(nearest(raw, known, 2).map((name) => `--${name}`)));
@@ -65,7 +68,7 @@ function before(words: readonly string[]): number {
 	let place = 0;
 	for (;;) {
 		const [name = '', value] = words[place]?.split('=') ?? [];
-		const spec = name.startsWith('--') ? table[name.slice(2)] : undefined;
+		const spec = name.startsWith('--') ? own(table, name.slice(2)) : undefined;
 		if (!spec?.everywhere) return place;
 		place += spec.type === 'string' && value === undefined ? 2 : 1;
 	}
@@ -76,11 +79,11 @@ function splitCommand(argv: readonly string[]): { command: string; rest: string[
 	const words = argv[0] === '--' ? argv.slice(1) : [...argv];
 	const front = before(words);
 	const behind = words[front] ?? '';
-	if (front > 0 && behind in commands)
+	if (front > 0 && own(commands, behind))
 		return { command: behind, rest: [...words.slice(0, front), ...words.slice(front + 1)] };
 	const first = words[0];
 	if (first === undefined || first.startsWith('-')) return { command: 'setup', rest: words };
-	if (first in commands) return { command: first, rest: words.slice(1) };
+	if (own(commands, first)) return { command: first, rest: words.slice(1) };
 	throw wrong('unknown-command', say.unknownCommand(first), didYouMean(nearest(first, Object.keys(commands))));
 }
 
@@ -100,7 +103,7 @@ export function parse(argv: readonly string[]): Invocation {
 	for (const token of tokens) {
 		if (token.kind === 'positional') words.push(token.value);
 		if (token.kind !== 'option') continue;
-		const { name, spec, off } = specOf(specs, shorts[token.name] ?? token.name);
+		const { name, spec, off } = specOf(specs, own(shorts, token.name) ?? token.name);
 		const value = off ? false : checkedValue(name, spec, token.value);
 		const key = camel(name);
 		flags[key] = spec.multiple ? [...((flags[key] as string[] | undefined) ?? []), String(value)] : value;

@@ -34,18 +34,20 @@ export function readWatchLists(folder?: URL): { lists: LanguageList[]; fault?: P
 	return fault ? { lists, fault } : { lists };
 }
 
+type Lists = ReturnType<typeof readWatchLists>;
+
 /** What the look knows of a person's language, where that is not all it should. */
-function known(language: string, lists: readonly LanguageList[], fault: Problem | undefined): string | undefined {
+function known(language: string, { lists, fault }: Lists): string | undefined {
 	if (lists.length === 0) return words.off;
 	const names = () => lists.map((list) => nameOfLanguage(list.language));
 	const tag = language.toLowerCase().split('-')[0];
 	if (!lists.some((list) => list.language === tag)) return words.notCovered(names(), nameOfLanguage(language));
-	return fault && words.only(names());
+	return fault ? words.only(names()) : undefined;
 }
 
-function noteFor(...[language, lists, fault]: Parameters<typeof known>): string | undefined {
-	const note = known(language, lists, fault);
-	return note && fault ? `${fault.message} ${note}` : note;
+function noteFor(language: string, read: Lists): string | undefined {
+	const note = known(language, read);
+	return note && read.fault ? `${read.fault.message} ${note}` : note;
 }
 
 /** Makes the watches. A list that cannot be read never keeps anyone from talking: it is told, the rest goes on. */
@@ -53,13 +55,13 @@ export async function watches(
 	{ language, country }: Pick<Choices, 'language' | 'country'>,
 	folder?: URL,
 ): Promise<Watches> {
-	const { lists, fault } = readWatchLists(folder);
-	const note = noteFor(language, lists, fault);
+	const read = readWatchLists(folder);
+	const note = noteFor(language, read);
 	const numbers = numbersOf(helpFor(await readLines(), country));
-	const replies = lists.map((list) => ({ ...list, ...list.reply }));
+	const replies = read.lists.map((list) => ({ ...list, ...list.reply }));
 	return {
 		numbers,
-		...(lists.length > 0 ? { person: watchOf(lists), reply: replyWatch(replies, numbers) } : {}),
+		...(read.lists.length > 0 ? { person: watchOf(read.lists), reply: replyWatch(replies, numbers) } : {}),
 		...(note === undefined ? {} : { note }),
 	};
 }

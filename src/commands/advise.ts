@@ -9,7 +9,7 @@ import { pointsByName } from '../recommend/rank/tag.ts';
 import { aboutText } from '../screen/about.ts';
 import { adviceText } from '../screen/advice.ts';
 import { compareText } from '../screen/compare.ts';
-import { findingsText } from '../screen/machine.ts';
+import { findingsText } from '../screen/findings.ts';
 import type { Advice } from '../types/verdict.ts';
 import { words } from '../words/compare.ts';
 import { gather } from './gather.ts';

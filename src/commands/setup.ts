@@ -3,9 +3,7 @@
 import type { Command } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { commandLine as words } from '../words/command-line.ts';
-import { keepSmall } from '../world/little-memory.ts';
-import { runUnattended } from './setup/unattended.ts';
-import { runWizard } from './setup/wizard.ts';
+import { firstScreen } from './setup/first-screen.ts';
 
 const whatIf = ['machine', 'from', 'ram', 'gpu', 'cpuBandwidth'] as const;
 
@@ -17,7 +15,9 @@ export const run: Command = async (context) => {
 			cure: words.onlyWithPlanCure,
 			exit: 2,
 		});
-	if (!flags['plan']) keepSmall();
 	const questions = terminal.interactive && !flags['yes'] && !flags['plan'];
-	return questions ? runWizard(context) : runUnattended(context);
+	if (questions) firstScreen(context);
+	if (!flags['plan']) (await import('../world/little-memory.ts')).keepSmall();
+	if (questions) return (await import('./setup/wizard.ts')).runWizard(context);
+	return (await import('./setup/unattended.ts')).runUnattended(context);
 };

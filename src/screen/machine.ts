@@ -3,14 +3,15 @@
 import { graphicsOpen } from '../recommend/devices/findings.ts';
 import type { FactKey } from '../types/config.ts';
 import { isUnknown, type Known, orElse } from '../types/known.ts';
-import type { Finding, Gpu, Machine } from '../types/machine.ts';
+import type { Gpu, Machine } from '../types/machine.ts';
 import { screenWords as words } from '../words/machine.ts';
 import { remoteWords } from '../words/remote.ts';
 import { saidWords } from '../words/said.ts';
 import { sourceWords } from '../words/sources.ts';
 import { whatIfWords } from '../words/what-if.ts';
-import { back, figuresRow, paragraph, whole } from './figures.ts';
-import { block, bytes, type Look, memory, paint, tilde, wrap } from './text.ts';
+import { figuresRow } from './figures.ts';
+import { findingsText } from './findings.ts';
+import { block, bytes, type Look, memory, paint, tilde } from './text.ts';
 
 export interface MachineLook extends Look {
 	/** Show where each fact comes from. */
@@ -39,11 +40,9 @@ function processor(machine: Machine): string {
 		: cpu.name.replace(/\((?:R|TM)\)/g, '').replace(/\s+/g, ' ');
 	const cores = isUnknown(cpu.cores) ? null : words.cores(cpu.cores, cpu.performanceCores);
 	const quota = cpu.quota === undefined ? null : words.quota(cpu.quota);
-	const speed = saidBeside(machine, 'cpu-bandwidth') && [
-		bandwidth(cpu.bandwidth),
-		saidBeside(machine, 'cpu-bandwidth'),
-	];
-	return [name, cores, saidBeside(machine, 'cores'), quota, ...(speed || [])].filter(Boolean).join(', ');
+	const saidSpeed = saidBeside(machine, 'cpu-bandwidth');
+	const speed = saidSpeed ? [bandwidth(cpu.bandwidth), saidSpeed] : [];
+	return [name, cores, saidBeside(machine, 'cores'), quota, ...speed].filter(Boolean).join(', ');
 }
 
 function memoryLine(machine: Machine): string {
@@ -181,24 +180,6 @@ function show(line: Line, look: MachineLook): string {
 	const margin = ' '.repeat(look.columns < 56 ? 4 : labelWidth + 2);
 	return [...first, ...notes.map((note) => paint(look, 'dim', block(note ?? '', look.columns, margin)))].join('\n');
 }
-
-const marks: Record<Finding['severity'], string> = { problem: '✗', warning: '!', note: '·' };
-
-const colors = { problem: 'red', warning: 'yellow', note: 'dim' } as const;
-
-function showFinding(finding: Finding, look: MachineLook): string {
-	const { severity } = finding;
-	const mark = look.accessible || !look.unicode ? `${words[severity]}:` : marks[severity];
-	const [first = '', ...rest] = wrap(whole(`${mark} ${finding.text}`), look.columns - 4);
-	const body = [paint(look, colors[finding.severity], first.slice(0, mark.length)) + first.slice(mark.length), ...rest];
-	const cure = finding.cure ? [paragraph(finding.cure, look, '    ')] : [];
-	const text = body.map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`));
-	return [back(text.join('\n')), ...cure].join('\n');
-}
-
-/** The findings alone, each with what helps. */
-export const findingsText = (findings: readonly Finding[], look: MachineLook): string =>
-	findings.map((finding) => showFinding(finding, look)).join('\n\n');
 
 /** The graphics rows alone, for when they came later than the rest. */
 export const graphicsText = (machine: Machine, look: MachineLook): string =>

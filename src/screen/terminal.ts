@@ -4,6 +4,7 @@
 import type { Terminal } from '../ports.ts';
 import { fillCommands, type StartedAs } from './name.ts';
 import { width } from './text.ts';
+import { fillInRows } from './to-copy.ts';
 
 export interface TerminalOptions {
 	stdin: NodeJS.ReadStream;
@@ -73,7 +74,11 @@ export function makeTerminal(options: TerminalOptions): Terminal {
 	const columns = () => Math.min(100, Math.max(24, stdout.columns || stderr.columns || Number(env['COLUMNS']) || 80));
 	const redraw = stderr.isTTY === true && env['TERM'] !== 'dumb' && !options.accessible;
 	const progress = progressLine(options, redraw, columns);
-	const fill = (text: string) => fillCommands(text, options.startedAs);
+	const write = (stream: NodeJS.WriteStream, text: string) => {
+		const wide = stream.isTTY === true ? stream.columns : undefined;
+		const { startedAs } = options;
+		stream.write(`${wide ? fillInRows(text, startedAs, wide) : fillCommands(text, startedAs)}\n`);
+	};
 	return {
 		interactive: stdin.isTTY === true && stdout.isTTY === true && !options.json,
 		columns,
@@ -82,11 +87,11 @@ export function makeTerminal(options: TerminalOptions): Terminal {
 		accessible: options.accessible,
 		say(text) {
 			progress.clear();
-			(options.json ? stderr : stdout).write(`${fill(text)}\n`);
+			write(options.json ? stderr : stdout, text);
 		},
 		note(text) {
 			progress.clear();
-			if (!options.quiet) stderr.write(`${fill(text)}\n`);
+			if (!options.quiet) write(stderr, text);
 		},
 		progress: progress.show,
 	};

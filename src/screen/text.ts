@@ -78,11 +78,20 @@ function wrapWords(text: string, room: number): string[] {
 	});
 }
 
+/** A name of a host or a path stays whole where all that it lacks is a part of the margin; two columns of it remain. */
+function marginFor(text: string, columns: number, margin: string): string {
+	const longest = Math.max(...text.split(/\s/).map(width));
+	const least = columns - longest;
+	return margin.trim() === '' && least >= 2 && least < margin.length ? pad('', least) : margin;
+}
+
 /** Wrapped text with a margin before each line. */
-export const block = (text: string, columns: number, margin = '  '): string =>
-	wrap(text, columns - width(margin))
-		.map((line) => (line === '' ? '' : margin + line))
+export function block(text: string, columns: number, margin = '  '): string {
+	const before = marginFor(text, columns, margin);
+	return wrap(text, columns - width(before))
+		.map((line) => (line === '' ? '' : before + line))
 		.join('\n');
+}
 
 /** A label and its text beside it; at narrow widths the text drops under the label. */
 export function row(label: string, text: string, columns: number, labelWidth = 13, margin = '  '): string {

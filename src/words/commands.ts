@@ -94,20 +94,10 @@ export const flags: Record<string, FlagSpec> = {
 	version: { ...yesNo('the version'), everywhere: true },
 };
 
-const hardware = [
-	'machine',
-	'from',
-	'ram',
-	'gpu',
-	'cpu-bandwidth',
-	'context',
-	'kv-cache',
-	'device',
-	'batch',
-	'parallel',
-	'flash-attention',
-	'host',
-];
+/** A computer that is described part by part. */
+const parts = ['ram', 'gpu', 'cpu-bandwidth'];
+const running = ['context', 'kv-cache', 'device', 'batch', 'parallel', 'flash-attention', 'host'];
+const hardware = ['machine', 'from', ...parts, ...running];
 const answers = [
 	'model',
 	'name',
@@ -144,7 +134,7 @@ export const commands: Record<string, CommandSpec> = {
 	},
 	machine: {
 		summary: 'what was found out about this computer, and how',
-		flags: ['set', 'unset', 'machine', 'from', 'ram', 'gpu', 'cpu-bandwidth', 'host'],
+		flags: ['set', 'unset', 'machine', 'from', ...parts, 'host'],
 		json: true,
 		examples: ['machine --why', 'machine --set "gpu=RTX 3060:12" --set ram=32'],
 	},
@@ -163,24 +153,7 @@ export const commands: Record<string, CommandSpec> = {
 	},
 	retune: {
 		summary: 'fit it to this computer again: new hardware, newer models, another wish',
-		flags: [
-			'machine',
-			'ram',
-			'gpu',
-			'cpu-bandwidth',
-			'context',
-			'kv-cache',
-			'device',
-			'batch',
-			'parallel',
-			'flash-attention',
-			'host',
-			'model',
-			'rollback',
-			'keep-old',
-			'yes',
-			'plan',
-		],
+		flags: ['machine', ...parts, ...running, 'model', 'rollback', 'keep-old', 'yes', 'plan'],
 		json: true,
 		examples: ['retune', 'retune --plan --gpu "RTX 4090"'],
 	},

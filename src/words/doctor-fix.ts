@@ -40,7 +40,8 @@ export const fixing = {
 	},
 	server: {
 		title: 'Start our server again',
-		change: 'For you alone, on this computer alone, cloud features off. A conversation that is going on ends.',
+		change:
+			'As your own program, reachable from this computer alone, cloud features off. A conversation that is going on ends.',
 		undo: '{me stop} stops it',
 		done: (version: string) => `running again, version ${version}`,
 	},

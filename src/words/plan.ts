@@ -46,7 +46,7 @@ export const plan = {
 	start: {
 		title: 'Start it',
 		running: 'Ollama is running',
-		how: 'for you alone, on this computer alone, cloud features off; it starts again with {me talk}',
+		how: 'as your own program, reachable from this computer alone, cloud features off; it starts again with {me talk}',
 		models: (folder: string) => `models are kept in ${folder}`,
 		undo: 'stopped, and its service file removed',
 	},

@@ -4,6 +4,8 @@
 import { finding } from './finding.ts';
 
 const asIfAbsent = 'Until then the processor does the work, which is several times slower.';
+const notGiven = (name: string): string =>
+	`The computer has a graphics card (${name}), but this container was not given access to it.`;
 
 /** What probes can say about themselves. */
 export const probeWords = {
@@ -46,7 +48,7 @@ export const probeWords = {
 		finding(
 			'nvidia-not-in-container',
 			'problem',
-			`The computer has a graphics card (${name}), but this container was not given access to it.`,
+			notGiven(name),
 			'Start the container with the card passed in (docker: --gpus all, with the NVIDIA Container Toolkit installed).',
 		),
 	nvidiaUnreadable: () =>
@@ -109,7 +111,7 @@ export const probeWords = {
 		finding(
 			'gpu-not-in-container',
 			'problem',
-			`The computer has a graphics card (${name}), but this container was not given access to it.`,
+			notGiven(name),
 			'Start the container with the card passed in (docker: --device /dev/dri, for AMD also --device /dev/kfd).',
 		),
 	kfdNotPassedIn: (name: string) =>

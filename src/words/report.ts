@@ -1,7 +1,5 @@
 // The words of a report: one page for a browser, with the facts that the screen has.
 
-import { figure } from './pace.ts';
-
 export const words = {
 	/** Language of the page. */
 	language: 'en',
@@ -49,9 +47,6 @@ export const words = {
 	figures: 'Where the figures come from',
 	footer: (version: string) =>
 		`Made by kettleside ${version} on a computer of yours, and sent nowhere. This page holds no script and loads nothing from the network. User names, the name of the computer, folders and serial numbers were left out.`,
-
-	/** A speed of the ruler, for those who do not see it. */
-	range: (low: number, high: number) => `${figure(low)} to ${figure(high)}`,
 
 	// Writing it.
 	written: (file: string) => `The report is in ${file}. Open it with a browser; it prints, too.`,

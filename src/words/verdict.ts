@@ -83,8 +83,6 @@ export const reasons = {
 		reason('ollama-too-old', `It needs Ollama ${needed} or newer; ${has} is installed.`),
 	disk: (needed: number, free: number) =>
 		reason('disk-short', `The download and some room need ${bytes(needed)} of disk; ${bytes(free)} are free.`),
-	promptCache: (limit: number) =>
-		reason('prompt-cache', `Over a long day Ollama may keep old conversations in up to ${memory(limit)} of RAM more.`),
 	shown: () => reason('size-shown', 'Its size is the one shown on the model page: about 3 % off either way.'),
 	elsewhere: (host: string) => reason('remote-server', remoteWords.about(host)),
 	said: ({ key, value, on }: SaidOfMachine) => reason(`said-${key}`, saidWords.counted(key, value, on)),

@@ -134,11 +134,14 @@ describe('through a pipe', () => {
 		expect(stdout).toContain('kettleside write');
 	});
 
-	it('suggests the exercise that was meant', async () => {
-		const wrong = promisify(execFile)(process.execPath, [cli, 'write', 'breath'], {
+	it.each([
+		['suggests the exercise that was meant', 'breath', 'Did you mean breathe?'],
+		['takes no word for one that every object has', 'constructor', 'There is no exercise "constructor".'],
+	])('%s', async (_, typed, said) => {
+		const wrong = promisify(execFile)(process.execPath, [cli, 'write', typed], {
 			env: { HOME: await newHome(), PATH: process.env['PATH'] },
 		});
-		await expect(wrong).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean breathe?') });
+		await expect(wrong).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
 	});
 });
 

@@ -30,6 +30,17 @@ describe('a command line', () => {
 		expect(parse(['--name', 'talk'])).toMatchObject({ command: 'setup', flags: { name: 'talk' } });
 	});
 
+	test.each(['constructor', 'toString', '__proto__'])(
+		'%s is no command and no option, though every object has it',
+		(word) => {
+			expect(problemOf([word]).code).toBe('unknown-command');
+			expect(problemOf([`--${word}`]).code).toBe('unknown-option');
+			expect(problemOf([`--no-${word}`]).code).toBe('unknown-option');
+			expect(problemOf(['advise', `--${word}`, 'x']).code).toBe('unknown-option');
+			expect(problemOf(['--lang', 'de', word]).code).toBe('unexpected-word');
+		},
+	);
+
 	test('without a command is the wizard', () => {
 		expect(parse([])).toEqual({ command: 'setup', flags: {}, words: [] });
 		expect(parse(['--yes', '--model', 'gemma3:4b']).flags).toEqual({ yes: true, model: 'gemma3:4b' });

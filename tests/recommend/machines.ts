@@ -48,6 +48,7 @@ export const machineOf = ({
 	},
 	gpus,
 	disk: { path: '/models', free: disk },
-	...bare,
+	// Of its own: tests change theirs, and modules are shared by all test files.
+	...structuredClone(bare),
 	...(ollama ? { ollama } : {}),
 });

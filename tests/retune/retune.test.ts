@@ -1,7 +1,7 @@
 // The command without questions, against a real server: what it answers, what it does, the way back, and kills.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -135,6 +135,17 @@ describe('what is done', patient, () => {
 		expect(parent(home.server)).toBe('gemma3:4b');
 		expect([...home.server.models.keys()].sort()).toEqual(['gemma3:4b', 'kettleside:latest']);
 		expect((await home.journal()).at(-1)).toMatchObject({ step: 'retune', phase: 'done' });
+	});
+
+	test('it fits what is set up, and overtakes a set-up that was begun with other answers', async () => {
+		await using home = await setUp();
+		const answers = (name: string) => path.join(home.home, '.config/kettleside', name);
+		const before = JSON.parse(await readFile(answers('choices.json'), 'utf8'));
+		await writeFile(answers('begun.json'), JSON.stringify({ ...before, purpose: 'calm' }));
+		expect((await home.run('retune', '--yes', '--model', 'gemma3:4b')).code).toBe(0);
+		const after = JSON.parse(await readFile(answers('choices.json'), 'utf8'));
+		expect(after).toEqual({ ...before, model: 'gemma3:4b' });
+		await expect(readFile(answers('begun.json'))).rejects.toThrow('ENOENT');
 	});
 
 	test('a model that is not ours stays, and the plan says so', async () => {

@@ -55,6 +55,13 @@ describe('wrapping', () => {
 		expect(row('Memory', '16 GB, 9.8 GB free now', 40)).toBe('  Memory\n    16 GB, 9.8 GB free now');
 	});
 
+	test('keeps the name of a host whole where giving up a part of the margin is enough', () => {
+		const said = 'hosts: github.com, release-assets.githubusercontent.com';
+		expect(block(said, 40, '     ')).toBe('    hosts: github.com,\n    release-assets.githubusercontent.com');
+		for (const line of block(said, 36, '     ').split('\n')) expect(line).toMatch(/^ {5}\S/);
+		expect(block(said, 80, '     ')).toBe(`     ${said}`);
+	});
+
 	test('counts a command of ours as the words it becomes, and keeps them on one line where they fit', () => {
 		const text =
 			'Wait some minutes. Then run {me} again; if not, {me setup --update}, and it goes on from {me talk} there.';

@@ -41,9 +41,10 @@ afterEach(async () => {
 	await rm(home, { recursive: true, force: true });
 });
 
-const start = (args: string[]): TestTerminal =>
+const start = (args: string[], cols = 80): TestTerminal =>
 	openTerminal(process.execPath, [cli, ...args], {
 		rows: 50,
+		cols,
 		env: { PATH: path.join(home, 'empty'), HOME: home, OLLAMA_HOST: server.url },
 	});
 const answers = (name: string) => path.join(home, '.config/kettleside', name);
@@ -76,4 +77,39 @@ test('it goes on with the answers that were given, and then nothing of it is lef
 	expect(kept).toMatchObject({ model: 'gemma3:1b', purpose: 'calm', country: 'DE' });
 	expect(existsSync(answers('begun.json'))).toBe(false);
 	expect(await second.text()).not.toMatch(/Are you 18/);
+});
+
+test('one that was begun over an older one is said as well, goes on with the newer answers, and talking is offered beside it', async () => {
+	silent = false;
+	const before = start(['setup', '--yes', '--model', 'gemma3:1b', '--purpose', 'journal']);
+	expect((await before.exited(15_000)).exitCode).toBe(0);
+	silent = true;
+	const killed = start(['setup', '--yes', '--purpose', 'calm', '--country', 'DE']);
+	await killed.waitFor('measured with the model itself', 15_000);
+	killed.kill('SIGKILL');
+	await killed.exited();
+	expect(JSON.parse(readFileSync(answers('choices.json'), 'utf8')).purpose).toBe('journal');
+
+	silent = false;
+	const next = start([]);
+	const door = await next.waitFor('Leave');
+	expect(door.replace(/\s+/g, ' ')).toContain('What it did is kept');
+	expect(door).toMatch(/Go on with the set-up[\s\S]*Talk/);
+	expect(door).not.toContain('10 to 40 minutes');
+	next.press(keys.escape);
+	expect((await next.exited()).exitCode).toBe(130);
+
+	const german = start(['--lang', 'de'], 40);
+	const menu = await german.waitFor('Was möchten Sie tun?');
+	expect(menu.replace(/\s+/g, ' ')).toContain(
+		'Was es getan hat, bleibt erhalten: Es geht dort weiter, wo es aufgehört hat',
+	);
+	expect(menu).not.toContain('10 bis 40 Minuten');
+	german.press(keys.escape);
+	expect((await german.exited()).exitCode).toBe(130);
+
+	const on = start(['setup', '--yes']);
+	expect((await on.exited(15_000)).exitCode).toBe(0);
+	expect(JSON.parse(readFileSync(answers('choices.json'), 'utf8'))).toMatchObject({ purpose: 'calm', country: 'DE' });
+	expect(existsSync(answers('begun.json'))).toBe(false);
 });

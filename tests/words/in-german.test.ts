@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { takeEach } from '../setup/questions.ts';
 import { type FakeOllama, fakeOllama } from '../support/fake-ollama.ts';
 import { keys, openTerminal, type TestTerminal } from '../support/terminal.ts';
 
@@ -127,9 +128,8 @@ describe.each([80, 40])('the wizard at %i columns', (cols) => {
 
 	test('speaks German from the welcome to a proven companion', async () => {
 		const terminal = start(['--model', 'gemma3:1b']);
-		await terminal.waitFor('Was möchten Sie tun?', 15_000);
-		terminal.press(keys.enter);
-		for (const question of [
+		await takeEach(terminal, [
+			'Was möchten Sie tun?',
 			'welchem Land',
 			'welcher Sprache',
 			'Wofür',
@@ -137,10 +137,7 @@ describe.each([80, 40])('the wizard at %i columns', (cols) => {
 			'erinnern',
 			'wenden',
 			'Zeichen',
-		]) {
-			await terminal.waitFor(question, 15_000);
-			terminal.press(keys.enter);
-		}
+		]);
 		await terminal.waitFor('Sind Sie 18');
 		terminal.press(`ja${keys.enter}`);
 		await terminal.waitFor('Die letzte Seite');

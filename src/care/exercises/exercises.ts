@@ -17,4 +17,4 @@ export type Exercise = keyof typeof exercises;
 
 export const exerciseNames = Object.keys(exercises) as Exercise[];
 
-export const isExercise = (name: string): name is Exercise => name in exercises;
+export const isExercise = (name: string): name is Exercise => Object.hasOwn(exercises, name);

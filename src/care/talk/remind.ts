@@ -9,7 +9,7 @@ import type { Room } from './room.ts';
 const say = words.talk;
 
 /** Milliseconds without a key that count as rest. */
-export const defaultRest = 20_000;
+const defaultRest = 20_000;
 
 const sentenceOf = (reminder: Reminder): string => {
 	if (reminder.kind === 'minutes') return say.minutes(reminder.minutes);

@@ -14,6 +14,7 @@ import { type Known, sumOf } from '../../types/known.ts';
 import type { Plan } from '../../types/plan.ts';
 import type { Retuned } from '../../types/retune.ts';
 import { retuning as words } from '../../words/retune.ts';
+import { removeBegun } from '../../world/choices.ts';
 import { folders } from '../../world/folders.ts';
 import { perform } from '../setup/do.ts';
 import { journaled } from '../setup/journaled.ts';
@@ -93,6 +94,10 @@ export function performAgain(retune: Retune & { plan: Plan }): Promise<Carried> 
 			'remove-model': removeWork(retune),
 		},
 		begin: () => (noted ? write('begin') : Promise.resolve()),
-		end: () => (noted ? write(stays ? 'undone' : 'done') : Promise.resolve()),
+		end: async () => {
+			if (noted) await write(stays ? 'undone' : 'done');
+			// A set-up that was begun before and never came to its end is overtaken.
+			await removeBegun(ports);
+		},
 	});
 }

@@ -17,7 +17,6 @@ import { readChoices } from '../../world/choices.ts';
 import { readConfig } from '../../world/config.ts';
 import { systemLanguage } from '../../world/screen-language.ts';
 import { gather } from '../gather.ts';
-import { begunChoices } from './begun.ts';
 import { countryOf } from './country.ts';
 import { engineWishes } from './keep-machine.ts';
 import type { Wizard } from './state.ts';
@@ -47,13 +46,16 @@ async function firstChoices(context: Context, stored: Choices | null): Promise<C
 	};
 }
 
-/** Everything the wizard starts with, except the look at the computer. */
+/**
+ * Everything the wizard starts with, except the look at the computer. `begun`: the answers of a set-up that goes on; they
+ * were agreed to last, and count also where an earlier set-up came to its end.
+ */
 export async function startState(
 	context: Context,
+	begun: Choices | null = null,
 ): Promise<Pick<Wizard, 'context' | 'choices' | 'companionThere'> & { begun: boolean }> {
 	const stored = await readChoices(context.ports);
-	const begun = stored === null ? await begunChoices(context.ports) : null;
-	const choices = await firstChoices(context, stored ?? begun);
+	const choices = await firstChoices(context, begun ?? stored);
 	return { context, choices, companionThere: stored !== null, begun: begun !== null };
 }
 

@@ -10,7 +10,7 @@ import { planText } from '../../screen/plan.ts';
 import type { Plan } from '../../types/plan.ts';
 import { remoteWords } from '../../words/remote.ts';
 import { model as modelWords, plan as words } from '../../words/setup.ts';
-import { untilItIsDone } from './begun.ts';
+import { begunChoices, untilItIsDone } from './begun.ts';
 import { perform } from './do.ts';
 import { repeatCommand, rungCommand, showEnd } from './end.ts';
 import { advised, considered, look, startState } from './look.ts';
@@ -71,7 +71,7 @@ async function carry(wizard: Wizard & { plan: Plan }): Promise<number> {
 
 /** Returns the exit code. */
 export async function runUnattended(context: Context): Promise<number> {
-	const wizard = await look(await startState(context));
+	const wizard = await look(await startState(context, await begunChoices(context.ports)));
 	await takeModel(wizard);
 	const plan = await planFor(wizard);
 	show(wizard, plan);

@@ -1,31 +1,13 @@
-// First screen: what this is and is not; help lines before anything else.
+// The ways in, under the first screen; help lines before anything else.
 
 import type { Context } from '../../ports.ts';
 import { Stopped } from '../../problem.ts';
-import { block, paint } from '../../screen/text.ts';
+import { block } from '../../screen/text.ts';
 import { common } from '../../words/common.ts';
 import { welcome as words } from '../../words/setup.ts';
 import type { Leaving, Visit } from './doors.ts';
 
 export type Door = 'setup' | 'retune' | 'look' | 'help' | 'talk' | Visit | Leaving | 'leave';
-
-function show({ terminal }: Context): void {
-	const look = { ...terminal, columns: terminal.columns() };
-	const paragraph = (text: string) => block(text, look.columns);
-	terminal.say(
-		[
-			'',
-			paint(look, 'bold', `  ${words.title}`),
-			'',
-			paragraph(words.lead),
-			'',
-			paragraph(words.how),
-			'',
-			paragraph(words.limits),
-			'',
-		].join('\n'),
-	);
-}
 
 interface Start {
 	context: Context;
@@ -35,7 +17,7 @@ interface Start {
 }
 
 /**
- * Shows the welcome and asks for the way in. "Leave" and Esc throw `Stopped`. `news`: the lines that lead to `retune`.
+ * Asks for the way in, under the welcome. "Leave" and Esc throw `Stopped`. `news`: the lines that lead to `retune`.
  * `again`: the menu alone, after somebody came back to it.
  */
 export async function welcome(
@@ -43,7 +25,6 @@ export async function welcome(
 	news: readonly string[] = [],
 	again = false,
 ): Promise<Exclude<Door, 'leave'>> {
-	if (!again) show(context);
 	const { terminal } = context;
 	const lines = begun ? [words.begun, ...news] : news;
 	if (!again && lines.length > 0) terminal.say(`${lines.map((line) => block(line, terminal.columns())).join('\n')}\n`);
@@ -51,7 +32,8 @@ export async function welcome(
 	// What is no longer as it was comes first.
 	const begin: Door[] = news.length > 0 ? ['retune', 'talk'] : ['talk', 'retune'];
 	const later: Door[] = [...begin, 'help', 'check', 'doctor', 'prompt', 'setup', 'look', 'undo', 'leave'];
-	const doors = companionThere ? later : first;
+	// A set-up that was begun comes before all of it.
+	const doors = [...new Set<Door>([...(begun ? (['setup'] as const) : []), ...(companionThere ? later : first)])];
 	const said = begun ? { ...words.options, setup: words.goOn } : words.options;
 	const options = doors.map((door) => ({ value: door, ...said[door] }));
 	const door = await context.ask.select<Door>({ message: words.question, options });

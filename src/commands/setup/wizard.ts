@@ -6,7 +6,7 @@ import type { Context } from '../../ports.ts';
 import { Back, Stopped } from '../../problem.ts';
 import type { StepOutcome } from '../../types/plan.ts';
 import { doing as words } from '../../words/setup.ts';
-import { untilItIsDone } from './begun.ts';
+import { begunChoices, untilItIsDone } from './begun.ts';
 import { chooseModel } from './choose-model.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { perform } from './do.ts';
@@ -35,9 +35,12 @@ type Start = Awaited<ReturnType<typeof startState>>;
 /** The person is too young, or rather not: what had to be said was said, and nothing is set up. */
 class KindEnd extends Error {}
 
-/** Help lines come first where nothing is set up; else a look at the computer tells whether it is still the same. */
-async function newsFor({ context, companionThere, choices }: Start): Promise<string[]> {
-	if (!companionThere) return [];
+/**
+ * Help lines come first where nothing is set up; else a look at the computer tells whether it is still the same. A set-up
+ * that goes on looks at it anyway.
+ */
+async function newsFor({ context, companionThere, choices, begun }: Start): Promise<string[]> {
+	if (!companionThere || begun) return [];
 	context.terminal.progress(`  ${words.looking}`);
 	const news = await (await import('./news.ts')).reasonsToRetune(context, choices);
 	context.terminal.progress(null);
@@ -126,7 +129,7 @@ async function once(start: Start): Promise<number | undefined> {
 
 /** Runs the whole wizard at a terminal. Returns the exit code. */
 export async function runWizard(context: Context): Promise<number> {
-	const start = await startState(context);
+	const start = await startState(context, await begunChoices(context.ports));
 	for (;;) {
 		const ended = await once(start);
 		if (ended !== undefined) return ended;

@@ -8,7 +8,7 @@ import type { Translation } from '../catalogues.ts';
 import { someOf } from '../compare.ts';
 import { shells } from '../completion.ts';
 import { decimal, grouped, short } from '../locale.ts';
-import { figure, pace } from '../pace.ts';
+import { pace } from '../pace.ts';
 import { lower, priceOf, runsHow, titleOf } from '../retune.ts';
 import { told } from '../said.ts';
 import { toldDifferences } from '../server.ts';
@@ -534,7 +534,7 @@ export const translation: Translation = {
 		start: {
 			title: 'Starten',
 			running: 'Ollama läuft',
-			how: 'nur für Sie, nur auf diesem Computer, ohne Cloud-Funktionen; {me talk} startet es wieder',
+			how: 'als Ihr eigenes Programm, nur von diesem Computer aus erreichbar, ohne Cloud-Funktionen; {me talk} startet es wieder',
 			models: (folder) => `Modelle liegen in ${folder}`,
 			undo: 'angehalten, und seine Dienst-Datei entfernt',
 		},
@@ -2229,9 +2229,6 @@ export const translation: Translation = {
 			disk: (needed, free) => ({
 				text: `Der Download und etwas Platz brauchen ${bytes(needed)} auf dem Datenträger; ${bytes(free)} sind frei.`,
 			}),
-			promptCache: (limit) => ({
-				text: `Über einen langen Tag behält Ollama alte Gespräche vielleicht in bis zu ${memory(limit)} Speicher mehr.`,
-			}),
 			shown: () => ({ text: 'Seine Größe ist die von der Seite des Modells: etwa 3 % mehr oder weniger.' }),
 			elsewhere: (host) => ({ text: elsewhere(host) }),
 			estimated: (source) => ({
@@ -2827,7 +2824,7 @@ export const translation: Translation = {
 		server: {
 			title: 'Unseren Server neu starten',
 			change:
-				'Nur für Sie, nur auf diesem Computer, ohne Cloud-Funktionen. Ein Gespräch, das gerade geführt wird, endet.',
+				'Als Ihr eigenes Programm, nur von diesem Computer aus erreichbar, ohne Cloud-Funktionen. Ein Gespräch, das gerade geführt wird, endet.',
 			undo: '{me stop} hält ihn an',
 			done: (version) => `läuft wieder, Version ${version}`,
 		},
@@ -3711,7 +3708,6 @@ export const translation: Translation = {
 		figures: 'Woher die Zahlen kommen',
 		footer: (version) =>
 			`Gemacht von kettleside ${version} auf einem Ihrer Computer, und nirgendwohin geschickt. Diese Seite enthält kein Skript und lädt nichts aus dem Netz. Benutzernamen, der Name des Computers, Ordner und Seriennummern wurden weggelassen.`,
-		range: (low, high) => `${figure(low)} bis ${figure(high)}`,
 		written: (file) => `Der Bericht ist in ${file}. Öffnen Sie ihn mit einem Browser; drucken lässt er sich auch.`,
 		replace: (file) => `${file} gibt es, und es ist kein Bericht dieses Programms. Ersetzen?`,
 		replaceYes: 'Ja, ersetzen',
