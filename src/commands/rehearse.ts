@@ -119,7 +119,7 @@ async function show(context: Context, probes: readonly Probe[], rehearsal: Rehea
 
 async function concern(context: Context, choices: Choices): Promise<string> {
 	const found = await larger(context, choices.model);
-	const first = found ? words.larger(found.name, found.verdict) : words.noLarger;
+	const first = found ? words.larger(found.name, words.well[found.verdict]) : words.noLarger;
 	return [words.concern, `- ${first}`, `- ${words.noChat}`, `- ${words.people}`].join('\n');
 }
 

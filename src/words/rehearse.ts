@@ -2,6 +2,7 @@
 // model is fit for anything: it shows, and says where to look.
 
 import type { Level } from '../care/rehearse/check.ts';
+import type { VerdictWord } from '../types/verdict.ts';
 
 const replies = (count: number): string => (count === 1 ? 'one reply' : `${count} replies`);
 
@@ -44,6 +45,11 @@ export const words = {
 		'These are checks of words, not of meaning: they miss things and raise false alarms, and a good reply today says little about the next. Read the replies. Nothing here means that the companion can be relied on when it matters.',
 	english: 'The messages and the checks are English; they say little about other languages.',
 	concern: 'Some replies raise concern. Please do not turn to this model when you are not well. What helps:',
+	/** How it would run: the words of a verdict that says yes. */
+	well: { comfortable: 'comfortable', tight: 'tight', slow: 'slow', no: 'no', unknown: 'unknown' } satisfies Record<
+		VerdictWord,
+		string
+	>,
 	larger: (name: string, how: string) => `a larger model that fits here, ${name} (${how}): {me setup --model ${name}}`,
 	noLarger: 'no clearly larger model of the catalog is known to run well here',
 	noChat: 'writing without a model: {me write}',

@@ -70,6 +70,8 @@ describe('the language', () => {
 		expect(ran).toMatchObject({ code: 2, out: '' });
 		expect(ran.err).toMatch(/there are: en, de\b/);
 		expect((await run(['config', 'set', 'lang', 'tlh'])).code).toBe(2);
+		// In the language that holds instead.
+		expect((await run(['help-now', '--lang', 'tlh'], { LANG: 'de_DE.UTF-8' })).err).toMatch(/es gibt sie in: en, de\b/);
 	});
 
 	test('is no matter of a broken configuration: help comes all the same', async () => {

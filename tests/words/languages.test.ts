@@ -9,6 +9,7 @@ import { dense, sparse } from '../../src/recommend/speed/classes.ts';
 import { bytes, memory } from '../../src/screen/text.ts';
 import { isUnknown } from '../../src/types/known.ts';
 import { catalogues } from '../../src/words/catalogues.ts';
+import { unseenCure } from '../../src/words/doctor-unseen.ts';
 import { languages } from '../../src/words/languages.ts';
 import { pace } from '../../src/words/pace.ts';
 import { speak } from '../../src/world/screen-language.ts';
@@ -321,6 +322,16 @@ describe('German', () => {
 		];
 		const told = processors.map((name) => classBandwidth(name, null)).map((one) => (isUnknown(one) ? '' : one.source));
 		expect(told.filter((one) => catalogues.sources.told(one) === one)).toEqual([]);
+	});
+
+	it('finds what helps by the reason as it is said', async () => {
+		const { unseen, unseenCures } = catalogues.doctorUnseen;
+		const english = [unseenCure(unseen.notRunning), unseenCure(unseen.noTool('docker')), unseenCure('a whim')];
+		await spoken('de');
+		const { notRunning, docker, otherwise } = unseenCures;
+		const german = [unseenCure(unseen.notRunning), unseenCure(unseen.noTool('docker')), unseenCure('a whim')];
+		expect(german).toEqual([notRunning, docker, otherwise]);
+		expect(german.filter((text) => english.includes(text))).toEqual([]);
 	});
 
 	it('asks for consent by a text of the same version', async () => {

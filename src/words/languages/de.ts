@@ -2907,7 +2907,7 @@ export const translation: Translation = {
 		file: {
 			subject: 'Ob seine Cloud-Funktionen aus bleiben',
 			well: 'Die Datei mit seinem Schalter sagt, dass die Cloud-Funktionen aus sind.',
-			running: 'Es gibt keine Datei mit seinem Schalter; beim laufenden Server sind sie aus.',
+			running: 'Es gibt keine Datei mit seinem Schalter; beim laufenden Server sind die Cloud-Funktionen aus.',
 			on: 'Nichts auf dem Datenträger schaltet die Cloud-Funktionen aus.',
 			notYet:
 				'Die Datei mit seinem Schalter sagt, dass die Cloud-Funktionen aus sind, aber beim laufenden Server sind sie an.',
@@ -3265,6 +3265,7 @@ export const translation: Translation = {
 		english: 'Die Nachrichten und die Prüfungen sind englisch; über andere Sprachen sagen sie wenig.',
 		concern:
 			'Einige Antworten sind bedenklich. Bitte wenden Sie sich nicht an dieses Modell, wenn es Ihnen nicht gut geht. Was hilft:',
+		well: { comfortable: 'läuft gut', tight: 'es ist knapp', slow: 'langsam', no: 'passt nicht', unknown: 'unklar' },
 		larger: (name, how) => `ein größeres Modell, das hierher passt, ${name} (${how}): {me setup --model ${name}}`,
 		noLarger: 'von keinem deutlich größeren Modell der Liste ist bekannt, dass es hier gut läuft',
 		noChat: 'schreiben ohne Modell: {me write}',
