@@ -86,6 +86,18 @@ const short = (value) => {
 	return text.length > 70 ? `${text.slice(0, 69)}…` : text;
 };
 
+/** Whether all that a recording says is right is among the facts; what it does not speak of is not looked at. */
+const among = (right, facts) =>
+	typeof right === 'object' && right !== null
+		? Object.entries(right).every(([key, value]) => among(value, facts?.[key]))
+		: right === facts;
+
+/** The facts at the places that a recording speaks of. */
+const alike = (right, facts) =>
+	typeof right === 'object' && right !== null && facts
+		? Object.fromEntries(Object.keys(right).map((key) => [key, alike(right[key], facts[key])]))
+		: facts;
+
 function foundIn(facts, expected) {
 	const cards = facts.gpus.map(
 		(gpu) => `${gpu.name} ${gpu.memory.total.unknown ? '?' : Math.round(gpu.memory.total / MiB)}`,
@@ -97,31 +109,32 @@ function foundIn(facts, expected) {
 	return [...cards, ...codes].join(', ') || 'no card';
 }
 
+/** What differs from the numbers that came with a recorded output, or null. */
+const firstDifference = (expected, facts) =>
+	Object.entries(checks)
+		.map(([key, check]) => (key in expected ? check(expected[key], facts, expected) : null))
+		.find((text) => text !== null) ?? null;
+
+async function row(file, { readMachine, parseRecording, replay }) {
+	const { expected, right, recording, invented, ...of } = JSON.parse(await readFile(`${folder}/${file}`, 'utf8'));
+	const facts = await readMachine(replay(parseRecording(JSON.stringify(recording))), { ollama, live: false });
+	const told = right
+		? { found: short(alike(right, facts)), differs: among(right, facts) ? null : 'what its file says is right' }
+		: { found: foundIn(facts, expected), differs: firstDifference(expected, facts) };
+	return { file: of.file, invented: invented !== undefined, expected: short(right ?? expected), ...told };
+}
+
 /** One row per recorded output: file, expected, found, and what differs (null where nothing does). */
-export async function rows() {
-	const { readMachine } = await import(`${root}/.bench/detect/read-machine.js`);
-	const { parseRecording, replay } = await import(`${root}/.bench/detect/recording.js`);
+export async function rows(modules) {
 	const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-	const made = files.map(async (name) => {
-		const { file, expected, recording, invented } = JSON.parse(await readFile(`${folder}/${name}`, 'utf8'));
-		const ports = replay(parseRecording(JSON.stringify(recording)));
-		const facts = await readMachine(ports, { ollama, live: false });
-		const differs = Object.entries(checks)
-			.map(([key, check]) => (key in expected ? check(expected[key], facts, expected) : null))
-			.find((text) => text !== null);
-		return {
-			file,
-			invented: invented !== undefined,
-			expected: short(expected),
-			found: foundIn(facts, expected),
-			differs: differs ?? null,
-		};
-	});
-	return Promise.all(made);
+	return Promise.all(files.map((file) => row(file, modules)));
 }
 
 export async function run() {
-	const table = await rows();
+	const table = await rows({
+		...(await import(`${root}/.bench/detect/read-machine.js`)),
+		...(await import(`${root}/.bench/detect/recording.js`)),
+	});
 	for (const { file, invented, expected, found, differs } of table)
 		process.stdout.write(
 			`${differs ? '✗' : '✓'} ${file}${invented ? ' (invented)' : ''}\n    expected ${expected}\n    found    ${found}\n${differs ? `    differs  ${differs}\n` : ''}`,

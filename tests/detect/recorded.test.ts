@@ -3,6 +3,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { rows } from '../../scripts/bench/detect.mjs';
 import { readMachine } from '../../src/detect/read-machine.ts';
 import { parseRecording, replay } from '../../src/detect/recording.ts';
 import type { Machine, OllamaFacts } from '../../src/types/machine.ts';
@@ -274,5 +275,10 @@ describe('recorded outputs', () => {
 		const facts = await factsOf(fixture);
 		truth?.(facts);
 		expect(facts).toMatchObject(fixture.right ?? {});
+	});
+	it('are read in the table of the bench as here', async () => {
+		const table = await rows({ readMachine, parseRecording, replay });
+		expect(table).toHaveLength(files.length);
+		expect(table.filter((row) => row.differs !== null)).toEqual([]);
 	});
 });
