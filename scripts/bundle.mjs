@@ -88,10 +88,25 @@ await bundle.close();
 writeFileSync(`${root}/dist/package.json`, '{ "type": "commonjs" }\n');
 
 // A text of plain signs takes half the memory, and Node reads it quicker. Others stand in strings and patterns only.
-const plain = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
-for (const name of readdirSync(`${root}/dist/chunks`)) {
-	const file = `${root}/dist/chunks/${name}`;
-	writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, plain));
+const plain = (text) => text.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+// Node's own modules are taken as they are, not as the copy of each that a default import would get. Those that Node has not
+// loaded for itself are asked for where they are used: some load a dozen others, and most commands use few of them.
+const builtIn = /^let (node_\w+) = (require\("node:([\w/]+)"\));\n(\1 = [\w.]*__toESM\(\1(?:, 1)?\);\n)?/gm;
+const there = ['fs', 'os', 'path', 'url', 'util'];
+const taken = (_, name, required, of) => (there.includes(of) ? `let ${name} = ${required};\n` : '');
+const onUse = (text) =>
+	[...text.matchAll(builtIn)].reduce(
+		(rest, [, name, required, of, copied]) =>
+			rest.replace(
+				new RegExp(`\\b${name}${copied ? '(?:\\.default)?' : ''}\\b(?! =)`, 'g'),
+				there.includes(of) ? name : `(${required})`,
+			),
+		text.replace(builtIn, taken),
+	);
+for (const name of ['cli.js', ...readdirSync(`${root}/dist/chunks`).map((file) => `chunks/${file}`)]) {
+	const file = `${root}/dist/${name}`;
+	writeFileSync(file, plain(onUse(readFileSync(file, 'utf8'))));
 }
 
 // What V8 compiles for a command is kept for its next start (src/compiled.ts); newer Node does so by itself. They run for a
@@ -110,6 +125,7 @@ const commands = [
 	['machine'],
 	['advise'],
 	['check', '70b q4_k_m'],
+	['check', 'gemma3:4b'],
 	['setup', '--plan', '--yes', '--model', 'gemma3:1b'],
 	['doctor'],
 	['retune'],
@@ -117,10 +133,10 @@ const commands = [
 	['undo'],
 	['help-now', '--country', 'DE', '--lang', 'de'],
 ];
-for (const words of module.enableCompileCache ? [] : commands)
-	spawnSync(process.execPath, ['-r', `${root}/scripts/keep-compiled.cjs`, `${root}/dist/cli.js`, ...words], {
+if (!module.enableCompileCache)
+	spawnSync(process.execPath, [`${root}/scripts/keep-compiled.cjs`, JSON.stringify(commands)], {
 		env,
-		timeout: 20_000,
+		timeout: 30_000,
 	});
 rmSync(home, { recursive: true, force: true });
 

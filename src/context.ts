@@ -62,7 +62,8 @@ export function makeContext(invocation: Invocation, startedAs: StartedAs, help: 
 	const { flags } = invocation;
 	const accessible = Boolean(flags['accessible'] || process.env['ACCESSIBLE']);
 	const terminal = makeTerminal({
-		stdin: process.stdin,
+		// Opened only where somebody could type: it costs as much time as the rest of this function.
+		stdin: process.stdout.isTTY ? process.stdin : { isTTY: false },
 		stdout: process.stdout,
 		stderr: process.stderr,
 		env: process.env,
@@ -74,7 +75,9 @@ export function makeContext(invocation: Invocation, startedAs: StartedAs, help: 
 	});
 	const ports = makePorts(process.env);
 	const streams = {
-		input: process.stdin,
+		get input() {
+			return process.stdin;
+		},
 		output: process.stdout,
 		terminal,
 		signal: ports.signal,

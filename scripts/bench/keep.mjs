@@ -120,8 +120,7 @@ export async function run({ host, model, log, context, ...rest } = {}) {
 	// Node's own fetch gives up after five minutes without an answer; a slow processor needs longer for a long history.
 	const ports = { fetch: makeFetch({ env: process.env }), signal: new AbortController().signal };
 	const client = makeClient(ports, host);
-	const known =
-		(await modelForCompanion(model)) ?? companionModelOf(await findModel(ports, model, { client, offline: true }));
+	const known = modelForCompanion(model) ?? companionModelOf(await findModel(ports, model, { client, offline: true }));
 	const choices = { ...defaultChoices, model, ...(context ? { context: Number(context) } : {}) };
 	try {
 		const { tokens: estimated } = await make(client, choices, known);

@@ -30,7 +30,7 @@ async function compared(context: Context, first: string): Promise<number> {
 	};
 	const [one, other] = [await gathered(first), await gathered(second)];
 	const [a, b] = [await one.advise(), await other.advise()];
-	const points = pointsByName(await loadCatalog(), one.wishes);
+	const points = pointsByName(loadCatalog(), one.wishes);
 	const brings = bringsOf(a, b, (name) => points.get(name) ?? 0);
 	if (context.flags['json']) context.json({ schema: 1, a, b, brings });
 	else context.terminal.say(`\n${compareText(a, b, brings, lookOf(context))}\n`);

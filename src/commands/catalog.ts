@@ -10,7 +10,7 @@ import { words } from '../words/catalog.ts';
 
 /** Exit code 0; 1 where the registry has something else, or could not be asked. */
 export const run: Command = async ({ ports, terminal, flags, json }) => {
-	const document = await catalogDocument();
+	const document = catalogDocument();
 	const look = { ...terminal, columns: terminal.columns() };
 	if (!flags['check']) {
 		if (flags['json']) json({ schema: 1, date: document.meta.date, models: document.models });

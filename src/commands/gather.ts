@@ -110,8 +110,10 @@ export async function gather(
 		);
 	const verdict = (model: ModelFacts, more: Wishes = {}) => judge(model, machine, more);
 	const version = isUnknown(ollama.version) ? {} : { ollamaVersion: ollama.version };
-	const catalog = async (): Promise<CatalogModel[]> =>
-		(await loadCatalog()).map((row) => ({ ...row, facts: marked(row.facts, tags) }));
+	const catalog = (): CatalogModel[] => {
+		const rows = loadCatalog();
+		return tags.length === 0 ? rows : rows.map((row) => ({ ...row, facts: marked(row.facts, tags) }));
+	};
 	return {
 		machine,
 		...(code && !elsewhere ? { obstacle: code } : {}),
@@ -121,8 +123,9 @@ export async function gather(
 		verdict,
 		answer: async (model) => {
 			const own = verdict(model);
+			if (own.verdict === 'comfortable') return own;
 			const { answered, canBeMended } = await import('../recommend/need/answer.ts');
-			if (own.verdict === 'comfortable' || !canBeMended(model)) return own;
+			if (!canBeMended(model)) return own;
 			const { formsOf } = await import('../models/forms.ts');
 			return answered(own, {
 				model,
@@ -134,9 +137,11 @@ export async function gather(
 			});
 		},
 		quantizations: async ({ id }) =>
-			(await catalog()).map(({ facts }) => facts).filter((facts) => id !== undefined && facts.id === id),
-		advise: async () => adviseFor(await catalog(), machine, wishes, (model) => verdict(model)),
-		best: async () => bestFor(await catalog(), machine, wishes, (model) => verdict(model)),
+			catalog()
+				.map(({ facts }) => facts)
+				.filter((facts) => id !== undefined && facts.id === id),
+		advise: async () => adviseFor(catalog(), machine, wishes, (model) => verdict(model)),
+		best: async () => bestFor(catalog(), machine, wishes, (model) => verdict(model)),
 		find: async (name) =>
 			marked(
 				await findModel(ports, name, {

@@ -32,7 +32,7 @@ async function findHere(context: Context, name: string): Promise<CompanionModel>
  */
 async function lookUp(context: Context, stored: Choices | null, name: string): Promise<CompanionModel | undefined> {
 	try {
-		return (await modelForCompanion(name)) ?? (await findHere(context, name));
+		return modelForCompanion(name) ?? (await findHere(context, name));
 	} catch (error) {
 		const elsewhere = name === stored?.model || name.includes('/');
 		if (error instanceof Problem && error.code === 'unknown-model' && elsewhere) return undefined;

@@ -66,7 +66,7 @@ async function castOf(client: Client, choices: Choices): Promise<Cast & { subjec
 	if (!row)
 		throw new Problem('companion-missing', care.talk.companionMissing(name), { cure: care.talk.companionMissingCure });
 	const shown = await client.show(name);
-	const known = await modelForCompanion(model);
+	const known = modelForCompanion(model);
 	const think = thinkOf(shown, known?.thinking.canBeDisabled);
 	const chat = chatClientOf(client);
 	return {

@@ -80,7 +80,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 	const choices = chosen(context, stored, country);
 	const client = await parts.connect(choices.modelsDir);
 	const shown = await shownModel(client, choices.name);
-	const known = await modelForCompanion(choices.model);
+	const known = modelForCompanion(choices.model);
 	const think = thinkOf(shown, known?.thinking.canBeDisabled);
 	const companion = { client, model: choices.name, system: shown.system, think };
 	const length = contextOf(shown) ?? choices.context;

@@ -31,7 +31,7 @@ const usualPlaces = ({ platform, env, home }: Pick<Ports, 'platform' | 'env' | '
 /** The Ollama to start: ours first, then PATH, then the usual places; null where there is none. */
 export async function findOllama(ports: Pick<Ports, 'platform' | 'env' | 'home'>): Promise<string | null> {
 	for (const candidate of [programIn(installFolder(ports), ports.platform), 'ollama', ...usualPlaces(ports)]) {
-		const found = await findProgram(candidate, ports.env);
+		const found = findProgram(candidate, ports.env);
 		if ('path' in found) return found.path;
 	}
 	return null;

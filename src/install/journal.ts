@@ -1,7 +1,8 @@
 // The journal: what was done to this computer and how to take it back, one JSON line each, before and after a step.
 // Never what a person answered. Append-only, flushed to disk, readable by this person alone.
 
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Proof } from '../types/plan.ts';
 import type { Retuned } from '../types/retune.ts';
@@ -73,7 +74,7 @@ const isEntry = (value: unknown): value is JournalEntry =>
 export async function readJournal(stateFolder: string): Promise<JournalEntry[]> {
 	let text: string;
 	try {
-		text = await readFile(journalFile(stateFolder), 'utf8');
+		text = readFileSync(journalFile(stateFolder), 'utf8');
 	} catch (error) {
 		// A file where a folder should be: there is no journal, and the lock tells what is wrong before anything is done.
 		if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];

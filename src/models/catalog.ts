@@ -1,45 +1,31 @@
 // The curated catalog that ships with the program: read once, offered as rows and by name.
 
-import { readFile } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
 import type { CatalogModel } from '../types/catalog.ts';
 import type { Known } from '../types/known.ts';
 import { words } from '../words/models.ts';
 import type { CatalogDocument, ModelRow, SamplingRow, TagRow } from './document.ts';
-import { effectiveOf, rowOf, rowsOf } from './rows.ts';
+import { type ComputeTables, effectiveOf, rowOf, rowsOf } from './rows.ts';
 import { checkCatalog } from './schema.ts';
+import { readShipped } from './shipped.ts';
 
-let shipped: Promise<CatalogDocument> | undefined;
+let shipped: CatalogDocument | undefined;
 
-/** data/models.json as it is; a test holds it to the schema, so it is not checked again at every start. */
-export function catalogDocument(): Promise<CatalogDocument> {
-	shipped ??= readFile(new URL('../../data/models.json', import.meta.url), 'utf8').then(
-		(text) => JSON.parse(text) as CatalogDocument,
-	);
+/** data/models.json as it is. */
+export function catalogDocument(): CatalogDocument {
+	shipped ??= readShipped<CatalogDocument>('models.json');
 	return shipped;
 }
 
-type Computed = Record<string, Readonly<Record<string, number>>>;
-let worked: Promise<Computed> | undefined;
+let worked: ComputeTables | undefined;
 
-/** data/compute.json: the compute buffers that were worked out beforehand, by tag. */
-function computed(): Promise<Computed> {
-	worked ??= readFile(new URL('../../data/compute.json', import.meta.url), 'utf8').then(
-		(text) => JSON.parse(text) as Computed,
-	);
+function computed(): ComputeTables {
+	worked ??= readShipped<ComputeTables>('compute.json');
 	return worked;
 }
 
-function withBuffers(row: CatalogModel, tables: Computed): CatalogModel {
-	const foretold = tables[row.facts.name];
-	return foretold ? { ...row, facts: { ...row.facts, foretold } } : row;
-}
-
 /** Every tag of the catalog as a row, the default tag of each model first. */
-export async function loadCatalog(): Promise<CatalogModel[]> {
-	const [document, tables] = await Promise.all([catalogDocument(), computed()]);
-	return rowsOf(document).map((row) => withBuffers(row, tables));
-}
+export const loadCatalog = (): CatalogModel[] => rowsOf(catalogDocument(), computed());
 
 /** A catalog that a person brings. Problem 'catalog-bad' (exit 2) with what is wrong with it. */
 export function parseCatalog(text: string): CatalogModel[] {
@@ -64,20 +50,20 @@ export interface CatalogEntry {
 const spelled = (name: string): string => name.trim().toLowerCase();
 
 /** The entry a catalog id, tag or alias names (case does not matter; a bare library name means its `latest`). */
-export async function catalogEntry(name: string): Promise<CatalogEntry | undefined> {
+export function catalogEntry(name: string): CatalogEntry | undefined {
 	const wanted = spelled(name);
 	const latest = wanted.includes(':') ? wanted : `${wanted}:latest`;
-	for (const row of (await catalogDocument()).models) {
+	for (const row of catalogDocument().models) {
 		const byId = row.id === wanted ? row.tags[0] : undefined;
 		const tag = byId ?? row.tags.find((one) => [one.tag, ...one.aliases].some((alias) => spelled(alias) === latest));
-		if (tag) return { row, tag, model: withBuffers(rowOf(row, tag), await computed()) };
+		if (tag) return { row, tag, model: rowOf(row, tag, computed()) };
 	}
 	return undefined;
 }
 
 /** Every id, tag and alias, for "did you mean". */
-export const catalogNames = async (): Promise<string[]> =>
-	(await catalogDocument()).models.flatMap((row) => [row.id, ...row.tags.flatMap((one) => [one.tag, ...one.aliases])]);
+export const catalogNames = (): string[] =>
+	catalogDocument().models.flatMap((row) => [row.id, ...row.tags.flatMap((one) => [one.tag, ...one.aliases])]);
 
 /** What the companion's prompt is fitted to. */
 export interface ModelForCompanion {
@@ -118,8 +104,8 @@ function samplingOf(row: SamplingRow): ModelForCompanion['sampling'] {
 }
 
 /** What the catalog says about a model for the companion; undefined for a model that is not one of ours. */
-export async function modelForCompanion(name: string): Promise<ModelForCompanion | undefined> {
-	const entry = await catalogEntry(name);
+export function modelForCompanion(name: string): ModelForCompanion | undefined {
+	const entry = catalogEntry(name);
 	if (entry === undefined) return undefined;
 	const { row, tag, model } = entry;
 	const effective = tag.parameters === undefined ? effectiveOf(row) : undefined;

@@ -62,9 +62,9 @@ export function scaled(weights: Known<Weights>, total: number, ordinary: boolean
 }
 
 /** Facts of a described model; basis 'estimated', its shape taken from the catalog model nearest in size. */
-export async function modelFromDescription(text: string, description: Description): Promise<ModelFacts | undefined> {
+export function modelFromDescription(text: string, description: Description): ModelFacts | undefined {
 	const { parameters, active, quantization } = description;
-	const rows = (await loadCatalog()).filter(({ defaultTag }) => defaultTag);
+	const rows = loadCatalog().filter(({ defaultTag }) => defaultTag);
 	const [first, ...others] = rows;
 	if (first === undefined) return undefined;
 	const like = others.reduce((a, b) => (likeness(b, description) < likeness(a, description) ? b : a), first);

@@ -104,7 +104,7 @@ async function didYouMean(ports: FindPorts, name: string, options: FindOptions):
 	const listed = (await quietly(ports, async () => options.client?.tags())) ?? [];
 	const stored = options.modelsDir === undefined ? [] : await localNames(ports, options.modelsDir);
 	const local = [...listed.map((row) => row.name), ...stored];
-	const near = nearest(name, [...new Set([...local, ...(await catalogNames())])]);
+	const near = nearest(name, [...new Set([...local, ...catalogNames()])]);
 	return near.length > 0 ? words.didYouMean(near) : undefined;
 }
 
@@ -136,7 +136,7 @@ async function nearby(ports: FindPorts, name: string, options: FindOptions): Pro
 	if (local) return local;
 	if (isCloudName(name)) return refused(name, cannotWords.cloud, 'registry');
 	if (isMlxName(name)) return refused(name, cannotWords.mlx, 'registry');
-	const entry = await catalogEntry(name);
+	const entry = catalogEntry(name);
 	if (entry) return entry.model.facts;
 	const description = parseDescription(name);
 	return description && modelFromDescription(name, description);

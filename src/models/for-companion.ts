@@ -14,9 +14,7 @@ export async function companionModelHere(
 	options: Pick<FindOptions, 'client' | 'modelsDir'>,
 ): Promise<CompanionModel | undefined> {
 	try {
-		return (
-			(await modelForCompanion(name)) ?? companionModelOf(await findModel(ports, name, { ...options, offline: true }))
-		);
+		return modelForCompanion(name) ?? companionModelOf(await findModel(ports, name, { ...options, offline: true }));
 	} catch (error) {
 		if (error instanceof Problem && error.code === 'unknown-model') return undefined;
 		throw error;

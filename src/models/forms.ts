@@ -44,8 +44,8 @@ function inForm(facts: ModelFacts, quantization: string, bytes: number): ModelFa
 	};
 }
 
-async function inCatalog({ id, title, bytes }: ModelFacts): Promise<Form[]> {
-	const rows = (await loadCatalog()).filter(({ facts }) => facts.id === id && facts.title === title);
+function inCatalog({ id, title, bytes }: ModelFacts): Form[] {
+	const rows = loadCatalog().filter(({ facts }) => facts.id === id && facts.title === title);
 	const smaller = rows.filter(
 		({ facts }) => orElse(facts.bytes, 0) < orElse(bytes, 0) && bitsOf(facts.quantization) > 4,
 	);

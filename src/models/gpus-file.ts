@@ -1,17 +1,12 @@
 // Reads the table of graphics processors that ships with the package (data/gpus.json).
 
-import { readFile } from 'node:fs/promises';
 import type { GpuTable } from '../recommend/gpus.ts';
+import { readShipped } from './shipped.ts';
 
-let table: Promise<GpuTable> | undefined;
-
-async function load(): Promise<GpuTable> {
-	const text = await readFile(new URL('../../data/gpus.json', import.meta.url), 'utf8');
-	return JSON.parse(text) as GpuTable;
-}
+let table: GpuTable | undefined;
 
 /** The table; read once per run. */
-export const gpuTable = (): Promise<GpuTable> => {
-	table ??= load();
+export const gpuTable = (): GpuTable => {
+	table ??= readShipped<GpuTable>('gpus.json');
 	return table;
 };

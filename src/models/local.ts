@@ -30,8 +30,8 @@ export const localModels = (document: { models?: TagsEntry[] }): LocalModel[] =>
 	}));
 
 /** What the catalog adds to a local model: by its own name, or by that of the model it was made from. */
-export async function knownAs(facts: ModelFacts, madeFrom?: string): Promise<ModelFacts> {
-	const entry = (await catalogEntry(facts.name)) ?? (madeFrom ? await catalogEntry(madeFrom) : undefined);
+export function knownAs(facts: ModelFacts, madeFrom?: string): ModelFacts {
+	const entry = catalogEntry(facts.name) ?? (madeFrom ? catalogEntry(madeFrom) : undefined);
 	return enriched(facts, entry?.model.facts);
 }
 

@@ -6,6 +6,9 @@ import type { Basis, GgufKeys, ModelFacts, Weights } from '../types/model.ts';
 import { words } from '../words/models.ts';
 import type { CatalogDocument, ModelRow, TagRow } from './document.ts';
 
+/** Compute buffers that were worked out beforehand, in bytes, by tag (data/compute.json). */
+export type ComputeTables = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** Bytes outside the blocks and the input tables: the output table and the norms. */
@@ -44,8 +47,9 @@ function keysOf(row: ModelRow, tag: TagRow): Known<GgufKeys> {
 	return tag.keys ?? row.keys;
 }
 
-function factsOf(row: ModelRow, tag: TagRow): ModelFacts {
+function factsOf(row: ModelRow, tag: TagRow, tables: ComputeTables): ModelFacts {
 	const ownSize = tag.parameters !== undefined;
+	const foretold = tables[tag.tag];
 	return {
 		name: tag.tag,
 		id: row.id,
@@ -66,12 +70,13 @@ function factsOf(row: ModelRow, tag: TagRow): ModelFacts {
 		capabilities: ['completion', ...row.capabilities],
 		...(row.minOllama === null ? {} : { minOllama: row.minOllama }),
 		warnings: warningsOf(row),
+		...(foretold === undefined ? {} : { foretold }),
 	};
 }
 
 /** One catalog row for a tag of a model. */
-export const rowOf = (row: ModelRow, tag: TagRow): CatalogModel => ({
-	facts: factsOf(row, tag),
+export const rowOf = (row: ModelRow, tag: TagRow, tables: ComputeTables = {}): CatalogModel => ({
+	facts: factsOf(row, tag, tables),
 	tier: row.tier,
 	evidence: { ...row.evidence, strength: row.strength },
 	sizeClass: row.sizeClass,
@@ -81,8 +86,8 @@ export const rowOf = (row: ModelRow, tag: TagRow): CatalogModel => ({
 });
 
 /** All rows; the default tag of each model comes before its other tags. */
-export const rowsOf = (document: CatalogDocument): CatalogModel[] =>
-	document.models.flatMap((row) => row.tags.map((tag) => rowOf(row, tag)));
+export const rowsOf = (document: CatalogDocument, tables?: ComputeTables): CatalogModel[] =>
+	document.models.flatMap((row) => row.tags.map((tag) => rowOf(row, tag, tables)));
 
 /** The size by which the maker names a model with per-layer embeddings ("E2B"); absent elsewhere. */
 export function effectiveOf(row: ModelRow): number | undefined {

@@ -8,7 +8,7 @@ import type { Advice, Reason, Verdict, Wishes } from '../types/verdict.ts';
 import { why } from '../words/why.ts';
 import { whenClosed } from './closed.ts';
 import { alternativesTo, step } from './rank/alternatives.ts';
-import { alwaysThinks, better, type Candidate, candidateFor, fits } from './rank/order.ts';
+import { alwaysThinks, better, type Candidate, candidateFor, fits, isAhead } from './rank/order.ts';
 import { qualityOf } from './rank/quality.ts';
 import { type Family, familiesOf, finer, representative } from './rank/tag.ts';
 import { sayMemory } from './verdict/help.ts';
@@ -38,8 +38,25 @@ function rank(families: Family[], judge: Judge): Ranked[] {
 	return all.sort((a, b) => better(a.candidate, b.candidate));
 }
 
-const suggested = (ranked: Ranked[]): Ranked | undefined =>
-	ranked.find(({ candidate }) => fits(candidate) && candidate.model.tier !== 'not_recommended');
+const canBeSuggested = ({ candidate }: Ranked): boolean =>
+	fits(candidate) && candidate.model.tier !== 'not_recommended';
+
+/** The first of `rank` that can be suggested, without a look at models whose points cannot bring them to the front. */
+function suggestedOf(families: Family[], judge: Judge, wishes: Wishes): Ranked | undefined {
+	const most = ({ tags, borrowed }: Family) =>
+		Math.max(...tags.filter(({ tier }) => tier !== 'not_recommended').map((row) => qualityOf(row, wishes, borrowed)));
+	const promising = families
+		.map((family) => ({ family, points: most(family) }))
+		.filter(({ points }) => points > Number.NEGATIVE_INFINITY)
+		.sort((a, b) => b.points - a.points);
+	let found: Ranked | undefined;
+	for (const { family, points } of promising) {
+		if (found && isAhead(found.candidate, points)) break;
+		const [one] = rank([family], judge).filter(canBeSuggested);
+		if (one && (!found || better(one.candidate, found.candidate) < 0)) found = one;
+	}
+	return found;
+}
 
 /** The suggestion in the form that earns it. */
 const bestOf = (chosen: Ranked | undefined, judge: Judge): Candidate | undefined =>
@@ -53,7 +70,7 @@ export function bestFor(
 	verdictFor: VerdictFn,
 ): Verdict | null {
 	const judge = judgeFor(machine, wishes, verdictFor);
-	return bestOf(suggested(rank(familiesOf(catalog), judge)), judge)?.verdict ?? null;
+	return bestOf(suggestedOf(familiesOf(catalog), judge, wishes), judge)?.verdict ?? null;
 }
 
 const gib = 2 ** 30;
@@ -82,7 +99,7 @@ function closing(
 				best === undefined || row.facts.title === best.model.facts.title || points(row, family) >= best.quality + step,
 		),
 	);
-	const next = suggested(rank(promising, judgeFor(closed, wishes, verdictFor)))?.candidate;
+	const next = suggestedOf(promising, judgeFor(closed, wishes, verdictFor), wishes)?.candidate;
 	if (!next || next.model.facts.title === best?.model.facts.title) return undefined;
 	return why.closing(next.verdict.model.title, orElse(then, free) - free);
 }
@@ -120,7 +137,7 @@ export function adviseFor(catalog: CatalogModel[], machine: Machine, wishes: Wis
 	const families = familiesOf(catalog);
 	const judge = judgeFor(machine, wishes, verdictFor);
 	const ranked = rank(families, judge);
-	const chosen = suggested(ranked);
+	const chosen = ranked.find(canBeSuggested);
 	const best = bestOf(chosen, judge);
 	const running = ranked.map((one) => (one === chosen && best ? best : one.candidate)).filter(fits);
 	const unfit = ranked.map((one) => one.candidate).filter((one) => !fits(one));

@@ -7,7 +7,7 @@ import { width } from './text.ts';
 import { fillInRows } from './to-copy.ts';
 
 export interface TerminalOptions {
-	stdin: NodeJS.ReadStream;
+	stdin: { isTTY?: boolean };
 	stdout: NodeJS.WriteStream;
 	stderr: NodeJS.WriteStream;
 	env: Readonly<Record<string, string | undefined>>;

@@ -18,13 +18,13 @@ export const wordsOf = (line: string): string[] =>
 	);
 
 /** The editor that is named: VISUAL, then EDITOR. A whole value that is a program (with spaces in its path) is one word. */
-async function editorOf({ env, platform }: Place): Promise<{ file: string; args: string[]; name: string }> {
+function editorOf({ env, platform }: Place): { file: string; args: string[]; name: string } {
 	const name = env['VISUAL']?.trim() || env['EDITOR']?.trim();
 	if (!name) throw new Problem('no-editor', words.noEditor, { cure: words.noEditorCure(platform === 'win32') });
-	const whole = await findProgram(name, env);
+	const whole = findProgram(name, env);
 	if ('path' in whole) return { file: whole.path, args: [], name };
 	const [first = '', ...args] = wordsOf(name);
-	const found = await findProgram(first, env);
+	const found = findProgram(first, env);
 	if ('path' in found) return { file: found.path, args, name };
 	throw new Problem('no-editor', words.editorMissing(name, found.failed), { cure: words.editorFailedCure });
 }
@@ -48,7 +48,7 @@ async function leavingSignals<T>(work: () => Promise<T>): Promise<T> {
  * @throws Problem "no-editor" (none named, or not there), "editor-failed" (it ended with another code than 0).
  */
 export async function editText(ports: Place, text: string): Promise<string> {
-	const { file, args, name } = await editorOf(ports);
+	const { file, args, name } = editorOf(ports);
 	// mkdtemp makes a folder for this user alone; an editor's own copies land in it too.
 	const folder = await mkdtemp(path.join(os.tmpdir(), 'kettleside-'));
 	const target = path.join(folder, 'instructions.txt');

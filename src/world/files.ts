@@ -1,23 +1,63 @@
 // Reads files, folders and free space; what cannot be read is unknown with the system's own code as its reason.
 
-import { constants, readFileSync } from 'node:fs';
-import { access, open, readdir, stat, statfs } from 'node:fs/promises';
+import fs, { constants } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { type Known, unknown } from '../types/known.ts';
 
 const limit = 16 * 1024 * 1024;
 const why = (error: unknown) => unknown((error as NodeJS.ErrnoException).code ?? String(error));
+
+// Not those of node:fs/promises: that one loads a dozen modules, and every command reads something at its start.
+const [access, open, close, fstat, readdir, stat, statfs] = [
+	promisify(fs.access),
+	promisify(fs.open),
+	promisify(fs.close),
+	promisify(fs.fstat),
+	promisify(fs.readdir) as (folder: string) => Promise<string[]>,
+	promisify(fs.stat),
+	promisify(fs.statfs),
+];
+const readInto = promisify(fs.read);
 
 // Opening a pipe without a writer waits for one, and so does reading a graphics device (drm_read in the kernel's
 // drm_file.c waits for an event that never comes), for ever: nothing of that kind is waited for. Windows has no such flag.
 const atOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * What the kernel writes from its own memory when it is read: no disk and no device answers it, so nothing is waited for,
- * and fifty such files are read at once in less time than it takes to hand them to other threads and back.
+ * What the kernel writes from its own memory when it is read, and small notes of the system on its own disk: no device and
+ * no network answers, so nothing is waited for, and fifty such files are read at once in less time than it takes to hand
+ * them to other threads and back.
  */
-const fromMemory =
-	/^\/(?:proc\/(?:cpuinfo$|meminfo$|version$|self\/|device-tree\/)|sys\/(?:devices\/system\/|fs\/cgroup\/|class\/dmi\/|bus\/pci\/devices\/[^/]+\/(?:class|vendor|device)$))/;
+const near =
+	/^\/(?:etc\/|run\/(?:udev\/|\.containerenv$)|\.(?:dockerenv|flatpak-info)$|proc\/(?:cpuinfo$|meminfo$|version$|self\/|device-tree\/)|sys\/(?:devices\/|fs\/cgroup\/|class\/dmi\/|bus\/pci\/devices\/[^/]+\/(?:class|vendor|device)$))/;
+
+/** A missing file is the usual answer, and an error with its stack takes longer than all the rest. */
+function readNow(file: string): Known<string> {
+	const kind = fs.statSync(file, { throwIfNoEntry: false });
+	if (kind === undefined) return unknown('ENOENT');
+	return kind.isFile() || kind.isDirectory() ? fs.readFileSync(file, 'utf8').slice(0, limit) : '';
+}
+
+async function readAll(file: string): Promise<string> {
+	const handle = await open(file, atOnce);
+	try {
+		const kind = await fstat(handle);
+		if (!kind.isFile() && !kind.isDirectory()) return '';
+		// Most are far smaller than this.
+		let buffer = Buffer.allocUnsafe(8 * 1024);
+		let total = 0;
+		while (total < limit) {
+			if (total === buffer.length) buffer = Buffer.concat([buffer], Math.min(limit, 4 * total));
+			const { bytesRead } = await readInto(handle, buffer, total, buffer.length - total, null);
+			if (bytesRead === 0) break;
+			total += bytesRead;
+		}
+		return buffer.toString('utf8', 0, total);
+	} finally {
+		await close(handle);
+	}
+}
 
 /**
  * A text file, at most 16 MiB of it. Files under /proc and /sys tell no size, so it is read until it ends. A device, a
@@ -25,24 +65,7 @@ const fromMemory =
  */
 export async function read(file: string): Promise<Known<string>> {
 	try {
-		if (fromMemory.test(file)) return readFileSync(file, 'utf8');
-		const handle = await open(file, atOnce);
-		try {
-			const kind = await handle.stat();
-			if (!kind.isFile() && !kind.isDirectory()) return '';
-			// Most are far smaller than this; detection reads fifty of them at a time.
-			let buffer = Buffer.allocUnsafe(8 * 1024);
-			let total = 0;
-			while (total < limit) {
-				if (total === buffer.length) buffer = Buffer.concat([buffer], Math.min(limit, 4 * total));
-				const { bytesRead } = await handle.read(buffer, total, buffer.length - total);
-				if (bytesRead === 0) break;
-				total += bytesRead;
-			}
-			return buffer.toString('utf8', 0, total);
-		} finally {
-			await handle.close();
-		}
+		return near.test(file) ? readNow(file) : await readAll(file);
 	} catch (error) {
 		return why(error);
 	}

@@ -1,6 +1,6 @@
 // Runs other programs, time-boxed. A program that is not there is a result like any other.
 
-import { access, constants, stat } from 'node:fs/promises';
+import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ResultPromise } from 'execa';
 import { packages } from '../packages.ts';
@@ -14,10 +14,13 @@ const notRun = (failed: string): RunResult => ({ stdout: '', stderr: '', exitCod
 const endings = (env: Env): string[] =>
 	process.platform === 'win32' ? ['', ...(env['PATHEXT'] ?? '.EXE;.CMD;.BAT').split(';')] : [''];
 
-async function isProgram(file: string): Promise<true | string> {
+function isProgram(file: string): true | string {
 	try {
-		if (!(await stat(file)).isFile()) return 'EISDIR';
-		await access(file, constants.X_OK);
+		// Most are not there, and an error with its stack takes longer than the look itself.
+		const kind = statSync(file, { throwIfNoEntry: false });
+		if (kind === undefined) return 'ENOENT';
+		if (!kind.isFile()) return 'EISDIR';
+		accessSync(file, constants.X_OK);
 		return true;
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code ?? 'ENOENT';
@@ -28,7 +31,7 @@ async function isProgram(file: string): Promise<true | string> {
  * The absolute path of a program on PATH, or the system's code why there is none. Looked up by hand so that the
  * process library is loaded only when something will really run (it costs as much as a whole Node start).
  */
-export async function findProgram(file: string, env: Env): Promise<{ path: string } | { failed: string }> {
+export function findProgram(file: string, env: Env): { path: string } | { failed: string } {
 	const folders = path.isAbsolute(file)
 		? ['']
 		: (env['PATH'] ?? env['Path'] ?? '').split(path.delimiter).filter(Boolean);
@@ -36,7 +39,7 @@ export async function findProgram(file: string, env: Env): Promise<{ path: strin
 	for (const folder of folders)
 		for (const ending of endings(env)) {
 			const candidate = path.join(folder, file + ending);
-			const found = await isProgram(candidate);
+			const found = isProgram(candidate);
 			if (found === true) return { path: candidate };
 			if (found !== 'ENOENT' && found !== 'ENOTDIR') failed = found;
 		}
@@ -80,7 +83,7 @@ async function inTime(settled: Promise<RunResult>, child: ResultPromise, { timeo
 export function makeRun(env: Env) {
 	return async (file: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> => {
 		const merged = { ...env, ...options.env };
-		const program = await findProgram(file, merged);
+		const program = findProgram(file, merged);
 		if ('failed' in program) return notRun(program.failed);
 		const { execa } = await packages.execa();
 		const timeout = options.timeout ?? 10_000;

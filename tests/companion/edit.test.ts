@@ -80,7 +80,7 @@ async function installed() {
 	server = await fakeOllama({ models: [base] });
 	const stored = choices({ model: base });
 	await writeChoices(place(), stored);
-	const found = await modelForCompanion(base);
+	const found = modelForCompanion(base);
 	if (!found) throw new Error('not in the catalog');
 	const { state } = folders(place());
 	await makeCompanion({

@@ -13,7 +13,7 @@ const codes = (parameters: number | { unknown: string }, warnings: string[] = []
 describe('the limits of a model', () => {
 	it('are said below one billion parameters, as makers count', async () => {
 		expect(codes(268e6)).toEqual(['very-small']);
-		const ofCatalog = async (name: string) => (await catalogEntry(name))?.model.facts.parameters ?? unknown('none');
+		const ofCatalog = async (name: string) => catalogEntry(name)?.model.facts.parameters ?? unknown('none');
 		expect(codes(await ofCatalog('gemma3:1b'))).toEqual([]);
 		expect(codes(await ofCatalog('qwen3.5:0.8b'))).toEqual(['very-small']);
 		expect(codes(unknown('nobody says'))).toEqual([]);

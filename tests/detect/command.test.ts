@@ -32,8 +32,8 @@ const contextOver = (flags: Flags, computer: Recording = here) =>
 		{ flags },
 	);
 
-const parts = async (): Promise<Parts> => ({ ollama, modelsDir: '/models', table: await gpuTable() });
-const machineOf = async (flags: Flags): Promise<Machine> => machineFor(contextOver(flags).context, await parts());
+const parts = (): Parts => ({ ollama, modelsDir: '/models', table: gpuTable() });
+const machineOf = async (flags: Flags): Promise<Machine> => machineFor(contextOver(flags).context, parts());
 
 describe('machine', () => {
 	it('prints the promised document, which can be given back with --machine', async () => {
@@ -58,7 +58,7 @@ describe('machine', () => {
 		});
 		const files = { ...here.files, '/files/this.json': JSON.stringify(document) };
 		const again = contextOver({ machine: '/files/this.json' }, { ...here, files });
-		expect(await machineFor(again.context, await parts())).toEqual(document);
+		expect(await machineFor(again.context, parts())).toEqual(document);
 	});
 	it('says it in words', async () => {
 		const { context, said } = contextOver({});

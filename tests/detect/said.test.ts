@@ -21,10 +21,10 @@ const smi = (name: string, mib: number, driver: string) =>
 	query(`0, g, ${name}, 00000000:01:00.0, ${mib}, 0, ${mib}, ${driver}, 8.6, [N/A]`);
 const computer = (...commands: Recording['commands']): Recording =>
 	recording('linux', commands, { ...meminfo(16, 9), '/sys/class/drm': [] });
-const table = async () => finderOf(await gpuTable());
+const table = () => finderOf(gpuTable());
 
 async function say(made: Recording, said: Parameters<typeof facts>[0]): Promise<Machine> {
-	return withSaid(judge(await factsOf(made)), facts(said), await table());
+	return withSaid(judge(await factsOf(made)), facts(said), table());
 }
 const codes = (machine: Machine) => machine.findings.map(({ code }) => code);
 
@@ -74,7 +74,7 @@ describe('cards', () => {
 			...(await factsOf(computer())),
 			findings: [{ code: 'graphics-unknown', severity: 'warning', text: '', cure: '' }],
 		});
-		expect(codes(withSaid(open, facts({ gpu: 'rtx 3060' }), await table()))).toEqual(['said-gpu']);
+		expect(codes(withSaid(open, facts({ gpu: 'rtx 3060' }), table()))).toEqual(['said-gpu']);
 	});
 
 	it('no Apple chip is in a computer that is no Mac', async () => {
@@ -92,7 +92,7 @@ describe('the running Ollama has the last word', () => {
 		'id=cpu library=cpu compute="" name=cpu description=cpu driver="" pci_id="" type="" total="16.0 GiB" available="9.0 GiB"';
 
 	const machine = async (log: string): Promise<Machine> => {
-		const amend = await table();
+		const amend = table();
 		return readMachine(replay(computer(command('journalctl', '*', sees(log)))), {
 			ollama: { ...ollama, status: 'running' },
 			modelsDir: '/models',
@@ -129,7 +129,7 @@ describe('memory, its speed, cores', () => {
 			...seen,
 			memory: { total: 16 * GiB, available: GiB, limit: 2 * GiB, limitSource: 'cgroup v2' },
 		};
-		const machine = withSaid(limited, facts({ ram: '64' }), await table());
+		const machine = withSaid(limited, facts({ ram: '64' }), table());
 		expect(machine.memory).toMatchObject({ total: 64 * GiB, available: GiB, limit: 2 * GiB });
 		expect(machine.sources['memory.available']).toBe(seen.sources['memory.available']);
 	});
@@ -151,7 +151,7 @@ describe('memory, its speed, cores', () => {
 
 it('nothing said changes nothing, and saying twice is saying once', async () => {
 	const seen = judge(await factsOf(computer(smi('NVIDIA GeForce RTX 3060', 12288, '570.1'))));
-	const finder = await table();
+	const finder = table();
 	expect(withSaid(seen, {}, finder)).toBe(seen);
 	fc.assert(
 		fc.property(fc.integer({ min: 1, max: 4096 }), fc.integer({ min: 1, max: 512 }), (ram, cores) => {

@@ -67,7 +67,7 @@ describe('NVIDIA', () => {
 			'/proc/device-tree/model': 'NVIDIA Jetson AGX Orin Developer Kit\0',
 			'/proc/cpuinfo': 'processor\t: 0\nmodel name\t: ARMv8 Processor rev 1 (v8l)\n',
 		};
-		const facts = await factsOf(recording('linux', [smi], files, { arch: 'arm64' }), bandwidthOf(await gpuTable()));
+		const facts = await factsOf(recording('linux', [smi], files, { arch: 'arm64' }), bandwidthOf(gpuTable()));
 		expect(facts.gpus).toMatchObject([{ name: 'NVIDIA Jetson AGX Orin Developer Kit', kind: 'unified' }]);
 		expect(facts.gpus[0]?.bandwidth).toHaveProperty('value');
 		expect(facts.cpu.bandwidth).toEqual(facts.gpus[0]?.bandwidth);

@@ -57,7 +57,7 @@ async function computer(options: FakeOptions & { made?: boolean } = {}) {
 
 async function setUp(ports: Ports, state: string, host: string): Promise<void> {
 	const choices = { ...defaultChoices, model: 'gemma3:1b' };
-	const model = await modelForCompanion(choices.model);
+	const model = modelForCompanion(choices.model);
 	if (!model) throw new Error('the catalog has no gemma3:1b');
 	await writeChoices(ports, choices);
 	await makeCompanion({

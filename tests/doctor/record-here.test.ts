@@ -50,7 +50,7 @@ function computer(commands: Recording['commands'], engine: (folder: string) => s
 async function replayed(made: Recording): Promise<Machine> {
 	const text = JSON.stringify(made);
 	const ports = { ...computer([]), ...replay(parseRecording('{"platform":"linux"}')), read: async () => text };
-	const parts: Parts = { ollama, modelsDir: '/m', table: await gpuTable() };
+	const parts: Parts = { ollama, modelsDir: '/m', table: gpuTable() };
 	return machineFor(collecting(ports, { flags: { from: 'x.json' } }).context, parts);
 }
 

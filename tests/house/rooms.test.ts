@@ -84,6 +84,7 @@ const rooms: Record<string, Room> = {
 			'node:net',
 			'node:os',
 			'node:path',
+			'node:util',
 			'node:v8',
 			'node:vm',
 			'execa',
@@ -112,7 +113,7 @@ const rooms: Record<string, Room> = {
 	models: {
 		uses: ['types', 'words', 'problem', 'nearest'],
 		types: ['ports'],
-		outside: ['node:crypto', 'node:fs/promises', 'node:path'],
+		outside: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
 		odd: {
 			'models/for-companion.ts > companion/model.ts': 'a catalog row becomes what the companion is composed for',
 			'models/for-companion.ts > companion/types.ts': 'the same (type)',

@@ -30,7 +30,7 @@ test('it tells before it changes something, and not where it changes nothing', a
 
 test('stopped while its instructions are measured, then other answers: nothing is said to be changed by hand', async () => {
 	await using server = await fakeOllama({ models: ['gemma3:1b'] });
-	const model = await modelForCompanion('gemma3:1b');
+	const model = modelForCompanion('gemma3:1b');
 	if (!model) throw new Error('not in the catalog');
 	let made: MadeCompanion | null = null;
 	const make = (purpose: 'journal' | 'calm', measuring: () => void) => {

@@ -38,7 +38,7 @@ beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', res
 afterAll(() => void server.close());
 
 it('tells what is the same, another size, gone, and what could not be asked', async () => {
-	const document = await catalogDocument();
+	const document = catalogDocument();
 	const wanted = ['gemma3:1b', ...Object.keys(answers).map((name) => name.replace('/', ':'))];
 	const models = document.models.map((row) => ({ ...row, tags: row.tags.filter(({ tag }) => wanted.includes(tag)) }));
 	const first = models.flatMap(({ tags }) => tags).find(({ tag }) => tag === 'gemma3:1b');

@@ -64,7 +64,7 @@ describe('data/models.json', () => {
 	});
 
 	it('has models with plausible sizes: bits per weight between 4 and 17', async () => {
-		const catalog = await loadCatalog();
+		const catalog = loadCatalog();
 		expect(new Set(catalog.map(({ facts }) => facts.id)).size).toBe(fresh().models.length);
 		for (const { facts } of catalog) {
 			if (isUnknown(facts.weights) || isUnknown(facts.parameters) || isUnknown(facts.bytes))
@@ -77,7 +77,7 @@ describe('data/models.json', () => {
 	});
 
 	it('has blocks that with the tables make up the whole', async () => {
-		for (const { facts } of await loadCatalog()) {
+		for (const { facts } of loadCatalog()) {
 			if (isUnknown(facts.weights) || isUnknown(facts.weights.layers)) throw new Error(facts.name);
 			const blocks = facts.weights.layers.reduce((a, b) => a + b, 0);
 			expect([facts.name, blocks + facts.weights.tokenEmbedding < facts.weights.total * 1.001]).toEqual([
@@ -89,11 +89,11 @@ describe('data/models.json', () => {
 	});
 
 	it('says which sizes are exact', async () => {
-		const facts = (await catalogEntry('gemma3:4b'))?.model.facts as ModelFacts;
+		const facts = catalogEntry('gemma3:4b')?.model.facts as ModelFacts;
 		expect(facts).toMatchObject({ bytes: 3338792448, basis: 'exact', projectorBytes: 839788704, source: 'catalog' });
 		expect(facts.weights).toMatchObject({ total: 2483218432, tied: true, tokenEmbedding: 550502400 });
-		expect((await catalogEntry('gemma4:12b'))?.model.facts.basis).toBe('shown');
-		expect((await catalogEntry('gemma4:12b-it-qat'))?.model.facts.basis).toBe('estimated');
+		expect(catalogEntry('gemma4:12b')?.model.facts.basis).toBe('shown');
+		expect(catalogEntry('gemma4:12b-it-qat')?.model.facts.basis).toBe('estimated');
 	});
 
 	it.each([
@@ -106,16 +106,16 @@ describe('data/models.json', () => {
 		['gpt-oss:120b', 'gpt-oss-120b'],
 	])('has the weights of %s as the engine allocates them', async (tag, name) => {
 		const { tensorBytes, tokenEmbedding, repack, tied } = shapes[name] ?? {};
-		const facts = (await catalogEntry(tag))?.model.facts;
+		const facts = catalogEntry(tag)?.model.facts;
 		expect(facts?.weights).toMatchObject({ total: tensorBytes, tokenEmbedding, tied, ...(repack ? { repack } : {}) });
 	});
 
 	it.each(rows)('agrees with the published memory table: $tag', async ({ tag, weights, basis, kv, total }) => {
-		const facts = (await catalogEntry(tag))?.model.facts as ModelFacts;
+		const facts = catalogEntry(tag)?.model.facts as ModelFacts;
 		expect(facts.bytes).toBe(weights);
 		expect(facts.bytes === weights ? weights + cacheAt8k(facts) : Number.NaN).toBe(total);
 		expect(cacheAt8k(facts)).toBe(kv);
-		expect((await catalogEntry(tag))?.tag.basis).toBe(basis);
+		expect(catalogEntry(tag)?.tag.basis).toBe(basis);
 	});
 });
 
@@ -151,29 +151,29 @@ describe('checkCatalog', () => {
 describe('names', () => {
 	it('takes ids, tags, aliases and bare library names', async () => {
 		const names = ['gemma3-4b', 'gemma3:4b', 'GEMMA3:4b-it-q4_K_M', 'gemma3'];
-		for (const name of names) expect((await catalogEntry(name))?.tag.tag).toBe('gemma3:4b');
-		expect(await catalogEntry('gemma33')).toBeUndefined();
+		for (const name of names) expect(catalogEntry(name)?.tag.tag).toBe('gemma3:4b');
+		expect(catalogEntry('gemma33')).toBeUndefined();
 	});
 
 	it('gives the companion what its prompt is fitted to', async () => {
-		expect(await modelForCompanion('gemma4:e4b')).toMatchObject({
+		expect(modelForCompanion('gemma4:e4b')).toMatchObject({
 			sampling: { temperature: 1, top_p: 0.95, top_k: 64 },
 			systemRole: { native: true },
 			thinking: { supported: true, canBeDisabled: true },
 		});
-		expect((await modelForCompanion('qwen3.5:4b'))?.sampling).toMatchObject({
+		expect(modelForCompanion('qwen3.5:4b')?.sampling).toMatchObject({
 			presence_penalty: 1.5,
 			repeat_penalty: 1,
 		});
-		const small = await modelForCompanion('gemma4:e2b');
+		const small = modelForCompanion('gemma4:e2b');
 		expect(small?.effectiveParameters).toBe(2_300_000_000);
-		expect((await modelForCompanion('gpt-oss:20b'))?.effectiveParameters).toBeUndefined();
-		expect(await modelForCompanion('nobody:7b')).toBeUndefined();
+		expect(modelForCompanion('gpt-oss:20b')?.effectiveParameters).toBeUndefined();
+		expect(modelForCompanion('nobody:7b')).toBeUndefined();
 	});
 
 	it('lists the default tag of a model before its others', async () => {
-		const catalog = await loadCatalog();
-		const { models } = await catalogDocument();
+		const catalog = loadCatalog();
+		const { models } = catalogDocument();
 		expect(catalog[0]?.facts.name).toBe(models[0]?.tags[0]?.tag);
 		expect(catalog.filter(({ defaultTag }) => defaultTag)).toHaveLength(models.length);
 	});

@@ -7,7 +7,7 @@ import { foretell, foretoldKey, usualBatches, usualContexts, usualRun } from '..
 import { shapeOf } from '../../src/recommend/memory/shape.ts';
 import { isUnknown } from '../../src/types/known.ts';
 
-const catalog = await loadCatalog();
+const catalog = loadCatalog();
 
 test('every tag with a known shape has its figures, and they are right', () => {
 	const wrong: string[] = [];

@@ -14,7 +14,7 @@ import type { GpuFacts, Machine, MachineFacts } from '../../src/types/machine.ts
 import type { Wishes } from '../../src/types/verdict.ts';
 import { GiB, machine } from './speed-make.ts';
 
-const catalog = await loadCatalog();
+const catalog = loadCatalog();
 const verdictOf: VerdictFn = (model, on, wishes) => verdictFor(model, on, wishes, speedFor);
 const advise = (on: Machine, wishes: Wishes = {}, models = catalog) => adviseFor(models, on, wishes, verdictOf);
 
@@ -154,7 +154,7 @@ describe('on any computer', () => {
 	it('nor do units: 8B is 8000M', async () => {
 		const verdict = async (text: string) => {
 			const described = parseDescription(text);
-			const model = described && (await modelFromDescription(text, described));
+			const model = described && modelFromDescription(text, described);
 			if (!model) throw new Error(text);
 			return verdictOf({ ...model, name: 'x', title: 'x' }, machine(), {});
 		};

@@ -13,7 +13,7 @@ import { type Shape, shapeOf } from '../../src/recommend/memory/shape.ts';
 import { isUnknown } from '../../src/types/known.ts';
 import { models, shapeNamed } from './memory-truth.ts';
 
-const catalog = await loadCatalog();
+const catalog = loadCatalog();
 const shapes: [string, Shape][] = Object.keys(models).map((name) => [name, shapeNamed(name)]);
 for (const { facts } of catalog) {
 	const shape = isUnknown(facts.keys) ? facts.keys : shapeOf(facts.keys);

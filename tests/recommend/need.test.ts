@@ -20,9 +20,9 @@ import type { ModelFacts } from '../../src/types/model.ts';
 import { noNetwork } from '../models/ports.ts';
 import { GiB, machine } from './speed-make.ts';
 
-const table = await gpuTable();
+const table = gpuTable();
 const finder = finderOf(table);
-const catalog = await loadCatalog();
+const catalog = loadCatalog();
 const factsOf = (name: string): ModelFacts => {
 	const row = catalog.find(({ facts }) => facts.name === name);
 	if (!row) throw new Error(name);
@@ -100,7 +100,7 @@ describe('what would run it', () => {
 
 	it('says so where nothing at home runs it', async () => {
 		const description = parseDescription('405B Q4_K_M');
-		const model = description && (await modelFromDescription('405B Q4_K_M', description));
+		const model = description && modelFromDescription('405B Q4_K_M', description);
 		if (!model) throw new Error('405B');
 		const { needed: found, wouldHelp } = await answer(model, pc(16));
 		expect(found?.map(({ kind }) => kind)).toEqual(['ram']);
@@ -148,7 +148,7 @@ describe('not like this, but like that', () => {
 	it('a description in a smaller form', async () => {
 		const text = '13B Q8_0';
 		const description = parseDescription(text);
-		const model = description && (await modelFromDescription(text, description));
+		const model = description && modelFromDescription(text, description);
 		if (!model) throw new Error(text);
 		const verdict = await answer(model, pc(16));
 		expect(texts(verdict)).toMatch(/Not at Q8_0, but at Q\d_K_M.*\{me check "13B Q\d_K_M"( --context \d+)?\}/);

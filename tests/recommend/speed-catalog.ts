@@ -3,7 +3,7 @@
 import { loadCatalog } from '../../src/models/catalog.ts';
 import type { ModelFacts } from '../../src/types/model.ts';
 
-const facts = new Map((await loadCatalog()).map((row) => [row.facts.name, row.facts]));
+const facts = new Map(loadCatalog().map((row) => [row.facts.name, row.facts]));
 
 /** Names of all tags of the catalog. */
 export const catalogModels = async (): Promise<string[]> => [...facts.keys()];

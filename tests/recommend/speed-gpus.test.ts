@@ -6,7 +6,7 @@ import { bandwidthOf, cpuBandwidthOf, findGpu, gpuEntries, nearestGpus } from '.
 import { isUnknown } from '../../src/types/known.ts';
 
 const GiB = 2 ** 30;
-const table = await gpuTable();
+const table = gpuTable();
 const gbs = (name: string, gib?: number, cores?: number) => {
 	const row = findGpu(table, name, gib === undefined ? undefined : gib * GiB, cores);
 	return row ? row.bandwidth / 1e9 : undefined;

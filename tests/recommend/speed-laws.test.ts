@@ -13,7 +13,7 @@ import { catalogModels, factsOfCatalog } from './speed-catalog.ts';
 import { GiB, machine, model, placed } from './speed-make.ts';
 
 const bounds = ['low', 'likely', 'high'] as const;
-const rows = gpuEntries(await gpuTable()).filter(({ vendor }) => ['nvidia', 'amd', 'intel'].includes(vendor));
+const rows = gpuEntries(gpuTable()).filter(({ vendor }) => ['nvidia', 'amd', 'intel'].includes(vendor));
 const names = await catalogModels();
 
 /** One of the table's cards or none, a part of its memory free. With several, Ollama itself may choose worse (one card too small). */

@@ -11,7 +11,7 @@ import type { ModelFacts } from '../../src/types/model.ts';
 import type { Range } from '../../src/types/verdict.ts';
 import { gpu, machine, model, placed } from './speed-make.ts';
 
-const table = await gpuTable();
+const table = gpuTable();
 
 interface Row {
 	hardware: string;

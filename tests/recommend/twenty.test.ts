@@ -20,8 +20,8 @@ import type { Advice } from '../../src/types/verdict.ts';
 import { rankingDocument } from './ranking-doc.ts';
 import { GiB, gpu, machine as make } from './speed-make.ts';
 
-const catalog = await loadCatalog();
-const finder = finderOf(await gpuTable());
+const catalog = loadCatalog();
+const finder = finderOf(gpuTable());
 const judge: VerdictFn = (model, machine, wishes) => verdictFor(model, machine, wishes, speedFor);
 const advise = (machine: Machine): Advice => adviseFor(catalog, machine, {}, judge);
 const kit = { advise, whatIf, finder };

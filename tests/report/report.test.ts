@@ -145,7 +145,7 @@ describe('what stands on the page', () => {
 			'Runs on 2 graphics cards together.',
 			'your reading speed',
 			'28 November 2026',
-			`models is of ${listOf(await catalogDocument())}`,
+			`models is of ${listOf(catalogDocument())}`,
 			'llama3.3:70b',
 			'not therapy',
 		])

@@ -42,7 +42,7 @@ export async function recordHere(ports: Ports): Promise<Recording> {
 	const facts = await detect(look, {
 		ollama,
 		modelsDir: settings?.modelsDir ?? usualModelsDir(ports),
-		lookUpGpu: bandwidthOf(await gpuTable()),
+		lookUpGpu: bandwidthOf(gpuTable()),
 	});
 	const rocm = await hasRocm(look, ollama.program);
 	await askEngine(look, judge(facts, { env: settings?.env ?? ports.env, ...(rocm === undefined ? {} : { rocm }) }));

@@ -29,13 +29,13 @@ export interface Before {
 }
 
 /** Differences in totals; none where nothing was kept. */
-export async function computerChanges(machine: Machine, kept: Kept | null): Promise<Change[]> {
-	const { meta } = await catalogDocument();
+export function computerChanges(machine: Machine, kept: Kept | null): Change[] {
+	const { meta } = catalogDocument();
 	return kept ? changesBetween(kept.totals, totalsOf(machine, meta.date)) : [];
 }
 
 async function listChange(kept: Kept | null, model: string): Promise<Change[]> {
-	const [before, after] = [kept?.listed, await listedRow(model)];
+	const [before, after] = [kept?.listed, listedRow(model)];
 	if (!before || !after || !sameName(before.name, after.name)) return [];
 	if (before.bytes === after.bytes && before.quantization === after.quantization) return [];
 	return [{ what: 'listed', before: { model, bytes: before.bytes }, after: { model, bytes: after.bytes } }];
@@ -75,7 +75,7 @@ export async function againFor(wizard: Wizard, now: Base, changes: readonly Chan
 		archives: await archivesFor(wizard),
 		restart: graphics && ours && status === 'running',
 		byHand: graphics && !ours && status === 'running' && leftOut,
-		fetch: has('listed') ? ((await listedRow(now.model))?.bytes ?? null) : null,
+		fetch: has('listed') ? (listedRow(now.model)?.bytes ?? null) : null,
 		remake: has('base'),
 		prove: graphics || has('speed') || has('placement'),
 	};

@@ -35,7 +35,7 @@ const verdictAtRest = ({ machine, choices }: Wizard, model: ModelFacts, context:
 
 /** Smaller quantizations of the same model that run here, the largest first. */
 async function otherTags(wizard: Wizard, model: ModelFacts, context: number): Promise<Verdict[]> {
-	const rows = (await loadCatalog()).map(({ facts }) => facts);
+	const rows = loadCatalog().map(({ facts }) => facts);
 	const siblings = rows.filter(
 		({ id, title, name }) => id === model.id && title === model.title && name !== model.name,
 	);
@@ -68,8 +68,8 @@ function comesDown(
 /** The proposals, and what the list would suggest where the person's own choice stays (null where that is the same). */
 export async function choicesToMake(wizard: Wizard, { kept, now }: Before, proof: Omit<Proof, 'reply'> | null) {
 	const model = await found(wizard, now.model);
-	const here = await adviceAtRest(wizard.machine, wishesFor({ ...wizard.choices, ...now }), now.model);
-	const plain = await adviceAtRest(wizard.machine, wishesFor({ ...wizard.choices, ...now }));
+	const here = adviceAtRest(wizard.machine, wishesFor({ ...wizard.choices, ...now }), now.model);
+	const plain = adviceAtRest(wizard.machine, wishesFor({ ...wizard.choices, ...now }));
 	const verdict = (context: number) => verdictAtRest(wizard, { ...(model as ModelFacts), here: true }, context);
 	const current = model ? verdict(now.context) : null;
 	const other = (plain.best?.model.name ?? null) !== (kept ? kept.suggested : undefined);

@@ -60,11 +60,11 @@ function withContext(context: Context, { context: tokens }: Choices): Context {
 /** Where the graphics changed under a running server of ours, what that server says of them is old. */
 async function lookTwice(start: Awaited<ReturnType<typeof startState>>, kept: Kept | null) {
 	const first = await lookAtComputer(start);
-	const changes = await computerChanges(first.machine, kept);
+	const changes = computerChanges(first.machine, kept);
 	const { ours, status } = first.machine.ollama;
 	if (!changes.some(isGraphics) || !ours || status !== 'running') return { wizard: first, changes };
 	const wizard = await lookAtComputer(start, true);
-	return { wizard, changes: await computerChanges(wizard.machine, kept) };
+	return { wizard, changes: computerChanges(wizard.machine, kept) };
 }
 
 /**

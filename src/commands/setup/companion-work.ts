@@ -23,7 +23,7 @@ export const companionWork = (wizard: Wizard): Work =>
 			ports,
 			client: makeClient(ports, machine.ollama.host),
 			choices,
-			model: await companionModel(model),
+			model: companionModel(model),
 			made,
 			wanted,
 			note,

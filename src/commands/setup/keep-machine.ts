@@ -33,8 +33,8 @@ export const wishesFor = (choices: Pick<Choices, 'context' | 'language'> & Engin
 });
 
 /** The advice for a machine at rest; `here` counts as downloaded, whatever else is. */
-export async function adviceAtRest(machine: Machine, wishes: Wishes, here?: string): Promise<Advice> {
-	const rows = await loadCatalog();
+export function adviceAtRest(machine: Machine, wishes: Wishes, here?: string): Advice {
+	const rows = loadCatalog();
 	const marked = rows.map((row) =>
 		here !== undefined && sameName(row.facts.name, here) ? { ...row, facts: { ...row.facts, here: true } } : row,
 	);
@@ -42,8 +42,8 @@ export async function adviceAtRest(machine: Machine, wishes: Wishes, here?: stri
 }
 
 /** The model's row in the list of models; null where it has none. */
-export async function listedRow(name: string): Promise<Kept['listed']> {
-	const tag = (await catalogEntry(name))?.tag;
+export function listedRow(name: string): Kept['listed'] {
+	const tag = catalogEntry(name)?.tag;
 	return tag ? { name: tag.tag, bytes: tag.bytes, quantization: tag.quantization } : null;
 }
 
@@ -53,15 +53,15 @@ export async function keepMachine(
 ): Promise<void> {
 	const { context, machine, choices, serverVersion } = wizard;
 	const { ports } = context;
-	const { meta } = await catalogDocument();
+	const { meta } = catalogDocument();
 	const totals = totalsOf(machine, meta.date);
-	const { best } = await adviceAtRest(machine, wishesFor(choices));
+	const { best } = adviceAtRest(machine, wishesFor(choices));
 	await writeKept(folders(ports).state, {
 		schema: 1,
 		at: ports.now().toISOString(),
 		...(isRemote(machine) ? { host: machine.ollama.host } : {}),
 		totals: { ...totals, ollama: serverVersion ?? totals.ollama },
 		suggested: best?.model.name ?? null,
-		listed: await listedRow(choices.model),
+		listed: listedRow(choices.model),
 	});
 }

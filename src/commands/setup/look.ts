@@ -95,8 +95,8 @@ export async function look(
 }
 
 /** What the prompt is fitted to: the catalog's word, else what is known of the file itself. */
-export const companionModel = async (model: ModelFacts): Promise<CompanionModel> =>
-	(await modelForCompanion(model.name)) ?? companionModelOf(model);
+export const companionModel = (model: ModelFacts): CompanionModel =>
+	modelForCompanion(model.name) ?? companionModelOf(model);
 
 /** Takes a row of the advice. */
 export async function advised(wizard: Wizard, verdict: Verdict): Promise<void> {

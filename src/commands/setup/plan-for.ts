@@ -39,7 +39,7 @@ export function assetsOf({ machine }: Pick<Wizard, 'machine'>): Asset[] {
 export async function companionsOf(wizard: Wizard, journal: readonly JournalEntry[]) {
 	const made = lastMade(journal, wizard.choices.name);
 	if (!wizard.model) return { made, wanted: null };
-	const model = await companionModel(wizard.model);
+	const model = companionModel(wizard.model);
 	const measured = made?.tokens === undefined ? undefined : { textHash: made.textHash, tokens: made.tokens };
 	const edit = await readEdit(wizard.context.ports);
 	return { made, wanted: wantedCompanion(wizard.choices, model, measured, edit?.text) };

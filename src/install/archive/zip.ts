@@ -13,7 +13,7 @@ import type { Written } from './unpack.ts';
 async function tarProgram(env: Ports['env']): Promise<string> {
 	const own = path.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'tar.exe');
 	for (const candidate of [own, 'tar']) {
-		const found = await findProgram(candidate, env);
+		const found = findProgram(candidate, env);
 		if ('path' in found) return found.path;
 	}
 	throw new DamagedArchive('no program was found here that can unpack it (tar.exe)');

@@ -105,7 +105,7 @@ async function works(unpacker: Unpacker): Promise<boolean> {
 
 /** The system's own `zstd` where there is one that works, else `fzstd`. */
 async function program(env: Ports['env']): Promise<Unpacker> {
-	const found = await findProgram('zstd', env);
+	const found = findProgram('zstd', env);
 	const system = 'path' in found ? { file: found.path, args: ['-d', '-c', '-q'] } : null;
 	return system && (await works(system)) ? system : javaScript();
 }

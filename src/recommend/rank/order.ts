@@ -56,6 +56,10 @@ export const tightCost = 250;
 /** The points it is ranked by where it runs well or only just. */
 export const scoreOf = (candidate: Candidate): number => candidate.quality - (levelOf(candidate) === 2 ? tightCost : 0);
 
+/** Nothing with so few points can come before one that keeps up with the reader: points are only ever taken off. */
+export const isAhead = (candidate: Candidate, points: number): boolean =>
+	levelOf(candidate) > 1 && bucket(scoreOf(candidate)) > bucket(points);
+
 // Where nothing runs well the more modest model is the better advice: the faster one.
 const modesty = (candidate: Candidate, level: number): number => {
 	const times = orElse(candidate.verdict.speed.timesReadingSpeed, 0) / factorOf(candidate);
