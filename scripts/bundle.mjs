@@ -49,6 +49,16 @@ const answer = neededBy(
 // Those of the other commands are together: a language is laid over all of them, and each alone would be a file of its own.
 const sentences = /src[\\/]words[\\/](?!languages|catalogues|translate|completion|examples|reply-languages)/;
 
+// Needed by some of these commands and by them only now and then: loaded with the first use of what is in them.
+const onDemand = {
+	asking: /src[\\/]screen[\\/](?:ask|ask-plain|keyboard|hanging)\.ts$/,
+	lines: /src[\\/](?:care[\\/](?:country|data|data-file|lines)|screen[\\/]help)\.ts$/,
+	told: /src[\\/]screen[\\/]machine\.ts$/,
+	rarely: /src[\\/](?:recommend[\\/](?:compare|placement[\\/]rough)|models[\\/]file|screen[\\/]compare)\.ts$/,
+	graph: /src[\\/]recommend[\\/]memory[\\/]graph[\\/]/,
+	inside: /src[\\/]models[\\/](?:gguf[\\/]|(?:assemble|described|huggingface|range|registry|remote|show)\.ts$)/,
+};
+
 const bundle = await rolldown({
 	input: `${root}/src/cli.ts`,
 	plugins: [languages(root)],
@@ -75,6 +85,7 @@ await bundle.write({
 		groups: [
 			// See src/packages.ts.
 			{ name: 'packages', test: /src[\\/]packages\.ts$/, priority: 4 },
+			...Object.entries(onDemand).map(([name, test]) => ({ name, test, priority: 3.5 })),
 			{ name: 'start', test: (file) => start.has(file), priority: 3 },
 			{ name: 'first', test: (file) => first.has(file), priority: 2.5 },
 			{ name: 'machine', test: (file) => machine.has(file), priority: 2 },
@@ -104,9 +115,16 @@ const onUse = (text) =>
 			),
 		text.replace(builtIn, taken),
 	);
+// The same for the files that are loaded on demand.
+const demanded = new RegExp(`^const (require_(?:${Object.keys(onDemand).join('|')})) = (require\\(.*\\));\n`, 'gm');
+const onFirstUse = (text) =>
+	[...text.matchAll(demanded)].reduce(
+		(rest, [, name, required]) => rest.replace(new RegExp(`\\b${name}\\b`, 'g'), required),
+		text.replace(demanded, ''),
+	);
 for (const name of ['cli.js', ...readdirSync(`${root}/dist/chunks`).map((file) => `chunks/${file}`)]) {
 	const file = `${root}/dist/${name}`;
-	writeFileSync(file, plain(onUse(readFileSync(file, 'utf8'))));
+	writeFileSync(file, plain(onFirstUse(onUse(readFileSync(file, 'utf8')))));
 }
 
 // What V8 compiles for a command is kept for its next start (src/compiled.ts); newer Node does so by itself. They run for a

@@ -3,9 +3,10 @@
 import os from 'node:os';
 import type { Invocation } from './options.ts';
 import type { Command, Context, Ports } from './ports.ts';
-import { makeAsker, noAsker } from './screen/ask.ts';
+import { makeAsker } from './screen/ask.ts';
 import { makePlainAsker } from './screen/ask-plain.ts';
 import { fillDocument, type StartedAs } from './screen/name.ts';
+import { noAsker } from './screen/no-asker.ts';
 import { makeTerminal } from './screen/terminal.ts';
 import type { Platform } from './types/machine.ts';
 import { freeSpace, list, read } from './world/files.ts';

@@ -24,8 +24,13 @@ function computed(): ComputeTables {
 	return worked;
 }
 
-/** Every tag of the catalog as a row, the default tag of each model first. */
-export const loadCatalog = (): CatalogModel[] => rowsOf(catalogDocument(), computed());
+let rows: readonly CatalogModel[] | undefined;
+
+/** Every tag of the catalog as a row, the default tag of each model first. The rows are shared: none is to be changed. */
+export function loadCatalog(): CatalogModel[] {
+	rows ??= rowsOf(catalogDocument(), computed());
+	return [...rows];
+}
 
 /** A catalog that a person brings. Problem 'catalog-bad' (exit 2) with what is wrong with it. */
 export function parseCatalog(text: string): CatalogModel[] {

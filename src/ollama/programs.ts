@@ -53,9 +53,11 @@ export async function findPrograms(ports: Place): Promise<Program[]> {
 	const all = [...new Set([...onPath(ports), ...knownFolders(ports), ...own])];
 	const name = fileName(ports.platform);
 	const lists = await Promise.all(all.map((folder) => ports.list(folder)));
+	const isIn = (names: string[]) =>
+		names.includes(name) || (ports.platform !== 'linux' && names.some((entry) => entry.toLowerCase() === name));
 	return all.flatMap((folder, i) => {
 		const names = lists[i];
-		if (names === undefined || isUnknown(names) || !names.some((entry) => entry.toLowerCase() === name)) return [];
+		if (names === undefined || isUnknown(names) || !isIn(names)) return [];
 		return [{ file: join(ports.platform)(folder, name), ours: own.includes(folder) }];
 	});
 }

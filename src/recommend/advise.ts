@@ -7,6 +7,7 @@ import type { ModelFacts } from '../types/model.ts';
 import type { Advice, Reason, Verdict, Wishes } from '../types/verdict.ts';
 import { why } from '../words/why.ts';
 import { whenClosed } from './closed.ts';
+import { mostFree } from './placement/devices.ts';
 import { alternativesTo, step } from './rank/alternatives.ts';
 import { alwaysThinks, better, type Candidate, candidateFor, fits, isAhead } from './rank/order.ts';
 import { qualityOf } from './rank/quality.ts';
@@ -41,10 +42,19 @@ function rank(families: Family[], judge: Judge): Ranked[] {
 const canBeSuggested = ({ candidate }: Ranked): boolean =>
 	fits(candidate) && candidate.model.tier !== 'not_recommended';
 
-/** The first of `rank` that can be suggested, without a look at models whose points cannot bring them to the front. */
-function suggestedOf(families: Family[], judge: Judge, wishes: Wishes): Ranked | undefined {
+/** Nowhere is there room for its weights alone. */
+const isTooLarge = ({ facts: { weights } }: CatalogModel, room: number): boolean =>
+	!isUnknown(weights) && weights.total > room;
+
+/**
+ * The first of `rank` that can be suggested, without a look at models that are too large for this machine, or whose points
+ * cannot bring them to the front.
+ */
+function suggestedOf(families: Family[], machine: Machine, judge: Judge, wishes: Wishes): Ranked | undefined {
+	const room = mostFree(machine);
+	const isOpen = (row: CatalogModel) => row.tier !== 'not_recommended' && !isTooLarge(row, room);
 	const most = ({ tags, borrowed }: Family) =>
-		Math.max(...tags.filter(({ tier }) => tier !== 'not_recommended').map((row) => qualityOf(row, wishes, borrowed)));
+		Math.max(...tags.filter(isOpen).map((row) => qualityOf(row, wishes, borrowed)));
 	const promising = families
 		.map((family) => ({ family, points: most(family) }))
 		.filter(({ points }) => points > Number.NEGATIVE_INFINITY)
@@ -70,7 +80,7 @@ export function bestFor(
 	verdictFor: VerdictFn,
 ): Verdict | null {
 	const judge = judgeFor(machine, wishes, verdictFor);
-	return bestOf(suggestedOf(familiesOf(catalog), judge, wishes), judge)?.verdict ?? null;
+	return bestOf(suggestedOf(familiesOf(catalog), machine, judge, wishes), judge)?.verdict ?? null;
 }
 
 const gib = 2 ** 30;
@@ -99,7 +109,7 @@ function closing(
 				best === undefined || row.facts.title === best.model.facts.title || points(row, family) >= best.quality + step,
 		),
 	);
-	const next = suggestedOf(promising, judgeFor(closed, wishes, verdictFor), wishes)?.candidate;
+	const next = suggestedOf(promising, closed, judgeFor(closed, wishes, verdictFor), wishes)?.candidate;
 	if (!next || next.model.facts.title === best?.model.facts.title) return undefined;
 	return why.closing(next.verdict.model.title, orElse(then, free) - free);
 }

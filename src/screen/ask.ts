@@ -164,12 +164,3 @@ export function makeAsker(streams: Streams): Asker {
 
 // The same rules for questions as plain lines (ask-plain.ts).
 export { asking, asksForHelp, wanted };
-
-const needsTerminal = () => new Problem('needs-terminal', words.needsTerminal);
-
-/** Without a terminal no question can be asked; a command that gets here has a fault. */
-export const noAsker: Asker = {
-	select: () => Promise.reject(needsTerminal()),
-	text: () => Promise.reject(needsTerminal()),
-	confirm: () => Promise.reject(needsTerminal()),
-};

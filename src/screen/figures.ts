@@ -3,7 +3,8 @@
 import { block, row } from './text.ts';
 
 /** Put in before wrapping. */
-export const whole = (text: string): string => text.replace(/(\d) (GB|MB|Mbit\/s|min|x)(?![\p{L}\d])/gu, '$1\u00a0$2');
+export const whole = (text: string): string =>
+	text.replace(/(\d) (GB|MB|Mbit\/s|min|x)(?![A-Za-z\u00c0-\u024f\d])/g, '$1\u00a0$2');
 
 /** Taken out after wrapping. */
 export const back = (text: string): string => text.replaceAll('\u00a0', ' ');

@@ -26,7 +26,7 @@ const escapes = /\u001b\[[0-9;]*m/g;
 
 // Most text is plain or has signs of one column besides (Latin letters, dashes, lines and blocks), and the Unicode tables
 // cost milliseconds at their first use.
-const plain = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2500-\u259f]*$/;
+const plain = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2190-\u21ff\u2500-\u25cf]*$/;
 
 /** Columns a text takes. */
 export const width = (text: string): number => (plain.test(text) ? text.length : wideWidth(text));

@@ -8,54 +8,62 @@ import { type Known, unknown } from '../types/known.ts';
 const limit = 16 * 1024 * 1024;
 const why = (error: unknown) => unknown((error as NodeJS.ErrnoException).code ?? String(error));
 
-// Not those of node:fs/promises: that one loads a dozen modules, and every command reads something at its start.
-const [access, open, close, fstat, readdir, stat, statfs] = [
-	promisify(fs.access),
-	promisify(fs.open),
-	promisify(fs.close),
-	promisify(fs.fstat),
-	promisify(fs.readdir) as (folder: string) => Promise<string[]>,
-	promisify(fs.stat),
-	promisify(fs.statfs),
-];
-const readInto = promisify(fs.read);
-
 // Opening a pipe without a writer waits for one, and so does reading a graphics device (drm_read in the kernel's
 // drm_file.c waits for an event that never comes), for ever: nothing of that kind is waited for. Windows has no such flag.
 const atOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * What the kernel writes from its own memory when it is read, and small notes of the system on its own disk: no device and
- * no network answers, so nothing is waited for, and fifty such files are read at once in less time than it takes to hand
- * them to other threads and back.
+ * What the kernel writes from its own memory when it is read: no device answers, so nothing is waited for, and fifty such
+ * files are read at once in less time than it takes to hand them to other threads and back.
  */
-const near =
-	/^\/(?:etc\/|run\/(?:udev\/|\.containerenv$)|\.(?:dockerenv|flatpak-info)$|proc\/(?:cpuinfo$|meminfo$|version$|self\/|device-tree\/)|sys\/(?:devices\/|fs\/cgroup\/|class\/dmi\/|bus\/pci\/devices\/[^/]+\/(?:class|vendor|device)$))/;
+const fromMemory =
+	/^\/(?:proc\/(?:cpuinfo$|meminfo$|version$|self\/|device-tree\/)|sys\/(?:devices\/|fs\/cgroup\/|class\/(?:dmi\/|drm$)|bus\/pci\/devices(?:\/[^/]+\/(?:class|vendor|device))?$))/;
 
-/** A missing file is the usual answer, and an error with its stack takes longer than all the rest. */
-function readNow(file: string): Known<string> {
+/** Where a device, a driver or another computer may have to answer: nobody can stop a wait for those in this thread. */
+const far = /^\/(?:dev|proc|sys|mnt|media|net|afs|run\/(?:media|user)|Volumes)\//;
+const atHand = (file: string): boolean =>
+	process.platform !== 'win32' && (fromMemory.test(file) || !far.test(path.resolve(file)));
+
+/** At once where it is at hand, else in another thread. That the first of those starts takes longer than thirty answers. */
+const by =
+	<R>(now: (file: string) => R, later: (file: string) => Promise<R>) =>
+	async (file: string): Promise<R> =>
+		atHand(file) ? now(file) : later(file);
+
+// Not from node:fs/promises: that one loads a dozen modules, and every command reads something at its start.
+const readdir = by<string[]>(fs.readdirSync, promisify(fs.readdir));
+const stat = by<fs.Stats>(fs.statSync, promisify(fs.stat));
+const statfs = by<fs.StatsFs>(fs.statfsSync, promisify(fs.statfs));
+const writable = by<void>(
+	(file) => fs.accessSync(file, constants.W_OK),
+	(file) => promisify(fs.access)(file, constants.W_OK),
+);
+
+/** Null where only a part of it is to be read. A missing file is no error here: one with its stack takes longer than a read. */
+function readNow(file: string): Known<string> | null {
 	const kind = fs.statSync(file, { throwIfNoEntry: false });
 	if (kind === undefined) return unknown('ENOENT');
-	return kind.isFile() || kind.isDirectory() ? fs.readFileSync(file, 'utf8').slice(0, limit) : '';
+	if (!kind.isFile() && !kind.isDirectory()) return '';
+	return kind.size > limit ? null : fs.readFileSync(file, 'utf8');
 }
 
-async function readAll(file: string): Promise<string> {
-	const handle = await open(file, atOnce);
+async function readInTurn(file: string): Promise<string> {
+	const handle = await promisify(fs.open)(file, atOnce);
 	try {
-		const kind = await fstat(handle);
+		const kind = await promisify(fs.fstat)(handle);
 		if (!kind.isFile() && !kind.isDirectory()) return '';
 		// Most are far smaller than this.
 		let buffer = Buffer.allocUnsafe(8 * 1024);
 		let total = 0;
 		while (total < limit) {
 			if (total === buffer.length) buffer = Buffer.concat([buffer], Math.min(limit, 4 * total));
-			const { bytesRead } = await readInto(handle, buffer, total, buffer.length - total, null);
+			const { bytesRead } = await promisify(fs.read)(handle, buffer, total, buffer.length - total, null);
 			if (bytesRead === 0) break;
 			total += bytesRead;
 		}
 		return buffer.toString('utf8', 0, total);
 	} finally {
-		await close(handle);
+		await promisify(fs.close)(handle);
 	}
 }
 
@@ -65,7 +73,7 @@ async function readAll(file: string): Promise<string> {
  */
 export async function read(file: string): Promise<Known<string>> {
 	try {
-		return near.test(file) ? readNow(file) : await readAll(file);
+		return (atHand(file) ? readNow(file) : null) ?? (await readInTurn(file));
 	} catch (error) {
 		return why(error);
 	}
@@ -74,7 +82,7 @@ export async function read(file: string): Promise<Known<string>> {
 /** access(2) says EROFS before it looks at the rights. */
 async function isReadOnly(folder: string): Promise<boolean> {
 	try {
-		await access(folder, constants.W_OK);
+		await writable(folder);
 		return false;
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code === 'EROFS';

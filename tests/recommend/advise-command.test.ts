@@ -5,7 +5,7 @@ import { run as advise } from '../../src/commands/advise.ts';
 import { run as check } from '../../src/commands/check.ts';
 import type { Context, Flags } from '../../src/ports.ts';
 import { Problem } from '../../src/problem.ts';
-import { noAsker } from '../../src/screen/ask.ts';
+import { noAsker } from '../../src/screen/no-asker.ts';
 import type { Advice, Verdict } from '../../src/types/verdict.ts';
 import { GiB, gpu, machine } from './speed-make.ts';
 

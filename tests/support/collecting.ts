@@ -1,7 +1,7 @@
 // A Context over given ports whose terminal collects what was said, asked and printed, for tests of a whole command.
 
 import type { Context, Flags, Ports } from '../../src/ports.ts';
-import { noAsker } from '../../src/screen/ask.ts';
+import { noAsker } from '../../src/screen/no-asker.ts';
 
 export interface Collected {
 	context: Context;

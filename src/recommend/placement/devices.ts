@@ -49,6 +49,11 @@ export const marginFor = (projector: number): number => GiB + projector;
 /** Bytes free on these together now. */
 export const freeTogether = (gpus: Gpu[], machine: Machine): number =>
 	gpus.reduce((all, gpu) => all + gpuFree(gpu, machine), 0);
+
+/** Bytes free now in RAM and on all graphics processors together; infinite where the RAM is not known. */
+export const mostFree = (machine: Machine): number =>
+	(ramFree(machine) ?? Number.POSITIVE_INFINITY) + freeTogether(machine.gpus, machine);
+
 const anyDiscrete = (gpus: Gpu[]): boolean => gpus.some((gpu) => !sharesRam(gpu));
 
 function better(machine: Machine, candidate: Gpu[], current: Gpu[]): boolean {
