@@ -5,6 +5,7 @@ import type { Ollama } from 'ollama/browser';
 import { packages } from '../packages.ts';
 import type { Ports } from '../ports.ts';
 import { OllamaError } from './error.ts';
+import { spareHeaders } from './spare-headers.ts';
 import type {
 	ChatLine,
 	ChatRequest,
@@ -49,6 +50,7 @@ const small = 30_000;
 export function makeClient({ fetch }: Pick<Ports, 'fetch'>, host: string): Client {
 	const open = async (call: Call, abort: AbortSignal, streamed: boolean) => {
 		// The package's browser build: the other one refuses a base model that has the name of a file in this folder.
+		spareHeaders();
 		const { Ollama } = await packages.ollama();
 		const guard = guarded(fetch, call, abort, streamed);
 		return { ollama: new Ollama({ host, fetch: guard.fetch }), state: guard.state };
@@ -80,7 +82,7 @@ export function makeClient({ fetch }: Pick<Ports, 'fetch'>, host: string): Clien
 		}
 	}
 
-	/** Two small answers go without the package, so that a look at a server that is not there does not load it. */
+	/** What every command looks at first goes without the package, which takes as long to load as half a Node start. */
 	async function direct(path: string, call: Call): Promise<Record<string, unknown>> {
 		const guard = guarded(fetch, call, call.signal ?? never, false);
 		try {
@@ -107,21 +109,19 @@ export function makeClient({ fetch }: Pick<Ports, 'fetch'>, host: string): Clien
 				throw error;
 			}
 		},
-		tags: (call = {}) =>
-			once(
-				{ timeout: small, ...call },
-				async (o) => ((await o.list()) as unknown as { models: Tag[] | null }).models ?? [],
-			),
+		async tags(call = {}) {
+			const { models } = await direct('/api/tags', { timeout: small, ...call });
+			return (models as Tag[] | null | undefined) ?? [];
+		},
 		show: (model, options = {}, call = {}) =>
 			once(
 				{ timeout: small, ...call },
 				(o) => o.show({ model, ...options } as { model: string }) as unknown as Promise<Shown>,
 			),
-		ps: (call = {}) =>
-			once(
-				{ timeout: small, ...call },
-				async (o) => ((await o.ps()) as unknown as { models: Running[] | null }).models ?? [],
-			),
+		async ps(call = {}) {
+			const { models } = await direct('/api/ps', { timeout: small, ...call });
+			return (models as Running[] | null | undefined) ?? [];
+		},
 		pull: (model, call = {}) => lines<ProgressLine>(call, (o) => o.pull({ model, stream: true })),
 		create: (request, call = {}) =>
 			lines<ProgressLine>(call, (o) =>

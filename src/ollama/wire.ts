@@ -3,6 +3,7 @@
 
 import { isRecord } from '../types/record.ts';
 import type { FetchInit } from '../world/http.ts';
+import { lightAnswer } from '../world/light-answer.ts';
 import { endedEarly, fromFetch, OllamaError } from './error.ts';
 
 export interface Call {
@@ -65,10 +66,10 @@ async function errorText(response: Response): Promise<string> {
 async function inOrder(response: Response, streamed: boolean): Promise<Response> {
 	if (!response.ok) throw new OllamaError('answer', await errorText(response), { status: response.status });
 	const head = { status: response.status, headers: { 'content-type': 'application/json' } };
-	if (streamed && response.body) return new Response(response.body.pipeThrough(wholeLines()), head);
+	if (streamed && response.body) return lightAnswer(response.body.pipeThrough(wholeLines()), head);
 	const text = await response.text();
 	if (text.trim() !== '') parseLine(text.replaceAll('\n', ' '));
-	return new Response(text, head);
+	return lightAnswer(text, head);
 }
 
 /** The reason of an abort that the caller asked for, else undefined. */

@@ -1,6 +1,7 @@
-// An answer of node:http as a standard Response: its bytes as a web stream, its errors with the system's code.
+// An answer of node:http as a Response: its bytes as a web stream, its errors with the system's code.
 
 import type { IncomingMessage } from 'node:http';
+import { lightAnswer } from './light-answer.ts';
 
 const bodiless = new Set([204, 205, 304]);
 
@@ -51,18 +52,20 @@ export function responseOf(
 	hops: number,
 	signal: AbortSignal | null,
 ): Response {
-	const headers = new Headers();
-	for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2)
-		headers.append(answer.rawHeaders[i] ?? '', answer.rawHeaders[i + 1] ?? '');
+	const headers: Record<string, string> = {};
+	for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2) {
+		const name = (answer.rawHeaders[i] ?? '').toLowerCase();
+		const value = answer.rawHeaders[i + 1] ?? '';
+		headers[name] = Object.hasOwn(headers, name) ? `${headers[name]}, ${value}` : value;
+	}
 	const status = answer.statusCode ?? 0;
 	const empty = method === 'HEAD' || bodiless.has(status);
 	if (empty) answer.resume();
-	const response = new Response(empty ? null : streamOf(answer, signal), {
+	return lightAnswer(empty ? null : streamOf(answer, signal), {
 		status,
 		statusText: answer.statusMessage ?? '',
 		headers,
+		url: url.href,
+		redirected: hops > 0,
 	});
-	Object.defineProperty(response, 'url', { value: url.href });
-	Object.defineProperty(response, 'redirected', { value: hops > 0 });
-	return response;
 }
