@@ -1392,6 +1392,10 @@ export const translation: Translation = {
 			notRunning: 'Unser Server läuft nicht.',
 			notOurs: (host) =>
 				`Ollama antwortet unter ${host}, wurde aber nicht von diesem Programm gestartet. Es bleibt, wie es ist; der Begleiter wurde aus dem Speicher genommen.`,
+			noCompanion: (host) =>
+				`Ollama antwortet unter ${host}, wurde aber nicht von diesem Programm gestartet und hat keinen Begleiter. Es bleibt, wie es ist.`,
+			nobodyCure:
+				'Dort wurde also nichts angehalten. Sehen Sie nach OLLAMA_HOST und --host, dann geben Sie {me stop} noch einmal ein.',
 		},
 		unwritable: {
 			denied: (folder) => `In ${folder} darf nichts geschrieben werden.`,
