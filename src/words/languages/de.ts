@@ -2579,6 +2579,8 @@ export const translation: Translation = {
 		more: 'Alles im Einzelnen: {me doctor --all}',
 		mend: '{me doctor --fix} behebt, was von hier zu beheben ist, und zeigt es vorher.',
 		looking: 'Nachsehen; nichts wird verändert, und nichts verlässt diesen Computer …',
+		lookingElsewhere: (asked) => `Nachsehen; nichts wird geändert. Auch gefragt: ${asked.join('; ')} …`,
+		askedOnline: 'github.com (neuestes Ollama)',
 	},
 
 	doctorBundle: {
