@@ -3143,7 +3143,8 @@ export const translation: Translation = {
 		answersToo: (flag) =>
 			`--${flag} geht nicht zusammen mit --edit oder --reset: Diese ändern die Anweisungen zu den aufbewahrten Antworten.`,
 		answersTooCure: 'Ändern Sie zuerst die Antworten: {me setup}',
-		both: '--edit und --reset gehen nicht zusammen.',
+		together: (one, other) => `--${one} und --${other} gehen nicht zusammen.`,
+		togetherCure: (first, then) => `Eins nach dem anderen: {me prompt --${first}}, dann {me prompt --${then}}`,
 		same: 'Es wurde nichts verändert.',
 		dropsNothing: 'Jede Regel steht noch da, Wort für Wort.',
 		drops: 'Nicht mehr Wort für Wort da, und darum als weggelassen gezählt:',
