@@ -2276,9 +2276,10 @@ export const translation: Translation = {
 			smallerContext: (context, model) => ({
 				text: `Mit einem kürzeren Gespräch (${grouped(context)} Tokens) läuft es besser: {me check ${model} --context ${context}}`,
 			}),
-			smallerQuantization: (from) => ({
-				text: `Dasselbe Modell in kleinerer Form (Q4_K_M statt ${from}) würde passen.`,
+			smallerQuantization: (from, fits) => ({
+				text: `Dasselbe Modell in kleinerer Form (Q4_K_M statt ${from}) würde ${fits ? 'weniger Speicher brauchen und schneller schreiben' : 'passen'}.`,
 			}),
+			fasterModel: () => ({ text: 'Ein kleineres Modell würde schneller schreiben; {me advise} nennt sie.' }),
 			smallerModel: () => ({ text: 'Ein kleineres Modell würde passen; {me advise} nennt sie.' }),
 			freeDisk: (size) => ({
 				text: `Machen Sie ${bytes(size)} auf dem Datenträger frei, oder wählen Sie einen anderen Ordner für Modelle.`,
