@@ -111,6 +111,7 @@ export async function lookAgain(original: Context): Promise<Retune | null> {
 		proposals,
 		suggested,
 		again,
+		engine: engineWishes(wizard.choices),
 		to,
 		back,
 		keepOld,

@@ -37,7 +37,8 @@ export async function take(retune: Retune, proposal: Proposal): Promise<void> {
 			cure: words.doesNotFitCure(base.model, base.context),
 		});
 	await considered(retune, base.model);
-	retune.choices = { ...withEngine(retune.choices, base.engine), context: base.context };
+	// Another one may have been taken before, and left with Esc.
+	retune.choices = { ...withEngine(retune.choices, base.engine ?? retune.engine), context: base.context };
 	const { model, machine, gathered } = retune;
 	// The verdict of `considered` is for conversations as long as the options or the answers say.
 	const usual = gathered.wishes.context ?? defaultChoices.context;
