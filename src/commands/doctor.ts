@@ -26,6 +26,13 @@ const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.colu
 
 const worldOf = ({ ports }: Context): World => ({ ports, addresses: addressesHere, tryPort, about });
 
+/** What is told while it looks: true of each request that leaves this computer. */
+async function looking(context: Context): Promise<string> {
+	const { url, local } = await hostFor(context);
+	const asked = [...(local ? [] : [url]), ...(context.flags['online'] ? [words.askedOnline] : [])];
+	return asked.length === 0 ? words.looking : words.lookingElsewhere(asked);
+}
+
 /** Everything that can be found without changing anything. */
 async function examine(context: Context): Promise<Facts> {
 	const { ports } = context;
@@ -85,7 +92,7 @@ export const run: Command = async (context) => {
 	const { flags, terminal } = context;
 	const file = textOf(flags, 'bundle');
 	if (file !== undefined) return (await import('./doctor/bundle.ts')).bundle(context, file);
-	terminal.progress(`  ${words.looking}`);
+	terminal.progress(`  ${await looking(context)}`);
 	const facts = await examine(context);
 	terminal.progress(null);
 	const checks = await checksOf(context, facts);

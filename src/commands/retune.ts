@@ -4,11 +4,9 @@ import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { block } from '../screen/text.ts';
 import { retuning as words } from '../words/retune.ts';
-import { readChoices } from '../world/choices.ts';
 import { keepSmall } from '../world/little-memory.ts';
 import { wishedFor } from './retune/choices.ts';
 import { lookAgain } from './retune/look.ts';
-import { showLeft } from './retune/show.ts';
 import { retuneUnattended } from './retune/unattended.ts';
 import { retuneAtTerminal } from './retune/wizard.ts';
 
@@ -30,8 +28,6 @@ export const run: Command = async (context) => {
 	terminal.progress(null);
 	if (!retune) {
 		terminal.say(block(words.nothingBack, terminal.columns()));
-		const choices = await readChoices(context.ports);
-		if (choices) showLeft(context, choices);
 		if (flags['json']) context.json({ schema: 1, changed: [], steps: [] });
 		return 0;
 	}

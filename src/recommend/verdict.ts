@@ -26,13 +26,13 @@ function diskFor(model: ModelFacts, machine: Machine): Pick<Verdict, 'download' 
 }
 
 /** The disk cannot take the download; false also where that is not known. */
-const diskShort = (disk: Verdict['disk']): boolean =>
+export const diskShort = (disk: Verdict['disk']): boolean =>
 	!isUnknown(disk.needed) && !isUnknown(disk.free) && disk.needed > disk.free;
 
-function wordFor(model: ModelFacts, result: PlacementResult, speed: Speed, disk: Verdict['disk']): VerdictWord {
+/** The word on memory and speed, whatever the disk. */
+function apartFromDisk(model: ModelFacts, result: PlacementResult, speed: Speed): VerdictWord {
 	if (model.cannot !== undefined) return 'no';
 	if (result.placement === 'none') return result.obstacle === 'unknown' ? 'unknown' : 'no';
-	if (diskShort(disk)) return 'no';
 	const times = speed.timesReadingSpeed;
 	if (!isUnknown(times) && times < 1) return 'slow';
 	const { ram, ramFree } = result.need;
@@ -64,7 +64,8 @@ export function verdictFor(model: ModelFacts, machine: Machine, wishes: Wishes, 
 			? noSpeed(notKnown.doesNotFit)
 			: speedOf({ model, machine, placement: result, context, shape });
 	const { download, disk } = diskFor(model, machine);
-	const verdict = wordFor(model, result, speed, disk);
+	const apart = apartFromDisk(model, result, speed);
+	const verdict = apart !== 'unknown' && diskShort(disk) ? 'no' : apart;
 	let reasons: Reason[] | undefined;
 	let helps: Reason[] | undefined;
 	return {
@@ -98,7 +99,7 @@ export function verdictFor(model: ModelFacts, machine: Machine, wishes: Wishes, 
 			return reasons;
 		},
 		get wouldHelp() {
-			helps ??= verdict === 'comfortable' ? [] : wouldHelp({ model, machine, wishes, result, disk, context, verdict });
+			helps ??= verdict === 'comfortable' ? [] : wouldHelp({ model, machine, wishes, result, disk, context, apart });
 			return helps;
 		},
 	};

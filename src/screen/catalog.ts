@@ -19,21 +19,39 @@ export function catalogText({ meta, models }: CatalogDocument, look: Look): stri
 	].join('\n');
 }
 
-function checkLine({ tag, status, bytes: before, now, why }: TagCheck, look: Look): string {
+/** A reason stands beside its tag, but not where a sentence below tells it of several. */
+function checkLine({ tag, status, bytes: before, now, why = '' }: TagCheck, below: boolean, label: number, look: Look) {
 	const text = status === 'same' ? '' : words.status[status];
-	const detail = now === undefined ? (why ?? '') : words.now(bytes(before), bytes(now));
-	return row(tag, [text, detail].filter(Boolean).join(': '), look.columns, 34);
+	const detail = now === undefined ? (below ? '' : why) : words.now(bytes(before), bytes(now));
+	return row(tag, [text, detail].filter(Boolean).join(': '), look.columns, label);
+}
+
+/** Those that have a reason in common, by it: without a network that is all of them. */
+function alike(failed: readonly TagCheck[]): Map<string, TagCheck[]> {
+	const byReason = new Map<string, TagCheck[]>();
+	for (const check of failed) byReason.set(check.why ?? '', [...(byReason.get(check.why ?? '') ?? []), check]);
+	return new Map([...byReason].filter(([why, { length }]) => why !== '' && length > 1));
 }
 
 /** What is not as the catalog says, and how many are. */
 export function checkText(checks: readonly TagCheck[], look: Look): string {
 	const of = (...states: TagCheck['status'][]) => checks.filter(({ status }) => states.includes(status));
 	const [same, wrong, failed] = [of('same'), of('gone', 'size'), of('fails')];
+	const shared = alike(failed);
+	const alone = failed.filter(({ why = '' }) => !shared.has(why));
+	// Where none could be asked, and all for one reason, there is nothing to list.
+	const none = shared.size === 1 && failed.length === checks.length && alone.length === 0;
+	const rows = none ? [] : [...wrong, ...failed];
+	const label = Math.max(0, ...rows.map(({ tag }) => tag.length)) + 2;
+	const sentences = [
+		...(none ? [] : [same.length === checks.length ? words.allSame : words.same(same.length)]),
+		...(wrong.length > 0 ? [words.wrong(wrong.length)] : []),
+		...[...shared].map(([why, { length }]) => `${words.failed(length)} ${why}`),
+		...(alone.length > 0 ? [words.failed(alone.length)] : []),
+	];
 	return [
-		...[...wrong, ...failed].map((check) => checkLine(check, look)),
-		...(wrong.length + failed.length > 0 ? [''] : []),
-		block(same.length === checks.length ? words.allSame : words.same(same.length), look.columns),
-		...(wrong.length > 0 ? [block(words.wrong(wrong.length), look.columns)] : []),
-		...(failed.length > 0 ? [block(words.failed(failed.length), look.columns)] : []),
+		...rows.map((check) => checkLine(check, shared.has(check.why ?? ''), label, look)),
+		...(rows.length > 0 ? [''] : []),
+		...sentences.map((sentence) => block(sentence, look.columns)),
 	].join('\n');
 }

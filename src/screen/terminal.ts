@@ -3,7 +3,7 @@
 
 import type { Terminal } from '../ports.ts';
 import { fillCommands, type StartedAs } from './name.ts';
-import { width } from './text.ts';
+import { block, width } from './text.ts';
 import { fillInRows } from './to-copy.ts';
 
 export interface TerminalOptions {
@@ -38,6 +38,9 @@ export function wantsUnicode(env: Env, platform: NodeJS.Platform): boolean {
 
 const plainLineEvery = 5000;
 
+/** A line that stays, such as one that is read aloud: it goes on below, under its own beginning. */
+const lasting = (line: string, columns: number): string => block(line.trim(), columns, /^ */.exec(line)?.[0]);
+
 /** As many words of it as there is room for. One without a space near its end is cut where it is. */
 function shortened(line: string, room: number): string {
 	const cut = [...line].slice(0, room - 2).join('');
@@ -62,7 +65,8 @@ function progressLine(options: TerminalOptions, redraw: boolean, columns: () => 
 			shown = true;
 		} else if (line !== null && options.now() - last >= plainLineEvery) {
 			last = options.now();
-			options.stderr.write(`${line.trimEnd()}\n`);
+			const wide = options.stderr.isTTY === true;
+			options.stderr.write(`${wide ? lasting(line, columns()) : line.trimEnd()}\n`);
 		}
 	};
 	return { clear, show };

@@ -1,7 +1,7 @@
 // The answer of `check` for one model, at 80 columns and at 40.
 
 import { isRemote } from '../recommend/devices/remote.ts';
-import { runs } from '../recommend/verdict.ts';
+import { diskShort, runs } from '../recommend/verdict.ts';
 import { isUnknown } from '../types/known.ts';
 import type { Machine } from '../types/machine.ts';
 import type { Verdict } from '../types/verdict.ts';
@@ -64,7 +64,9 @@ function noText(verdict: Verdict, { machine }: CheckExtras, look: AdviceLook): s
 }
 
 /** What would help, each kind in a row of its own: another form, another computer, then what can be done with this one. */
-function helpRows({ wouldHelp, verdict }: Verdict, look: AdviceLook): string[] {
+function helpRows({ wouldHelp, verdict, placement, disk }: Verdict, look: AdviceLook): string[] {
+	// Where all that stands against it is the disk, another computer is one that runs it better, as after a yes.
+	const fits = verdict !== 'no' || (placement !== 'none' && diskShort(disk));
 	const own = new Set(words.helpRows.flatMap(({ codes }) => codes));
 	const rows = [
 		{ label: words.help, texts: wouldHelp.filter(({ code }) => !own.has(code)) },
@@ -75,7 +77,7 @@ function helpRows({ wouldHelp, verdict }: Verdict, look: AdviceLook): string[] {
 	].filter(({ texts }) => texts.length > 0);
 	const said = rows.map(({ label: text, texts }) =>
 		labelled(
-			text === words.helpRows[1]?.label && verdict !== 'no' ? words.wouldRunWell : text,
+			text === words.helpRows[1]?.label && fits ? words.wouldRunWell : text,
 			texts.map((one) => one.text).join('\n'),
 			look,
 			21,

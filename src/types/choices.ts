@@ -42,6 +42,9 @@ export interface Choices {
 /** The settings of a server of ours. */
 export type ServerChoices = Pick<Choices, 'kvCache' | 'parallel' | 'flashAttention'>;
 
+/** How the engine is to work; what is absent is as Ollama chooses. */
+export type EngineChoices = Pick<Choices, 'device' | 'batch'> & ServerChoices;
+
 /** The name the companion goes by, also where no answers are kept. */
 export const companionName = (choices: Pick<Choices, 'name'> | null): string => choices?.name ?? defaultChoices.name;
 

@@ -1,5 +1,6 @@
 // What `retune` compares, keeps and proposes, as plain data.
 
+import type { EngineChoices } from './choices.ts';
 import type { Verdict } from './verdict.ts';
 
 export type ChangeCode =
@@ -35,6 +36,8 @@ export interface Base {
 	model: string;
 	/** Tokens. */
 	context: number;
+	/** How the engine works; absent where it is not part of it, or was not noted then. */
+	engine?: EngineChoices;
 }
 
 /** One change of the base, as the journal notes it. */

@@ -72,7 +72,7 @@ export const flags: Record<string, FlagSpec> = {
 	bundle: text('write what this computer says, without personal data, for a bug report', 'FILE'),
 	set: { ...text('say for good: gpu, ram, cpu-bandwidth, cores', 'KEY=VALUE'), multiple: true },
 	unset: { ...text('go by what is seen again (KEY or all)', 'KEY'), multiple: true },
-	rollback: yesNo('go back to the model and the context of before'),
+	rollback: yesNo('go back to what was before the last change'),
 	'keep-old': yesNo('leave the model of before on the disk'),
 	from: text('run detection over a recording of another computer', 'RECORDING'),
 	diff: yesNo('compare with what Ollama holds'),

@@ -26,4 +26,6 @@ export const doctorScreen = {
 	more: 'Everything in detail: {me doctor --all}',
 	mend: '{me doctor --fix} mends what can be mended from here, after showing it.',
 	looking: 'Looking; nothing is changed, and nothing is sent beyond this computer …',
+	lookingElsewhere: (asked: readonly string[]) => `Looking, changing nothing. Asked elsewhere: ${asked.join('; ')} …`,
+	askedOnline: 'github.com, for a newer Ollama',
 };

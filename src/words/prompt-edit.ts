@@ -36,7 +36,9 @@ export const editWords = {
 	answersToo: (flag: string) =>
 		`--${flag} does not go with --edit or --reset: these change the instructions of the answers that are stored.`,
 	answersTooCure: 'Change the answers first: {me setup}',
-	both: '--edit and --reset do not go together.',
+	together: (one: string, other: string) => `--${one} and --${other} do not go together.`,
+	togetherCure: (first: string, then: string) =>
+		`One after the other: {me prompt --${first}}, then {me prompt --${then}}`,
 	same: 'Nothing was changed.',
 	dropsNothing: 'Every rule is still there, word for word.',
 	drops: 'No longer there word for word, and so counted as dropped:',

@@ -103,7 +103,8 @@ export const retuning = {
 	stuck: 'It stays as it is; it may be slow or not start. {me advise} tells what would help.',
 	yours: (mine: string, other: string) => `Your choice, ${mine}, stays. The list would suggest another, ${other}:`,
 	tryOther: (other: string, host: string) => `{me retune --model ${other}${host}}`,
-	interrupted: (from: string, to: string) => `The last change, from ${from} to ${to}, was not finished.`,
+	interrupted: (from: string, to: string) =>
+		`The last change, ${from === to ? `of how ${to} runs` : `from ${from} to ${to}`}, was not finished.`,
 	keep: {
 		fits: (title: string, how: string) => `${title} still fits. ${how}`,
 		not: (title: string) => `${title} no longer fits this computer.`,
@@ -151,9 +152,12 @@ export const retuning = {
 	goBack: (host: string) => `To go back:  {me retune --rollback${host}}`,
 	nothingBack: 'There is no change to go back from.',
 	back: (base: { model: string; context: number }) => `Back to ${base.model}, conversations of ${base.context} tokens.`,
-	/** `options`: "--batch 512 --kv-cache q8_0". */
+	/** `options`: "--batch 512 --kv-cache q8_0"; empty where Ollama chooses. The same below. */
+	backEngine: (options: string) =>
+		options === '' ? 'How it runs is left to Ollama again, as it was.' : `How it runs is again as it was: ${options}`,
+	/** Of a change that was noted by an older version. */
 	backLeaves: (options: string) =>
-		`Going back is for the model and the context. What else was chosen stays: ${options}. To change it: {me retune}, with the option and another value.`,
+		`This goes back for the model and the context alone. What else was chosen stays: ${options}. To change it: {me retune}, with the option and another value.`,
 	notSetUp: { text: 'Nothing is set up here yet.', cure: 'Set it up first: {me setup}' },
 	/** Null: this computer. */
 	elsewhere: (made: string | null, asked: string | null) => ({
@@ -163,14 +167,14 @@ export const retuning = {
 	orName: 'Or name a model: {me retune --model gemma3:4b}.',
 	onlyPlan: { text: 'A made-up computer can be planned for, not changed.', cure: 'Add --plan.' },
 	both: {
-		text: '--rollback goes back to the model and the context that were; nothing else can be wished for with it.',
+		text: '--rollback goes back to what was before the last change; nothing else can be wished for with it.',
 		cure: 'See {me retune --help}.',
 	},
 	restartYours: {
 		text: 'This Ollama was not started by this program, so it has to be restarted by hand to see the change.',
 		cure: 'Restart it the way it was started, or restart the computer.',
 	},
-	journal: (from: string, to: string) => `From ${from} to ${to}`,
+	journal: (from: string, to: string) => (from === to ? `How ${to} runs` : `From ${from} to ${to}`),
 	steps: {
 		part: {
 			title: 'Ollama, with the part for this graphics card',

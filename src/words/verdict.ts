@@ -193,8 +193,14 @@ export const help = {
 			'smaller-context',
 			`With a shorter conversation (${tokens} tokens) it runs better: {me check ${model} --context ${tokens}}`,
 		),
-	smallerQuantization: (from: string) =>
-		reason('smaller-quantization', `The same model in a smaller form (Q4_K_M instead of ${from}) would fit.`),
+	/** `fits`: this form does as well, if not with ease. */
+	smallerQuantization: (from: string, fits: boolean) =>
+		reason(
+			'smaller-quantization',
+			`The same model in a smaller form (Q4_K_M instead of ${from}) would ${fits ? 'take less memory and write faster' : 'fit'}.`,
+		),
+	/** Where this one fits, and is slow. */
+	fasterModel: () => reason('smaller-model', 'A smaller model would write faster; {me advise} names them.'),
 	smallerModel: () => reason('smaller-model', 'A smaller model would fit; {me advise} names them.'),
 	freeDisk: (size: number) =>
 		reason('free-disk', `Free ${bytes(size)} of disk space, or choose another folder for models.`),

@@ -235,3 +235,40 @@ describe('which server is meant', () => {
 		expect(setup.told).toContain('it is on another computer');
 	});
 });
+
+describe('stop', () => {
+	it('says that the companion was taken from memory only where there was one', async () => {
+		await serve({ models: ['kettleside'] });
+		const { code, told } = await run(['stop']);
+		expect(told).toContain(`Ollama answers at ${box}`);
+		expect(told).toContain('the companion was unloaded from memory');
+		expect(code).toBe(0);
+		expect(server.seen.at(-1)).toMatchObject({ path: '/api/generate', body: { keep_alive: 0 } });
+		await serve({ models: [] });
+		const none = await run(['stop']);
+		expect(none.told).toContain('it has no companion');
+		expect(none.told).not.toContain('unloaded');
+	});
+
+	const html = (status: number) => [{ status, text: '<h1>Not here</h1>', type: 'text/html' }];
+	it.each([
+		['a proxy finds nobody at', 502, `Ollama does not answer at ${box}.`],
+		['something else answers at', 404, `Something answers at ${box}, but it is not Ollama.`],
+	])('is no success where %s that address', async (_, status, sentence) => {
+		await serve({ answers: { '/api/version': html(status), '/api/generate': html(status) } });
+		const { code, told } = await run(['stop']);
+		expect(told).toContain(sentence);
+		expect(told).not.toMatch(/unloaded|our server/i);
+		expect(code).toBe(1);
+	});
+
+	it('is no success where nothing is at an address that was named, and is where this computer has no server', async () => {
+		const { port } = server;
+		await server.close();
+		const { code, told } = await run(['stop', '--host', `127.0.0.1:${port}`], {});
+		expect(told).toContain(`Ollama does not answer at http://127.0.0.1:${port}. So nothing was stopped there.`);
+		expect(code).toBe(1);
+		const here = await run(['stop'], { OLLAMA_HOST: `127.0.0.1:${port}` });
+		expect(here).toMatchObject({ code: 0, told: expect.stringContaining('Our server is not running.') });
+	});
+});

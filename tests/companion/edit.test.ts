@@ -273,4 +273,13 @@ describe.runIf(posix)('prompt --edit', () => {
 	] as const)('%j with %j: %s', async (flags, env, code, interactive) =>
 		expect(prompt({ flags, env, interactive })).rejects.toMatchObject({ code, cure: expect.stringMatching(/./) }),
 	);
+
+	it.each([
+		['edit', 'reset', '{me prompt --reset}, then {me prompt --edit}'],
+		['edit', 'diff', '{me prompt --diff}, then {me prompt --edit}'],
+		['reset', 'diff', '{me prompt --diff}, then {me prompt --reset}'],
+	])('--%s with --%s is wrong use, and says in which order both can be had', async (one, other, order) => {
+		const cure = `One after the other: ${order}`;
+		await expect(prompt({ flags: { [one]: true, [other]: true } })).rejects.toMatchObject({ exit: 2, cure });
+	});
 });

@@ -79,6 +79,25 @@ async function doctor(ports: Ports, flags: Flags = {}, answers?: boolean[]) {
 	return { code, text: said.join('\n'), asked, found: documents[0] as Found, context };
 }
 
+/** The line that is shown while it looks, and every address that is asked meanwhile but the server here. */
+async function looked(flags: Flags, at: { host?: string } = {}) {
+	const { ports, server } = await computer();
+	const asked = new Set<string>();
+	const fetch: Ports['fetch'] = async (input, init) => {
+		const { origin } = new URL(String(input));
+		if (origin === server.url) return ports.fetch(input, init);
+		asked.add(origin);
+		throw Object.assign(new TypeError('fetch failed'), { code: 'ENOTFOUND' });
+	};
+	const { context } = collecting(
+		{ ...ports, fetch, env: { ...ports.env, OLLAMA_HOST: at.host ?? server.url } },
+		{ flags },
+	);
+	const lines: (string | null)[] = [];
+	await run({ ...context, terminal: { ...context.terminal, progress: (line) => lines.push(line) } });
+	return { line: lines[0], asked: [...asked] };
+}
+
 const failed = ({ checks }: Found): string[] => checks.filter(({ status }) => status === 'fail').map(({ id }) => id);
 
 /** Every file below a folder, with its size, mode and time. */
@@ -152,6 +171,31 @@ describe('looking', () => {
 			'privacy-foreign-name',
 			'privacy-cloud-file',
 		]);
+	});
+});
+
+describe('what it says while it looks is true of what it asks', () => {
+	const box = 'http://box.example:11434';
+	const github = 'https://github.com';
+	test.each([
+		['nothing elsewhere', {}, {}, [], 'Looking; nothing is changed, and nothing is sent beyond this computer …'],
+		[
+			'--online',
+			{ online: true },
+			{},
+			[github],
+			'Looking, changing nothing. Asked elsewhere: github.com, for a newer Ollama …',
+		],
+		['a server on another computer', {}, { host: box }, [box], `Looking, changing nothing. Asked elsewhere: ${box} …`],
+		[
+			'both',
+			{ online: true },
+			{ host: box },
+			[box, github],
+			`Looking, changing nothing. Asked elsewhere: ${box}; github.com, for a newer Ollama …`,
+		],
+	])('%s', async (_, flags, at, asked, line) => {
+		expect(await looked(flags, at)).toEqual({ line: `  ${line}`, asked });
 	});
 });
 

@@ -61,6 +61,19 @@ describe('the retunes of a journal', () => {
 		expect(historyOf([entry('begin', retune), entry('undone', retune)])).toEqual({ pending: null, past: [] });
 	});
 
+	test('how the engine works is a part of it, where the journal knows', () => {
+		const run = (batch?: number): Base => ({ ...base('a:1b'), engine: batch === undefined ? {} : { batch } });
+		const history = historyOf([entry('begin', { from: run(), to: run(256) })]);
+		expect(stillPending(history, run(256))).not.toBe(null);
+		expect(stillPending(history, run(128))).toBe(null);
+		expect(stillPending(history, base('a:1b'))).not.toBe(null);
+		const done = historyOf([
+			entry('done', { from: base('b:1b'), to: run() }),
+			entry('done', { from: run(), to: run(256) }),
+		]);
+		expect(backTo(done, run(256))).toEqual(run());
+	});
+
 	test('what is left behind: where it comes from, and where an unfinished one was going', () => {
 		const pending = { from: base('a:1b'), to: base('b:1b') };
 		expect(leftBehind(base('a:1b'), null, base('b:1b'))).toEqual(['a:1b']);

@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogDocument } from '../../src/models/catalog.ts';
-import { checkAtRegistry } from '../../src/models/catalog-check.ts';
+import { checkAtRegistry, type TagCheck } from '../../src/models/catalog-check.ts';
 import { catalogText, checkText } from '../../src/screen/catalog.ts';
 import { width } from '../../src/screen/text.ts';
 import { ports } from './ports.ts';
@@ -62,4 +62,51 @@ it('tells what is the same, another size, gone, and what could not be asked', as
 		for (const line of `${text}\n${catalogText(document, look)}`.split('\n'))
 			expect(width(line), line).toBeLessThanOrEqual(columns);
 	}
+});
+
+const lookAt = (columns: number) => ({ columns, color: false, unicode: true, accessible: false });
+const check = (tag: string, more: Partial<TagCheck>): TagCheck => ({
+	tag,
+	status: 'fails',
+	bytes: 5e9,
+	basis: 'exact',
+	...more,
+});
+
+it('without a network the reason stands there once, and no tag', async () => {
+	const offline = {
+		...ports,
+		fetch: () => Promise.reject(Object.assign(new TypeError('fetch failed'), { code: 'ENOTFOUND' })),
+	};
+	const checks = await checkAtRegistry(offline, catalogDocument());
+	const [why] = new Set(checks.map((one) => one.why));
+	const text = checkText(checks, lookAt(80));
+	expect(text.replace(/\s+/g, ' ').trim()).toBe(
+		`${checks.length} could not be asked; nothing is known about them. ${why}`,
+	);
+	expect(why).toMatch(/\.$/);
+});
+
+it('what failed alike is told in a sentence, what failed alone beside its tag', () => {
+	const long = 'llama3.3:70b-instruct-with-a-very-long-tag-q6_K';
+	const checks = [
+		check('a:1b', { status: 'same' }),
+		check('b:4b', { status: 'size', now: 6e9 }),
+		check(long, { why: 'It broke.' }),
+		check('c:8b', { why: 'No network.' }),
+		check('d:8b', { why: 'No network.' }),
+	];
+	expect(checkText(checks, lookAt(100)).split('\n')).toEqual([
+		`  ${'b:4b'.padEnd(long.length + 2)}another size: 5.0 GB here, 6.0 GB there`,
+		`  ${long}  could not be asked: It broke.`,
+		`  ${'c:8b'.padEnd(long.length + 2)}could not be asked`,
+		`  ${'d:8b'.padEnd(long.length + 2)}could not be asked`,
+		'',
+		'  One is as the catalog says.',
+		'  One differs: data/models.json is to be changed.',
+		'  2 could not be asked; nothing is known about them. No network.',
+		'  1 could not be asked; nothing is known about it.',
+	]);
+	// Stacked where there is no room for two columns.
+	expect(checkText(checks, lookAt(40))).toContain('  b:4b\n    another size: 5.0 GB here, 6.0 GB\n    there\n');
 });

@@ -53,6 +53,29 @@ describe('making the companion', () => {
 		expect(here.server.models.get('kettleside:latest')?.shown.system).toBe('Another text.');
 	});
 
+	it('makes it anew where a parameter of ours is no longer wanted, not where somebody added one', async () => {
+		await using here = await at();
+		const parameters = () => here.server.models.get('kettleside:latest')?.shown.parameters;
+		const slow = { ...wanted, parameters: { ...wanted.parameters, num_gpu: 0 } };
+		const first = await createCompanion(here.client, slow);
+		expect(parameters()).toMatch(/num_gpu\s+0/);
+		const second = await createCompanion(here.client, { ...wanted, ours: { digest: first.digest } });
+		expect(second.already).toBe(false);
+		expect(parameters()).not.toContain('num_gpu');
+		// What the base has is there all the same.
+		expect(parameters()).toMatch(/top_k\s+64/);
+		expect(await createCompanion(here.client, { ...wanted, ours: { digest: second.digest } })).toMatchObject({
+			already: true,
+		});
+		const byHand = here.server.models.get('kettleside:latest');
+		if (!byHand) throw new Error('not made');
+		byHand.shown = { ...byHand.shown, parameters: `${byHand.shown.parameters}\nseed                           7` };
+		byHand.tag = { ...byHand.tag, digest: 'b'.repeat(64) };
+		const ours = { digest: second.digest, firstLine: system.split('\n')[0] ?? '' };
+		expect(await createCompanion(here.client, { ...wanted, ours })).toMatchObject({ already: true });
+		expect(parameters()).toMatch(/seed\s+7/);
+	});
+
 	it('never lets create fetch a base that is not there', async () => {
 		await using here = await at({ models: [] });
 		await expect(createCompanion(here.client, wanted)).rejects.toMatchObject({ code: 'model-missing' });

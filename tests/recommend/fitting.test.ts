@@ -17,6 +17,7 @@ const word = (verdict: VerdictWord, over: Partial<Verdict> = {}): Verdict =>
 		context: 16384,
 		speed: { timesReadingSpeed: 2, generate: { low: 9, likely: 10, high: 11 } },
 		memory: { ram: 4 * GiB, ramFree: 8 * GiB },
+		disk: { needed: 3e9, free: 9e9 },
 		wouldHelp: [],
 		...over,
 	}) as unknown as Verdict;

@@ -15,6 +15,7 @@ import { cards, macs, others } from '../../src/recommend/need/offers.ts';
 import { speedFor } from '../../src/recommend/speed/index.ts';
 import { quick } from '../../src/recommend/speed/people.ts';
 import { verdictFor } from '../../src/recommend/verdict.ts';
+import { verdictText } from '../../src/screen/verdict.ts';
 import type { Machine } from '../../src/types/machine.ts';
 import type { ModelFacts } from '../../src/types/model.ts';
 import { noNetwork } from '../models/ports.ts';
@@ -96,6 +97,20 @@ describe('what would run it', () => {
 		const busy = pc(32, { memory: { total: 32 * GiB, available: 2 * GiB, limit: null, limitSource: null } });
 		expect(judge(factsOf('gemma3:4b'), busy).verdict).toBe('no');
 		expect(neededFor(busy, (other) => judge(factsOf('gemma3:4b'), other), finder)).toBeNull();
+	});
+
+	it('nor where only the disk is short; where it is slow besides, what runs it well is told as such', async () => {
+		const full = (ram: number) => pc(ram, { disk: { path: '/', free: 1e9 } });
+		const { wouldHelp, needed: found } = await answer(factsOf('gemma3:1b'), full(16));
+		expect(wouldHelp.map(({ code }) => code)).toEqual(['free-disk']);
+		expect(found).toEqual([]);
+		const slow = await answer(factsOf('gemma3:27b'), full(64));
+		expect(slow.verdict).toBe('no');
+		expect(slow.wouldHelp.map(({ code }) => code)).toEqual(['free-disk', 'would-run']);
+		const look = { columns: 80, color: false, unicode: true, accessible: false };
+		const shown = (verdict: typeof slow, on: Machine) => verdictText(verdict, { machine: on }, look);
+		expect(shown(slow, full(64))).toContain('What runs it well:');
+		expect(shown(await answer(factsOf('llama3.3:70b'), full(16)), full(16))).toContain('What would run it:');
 	});
 
 	it('says so where nothing at home runs it', async () => {

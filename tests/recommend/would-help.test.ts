@@ -109,6 +109,24 @@ describe('the rest', () => {
 		);
 	});
 
+	it('is said of what it does: fit where this one does not, write faster where this one is slow', () => {
+		const slow = (quantization: string) => judge('qwen3-32b', { ram: 64, free: 50 }, { quantization }, 0.4);
+		const no = (quantization: string) => judge('qwen3-32b', { ram: 16, free: 10 }, { quantization });
+		expect(said(slow('Q4_K_M'), 'smaller-model')).toMatch(/^A smaller model would write faster;/);
+		expect(said(no('Q4_K_M'), 'smaller-model')).toMatch(/^A smaller model would fit;/);
+		expect(said(slow('Q8_0'), 'smaller-quantization')).toMatch(/would take less memory and write faster\.$/);
+		expect(said(no('Q8_0'), 'smaller-quantization')).toMatch(/would fit\.$/);
+	});
+
+	it('disk alone where that is all that is short; more where it would be slow besides', () => {
+		const disk = 2e9;
+		expect(helps(judge('llama-3.2-1b', { ram: 16, disk }))).toEqual(['free-disk']);
+		expect(helps(judge('llama-3.2-1b', { ram: 16, disk }, { quantization: 'F16' }))).toEqual(['free-disk']);
+		const slow = judge('qwen3-32b', { ram: 64, free: 50, disk }, {}, 0.4);
+		expect(slow.verdict).toBe('no');
+		expect(helps(slow)).toEqual(['free-disk', 'more-gpu-memory', 'smaller-model']);
+	});
+
 	it('the bytes of disk that are missing, two of room among them', () => {
 		const verdict = judge('llama-3.2-1b', { ram: 16, disk: 2e9 });
 		expect(said(verdict, 'free-disk')).toBe('Free 800 MB of disk space, or choose another folder for models.');

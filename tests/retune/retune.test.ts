@@ -11,6 +11,8 @@ import { cli, setUp } from './set-up.ts';
 
 const GiB = 2 ** 30;
 const parse = (text: string) => JSON.parse(text) as Record<string, never>;
+const flat = (text: string) => text.replace(/\s+/g, ' ');
+const companion = (server: Awaited<ReturnType<typeof fakeOllama>>) => server.models.get('kettleside:latest')?.shown;
 const parent = (server: Awaited<ReturnType<typeof fakeOllama>>) =>
 	server.models.get('kettleside:latest')?.tag.details?.parent_model;
 
@@ -192,16 +194,45 @@ describe('what is done', patient, () => {
 		expect(context()).toBe('8192');
 	});
 
-	test('the way back tells what it leaves: nothing but the model and the context goes back', async () => {
+	test('of each change one step back: the settings first, where they changed last', async () => {
+		await using home = await setUp();
+		const batch = () => /num_batch\s+(\d+)/.exec(companion(home.server)?.parameters ?? '')?.[1];
+		await home.run('retune', '--yes', '--model', 'gemma3:4b');
+		const settings = await home.run('retune', '--yes', '--batch', '256');
+		expect(flat(settings.out)).toContain('To go back: kettleside retune --rollback');
+		expect([parent(home.server), batch()]).toEqual(['gemma3:4b', '256']);
+		const first = await home.run('retune', '--rollback', '--yes');
+		expect(flat(first.out)).toContain(
+			'Back to gemma3:4b, conversations of 8192 tokens. How it runs is left to Ollama again, as it was.',
+		);
+		expect([first.code, parent(home.server), batch()]).toEqual([0, 'gemma3:4b', undefined]);
+		const second = await home.run('retune', '--rollback', '--yes');
+		expect([second.code, parent(home.server)]).toEqual([0, 'gemma3:1b']);
+		expect(flat((await home.run('retune', '--rollback', '--yes')).out)).toContain(
+			'There is no change to go back from.',
+		);
+	});
+
+	test('settings come back as they were, with the model they were for', async () => {
+		await using home = await setUp();
+		await home.run('retune', '--yes', '--batch', '256');
+		await home.run('retune', '--yes', '--batch', '128', '--model', 'gemma3:4b');
+		const back = await home.run('retune', '--rollback', '--yes');
+		expect(flat(back.out)).toContain('How it runs is again as it was: --batch 256');
+		expect(parent(home.server)).toBe('gemma3:1b');
+		expect(companion(home.server)?.parameters).toMatch(/num_batch\s+256/);
+		const answers = await readFile(path.join(home.home, '.config/kettleside/choices.json'), 'utf8');
+		expect(JSON.parse(answers)).toMatchObject({ model: 'gemma3:1b', batch: 256 });
+	});
+
+	test('of a change that an older version noted, what else was chosen stays and is named', async () => {
 		await using home = await setUp();
 		await home.run('retune', '--yes', '--batch', '256', '--model', 'gemma3:4b');
-		const left = 'What else was chosen stays: --batch 256. To change it: kettleside retune,';
+		await home.forgetEngines();
 		const back = await home.run('retune', '--rollback', '--yes');
-		expect(back.out.replace(/\s+/g, ' ')).toContain(left);
-		expect([back.code, parent(home.server)]).toEqual([0, 'gemma3:1b']);
-		const again = await home.run('retune', '--rollback', '--yes');
-		expect(again.out.replace(/\s+/g, ' ')).toContain(`There is no change to go back from. Going back is`);
-		expect(again.out.replace(/\s+/g, ' ')).toContain(left);
+		expect(flat(back.out)).toContain('What else was chosen stays: --batch 256. To change it: kettleside retune,');
+		expect(parent(home.server)).toBe('gemma3:1b');
+		expect(companion(home.server)?.parameters).toMatch(/num_batch\s+256/);
 	});
 
 	test('one that falls short of its promise keeps the old one on the disk', async () => {
@@ -259,6 +290,20 @@ describe('killed', patient, () => {
 		const retunes = (await home.journal()).filter(({ retune }) => retune);
 		expect(retunes.at(-1)).toMatchObject({ phase: 'done', retune: { from: { model: 'gemma3:1b' } } });
 		expect(parse((await home.run('retune', '--json')).out)).toMatchObject({ changed: [], steps: [] });
+	});
+
+	test('while only settings change: it is told as such, and one more start ends in the same place', async () => {
+		await using home = await setUp();
+		await home.killedAt(saw('/api/create'), 'retune', '--yes', '--batch', '256');
+		const { code, out } = await home.run('retune', '--yes');
+		expect(flat(out)).toContain('The last change, of how gemma3:1b runs, was not finished.');
+		expect(code).toBe(0);
+		expect(companion(home.server)?.parameters).toMatch(/num_batch\s+256/);
+		const retunes = (await home.journal()).filter(({ retune }) => retune);
+		expect(retunes.at(-1)).toMatchObject({
+			phase: 'done',
+			retune: { from: { engine: {} }, to: { engine: { batch: 256 } } },
+		});
 	});
 
 	test('Ctrl-C in the middle: 130, and how to go on', async () => {

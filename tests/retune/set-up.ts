@@ -31,6 +31,8 @@ export interface SetUp extends AsyncDisposable {
 	/** As if the computer had been another one at the last set-up. */
 	was(change: (kept: Kept) => void): Promise<void>;
 	journal(): Promise<JournalEntry[]>;
+	/** The journal as a version wrote it that did not note how the engine works. */
+	forgetEngines(): Promise<void>;
 	/** The journal says that this model was fetched by us. */
 	fetched(model: string): Promise<void>;
 }
@@ -87,6 +89,11 @@ export async function setUp(options: FakeOptions = {}): Promise<SetUp> {
 				.trim()
 				.split('\n')
 				.map((line) => JSON.parse(line) as JournalEntry),
+		async forgetEngines() {
+			const without = (key: string, value: unknown) => (key === 'engine' ? undefined : value);
+			const lines = (await made.journal()).map((entry) => JSON.stringify(entry, without));
+			await writeFile(journalFile, `${lines.join('\n')}\n`);
+		},
 		async fetched(model) {
 			const undo = { kind: 'model', name: model, host: server.url };
 			const entry = { at: '', step: 'pull-model', phase: 'done', what: model, undo };

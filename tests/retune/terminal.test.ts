@@ -137,6 +137,27 @@ describe('at a terminal', patient, () => {
 		expect(home.server.models.get('kettleside:latest')?.tag.details?.parent_model).toBe('gemma3:4b');
 	});
 
+	test('settings that were begun, and then left for what runs, are in nothing', async () => {
+		await using home = await setUp();
+		const created = (seen: { path: string }[]) => seen.some((one) => one.path === '/api/create');
+		await home.killedAt(created, 'retune', '--yes', '--batch', '256');
+		const terminal = open(home, 80, 'retune');
+		await terminal.waitFor('Go on to Gemma 3 1B', within);
+		terminal.press(keys.enter);
+		await terminal.waitFor('Shall I do this?', within);
+		terminal.press(keys.escape);
+		await terminal.waitFor(/What shall it be\?[\s\S]*What shall it be\?/, within);
+		// Up from the first: leave, another one, keep.
+		terminal.press(`${keys.up}${keys.up}${keys.up}${keys.enter}`);
+		await terminal.waitFor(/Keep Gemma 3 1B[\s\S]*Shall I do this\?/, within);
+		terminal.press(keys.enter);
+		await terminal.waitFor('Talk to it now?', within);
+		terminal.press(`${keys.down}${keys.enter}`);
+		expect((await terminal.exited(within)).exitCode).toBe(0);
+		expect(home.server.models.get('kettleside:latest')?.shown.parameters).not.toContain('num_batch');
+		expect((await home.journal()).filter(({ retune }) => retune).at(-1)).toMatchObject({ phase: 'undone' });
+	});
+
 	test('an unchanged computer is greeted with what can be done now, and what only looks comes back to it', async () => {
 		await using home = await setUp();
 		const terminal = open(home, 80);

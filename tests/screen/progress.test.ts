@@ -4,8 +4,8 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { makeTerminal } from '../../src/screen/terminal.ts';
 
-function terminal(columns: number) {
-	const stream = () => Object.assign(new PassThrough(), { isTTY: true, columns });
+function terminal(columns: number, { accessible = false, isTTY = true } = {}) {
+	const stream = () => Object.assign(new PassThrough(), { isTTY, columns });
 	const [stdin, stdout, stderr] = [stream(), stream(), stream()];
 	let written = '';
 	stderr.on('data', (chunk: Buffer) => {
@@ -19,8 +19,8 @@ function terminal(columns: number) {
 		startedAs: { node: 'node', script: '/x/cli.js' } as never,
 		quiet: false,
 		json: false,
-		accessible: false,
-		now: () => 0,
+		accessible,
+		now: () => 10_000,
 	});
 	return { made, written: () => written };
 }
@@ -32,6 +32,21 @@ test.each([
 	const { made, written } = terminal(columns);
 	made.progress('  · Ollama: unpacking, 3 %; this can take a few minutes');
 	expect(written()).toBe(shown);
+});
+
+test.each([
+	[40, '  2 of 40  Suicide and self-harm  about\n  4 min left  any key stops\n'],
+	[80, '  2 of 40  Suicide and self-harm  about 4 min left  any key stops\n'],
+])('a line that stays loses no word, and is no wider than %i columns', (columns, shown) => {
+	const { made, written } = terminal(columns, { accessible: true });
+	made.progress('  2 of 40  Suicide and self-harm  about 4 min left  any key stops');
+	expect(written()).toBe(shown);
+});
+
+test('in a file a line stays one line', () => {
+	const { made, written } = terminal(40, { isTTY: false });
+	made.progress('  2 of 40  Suicide and self-harm  about 4 min left  any key stops');
+	expect(written()).toBe('  2 of 40  Suicide and self-harm  about 4 min left  any key stops\n');
 });
 
 test('a word longer than the line is cut where it is', () => {

@@ -18,14 +18,22 @@ export interface EditParts extends Sources {
 	apply(edited: string | undefined): Promise<Applied>;
 }
 
-const answers = ['model', 'purpose', 'style', 'directness', 'language', 'contact', 'signs', 'context', 'name', 'diff'];
+const answers = ['model', 'purpose', 'style', 'directness', 'language', 'contact', 'signs', 'context', 'name'];
 
-/** Options that mean other answers than the stored ones would be lost at the next set-up. */
+/** Two that are asked for at once, in the order in which they can be had. */
+const pairs = [
+	['reset', 'edit'],
+	['diff', 'edit'],
+	['diff', 'reset'],
+] as const;
+
+/** One thing at a time; and options that mean other answers than the stored ones would be lost at the next set-up. */
 function checkFlags(flags: Flags): void {
-	const wrong = (text: string) => new Problem('wrong-use', text, { cure: words.answersTooCure, exit: 2 });
-	if (flags['edit'] && flags['reset']) throw wrong(words.both);
+	const wrong = (text: string, cure: string) => new Problem('wrong-use', text, { cure, exit: 2 });
+	const both = pairs.find(([first, then]) => flags[first] && flags[then]);
+	if (both) throw wrong(words.together(both[1], both[0]), words.togetherCure(both[0], both[1]));
 	const given = answers.find((name) => flags[name] !== undefined);
-	if (given) throw wrong(words.answersToo(given));
+	if (given) throw wrong(words.answersToo(given), words.answersTooCure);
 }
 
 interface Edited {

@@ -18,6 +18,7 @@ import type { Verdict } from '../../types/verdict.ts';
 import { adviceAtRest, wishesFor } from '../setup/keep-machine.ts';
 import type { Wizard } from '../setup/state.ts';
 import type { Before } from './changes.ts';
+import { withEngine } from './engine.ts';
 
 /** A model that cannot be found out about (offline, and not in the list) is judged by nobody. */
 async function found(wizard: Wizard, name: string): Promise<ModelFacts | null> {
@@ -92,7 +93,8 @@ export async function choicesToMake(wizard: Wizard, { kept, now }: Before, proof
 /** A proposal for one base, judged at rest. */
 export async function proposalOf(wizard: Wizard, kind: Proposal['kind'], base: Base): Promise<Proposal> {
 	const model = await found(wizard, base.model);
-	return { kind, base, verdict: model ? verdictAtRest(wizard, model, base.context) : null };
+	const on = { ...wizard, choices: withEngine(wizard.choices, base.engine) };
+	return { kind, base, verdict: model ? verdictAtRest(on, model, base.context) : null };
 }
 
 /** Options that say how it is to be. */

@@ -19,6 +19,7 @@ import { model as modelWords } from '../../words/setup.ts';
 import { readChoices } from '../../world/choices.ts';
 import { folders } from '../../world/folders.ts';
 import { isHere, sameComputer, thisComputer } from '../../world/this-computer.ts';
+import { engineWishes } from '../setup/keep-machine.ts';
 import { look as lookAtComputer, startState } from '../setup/look.ts';
 import type { Wizard } from '../setup/state.ts';
 import { againFor, computerChanges, modelChanges } from './changes.ts';
@@ -85,10 +86,11 @@ export async function lookAgain(original: Context): Promise<Retune | null> {
 	const kept = was && sameComputer(was.host ?? thisComputer, host) ? was : null;
 	const now: Base = { model: choices.model, context: choices.context };
 	const before = { kept, journal, now };
+	const stands: Base = { ...now, engine: engineWishes(choices) };
 	const history = historyOf(journal);
-	const pending = stillPending(history, now);
+	const pending = stillPending(history, stands);
 	const back = flags['rollback'] === true;
-	const where = back ? (pending?.back ? pending.to : backTo(history, now)) : null;
+	const where = back ? (pending?.back ? pending.to : backTo(history, stands)) : null;
 	if (back && !where) return null;
 	const { wizard, changes: computer } = await lookTwice(await startState(context), kept);
 	const { proof, changes: model } = await modelChanges(wizard, before, computer);
@@ -102,13 +104,14 @@ export async function lookAgain(original: Context): Promise<Retune | null> {
 	const keepOld = flags['keepOld'] === true;
 	return {
 		...wizard,
-		now,
+		now: stands,
 		pending,
 		kept,
 		changes,
 		proposals,
 		suggested,
 		again,
+		engine: engineWishes(wizard.choices),
 		to,
 		back,
 		keepOld,

@@ -18,15 +18,17 @@ import { removeBegun } from '../../world/choices.ts';
 import { folders } from '../../world/folders.ts';
 import { perform } from '../setup/do.ts';
 import { journaled } from '../setup/journaled.ts';
+import { engineWishes } from '../setup/keep-machine.ts';
 import { worksFor } from '../setup/works.ts';
 import type { Retune } from './state.ts';
 import { worldOf } from './take.ts';
 
 /** The way of this retune: from where an unfinished one began, if there is one. */
-function wayOf({ now, pending, to, back }: Retune): Retuned {
+function wayOf({ now, pending, to: { base }, back, choices }: Retune): Retuned {
 	const from = pending?.from ?? now;
-	const goesBack = pending ? pending.back && sameBase(pending.to, to.base) : back;
-	return { from, to: to.base, ...(goesBack ? { back: true } : {}) };
+	const to = { ...base, engine: engineWishes(choices) };
+	const goesBack = pending ? pending.back && sameBase(pending.to, to) : back;
+	return { from, to, ...(goesBack ? { back: true } : {}) };
 }
 
 /** There is something to go back to when it is done. */

@@ -1,14 +1,13 @@
 // What the person and a program get to see of a retune.
 
+import { sameEngine } from '../../install/retune/history.ts';
 import { sameName } from '../../models/names.ts';
 import { camel, textOf } from '../../options.ts';
-import type { Context } from '../../ports.ts';
 import { isRemote } from '../../recommend/devices/remote.ts';
 import { planText } from '../../screen/plan.ts';
 import { quoteWord } from '../../screen/quote.ts';
 import { retuneText } from '../../screen/retune.ts';
 import { block } from '../../screen/text.ts';
-import type { Choices } from '../../types/choices.ts';
 import { orElse } from '../../types/known.ts';
 import type { Outcome, Plan } from '../../types/plan.ts';
 import type { Change, Proposal } from '../../types/retune.ts';
@@ -23,18 +22,21 @@ export const lookOf = ({ context: { terminal } }: Pick<Retune, 'context'>) => ({
 	columns: terminal.columns(),
 });
 
-/** What the way back leaves as it is: the journal knows the model and the context of before, not the rest of the answers. */
-export function showLeft({ terminal }: Context, choices: Choices): void {
-	const options = engineOptions(choices);
-	if (options.length > 0) terminal.say(block(words.backLeaves(options.join(' ')), terminal.columns()));
+/** Where the way back leads. What a journal of before does not know stays as it is, and is named. */
+function showBack({ context: { terminal }, to: { base }, now, choices }: Retune): void {
+	const say = (sentence: string) => terminal.say(block(sentence, terminal.columns()));
+	const left = engineOptions(choices);
+	say(words.back(base));
+	if (base.engine && !sameEngine(base, now)) say(words.backEngine(engineOptions(base.engine).join(' ')));
+	if (!base.engine && left.length > 0) say(words.backLeaves(left.join(' ')));
 }
 
 /** What changed, and what it means; for the way back only where that leads. */
 export function showChanges(retune: Retune): void {
-	const { context, kept, changes, proposals, suggested, pending, back, to, machine } = retune;
+	const { context, kept, changes, proposals, suggested, pending, back, machine } = retune;
 	if (back) {
-		context.terminal.say(`\n${block(words.back(to.base), lookOf(retune).columns)}`);
-		showLeft(context, retune.choices);
+		context.terminal.say('');
+		showBack(retune);
 		return;
 	}
 	const way = pending && { from: pending.from.model, to: pending.to.model };

@@ -3,6 +3,7 @@
 import type { Kept } from '../../install/retune/kept.ts';
 import type { OldModel } from '../../install/retune/old-model.ts';
 import type { Again } from '../../install/retune/steps.ts';
+import type { EngineChoices } from '../../types/choices.ts';
 import type { Base, Change, Proposal, Retuned } from '../../types/retune.ts';
 import type { Wizard } from '../setup/state.ts';
 
@@ -21,6 +22,8 @@ export interface Retune extends Wizard {
 	suggested: string | null;
 	/** What has to be done again although it is there. */
 	again: Again;
+	/** How the engine is to work by the answers and the options; what is chosen may say otherwise. */
+	engine: EngineChoices;
 	/** What was chosen. */
 	to: Proposal;
 	/** It goes back to what was before a retune. */

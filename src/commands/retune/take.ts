@@ -17,6 +17,7 @@ import { folders } from '../../world/folders.ts';
 import { modelsFolderOf } from '../../world/models-folder.ts';
 import { considered } from '../setup/look.ts';
 import { planFor } from '../setup/plan-for.ts';
+import { withEngine } from './engine.ts';
 import type { Retune } from './state.ts';
 
 export const titleOf = ({ verdict, base }: Proposal): string => verdict?.model.title ?? base.model;
@@ -36,12 +37,13 @@ export async function take(retune: Retune, proposal: Proposal): Promise<void> {
 			cure: words.doesNotFitCure(base.model, base.context),
 		});
 	await considered(retune, base.model);
-	retune.choices.context = base.context;
+	// Another one may have been taken before, and left with Esc.
+	retune.choices = { ...withEngine(retune.choices, base.engine ?? retune.engine), context: base.context };
 	const { model, machine, gathered } = retune;
 	// The verdict of `considered` is for conversations as long as the options or the answers say.
 	const usual = gathered.wishes.context ?? defaultChoices.context;
-	if (model && base.context !== usual)
-		retune.verdict = verdictFor(model, machine, { ...gathered.wishes, context: base.context }, speedFor);
+	const wishes = { ...withEngine(gathered.wishes, base.engine), context: base.context };
+	if (model && (base.context !== usual || base.engine)) retune.verdict = verdictFor(model, machine, wishes, speedFor);
 	retune.to = proposal;
 }
 

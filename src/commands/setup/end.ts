@@ -4,12 +4,11 @@ import type { Context, Flags } from '../../ports.ts';
 import { endText } from '../../screen/end.ts';
 import { fallbackText } from '../../screen/fallback.ts';
 import { quoteWord } from '../../screen/quote.ts';
-import type { Choices } from '../../types/choices.ts';
+import type { Choices, EngineChoices } from '../../types/choices.ts';
 import { defaultChoices } from '../../types/choices.ts';
 import type { Rung } from '../../types/fallback.ts';
 import type { Outcome } from '../../types/plan.ts';
 import { end as words } from '../../words/setup.ts';
-import type { EngineChoices } from './keep-machine.ts';
 import { withRung } from './rungs.ts';
 import type { Wizard } from './state.ts';
 

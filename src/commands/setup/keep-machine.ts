@@ -8,16 +8,14 @@ import { isRemote } from '../../recommend/devices/remote.ts';
 import { atRest, totalsOf } from '../../recommend/retune/totals.ts';
 import { speedFor } from '../../recommend/speed/index.ts';
 import { verdictFor } from '../../recommend/verdict.ts';
-import type { Choices, ServerChoices } from '../../types/choices.ts';
+import type { Choices, EngineChoices } from '../../types/choices.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { Advice, Wishes } from '../../types/verdict.ts';
 import { folders } from '../../world/folders.ts';
 import type { Wizard } from './state.ts';
 
-export type EngineChoices = Pick<Choices, 'device' | 'batch'> & ServerChoices;
-
 /** How the engine is to work, where the answers say so. */
-export const engineWishes = ({ device, batch, kvCache, parallel, flashAttention }: EngineChoices): Wishes => ({
+export const engineWishes = ({ device, batch, kvCache, parallel, flashAttention }: EngineChoices): EngineChoices => ({
 	...(device ? { device } : {}),
 	...(batch === undefined ? {} : { batch }),
 	...(kvCache === undefined ? {} : { kvCache }),

@@ -1,6 +1,7 @@
 // The retunes of the journal: which one was begun and not ended, and what there is to go back to.
 
 import { sameName } from '../../models/names.ts';
+import type { EngineChoices } from '../../types/choices.ts';
 import type { Base, Retuned } from '../../types/retune.ts';
 import type { JournalEntry } from '../journal.ts';
 
@@ -27,8 +28,15 @@ export function historyOf(entries: readonly JournalEntry[]): History {
 	return { pending, past };
 }
 
-/** The two are the same model with the same context. */
-export const sameBase = (a: Base, b: Base): boolean => a.context === b.context && sameName(a.model, b.model);
+/** The engine works in the same way in both; so it is taken where one does not tell: older journals do not. */
+export function sameEngine({ engine: one }: Base, { engine: other }: Base): boolean {
+	if (one === undefined || other === undefined) return true;
+	return (Object.keys({ ...one, ...other }) as (keyof EngineChoices)[]).every((key) => one[key] === other[key]);
+}
+
+/** The two are the same model with the same context, run in the same way. */
+export const sameBase = (a: Base, b: Base): boolean =>
+	a.context === b.context && sameName(a.model, b.model) && sameEngine(a, b);
 
 /** A retune on the way counts only while the answers stand at one of its ends: a set-up since then has overtaken it. */
 export const stillPending = ({ pending }: History, now: Base): Retuned | null =>

@@ -34,6 +34,12 @@ export function compareModel(wanted: Wanted, shown: Shown): Difference[] {
 	return differences;
 }
 
+/** Names of parameters that are neither wanted nor of the base: in one that nobody else changed, ours from before. */
+export function leftOver({ parameters }: Wanted, shown: Shown, base: Shown): string[] {
+	const own = readParameters(base.parameters);
+	return [...readParameters(shown.parameters).keys()].filter((name) => !(name in parameters) && !own.has(name));
+}
+
 /** Lines of one text that the other does not have. */
 const without = (text: string, other: string): string[] => {
 	const there = new Set(other.split('\n'));

@@ -9,7 +9,7 @@ import type { Message, Parameters, Shown, Tag } from '../../ollama/types.ts';
 import { Problem } from '../../problem.ts';
 import { companionWords } from '../../words/server.ts';
 import { choicesOf, explain, problem } from '../faults.ts';
-import { compareModel, type Difference, type Wanted } from './companion-compare.ts';
+import { compareModel, type Difference, leftOver, type Wanted } from './companion-compare.ts';
 import { parseModelName } from './pull-size.ts';
 
 /** What tells our own companion from somebody else's model of the same name. */
@@ -111,6 +111,8 @@ interface Existing {
 	tag: Tag;
 	shown: Shown;
 	differences: Difference[];
+	/** Parameters that are no longer wanted. */
+	leftOver: string[];
 	/** Made from the same weights as the base has now. */
 	sameBase: boolean;
 }
@@ -123,7 +125,8 @@ async function existing(client: Client, tags: Tag[], name: string, base: Shown, 
 	if (!tag) return undefined;
 	const shown = await client.show(tag.name);
 	const sameBase = weights(shown) === weights(base);
-	return { tag, shown, sameBase, differences: compareModel(wanted, shown) } satisfies Existing;
+	const differences = compareModel(wanted, shown);
+	return { tag, shown, sameBase, differences, leftOver: leftOver(wanted, shown, base) } satisfies Existing;
 }
 
 /** Keeps what somebody changed by hand; answers the name it is kept under. */
@@ -163,8 +166,9 @@ async function build(client: Client, options: CompanionOptions): Promise<Compani
 	const found = await existing(client, tags, options.name, base, wanted);
 	const owner = ownershipOf(found?.tag, found?.shown, options.ours);
 	if (owner === 'foreign') throw taken(options.name);
-	if (found?.sameBase && found.differences.length === 0)
-		return { name: found.tag.name, digest: found.tag.digest, already: true, parameters };
+	// What somebody added by hand stays where all that we want is there.
+	const asWanted = found?.differences.length === 0 && (owner === 'changed' || found.leftOver.length === 0);
+	if (found?.sameBase && asWanted) return { name: found.tag.name, digest: found.tag.digest, already: true, parameters };
 	await options.beforeMake?.();
 	const kept = found && owner === 'changed' ? await keep(client, tags, found, options) : undefined;
 	await make(client, options, parameters);

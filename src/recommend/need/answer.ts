@@ -1,10 +1,12 @@
 // The full answer to "can mine run it?": a verdict with what would run the model, and in which other form it runs here.
 
+import { unknown } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Reason, Verdict } from '../../types/verdict.ts';
 import { help } from '../../words/verdict.ts';
 import type { GpuFinder } from '../devices/changes.ts';
+import { diskShort } from '../verdict.ts';
 import { type Fitting, fittingFor } from './fitting.ts';
 import { neededFor } from './needed.ts';
 
@@ -35,6 +37,12 @@ function sentence(verdict: Verdict, { form, verdict: then }: Fitting, { model, f
 /** Sharded files can be had in one file in a smaller form; nothing else that speaks against a model can be mended. */
 export const canBeMended = ({ cannot }: ModelFacts): boolean => cannot === undefined || cannot.code === 'sharded';
 
+/** With disk enough it would run comfortably: no other computer is wanted for that. */
+const onlyDisk = ({ disk }: Verdict, { machine, judge }: Asked): boolean =>
+	diskShort(disk) &&
+	judge({ machine: { ...machine, disk: { ...machine.disk, free: unknown('It does not matter.') } } }).verdict ===
+		'comfortable';
+
 /** The verdict with what would help told exactly; as it is where it runs comfortably or nothing can help. */
 export function answered(verdict: Verdict, asked: Asked): Verdict {
 	const { model, machine, forms, finder, judge } = asked;
@@ -46,7 +54,9 @@ export function answered(verdict: Verdict, asked: Asked): Verdict {
 		(one, context) => judge({ model: one, context }),
 	);
 	const { cannot: _, ...whole } = model;
-	const needed = neededFor(machine, (on) => judge({ model: whole, machine: on }), finder);
+	const needed = onlyDisk(verdict, asked)
+		? null
+		: neededFor(machine, (on) => judge({ model: whole, machine: on }), finder);
 	return {
 		...verdict,
 		wouldHelp: [

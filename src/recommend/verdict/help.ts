@@ -20,14 +20,16 @@ interface Given {
 	result: PlacementResult;
 	disk: Verdict['disk'];
 	context: number;
-	verdict: VerdictWord;
+	/** The word on memory and speed, whatever the disk. */
+	apart: VerdictWord;
 }
 
 /** Everything that would make it run, or run better; nothing for a model that cannot be a companion anyway. */
 export function wouldHelp(given: Given): Reason[] {
 	if (given.model.cannot !== undefined) return [];
-	if (given.verdict === 'unknown' && isUnknown(given.result.need.ramFree)) return [sayMemory(given.machine)];
-	return [...disk(given), ...ollama(given), ...ram(given), ...graphics(given), ...smaller(given)];
+	if (given.apart === 'unknown' && isUnknown(given.result.need.ramFree)) return [sayMemory(given.machine)];
+	const first = [...disk(given), ...ollama(given)];
+	return given.apart === 'comfortable' ? first : [...first, ...ram(given), ...graphics(given), ...smaller(given)];
 }
 
 /** Where nobody knows how much memory there is, nothing else can be advised. */
@@ -82,13 +84,14 @@ const better = (now: PlacementResult, then: PlacementResult): boolean => {
 const largeForms = /^(F32|F16|BF16|Q8_0|Q6_K|Q5)/i;
 
 function smaller(given: Given): Reason[] {
-	const { model, machine, wishes, result, context, verdict } = given;
+	const { model, machine, wishes, result, context, apart } = given;
 	const list: Reason[] = [];
 	const lengths = [16384, 8192, 4096].filter((tokens) => tokens < context);
 	const shorter = lengths.find((tokens) => better(result, place(model, machine, { ...wishes, context: tokens })));
 	if (shorter !== undefined) list.push(help.smallerContext(shorter, model.name));
 	const form = orElse(model.quantization, '');
-	if (largeForms.test(form) && result.placement !== 'gpu') list.push(help.smallerQuantization(form));
-	if (list.length === 0 && verdict !== 'tight') list.push(help.smallerModel());
+	if (largeForms.test(form) && result.placement !== 'gpu')
+		list.push(help.smallerQuantization(form, result.placement !== 'none'));
+	if (list.length === 0 && apart !== 'tight') list.push(apart === 'slow' ? help.fasterModel() : help.smallerModel());
 	return list;
 }

@@ -243,7 +243,7 @@ const options: Record<string, string> = {
 	bundle: 'aufschreiben, was dieser Computer sagt, ohne persönliche Daten, für einen Fehlerbericht',
 	set: 'für immer sagen: gpu, ram, cpu-bandwidth, cores',
 	unset: 'wieder nach dem gehen, was zu sehen ist (NAME oder all)',
-	rollback: 'zurück zum vorigen Modell und Kontext',
+	rollback: 'zurück zu dem, was vor der letzten Änderung war',
 	'keep-old': 'das vorige Modell auf dem Datenträger lassen',
 	from: 'die Erkennung über der Aufzeichnung eines anderen Computers laufen lassen',
 	diff: 'mit dem vergleichen, was Ollama hat',
@@ -1392,6 +1392,10 @@ export const translation: Translation = {
 			notRunning: 'Unser Server läuft nicht.',
 			notOurs: (host) =>
 				`Ollama antwortet unter ${host}, wurde aber nicht von diesem Programm gestartet. Es bleibt, wie es ist; der Begleiter wurde aus dem Speicher genommen.`,
+			noCompanion: (host) =>
+				`Ollama antwortet unter ${host}, wurde aber nicht von diesem Programm gestartet und hat keinen Begleiter. Es bleibt, wie es ist.`,
+			nobodyCure:
+				'Dort wurde also nichts angehalten. Sehen Sie nach OLLAMA_HOST und --host, dann geben Sie {me stop} noch einmal ein.',
 		},
 		unwritable: {
 			denied: (folder) => `In ${folder} darf nichts geschrieben werden.`,
@@ -2272,9 +2276,10 @@ export const translation: Translation = {
 			smallerContext: (context, model) => ({
 				text: `Mit einem kürzeren Gespräch (${grouped(context)} Tokens) läuft es besser: {me check ${model} --context ${context}}`,
 			}),
-			smallerQuantization: (from) => ({
-				text: `Dasselbe Modell in kleinerer Form (Q4_K_M statt ${from}) würde passen.`,
+			smallerQuantization: (from, fits) => ({
+				text: `Dasselbe Modell in kleinerer Form (Q4_K_M statt ${from}) würde ${fits ? 'weniger Speicher brauchen und schneller schreiben' : 'passen'}.`,
 			}),
+			fasterModel: () => ({ text: 'Ein kleineres Modell würde schneller schreiben; {me advise} nennt sie.' }),
 			smallerModel: () => ({ text: 'Ein kleineres Modell würde passen; {me advise} nennt sie.' }),
 			freeDisk: (size) => ({
 				text: `Machen Sie ${bytes(size)} auf dem Datenträger frei, oder wählen Sie einen anderen Ordner für Modelle.`,
@@ -2575,6 +2580,8 @@ export const translation: Translation = {
 		more: 'Alles im Einzelnen: {me doctor --all}',
 		mend: '{me doctor --fix} behebt, was von hier zu beheben ist, und zeigt es vorher.',
 		looking: 'Nachsehen; nichts wird verändert, und nichts verlässt diesen Computer …',
+		lookingElsewhere: (asked) => `Nachsehen; nichts wird geändert. Auch gefragt: ${asked.join('; ')} …`,
+		askedOnline: 'github.com (neuestes Ollama)',
 	},
 
 	doctorBundle: {
@@ -3137,7 +3144,8 @@ export const translation: Translation = {
 		answersToo: (flag) =>
 			`--${flag} geht nicht zusammen mit --edit oder --reset: Diese ändern die Anweisungen zu den aufbewahrten Antworten.`,
 		answersTooCure: 'Ändern Sie zuerst die Antworten: {me setup}',
-		both: '--edit und --reset gehen nicht zusammen.',
+		together: (one, other) => `--${one} und --${other} gehen nicht zusammen.`,
+		togetherCure: (first, then) => `Eins nach dem anderen: {me prompt --${first}}, dann {me prompt --${then}}`,
 		same: 'Es wurde nichts verändert.',
 		dropsNothing: 'Jede Regel steht noch da, Wort für Wort.',
 		drops: 'Nicht mehr Wort für Wort da, und darum als weggelassen gezählt:',
@@ -3548,7 +3556,8 @@ export const translation: Translation = {
 			nothing: 'Es gibt nichts zu ändern.',
 			stuck: 'Es bleibt, wie es ist; es ist vielleicht langsam oder startet nicht. {me advise} sagt, was helfen würde.',
 			yours: (mine, other) => `Ihre Wahl, ${mine}, bleibt. Die Liste würde ein anderes vorschlagen, ${other}:`,
-			interrupted: (from, to) => `Die letzte Änderung, von ${from} zu ${to}, wurde nicht fertig.`,
+			interrupted: (from, to) =>
+				`Die letzte Änderung, ${from === to ? `wie ${to} läuft` : `von ${from} zu ${to}`}, wurde nicht fertig.`,
 			keep: {
 				fits: (title, how) => `${title} passt noch. ${how}`,
 				not: (title) => `${title} passt nicht mehr auf diesen Computer.`,
@@ -3597,8 +3606,12 @@ export const translation: Translation = {
 			goBack: (host) => `Um zurückzugehen:  {me retune --rollback${host}}`,
 			nothingBack: 'Es gibt keine Änderung, von der man zurückgehen könnte.',
 			back: (base) => `Zurück zu ${base.model}, Gespräche mit ${grouped(base.context)} Tokens.`,
+			backEngine: (options) =>
+				options === ''
+					? 'Wie es läuft, bestimmt wieder Ollama, wie zuvor.'
+					: `Es läuft wieder, wie es zuvor lief: ${options}`,
 			backLeaves: (options) =>
-				`Zurückgegangen wird bei Modell und Kontext. Was sonst gewählt wurde, bleibt: ${options}. Um es zu ändern: {me retune}, mit der Option und einem anderen Wert.`,
+				`Zurückgegangen wird hier allein bei Modell und Kontext. Was sonst gewählt wurde, bleibt: ${options}. Um es zu ändern: {me retune}, mit der Option und einem anderen Wert.`,
 			elsewhere: (made, asked) => ({
 				text: `Der Begleiter ist ${made ? `auf dem Computer des Servers unter ${made}` : 'auf diesem Computer'}, nicht ${asked ? `auf dem von ${asked}` : 'auf diesem'}.`,
 				cure: `${made ? `Passen Sie ihn dort an: {me retune --host ${made}}` : 'Passen Sie ihn hier an: {me retune}, ohne --host und OLLAMA_HOST'}. Um ${asked ? `dort einen einzurichten: {me setup --host ${asked}}` : 'hier einen einzurichten: {me setup}'}.`,
@@ -3610,14 +3623,14 @@ export const translation: Translation = {
 				cure: 'Fügen Sie --plan hinzu.',
 			},
 			both: {
-				text: '--rollback geht zu Modell und Kontext von vorher zurück; sonst lässt sich damit nichts wünschen.',
+				text: '--rollback geht zu dem zurück, was vor der letzten Änderung war; sonst lässt sich damit nichts wünschen.',
 				cure: 'Siehe {me retune --help}.',
 			},
 			restartYours: {
 				text: 'Dieses Ollama wurde nicht von diesem Programm gestartet; damit es die Änderung sieht, muss es von Hand neu gestartet werden.',
 				cure: 'Starten Sie es neu, so wie es gestartet wurde, oder starten Sie den Computer neu.',
 			},
-			journal: (from, to) => `Von ${from} zu ${to}`,
+			journal: (from, to) => (from === to ? `Wie ${to} läuft` : `Von ${from} zu ${to}`),
 			steps: {
 				part: {
 					title: 'Ollama, mit dem Teil für diese Grafikkarte',
