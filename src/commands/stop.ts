@@ -52,8 +52,12 @@ async function atOther(context: Context, { url, local, source }: OllamaHost): Pr
 
 export const run: Command = async (context) => {
 	const { ports, flags } = context;
-	const stopped = await stopServer({ ports, state: folders(ports).state, installFolder: installFolder(ports) });
-	const text = stopped ? words.stopped : await atOther(context, await hostFor(context));
+	const host = await hostFor(context);
+	// Who names another computer means that one, and not the server of this.
+	const there = host.source === 'flag' && !host.local;
+	const job = { ports, state: folders(ports).state, installFolder: installFolder(ports) };
+	const stopped = there ? false : await stopServer(job);
+	const text = stopped ? words.stopped : await atOther(context, host);
 	if (flags['json']) context.json({ schema: 1, stopped, text });
 	else context.terminal.say(block(text, context.terminal.columns()));
 	return 0;

@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { run as stopCommand } from '../../src/commands/stop.ts';
 import { startOf } from '../../src/install/lock.ts';
 import { ownServers, serverFiles } from '../../src/install/server/detached.ts';
 import { serverEnvironment } from '../../src/install/server/environment.ts';
@@ -16,6 +17,7 @@ import { systemdWorks, unitFile, unitText } from '../../src/install/server/syste
 import { listeners, portHolder } from '../../src/install/server/who.ts';
 import { type Start, startServer } from '../../src/install/steps/start-server.ts';
 import { stopServer } from '../../src/install/stop.ts';
+import { collecting } from '../support/collecting.ts';
 import { type Behaviour, placeOllama } from './fake-ollama.ts';
 import { folder, problemOf, serve } from './helpers.ts';
 import { makeWorld } from './world.ts';
@@ -180,6 +182,17 @@ describe('startServer', () => {
 });
 
 describe('stopServer', () => {
+	onLinux('is not what is meant where another computer is named', async () => {
+		const { world, job, own } = await setUp();
+		await startServer(job);
+		const { context, said } = collecting(world, { flags: { host: 'http://localhost.invalid:11434' } });
+		await expect(stopCommand(context)).rejects.toMatchObject({ exit: 1 });
+		expect(await own()).toHaveLength(1);
+		await stopCommand({ ...context, flags: {} });
+		expect(said.join(' ')).toContain('Our server was stopped');
+		expect(await own()).toEqual([]);
+	});
+
 	onLinux('one that does not end when asked is ended', async () => {
 		const { job, stop, own } = await setUp({ stubborn: true });
 		await startServer(job);
