@@ -81,13 +81,19 @@ function others(advice: Advice, look: AdviceLook): string[] {
 	if (fine.length > 0) lines.push(row(words.also, names(fine), look.columns, label));
 	if (slow.length > 0) lines.push(row(words.slow, names(slow), look.columns, label));
 	if (warned.length > 0) lines.push(row(words.against, names(warned), look.columns, label));
-	const [open, large] = [advice.unfit.filter(notTold), advice.unfit.filter((one) => !notTold(one))];
+	const open = advice.unfit.filter(notTold);
+	const full = advice.unfit.filter(onlyDisk);
+	const large = advice.unfit.filter((one) => !open.includes(one) && !full.includes(one));
 	if (open.length > 0) lines.push(row(words.notTold, unfitText(open, look), look.columns, label));
+	if (full.length > 0) lines.push(row(words.diskFull, unfitText(full, look), look.columns, label));
 	if (large.length > 0) lines.push(row(words.not, unfitText(large, look), look.columns, label));
 	return lines.length > 0 ? ['', ...lines] : [];
 }
 
 const notTold = ({ reasons }: Advice['unfit'][number]): boolean => reasons.some(({ code }) => code === 'ram-unknown');
+
+/** The memory could hold it: the disk has no room for the download. */
+const onlyDisk = ({ reasons: [first] }: Advice['unfit'][number]): boolean => first?.code === 'disk-short';
 
 /** That nothing runs, or that nobody can tell. */
 function nothingRuns({ unfit }: Advice): string {

@@ -16,6 +16,8 @@ export const words = {
 	slow: 'Slowly',
 	against: 'Not advised',
 	not: 'Too large',
+	/** The memory could hold them, the disk cannot. */
+	diskFull: 'Disk full',
 	here: 'already there, nothing to download',
 	downloadUnknown: 'the size of the download is not known',
 	download: (amount: string, time: string, shown: boolean) =>

@@ -63,6 +63,17 @@ describe('the advice on a screen', () => {
 		expect(text).not.toMatch(/!|undefined|NaN|\[object/);
 	});
 
+	it('calls none too large that only the disk has no room for', () => {
+		const short = (code: string) => ({ code, text: `${code}.` });
+		const unfit = [
+			{ model: 'giant:70b', reasons: [short('disk-short')] },
+			{ model: 'huge:400b', reasons: [short('ram-short'), short('disk-short')] },
+		];
+		const text = adviceText({ ...advice, unfit }, look(80));
+		expect(text).toMatch(/Disk full +giant:70b$/m);
+		expect(text).toMatch(/Too large +huge:400b$/m);
+	});
+
 	it('says so where nothing runs, and what would help', () => {
 		const tiny = machine({ gpus: [], memory: { total: GiB, available: 0.5 * GiB, limit: null, limitSource: null } });
 		const text = adviceText(adviseFor(catalog, tiny, {}, simpleVerdict), look(80));

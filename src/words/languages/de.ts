@@ -1671,6 +1671,7 @@ export const translation: Translation = {
 		slow: 'Langsam',
 		against: 'Abgeraten',
 		not: 'Zu groß',
+		diskFull: 'Platte voll',
 		here: 'schon da, nichts herunterzuladen',
 		careNote: (name, note) => `${name}: ${careNotes[note] ?? note}`,
 		downloadUnknown: 'die Größe des Downloads ist nicht bekannt',
