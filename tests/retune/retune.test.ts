@@ -91,6 +91,14 @@ describe('what there is to answer', patient, () => {
 		expect(home.server.models.get('kettleside:latest')?.shown.parameters).toMatch(/num_batch\s+256/);
 	});
 
+	test('--device gpu without a card: that is what is said, not that other programs are in the way', async () => {
+		await using home = await setUp();
+		const { code, err } = await home.run('retune', '--yes', '--device', 'gpu');
+		expect(err).toMatch(/There is no graphics card here that Ollama can use\.\s+kettleside check gemma3:1b/);
+		expect(err).not.toMatch(/other programs|fits? at this moment/);
+		expect(code).toBe(1);
+	});
+
 	test('a made-up computer needs --plan, and changes nothing', async () => {
 		await using home = await setUp();
 		expect(await home.run('retune', '--ram', '64')).toMatchObject({ code: 2 });

@@ -44,6 +44,9 @@ export async function take(retune: Retune, proposal: Proposal): Promise<void> {
 	const usual = gathered.wishes.context ?? defaultChoices.context;
 	const wishes = { ...withEngine(gathered.wishes, base.engine), context: base.context };
 	if (model && (base.context !== usual || base.engine)) retune.verdict = verdictFor(model, machine, wishes, speedFor);
+	// `--device gpu` is no answer that is kept, so that the verdict at rest knows nothing of it.
+	const lacks = kind === 'asked' ? retune.verdict?.reasons.find(({ code }) => code === 'no-gpu') : undefined;
+	if (lacks) throw new Problem('does-not-fit', lacks.text, { cure: words.doesNotFitCure(base.model, base.context) });
 	retune.to = proposal;
 }
 
