@@ -126,6 +126,10 @@ describe('sliding layers', () => {
 		expect(why('gemma3', pattern(period))).toMatch(/pattern is impossible/);
 	});
 
+	it('are not guessed from a list that is too short', () => {
+		expect(why('gemma4', pattern([true, false]))).toMatch(/does not say which of its layers/);
+	});
+
 	it('are none without a window, and where the architecture has none', () => {
 		expect(kinds('gemma3', { 'attention.sliding_window_pattern': 2 })).toBe('ffff');
 		expect(kinds('llama', pattern([true, true, true, true]))).toBe('ffff');
@@ -185,6 +189,21 @@ describe('heads', () => {
 		expect(layer).toMatchObject({ heads: 6, kvHeads: 2, keyLength: 85, valueLength: 85, keyRow: 170, valueRow: 170 });
 	});
 
+	it('are no width at all where there are none', () => {
+		const [layer] = read('llama', { 'attention.head_count': 0 }).layers;
+		expect(layer).toMatchObject({ kind: 'none', heads: 0, keyLength: 0, keyRow: 0, valueRow: 0 });
+	});
+
+	it('for keys and values are none where a state is kept', () => {
+		const ssm = { 'ssm.inner_size': 100, 'ssm.state_size': 8, 'attention.head_count_kv': 2 };
+		expect(read('qwen35', ssm).layers.map(({ kvHeads, keyRow }) => [kvHeads, keyRow])).toEqual([
+			[0, 0],
+			[0, 0],
+			[0, 0],
+			[2, 128],
+		]);
+	});
+
 	it('for keys and values are as many as the others where not told', () => {
 		expect(read('llama').layers[0]?.kvHeads).toBe(8);
 	});
@@ -226,6 +245,50 @@ describe('names', () => {
 
 	it('are told in part where they are long', () => {
 		expect(why('x'.repeat(100), {})).toMatch(/[^x]x{40}[^x]/);
+	});
+});
+
+describe('numbers that most headers leave out', () => {
+	const limits = {
+		nextn_predict_layers: 64,
+		expert_used_count: 4096,
+		expert_count: 65_536,
+		expert_feed_forward_length: 1_000_000,
+		expert_shared_feed_forward_length: 1_000_000,
+		expert_shared_count: 1024,
+		'attention.value_length_mla': 1_000_000,
+		leading_dense_block_count: 1024,
+		'ssm.inner_size': 1_000_000,
+		'ssm.state_size': 65_536,
+		'ssm.group_count': 65_536,
+		'ssm.time_step_rank': 65_536,
+		'ssm.conv_kernel': 256,
+		'shortconv.l_cache': 256,
+		'attention.kv_lora_rank': 1_000_000,
+		'attention.q_lora_rank': 1_000_000,
+		'rope.dimension_count': 1_000_000,
+		embedding_length_per_layer_input: 1_000_000,
+		'attention.sliding_window': 2 ** 30,
+		feed_forward_length: 1_000_000,
+		'attention.shared_kv_layers': 4,
+	};
+
+	it.each(Object.entries(limits))('%s: none is the same as not told, up to %i is believed', (key, most) => {
+		expect(read('llama', { [key]: 0 })).toEqual(read('llama'));
+		expect(why('llama', { [key]: most })).toBe('');
+		for (const absurd of [-1, most + 1]) expect(why('llama', { [key]: absurd })).toContain(`llama.${key}`);
+	});
+
+	it('the width of the tables of each layer is among them', () => {
+		expect(read('gemma4', { embedding_length_per_layer_input: 256 }).perLayerEmbedding).toBe(256);
+	});
+});
+
+describe('the longest conversation', () => {
+	it('is what the header says, from one word to 2^30, else not known', () => {
+		const told = [1, 2 ** 30, 0, 2 ** 30 + 1].map((tokens) => read('llama', { context_length: tokens }).contextMax);
+		expect(told.map((tokens) => (isUnknown(tokens) ? '?' : tokens))).toEqual([1, 2 ** 30, '?', '?']);
+		expect(read('llama').contextMax).toEqual({ unknown: expect.stringContaining('llama.context_length') });
 	});
 });
 

@@ -38,6 +38,11 @@ describe('the batch', () => {
 
 describe('the batch without flash attention', () => {
 	const batch = (gpus: Gpu[]) => batchFor(8192, GiB, 24 * GiB, { flashAttention: false, gpus });
+	it('is small from 4097 tokens on', () => {
+		const at = (context: number) => batchFor(context, GiB, 8 * GiB, { flashAttention: false, gpus: [gpuOf('A', 8)] });
+		expect([at(4096), at(4097)]).toEqual([512, 256]);
+	});
+
 	const holding = (free: number | { unknown: string }, total: number | { unknown: string } = 24 * GiB) =>
 		gpuOf('A', 24, { memory: { total, free } });
 	const none = { unknown: 'not told' };
