@@ -72,6 +72,13 @@ describe('experts, one of which always works', () => {
 		expect(device).toBe(each * (scores - 512 + 5) + 2 * masks);
 		expect(host).toBe(2 * each * 512 + each * 6 + 2 * each * (512 - 1) + 2 * masks);
 	});
+
+	it('without flash attention hold what they hold with it where the conversation is short', () => {
+		const wide = shape('glm4moe', { ...told, leading_dense_block_count: 1, feed_forward_length: 4000 });
+		const { device } = bytes(wide, { context: 256, flashAttention: false });
+		// No more than 256 tokens are ever read at once.
+		expect(device).toBe(4 * 256 * (3 * 4000 + 3 * 512 + 512 + 6) + 256 * 256 * 4);
+	});
 });
 
 describe('compressed attention in a header that does not tell its ranks', () => {
@@ -117,6 +124,14 @@ describe('recurrent layers', () => {
 		const values = 4 * (2 * 5000 + 2 * 20 * 128) + 512 / 2;
 		expect(bytes(mamba).device).toBe(each * (values + 6) + masks);
 		expect(bytes(mamba, { gpu: true }).device).toBe(each * (values - 512 + 5) + masks);
+	});
+
+	it('of Nemotron-H: experts have one matrix less, dense parts are as anywhere', () => {
+		const small = { 'ssm.inner_size': 100, 'ssm.state_size': 8, 'attention.head_count_kv': [0, 2, 2, 0] };
+		expect(bytes(shape('nemotron_h', small)).device).toBe(each * (3 * 1000 + 3 * 512 + 512 + 6) + masks);
+		const told = { expert_count: 8, expert_used_count: 6, expert_feed_forward_length: 96 };
+		const moe = shape('nemotron_h_moe', { ...small, ...told });
+		expect(bytes(moe).device).toBe(each * (2 * 6 * 512 + 6 * 96 + 6) + masks);
 	});
 
 	it('of Qwen3.5 hold groups and ranks three times, and every token has four positions', () => {
