@@ -155,6 +155,14 @@ describe('a token on both', () => {
 		expect(likely).toBeCloseTo(onCpu(4e9, 32) + tokenSeconds, 9);
 	});
 
+	it('never takes longer than on the processor alone, however slow the card is', () => {
+		const slow = computer({ gpus: [card({ bandwidth: { value: 1e9, source: 't' } })] });
+		const { low, likely, high } = seconds({ machine: slow });
+		const alone = seconds({ machine: slow, placed: placed('cpu') });
+		expect([low, likely]).toEqual([alone.low, alone.likely]);
+		expect(high).toBeCloseTo((alone.high - 0.6 * tokenSeconds) / 1.1 + 0.6 * tokenSeconds, 9);
+	});
+
 	it('on two unlike cards: each its share of the weights, found by its name', () => {
 		const slow = card({ name: 'NVIDIA GeForce RTX 4060', bandwidth: { value: 0.25e12, source: 't' } });
 		const devices = [
@@ -381,6 +389,7 @@ describe('odd shares', () => {
 		const memory = { ...split.memory, gpu: 3, ram: 1 };
 		expect(gpuShare({ ...split, memory: { ...memory, layersOnGpu: unknown('x') } })).toBe(0.75);
 		expect(gpuShare({ ...split, memory: { ...memory, layers: unknown('x') } })).toBe(0.75);
+		expect(gpuShare({ ...split, memory: { ...memory, layers: unknown('x'), gpu: 1, ram: 3 } })).toBe(0.25);
 		const dark = { ...memory, layers: unknown('x'), gpu: unknown('x') };
 		expect(gpuShare({ ...split, memory: dark })).toBe(0.5);
 	});
