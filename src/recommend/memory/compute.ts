@@ -23,14 +23,15 @@ function liveValues(shape: Shape): number {
 	const F = widestFeedForward(shape);
 	const attention = mostHeads(shape) * widestHead(shape);
 	const candidates = [dense(shape, E, F, attention), experts(shape, E), delta(shape, E), mamba(shape, E)];
-	return Math.max(...candidates) + additions(shape, E, attention);
+	// Gemma 3n keeps its other streams.
+	return Math.max(...candidates) + (shape.architecture === 'gemma3n' ? 10 * E : 0);
 }
 
-const withoutHeads = new Set(['phi3', 'lfm2', 'lfm2moe', 'qwen35']);
+const withoutHeads = new Set(['lfm2', 'lfm2moe', 'qwen35']);
 
 function dense(shape: Shape, E: number, F: number, attention: number): number {
 	const { count, denseLayers } = shape.experts;
-	if (count > 0 && denseLayers === 0 && shape.architecture !== 'gemma4') return 0;
+	if (count > 0 && denseLayers === 0) return 0;
 	return 3 * F + 3 * E + (withoutHeads.has(shape.architecture) ? 0 : attention);
 }
 
@@ -49,13 +50,6 @@ function delta(shape: Shape, E: number): number {
 function mamba(shape: Shape, E: number): number {
 	if (shape.mixer !== 'mamba') return 0;
 	return 4 * (2 * shape.ssm.inner + 2 * shape.ssm.groups * shape.ssm.state) + E / 2;
-}
-
-function additions(shape: Shape, E: number, attention: number): number {
-	if (shape.architecture === 'gemma3n') return 10 * E;
-	if (shape.architecture === 'cohere2') return E;
-	if (shape.architecture !== 'gemma4' || shape.perLayerEmbedding === 0) return 0;
-	return shape.perLayerEmbedding * shape.layers.length + attention;
 }
 
 /** Inputs beside the masks: positions and where each cache is written (8 bytes per tensor), tokens on the CPU. */

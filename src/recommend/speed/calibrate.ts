@@ -14,14 +14,14 @@ export interface Use {
 
 // Half of the layers elsewhere is another speed; a few more or less are not.
 const sameShare = 0.1;
-const shareOf = ({ placement, gpuShare }: Placed): number =>
-	placement === 'cpu' ? 0 : typeof gpuShare === 'number' ? gpuShare : placement === 'gpu' ? 1 : Number.NaN;
 
 /** It ran in the same place: on the processor, on the card, or with about the same share on each. */
 const inSamePlace = (one: Measured, placed: Placed): boolean => {
 	if (one.placement === undefined) return true;
 	if (one.placement !== placed.placement) return false;
-	return placed.placement !== 'split' || Math.abs((one.gpuShare ?? Number.NaN) - shareOf(placed)) <= sameShare;
+	if (placed.placement !== 'split') return true;
+	const here = typeof placed.gpuShare === 'number' ? placed.gpuShare : Number.NaN;
+	return Math.abs((one.gpuShare ?? Number.NaN) - here) <= sameShare;
 };
 
 /** The measure to use: of this very model, else of the one most like it in size; none where it ran elsewhere. */
