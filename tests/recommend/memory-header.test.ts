@@ -184,6 +184,11 @@ describe('layers that only draft', () => {
 });
 
 describe('heads', () => {
+	it('without a number of their own each layer has as many keys and values as it has heads', () => {
+		const { layers } = read('llama', { 'attention.head_count': [4, 2, 4, 2] });
+		expect(layers.map(({ kvHeads }) => kvHeads)).toEqual([4, 2, 4, 2]);
+	});
+
 	it('are as wide as the whole width allows where nothing else is told', () => {
 		const [layer] = read('llama', { 'attention.head_count': 6, 'attention.head_count_kv': 2 }).layers;
 		expect(layer).toMatchObject({ heads: 6, kvHeads: 2, keyLength: 85, valueLength: 85, keyRow: 170, valueRow: 170 });

@@ -86,7 +86,9 @@ function storingLayers(reader: KeyReader, traits: Architecture, count: number): 
 export function layersOf(reader: KeyReader, traits: Architecture, count: number, embedding: number): Known<Attention> {
 	const heads = reader.perLayer('attention.head_count', count, headLimits);
 	if (isUnknown(heads)) return heads;
-	const kvHeads = reader.perLayer('attention.head_count_kv', count, headLimits, Math.max(...heads));
+	// Absent, each layer has as many as it has heads (llama.cpp, llama-model.cpp).
+	const given = reader.has('attention.head_count_kv');
+	const kvHeads = given ? reader.perLayer('attention.head_count_kv', count, headLimits) : heads;
 	if (isUnknown(kvHeads)) return kvHeads;
 	const feedForward = reader.perLayer('feed_forward_length', count, { min: 0, max: 1_000_000 }, 0);
 	if (isUnknown(feedForward)) return feedForward;
