@@ -25,19 +25,19 @@ const small = /\bN\d{2,3}\b|Atom|Celeron|Pentium\(R\) Silver|Pentium\(R\) N/i;
  */
 export function coreRate(machine: Pick<Machine, 'cpu' | 'os'>): number {
 	const name = orElse(machine.cpu.name, '');
-	const features = new Set(orElse(machine.cpu.features, []));
+	const features: readonly string[] = orElse(machine.cpu.features, []);
 	const apple = /Apple M(\d+)/.exec(name)?.[1];
 	if (apple) return (Number(apple) <= 2 ? 14 : Number(apple) === 3 ? 20 : 30) * 1e9;
 	if (/arm|aarch/.test(machine.os.arch)) {
 		if (/Snapdragon|Oryon|Neoverse-V|Graviton[34]|Grace/i.test(name)) return 7e9;
 		if (/A72\b|BCM2711|Raspberry Pi 4/i.test(name)) return 0.8e9;
-		return features.has('i8mm') ? 3e9 : features.has('dotprod') || features.has('asimddp') ? 2.6e9 : 1e9;
+		return features.includes('i8mm') ? 3e9 : features.includes('dotprod') || features.includes('asimddp') ? 2.6e9 : 1e9;
 	}
 	// A server's computer does not tell its kind: between a rented server's cores and a laptop's.
 	if (machine.os.arch === 'unknown') return 8e9;
 	if (!/x64|x86|amd64|ia32/.test(machine.os.arch)) return 0.15e9;
 	if (small.test(name)) return 4.5e9;
-	if (!features.has('avx2') && features.size > 0) return 3e9;
+	if (!features.includes('avx2') && features.length > 0) return 3e9;
 	return (server.test(name) ? 7.2 : mobile.test(name) ? 8 : 11) * 1e9;
 }
 

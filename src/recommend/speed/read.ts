@@ -72,12 +72,12 @@ function gpuPower(gpu: Gpu, moe: boolean, quantization: string): Power | undefin
 // Few rows: 37 to 50 x 10^9 per core with AVX2 (13900K), 0.25 x 10^12 with AVX-512 (Zen 5), 26 x 10^9 on a phone's.
 function cpuPower(machine: Pick<Machine, 'cpu' | 'os'>): Power | undefined {
 	const cores = orElse(machine.cpu.cores, 0);
-	const features = new Set(orElse(machine.cpu.features, []));
+	const features: readonly string[] = orElse(machine.cpu.features, []);
 	const band = { low: 0.4, high: 2.2 };
 	if (cores <= 0) return undefined;
-	if (features.has('avx512f')) return { flops: 0.15e12 * cores, band };
-	if (features.has('avx2')) return { flops: 0.08e12 * cores, band };
-	if (features.has('i8mm')) return { flops: 0.06e12 * cores, band };
+	if (features.includes('avx512f')) return { flops: 0.15e12 * cores, band };
+	if (features.includes('avx2')) return { flops: 0.08e12 * cores, band };
+	if (features.includes('i8mm')) return { flops: 0.06e12 * cores, band };
 	return undefined;
 }
 
