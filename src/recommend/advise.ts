@@ -39,8 +39,7 @@ function rank(families: Family[], judge: Judge): Ranked[] {
 	return all.sort((a, b) => better(a.candidate, b.candidate));
 }
 
-const canBeSuggested = ({ candidate }: Ranked): boolean =>
-	fits(candidate) && candidate.model.tier !== 'not_recommended';
+const canBeSuggested = (candidate: Candidate): boolean => fits(candidate) && candidate.model.tier !== 'not_recommended';
 
 /** Nowhere is there room for its weights alone. */
 const isTooLarge = ({ facts: { weights } }: CatalogModel, room: number): boolean =>
@@ -62,8 +61,9 @@ function suggestedOf(families: Family[], machine: Machine, judge: Judge, wishes:
 	let found: Ranked | undefined;
 	for (const { family, points } of promising) {
 		if (found && isAhead(found.candidate, points)) break;
-		const [one] = rank([family], judge).filter(canBeSuggested);
-		if (one && (!found || better(one.candidate, found.candidate) < 0)) found = one;
+		const candidate = representative(family, judge(family));
+		if (!candidate || !canBeSuggested(candidate)) continue;
+		if (!found || better(candidate, found.candidate) < 0) found = { family, candidate };
 	}
 	return found;
 }
@@ -147,7 +147,7 @@ export function adviseFor(catalog: CatalogModel[], machine: Machine, wishes: Wis
 	const families = familiesOf(catalog);
 	const judge = judgeFor(machine, wishes, verdictFor);
 	const ranked = rank(families, judge);
-	const chosen = ranked.find(canBeSuggested);
+	const chosen = ranked.find(({ candidate }) => canBeSuggested(candidate));
 	const best = bestOf(chosen, judge);
 	const running = ranked.map((one) => (one === chosen && best ? best : one.candidate)).filter(fits);
 	const unfit = ranked.map((one) => one.candidate).filter((one) => !fits(one));

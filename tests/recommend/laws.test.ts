@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/models/catalog.ts';
 import { modelFromDescription, parseDescription } from '../../src/models/described.ts';
-import { adviseFor, type VerdictFn } from '../../src/recommend/advise.ts';
+import { adviseFor, bestFor, type VerdictFn } from '../../src/recommend/advise.ts';
 import { judge } from '../../src/recommend/devices/judge.ts';
 import { points } from '../../src/recommend/rank/alternatives.ts';
 import { speedFor } from '../../src/recommend/speed/index.ts';
@@ -115,6 +115,16 @@ describe('on any computer', () => {
 					expect(reasons.map(({ code }) => code).some((code) => points.includes(code))).toBe(true);
 			}),
 			{ numRuns: 8 },
+		);
+	}, 60_000);
+
+	it('the suggestion is the same where it is asked for alone, whatever is passed over for that', () => {
+		fc.assert(
+			fc.property(computer, wish, fc.constantFrom(...catalog), (on, wishes, there) => {
+				const models = catalog.map((row) => (row === there ? { ...row, facts: { ...row.facts, here: true } } : row));
+				expect(bestFor(models, on, wishes, verdictOf)).toEqual(advise(on, wishes, models).best);
+			}),
+			{ numRuns: 200 },
 		);
 	}, 60_000);
 
