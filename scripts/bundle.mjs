@@ -151,11 +151,14 @@ const commands = [
 	['undo'],
 	['help-now', '--country', 'DE', '--lang', 'de'],
 ];
-if (!module.enableCompileCache)
-	spawnSync(process.execPath, [`${root}/scripts/keep-compiled.cjs`, JSON.stringify(commands)], {
+if (!module.enableCompileCache) {
+	const kept = spawnSync(process.execPath, [`${root}/scripts/keep-compiled.cjs`, JSON.stringify(commands)], {
 		env,
-		timeout: 30_000,
+		timeout: commands.length * 20_000,
 	});
+	if (kept.status !== 0)
+		console.error('What Node compiled was not kept; the program starts a little later without it.');
+}
 rmSync(home, { recursive: true, force: true });
 
 // `npm start` and `npm test` build where a source is newer than this, also than a build by hand.

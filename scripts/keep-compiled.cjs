@@ -36,6 +36,8 @@ function keep() {
 function next() {
 	const words = commands.shift();
 	if (!words) return keep();
+	// Each leaves a way to end behind, for where its output has not been written yet.
+	process.stdout.removeAllListeners('drain');
 	process.argv = [process.argv[0], program, ...words];
 	const own = Module.prototype._compile;
 	delete require.cache[program];

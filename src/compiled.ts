@@ -42,7 +42,12 @@ function besides(from: Compiling, id: string): Compiling | null {
 	const module = Object.assign(new loader(file), { filename: file, paths: from.paths });
 	// Before it runs, as there: two files may need each other.
 	loader._cache[file] = module;
-	runCompiled(module, readFileSync(file, 'utf8'), file, compiled);
+	try {
+		runCompiled(module, readFileSync(file, 'utf8'), file, compiled);
+	} catch (error) {
+		delete loader._cache[file];
+		throw error;
+	}
 	module.loaded = true;
 	return module;
 }

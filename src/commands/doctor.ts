@@ -6,6 +6,7 @@ import { gatherFacts } from '../doctor/gather/facts.ts';
 import type { Check, Facts } from '../doctor/types.ts';
 import type { World } from '../doctor/world.ts';
 import { gpuTable } from '../models/gpus-file.ts';
+import type { OllamaHost } from '../ollama/host.ts';
 import { hostFor } from '../ollama/host-for.ts';
 import { lookAtOllama } from '../ollama/look.ts';
 import { textOf } from '../options.ts';
@@ -27,16 +28,14 @@ const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.colu
 const worldOf = ({ ports }: Context): World => ({ ports, addresses: addressesHere, tryPort, about });
 
 /** What is told while it looks: true of each request that leaves this computer. */
-async function looking(context: Context): Promise<string> {
-	const { url, local } = await hostFor(context);
-	const asked = [...(local ? [] : [url]), ...(context.flags['online'] ? [words.askedOnline] : [])];
+function looking({ url, local }: OllamaHost, online: boolean): string {
+	const asked = [...(local ? [] : [url]), ...(online ? [words.askedOnline] : [])];
 	return asked.length === 0 ? words.looking : words.lookingElsewhere(asked);
 }
 
 /** Everything that can be found without changing anything. */
-async function examine(context: Context): Promise<Facts> {
+async function examine(context: Context, host: string): Promise<Facts> {
 	const { ports } = context;
-	const host = (await hostFor(context)).url;
 	const [look, table, choices] = await Promise.all([
 		lookAtOllama(ports, { host, signal: ports.signal }),
 		gpuTable(),
@@ -76,7 +75,7 @@ async function mend(context: Context, facts: Facts, checks: readonly Check[]): P
 	const { look } = facts.ollama;
 	const choices = facts.companion.choices;
 	const done = await fix({ context, choices, host: look.host, running: look.status === 'running' }, steps);
-	const after = done ? allChecks(await examine(context)) : checks;
+	const after = done ? allChecks(await examine(context, look.host)) : checks;
 	if (done) context.terminal.say(doctorText(after, lookOf(context), view));
 	if (flags['json'])
 		context.json({ schema: 1, ok: isWell(after), checks: after.map(plain), steps: (done ?? steps).map(bare) });
@@ -92,8 +91,9 @@ export const run: Command = async (context) => {
 	const { flags, terminal } = context;
 	const file = textOf(flags, 'bundle');
 	if (file !== undefined) return (await import('./doctor/bundle.ts')).bundle(context, file);
-	terminal.progress(`  ${await looking(context)}`);
-	const facts = await examine(context);
+	const host = await hostFor(context);
+	terminal.progress(`  ${looking(host, Boolean(flags['online']))}`);
+	const facts = await examine(context, host.url);
 	terminal.progress(null);
 	const checks = await checksOf(context, facts);
 	if (flags['fix']) return mend(context, facts, checks);

@@ -1,5 +1,5 @@
 // The journal: what was done to this computer and how to take it back, one JSON line each, before and after a step.
-// Never what a person answered. Append-only, flushed to disk, readable by this person alone.
+// Never what a person answered about themselves. Append-only, flushed to disk, readable by this person alone.
 
 import { readFileSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
@@ -30,7 +30,7 @@ export interface JournalEntry {
 	modelsDir?: string;
 	/** What the proof measured, without what the model said. */
 	proof?: Omit<Proof, 'reply'>;
-	/** From which model to which one a retune goes (retune/history.ts). */
+	/** From which model, context and way of running to which ones a retune goes (retune/history.ts). */
 	retune?: Retuned;
 }
 

@@ -3,6 +3,11 @@
 
 let done = false;
 
+// Not a class: the `prototype` of one could not be told to be another's.
+function Late(): void {
+	// Never run: what is made is a `Headers`.
+}
+
 /** From now on plain objects are no `Headers` without a look at that class; for everything else it is the same as before. */
 export function spareHeaders(): void {
 	if (done) return;
@@ -13,12 +18,12 @@ export function spareHeaders(): void {
 	const whole = () => own.get?.call(globalThis) as typeof Headers;
 	const isPlain = (value: unknown) =>
 		value === undefined || value === null || Object.getPrototypeOf(value) === Object.prototype;
-	const late = new Proxy(class {} as typeof Headers, {
+	const late: typeof Headers = new Proxy(Late as unknown as typeof Headers, {
 		get: (_, key) =>
 			key === Symbol.hasInstance
 				? (value: unknown) => !isPlain(value) && value instanceof whole()
 				: Reflect.get(whole(), key),
-		construct: (_, args) => Reflect.construct(whole(), args) as Headers,
+		construct: (_, args, made) => Reflect.construct(whole(), args, made === late ? whole() : made) as Headers,
 	});
 	Object.defineProperty(globalThis, 'Headers', { ...own, get: () => late });
 }

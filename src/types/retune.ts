@@ -21,7 +21,9 @@ export type ChangeCode =
 	| 'placement'
 	/** What the person asked for, or what is proposed. */
 	| 'context'
-	| 'model';
+	| 'model'
+	/** How the engine works: two `EngineChoices`. */
+	| 'engine';
 
 /** One difference. Memory in bytes; null where there was or is none. */
 export interface Change {

@@ -108,7 +108,7 @@ export const server = {
 		`Ollama answers at ${host}, but it was not started by this program. It stays as it is; the companion was unloaded from memory.`,
 	noCompanion: (host: string) =>
 		`Ollama answers at ${host}, but it was not started by this program, and it has no companion. It stays as it is.`,
-	nobodyCure: 'So nothing was stopped there. Look at OLLAMA_HOST and --host, then run {me stop} again.',
+	nobodyCure: 'So nothing was stopped there. Look at --host, OLLAMA_HOST and {me config}, then run {me stop} again.',
 };
 
 export const unwritable = {

@@ -55,6 +55,7 @@ export const changes: Record<Change['what'], Told> = {
 	context: (before: number, after: number) =>
 		`A conversation holds ${after} tokens (pieces of words); it was ${before}.`,
 	model: (before: string, after: string) => `The model: ${after}; it was ${before}.`,
+	engine: () => 'How the engine works is another than before.',
 };
 
 /** Within a sentence. */

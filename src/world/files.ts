@@ -13,18 +13,19 @@ const why = (error: unknown) => unknown((error as NodeJS.ErrnoException).code ??
 const atOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * What the kernel writes from its own memory when it is read: no device answers, so nothing is waited for, and fifty such
- * files are read at once in less time than it takes to hand them to other threads and back.
+ * What the kernel writes from its own memory when it is read, what the system itself lies in, and what is ours: no device and
+ * no other computer has to answer, so it is read in this thread. The first of the others takes longer to start than thirty
+ * answers. Everything else may be a disk that is asleep or a server that has gone, and nobody could stop a wait for it here.
  */
 const fromMemory =
-	/^\/(?:proc\/(?:cpuinfo$|meminfo$|version$|self\/|device-tree\/)|sys\/(?:devices\/|fs\/cgroup\/|class\/(?:dmi\/|drm$)|bus\/pci\/devices(?:\/[^/]+\/(?:class|vendor|device))?$))/;
-
-/** Where a device, a driver or another computer may have to answer: nobody can stop a wait for those in this thread. */
-const far = /^\/(?:dev|proc|sys|mnt|media|net|afs|run\/(?:media|user)|Volumes)\//;
+	/^\/(?:proc\/(?:cpuinfo$|meminfo$|version$|self\/|device-tree\/)|sys\/(?:devices\/(?:system|cpu_core|cpu_atom|soc0)\/|fs\/cgroup\/|class\/(?:dmi\/|drm$)|bus\/pci\/devices(?:\/[^/]+\/(?:class|vendor|device))?$))/;
+const ofTheSystem =
+	/^\/(?:bin|etc|opt|sbin|snap|usr|run\/udev|run\/\.containerenv$|\.dockerenv$|\.flatpak-info$)(?:\/|$)/;
+const ours = /\/kettleside(?:\/|$)/;
 const atHand = (file: string): boolean =>
-	process.platform !== 'win32' && (fromMemory.test(file) || !far.test(path.resolve(file)));
+	process.platform !== 'win32' && [fromMemory, ofTheSystem, ours].some((kind) => kind.test(path.resolve(file)));
 
-/** At once where it is at hand, else in another thread. That the first of those starts takes longer than thirty answers. */
+/** At once where it is at hand, else in another thread. */
 const by =
 	<R>(now: (file: string) => R, later: (file: string) => Promise<R>) =>
 	async (file: string): Promise<R> =>
@@ -32,12 +33,7 @@ const by =
 
 // Not from node:fs/promises: that one loads a dozen modules, and every command reads something at its start.
 const readdir = by<string[]>(fs.readdirSync, promisify(fs.readdir));
-const stat = by<fs.Stats>(fs.statSync, promisify(fs.stat));
-const statfs = by<fs.StatsFs>(fs.statfsSync, promisify(fs.statfs));
-const writable = by<void>(
-	(file) => fs.accessSync(file, constants.W_OK),
-	(file) => promisify(fs.access)(file, constants.W_OK),
-);
+const [access, stat, statfs] = [promisify(fs.access), promisify(fs.stat), promisify(fs.statfs)];
 
 /** Null where only a part of it is to be read. A missing file is no error here: one with its stack takes longer than a read. */
 function readNow(file: string): Known<string> | null {
@@ -82,7 +78,7 @@ export async function read(file: string): Promise<Known<string>> {
 /** access(2) says EROFS before it looks at the rights. */
 async function isReadOnly(folder: string): Promise<boolean> {
 	try {
-		await writable(folder);
+		await access(folder, constants.W_OK);
 		return false;
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code === 'EROFS';

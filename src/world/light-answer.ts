@@ -2,7 +2,7 @@
 // load as half a Node start (30 ms), and ours are read from node:http.
 
 /** What is known of an answer before its body. Names of headers in lower case. */
-export interface AnswerHead {
+interface AnswerHead {
 	status: number;
 	statusText?: string;
 	headers?: Record<string, string>;

@@ -16,7 +16,8 @@ const endings = (env: Env): string[] =>
 
 function isProgram(file: string): true | string {
 	try {
-		// Most are not there, and an error with its stack takes longer than the look itself.
+		// Most are not there, and an error with its stack takes longer than the look itself. In this thread: a shell looks
+		// through the same folders at every command, so that they answer.
 		const kind = statSync(file, { throwIfNoEntry: false });
 		if (kind === undefined) return 'ENOENT';
 		if (!kind.isFile()) return 'EISDIR';

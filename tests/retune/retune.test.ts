@@ -99,6 +99,21 @@ describe('what there is to answer', patient, () => {
 		expect(code).toBe(1);
 	});
 
+	test('--device gpu on a card that is too small for it: how much is missing is said', async () => {
+		await using home = await setUp();
+		const on = ['--plan', '--gpu', 'RTX 3050:4', '--ram', '32', '--device', 'gpu'];
+		const { code, err } = await home.run('retune', ...on, '--model', 'gemma3:12b');
+		expect(flat(err)).toMatch(/To run on the graphics card alone it needs [\d.]+ GB there, .+; [\d.]+ GB are free/);
+		expect(err).not.toMatch(/other programs|fits? at this moment/);
+		expect(code).toBe(1);
+	});
+
+	test('how the engine is to work is among what changed', async () => {
+		await using home = await setUp();
+		const { out } = await home.run('retune', '--plan', '--json', '--batch', '256');
+		expect(parse(out)).toMatchObject({ changed: [{ what: 'engine', before: {}, after: { batch: 256 } }] });
+	});
+
 	test('a made-up computer needs --plan, and changes nothing', async () => {
 		await using home = await setUp();
 		expect(await home.run('retune', '--ram', '64')).toMatchObject({ code: 2 });

@@ -1,4 +1,4 @@
-// `doctor --online`: is there a newer Ollama? The one request of this command that leaves the computer, said before.
+// `doctor --online`: is there a newer Ollama? The one request of `doctor` that leaves the computer where Ollama is on it, said before.
 
 import { note, open, pass } from '../../doctor/make.ts';
 import type { Check } from '../../doctor/types.ts';

@@ -34,7 +34,7 @@ export function computerChanges(machine: Machine, kept: Kept | null): Change[] {
 	return kept ? changesBetween(kept.totals, totalsOf(machine, meta.date)) : [];
 }
 
-async function listChange(kept: Kept | null, model: string): Promise<Change[]> {
+function listChange(kept: Kept | null, model: string): Change[] {
 	const [before, after] = [kept?.listed, listedRow(model)];
 	if (!before || !after || !sameName(before.name, after.name)) return [];
 	if (before.bytes === after.bytes && before.quantization === after.quantization) return [];
@@ -51,7 +51,7 @@ export async function modelChanges(wizard: Wizard, { kept, journal, now }: Befor
 	const base: Change[] = differs ? [{ what: 'base', before: { model: now.model }, after: { model: now.model } }] : [];
 	// What was measured with other graphics says nothing of these.
 	const proof = computer.some(isGraphics) ? null : lastProof(journal, made);
-	return { proof, changes: [...(await listChange(kept, now.model)), ...base, ...shortfalls(proof)] };
+	return { proof, changes: [...listChange(kept, now.model), ...base, ...shortfalls(proof)] };
 }
 
 /** Archives of Ollama where one that the graphics need is not in our folder; none where all are there. */

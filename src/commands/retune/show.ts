@@ -14,6 +14,7 @@ import type { Change, Proposal } from '../../types/retune.ts';
 import { remoteWords } from '../../words/remote.ts';
 import { retuning as words } from '../../words/retune.ts';
 import { engineOptions, hostPart } from '../setup/end.ts';
+import { engineWishes } from '../setup/keep-machine.ts';
 import { wishes } from './choices.ts';
 import type { Retune } from './state.ts';
 
@@ -52,12 +53,14 @@ export const showPlan = (retune: Retune, plan: Plan, detailed: boolean): void =>
 	retune.context.terminal.say(`\n${planText(plan, lookOf(retune), detailed)}\n`);
 
 /** The changes with those of the choice itself. */
-function allChanges({ changes, now, to }: Retune): Change[] {
+function allChanges({ changes, now, to, choices }: Retune): Change[] {
 	const { model, context } = to.base;
+	const engine = engineWishes(choices);
 	return [
 		...changes,
 		...(sameName(model, now.model) ? [] : [{ what: 'model' as const, before: now.model, after: model }]),
 		...(context === now.context ? [] : [{ what: 'context' as const, before: now.context, after: context }]),
+		...(sameEngine({ ...now, engine }, now) ? [] : [{ what: 'engine' as const, before: now.engine, after: engine }]),
 	];
 }
 

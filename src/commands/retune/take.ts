@@ -7,12 +7,13 @@ import { leftBehind } from '../../install/retune/history.ts';
 import { lookAtOld, type OldModel } from '../../install/retune/old-model.ts';
 import { nothingAgain, retunePlan } from '../../install/retune/steps.ts';
 import { Problem } from '../../problem.ts';
+import { atRest } from '../../recommend/retune/totals.ts';
 import { speedFor } from '../../recommend/speed/index.ts';
 import { runs, verdictFor } from '../../recommend/verdict.ts';
 import { defaultChoices } from '../../types/choices.ts';
 import type { Plan } from '../../types/plan.ts';
 import type { Proposal } from '../../types/retune.ts';
-import { retuning as words } from '../../words/retune.ts';
+import { titleOf, retuning as words } from '../../words/retune.ts';
 import { folders } from '../../world/folders.ts';
 import { modelsFolderOf } from '../../world/models-folder.ts';
 import { considered } from '../setup/look.ts';
@@ -20,11 +21,9 @@ import { planFor } from '../setup/plan-for.ts';
 import { withEngine } from './engine.ts';
 import type { Retune } from './state.ts';
 
-export const titleOf = ({ verdict, base }: Proposal): string => verdict?.model.title ?? base.model;
-
 /** It would fit, but not beside what runs at this moment. */
-export const notNow = ({ verdict }: Retune, { verdict: atRest }: Proposal): boolean =>
-	verdict !== null && atRest !== null && runs(atRest) && !runs(verdict);
+export const notNow = ({ verdict: now }: Retune, { verdict }: Proposal): boolean =>
+	now !== null && verdict !== null && runs(verdict) && !runs(now);
 
 /**
  * Takes a proposal. Problems: `does-not-fit` for what was asked for and can never fit here (the way back and what is kept
@@ -44,9 +43,13 @@ export async function take(retune: Retune, proposal: Proposal): Promise<void> {
 	const usual = gathered.wishes.context ?? defaultChoices.context;
 	const wishes = { ...withEngine(gathered.wishes, base.engine), context: base.context };
 	if (model && (base.context !== usual || base.engine)) retune.verdict = verdictFor(model, machine, wishes, speedFor);
-	// `--device gpu` is no answer that is kept, so that the verdict at rest knows nothing of it.
-	const lacks = kind === 'asked' ? retune.verdict?.reasons.find(({ code }) => code === 'no-gpu') : undefined;
-	if (lacks) throw new Problem('does-not-fit', lacks.text, { cure: words.doesNotFitCure(base.model, base.context) });
+	// `--device gpu` is no answer that is kept, so that the verdict at rest of the proposal knows nothing of it.
+	const onCard = kind === 'asked' && model && wishes.device === 'gpu';
+	const whole = onCard ? verdictFor(model, atRest(machine), wishes, speedFor) : null;
+	if (whole && !runs(whole))
+		throw new Problem('does-not-fit', whole.reasons[0]?.text ?? words.doesNotFit(titleOf(proposal), base.context), {
+			cure: words.doesNotFitCure(base.model, base.context),
+		});
 	retune.to = proposal;
 }
 

@@ -6,14 +6,14 @@ import { Problem } from '../../problem.ts';
 import { block } from '../../screen/text.ts';
 import type { Plan } from '../../types/plan.ts';
 import type { Proposal } from '../../types/retune.ts';
-import { retuning as words } from '../../words/retune.ts';
+import { titleOf, retuning as words } from '../../words/retune.ts';
 import { hostPart, showEnd } from '../setup/end.ts';
 import { keepMachine } from '../setup/keep-machine.ts';
 import { failureOf } from '../setup/unattended.ts';
 import { canGoBack, performAgain } from './perform.ts';
 import { commandFor, documentOf, lookOf, showChanges, showPlan } from './show.ts';
 import type { Retune } from './state.ts';
-import { notNow, planAgain, take, titleOf } from './take.ts';
+import { notNow, planAgain, take } from './take.ts';
 
 const say = (retune: Retune, sentence: string): void =>
 	retune.context.terminal.say(block(sentence, lookOf(retune).columns));

@@ -5,7 +5,7 @@ import { Back, Problem, Stopped } from '../../problem.ts';
 import { block } from '../../screen/text.ts';
 import type { Plan } from '../../types/plan.ts';
 import type { Proposal } from '../../types/retune.ts';
-import { retuning as words } from '../../words/retune.ts';
+import { titleOf, retuning as words } from '../../words/retune.ts';
 import { model as modelWords } from '../../words/setup.ts';
 import { goodbye, hostPart } from '../setup/end.ts';
 import { type Question, walk } from '../setup/walk.ts';
@@ -13,7 +13,7 @@ import { proposalOf } from './choices.ts';
 import { canGoBack, performAgain } from './perform.ts';
 import { lookOf, showChanges, showPlan } from './show.ts';
 import type { Retune } from './state.ts';
-import { notNow, planAgain, take, titleOf } from './take.ts';
+import { notNow, planAgain, take } from './take.ts';
 import { endUnchanged, isDone, settled } from './unattended.ts';
 
 type Pick = { proposal: Proposal } | 'other' | 'leave';

@@ -3,7 +3,8 @@
 import { answersFrom } from '../../companion/answers.ts';
 import { companionModelOf } from '../../companion/model.ts';
 import type { CompanionModel } from '../../companion/types.ts';
-import { pendingUndo, readJournal } from '../../install/journal.ts';
+import { lastMade } from '../../install/companion-plan.ts';
+import { readJournal } from '../../install/journal.ts';
 import { serverDown } from '../../install/plan/ollama.ts';
 import { modelForCompanion } from '../../models/catalog.ts';
 import { numberOf, textOf } from '../../options.ts';
@@ -49,9 +50,9 @@ async function firstChoices(context: Context, stored: Choices | null): Promise<C
 }
 
 /** The answers stay after `undo`, the companion does not. A journal that cannot be read does not tell of its end. */
-async function companionStands(ports: Context['ports']): Promise<boolean> {
+async function companionStands(ports: Context['ports'], name: string): Promise<boolean> {
 	const entries = await readJournal(folders(ports).state).catch(() => null);
-	return entries === null || pendingUndo(entries).some(({ kind }) => kind === 'companion');
+	return entries === null || lastMade(entries, name) !== null;
 }
 
 /**
@@ -64,7 +65,7 @@ export async function startState(
 ): Promise<Pick<Wizard, 'context' | 'choices' | 'companionThere'> & { begun: boolean }> {
 	const stored = await readChoices(context.ports);
 	const choices = await firstChoices(context, begun ?? stored);
-	const companionThere = stored !== null && (await companionStands(context.ports));
+	const companionThere = stored !== null && (await companionStands(context.ports, stored.name));
 	return { context, choices, companionThere, begun: begun !== null };
 }
 

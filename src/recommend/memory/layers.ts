@@ -28,7 +28,7 @@ function sliding(reader: KeyReader, traits: Architecture, count: number, window:
 	const given = reader.raw('attention.sliding_window_pattern');
 	const period = typeof given === 'number' || typeof given === 'bigint' ? Number(given) : traits.period;
 	if (period === undefined) return unknown(notKnown.slidingLayers);
-	if (!Number.isSafeInteger(period) || period < 0) return unknown("The model's sliding window pattern is impossible.");
+	if (!Number.isSafeInteger(period) || period < 0) return unknown(notKnown.windowPattern);
 	return none.map((_, i) => period === 0 || i % period < period - 1);
 }
 

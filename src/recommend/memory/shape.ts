@@ -115,9 +115,8 @@ export function shapeOf(keys: GgufKeys, vocab?: number): Known<Shape> {
 	});
 	if (isUnknown(numbers)) return numbers;
 	if ((traits.mixer === 'mamba' || traits.mixer === 'delta') && (numbers.inner === 0 || numbers.state === 0))
-		return unknown("The model's header does not give the size of its recurrent state.");
-	if (traits.mixer === 'convolution' && numbers.convolution === 0)
-		return unknown("The model's header does not give the length of its convolutions.");
+		return unknown(notKnown.stateSize);
+	if (traits.mixer === 'convolution' && numbers.convolution === 0) return unknown(notKnown.convolutions);
 	// Extra layers that only draft the next words (MTP) are loaded but keep no cache of their own.
 	const count = Math.max(1, numbers.count - numbers.drafting);
 	const attention = layersOf(reader, traits, count, numbers.embedding);

@@ -1,6 +1,5 @@
 // The full answer to "can mine run it?": a verdict with what would run the model, and in which other form it runs here.
 
-import { unknown } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Reason, Verdict } from '../../types/verdict.ts';
@@ -8,7 +7,7 @@ import { help } from '../../words/verdict.ts';
 import type { GpuFinder } from '../devices/changes.ts';
 import { diskShort } from '../verdict.ts';
 import { type Fitting, fittingFor } from './fitting.ts';
-import { neededFor } from './needed.ts';
+import { neededFor, withoutDisk } from './needed.ts';
 
 /** What else can be asked of the verdict: another form, another machine, another length of conversation. */
 export interface Other {
@@ -39,9 +38,7 @@ export const canBeMended = ({ cannot }: ModelFacts): boolean => cannot === undef
 
 /** With disk enough it would run comfortably: no other computer is wanted for that. */
 const onlyDisk = ({ disk }: Verdict, { machine, judge }: Asked): boolean =>
-	diskShort(disk) &&
-	judge({ machine: { ...machine, disk: { ...machine.disk, free: unknown('It does not matter.') } } }).verdict ===
-		'comfortable';
+	diskShort(disk) && judge({ machine: withoutDisk(machine) }).verdict === 'comfortable';
 
 /** The verdict with what would help told exactly; as it is where it runs comfortably or nothing can help. */
 export function answered(verdict: Verdict, asked: Asked): Verdict {

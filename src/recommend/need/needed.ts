@@ -1,7 +1,7 @@
 // "What would I need?": the smallest computer of each kind that runs a model well, its speed included; of plain memory
-// the least that holds it, however slow. Each is judged as any other machine is, with nothing else running on it.
+// the least that holds it with room to spare, however slow. Each is judged as any other machine is.
 
-import { isUnknown, type Known, orElse } from '../../types/known.ts';
+import { isUnknown, type Known, orElse, unknown } from '../../types/known.ts';
 import type { Machine } from '../../types/machine.ts';
 import type { Needed, Verdict } from '../../types/verdict.ts';
 import { whenClosed } from '../closed.ts';
@@ -35,11 +35,15 @@ interface Search {
 	ram: number;
 }
 
-/** The machine with parts changed, an empty disk of enough size and nothing else running. */
-function changed({ machine, finder }: Search, changes: Changes): Machine {
-	const disk = { ...machine.disk, free: { unknown: 'It is not there.' } };
-	return { ...whatIf(machine, changes, finder), disk };
-}
+/** The machine, whatever its disk has room for. */
+export const withoutDisk = (machine: Machine): Machine => ({
+	...machine,
+	disk: { ...machine.disk, free: unknown('It does not matter.') },
+});
+
+/** The machine with parts changed; what the system and usual programs take is taken. */
+const changed = ({ machine, finder }: Search, changes: Changes): Machine =>
+	withoutDisk(whatIf(machine, changes, finder));
 
 const isCard = ({ ram }: Offer): boolean => ram === undefined;
 
@@ -103,8 +107,7 @@ const gibOf = (total: Known<number>): number => Math.max(1, Math.round(orElse(to
  */
 export function neededFor(machine: Machine, judge: Judge, finder: GpuFinder): Needed[] | null {
 	const search: Search = { machine, judge, finder, ram: gibOf(machine.memory.total) };
-	const here = judge({ ...whenClosed(machine), disk: { ...machine.disk, free: { unknown: 'It does not matter.' } } });
-	if (well(here)) return null;
+	if (well(judge(withoutDisk(whenClosed(machine))))) return null;
 	const card = cardsFor(search);
 	// Beside one usual card nobody needs the computer with the large shared memory.
 	const shared = card && card.names.length === 1 && card.memory <= oneCard ? undefined : first(search, others, 0);

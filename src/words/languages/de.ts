@@ -1395,7 +1395,7 @@ export const translation: Translation = {
 			noCompanion: (host) =>
 				`Ollama antwortet unter ${host}, wurde aber nicht von diesem Programm gestartet und hat keinen Begleiter. Es bleibt, wie es ist.`,
 			nobodyCure:
-				'Dort wurde also nichts angehalten. Sehen Sie nach OLLAMA_HOST und --host, dann geben Sie {me stop} noch einmal ein.',
+				'Dort wurde also nichts angehalten. Sehen Sie nach --host, OLLAMA_HOST und {me config}, dann geben Sie {me stop} noch einmal ein.',
 		},
 		unwritable: {
 			denied: (folder) => `In ${folder} darf nichts geschrieben werden.`,
@@ -3437,6 +3437,9 @@ export const translation: Translation = {
 		processor: 'Über den Prozessor ist nichts bekannt.',
 		noReading: 'Für diese Art Prozessor gibt es keine Messungen des Lesens.',
 		slidingLayers: 'Das Modell sagt nicht, welche seiner Schichten nur ein Fenster des Gesprächs sehen.',
+		windowPattern: 'Die Angabe des Modells zu seinen Fensterschichten ist unmöglich.',
+		stateSize: 'Der Kopf der Modelldatei nennt die Größe des Zustands nicht, den das Modell mitführt.',
+		convolutions: 'Der Kopf der Modelldatei nennt die Länge der Faltungen nicht.',
 		rearranged: 'Welche Gewichte umgeordnet werden, ist nur für x86-Prozessoren bekannt.',
 		noKey: (key) => `Der Kopf der Modelldatei sagt nichts zu ${key}.`,
 		shortList: (key) => `Die Liste ${key} im Kopf der Modelldatei ist zu kurz.`,
@@ -3531,6 +3534,7 @@ export const translation: Translation = {
 			context: (before: number, after: number) =>
 				`Ein Gespräch fasst ${grouped(after)} Tokens (Wortstücke); es waren ${grouped(before)}.`,
 			model: (before: string, after: string) => `Das Modell: ${after}; es war ${before}.`,
+			engine: () => 'Wie das Modell läuft, ist anders als vorher.',
 		},
 		retuning: {
 			cards: {
