@@ -38,7 +38,9 @@ const machine = neededBy(
 	'src/world/run.ts',
 );
 const first = neededBy('src/commands/setup.ts');
-const look = neededBy('src/commands/advise.ts', 'src/words/check.ts');
+const advise = neededBy('src/commands/advise.ts', 'src/recommend/advise.ts');
+const check = neededBy('src/commands/check.ts', 'src/models/find.ts');
+const look = new Set([...advise].filter((file) => check.has(file)));
 // What `check` needs besides where a model does not run well: what would run it, and its smaller forms.
 const answer = neededBy(
 	'src/recommend/need/answer.ts',
@@ -51,6 +53,8 @@ const sentences = /src[\\/]words[\\/](?!languages|catalogues|translate|completio
 
 // Needed by some of these commands and by them only now and then: loaded with the first use of what is in them.
 const onDemand = {
+	// See there.
+	packages: /src[\\/]packages\.ts$/,
 	asking: /src[\\/]screen[\\/](?:ask|ask-plain|keyboard|hanging)\.ts$/,
 	lines: /src[\\/](?:care[\\/](?:country|data|data-file|lines)|screen[\\/]help)\.ts$/,
 	told: /src[\\/]screen[\\/]machine\.ts$/,
@@ -83,13 +87,13 @@ await bundle.write({
 	codeSplitting: {
 		includeDependenciesRecursively: false,
 		groups: [
-			// See src/packages.ts.
-			{ name: 'packages', test: /src[\\/]packages\.ts$/, priority: 4 },
 			...Object.entries(onDemand).map(([name, test]) => ({ name, test, priority: 3.5 })),
 			{ name: 'start', test: (file) => start.has(file), priority: 3 },
 			{ name: 'first', test: (file) => first.has(file), priority: 2.5 },
 			{ name: 'machine', test: (file) => machine.has(file), priority: 2 },
 			{ name: 'look', test: (file) => look.has(file), priority: 1 },
+			{ name: 'advice', test: (file) => advise.has(file), priority: 0.9 },
+			{ name: 'check', test: (file) => check.has(file), priority: 0.8 },
 			{ name: 'answer', test: (file) => answer.has(file), priority: 0.5 },
 			{ name: 'words', test: (file) => sentences.test(file), priority: 0 },
 		],
@@ -122,9 +126,19 @@ const onFirstUse = (text) =>
 		(rest, [, name, required]) => rest.replace(new RegExp(`\\b${name}\\b`, 'g'), required),
 		text.replace(demanded, ''),
 	);
+// What a file offers, handed over as it is: nothing of it is given another value once the file has run, and a getter for each
+// is one more function to make at the start and to call at each use.
+const offered =
+	/^Object\.defineProperty\(exports, "([\w$]+)", \{\n\tenumerable: true,\n\tget: function\(\) \{\n\t\treturn ([\w$]+);\n\t\}\n\}\);$/gm;
+const asValues = (text) =>
+	text.replace(offered, (getter, name, value) =>
+		new RegExp(`^(?:let|var) ${value.replaceAll('$', '\\$')}\\b`, 'm').test(text)
+			? getter
+			: `exports.${name} = ${value};`,
+	);
 for (const name of ['cli.js', ...readdirSync(`${root}/dist/chunks`).map((file) => `chunks/${file}`)]) {
 	const file = `${root}/dist/${name}`;
-	writeFileSync(file, plain(onFirstUse(onUse(readFileSync(file, 'utf8')))));
+	writeFileSync(file, plain(asValues(onFirstUse(onUse(readFileSync(file, 'utf8'))))));
 }
 
 // What V8 compiles for a command is kept for its next start (src/compiled.ts); newer Node does so by itself. They run for a

@@ -2,7 +2,6 @@
 
 import path from 'node:path';
 import { loadCatalog } from '../models/catalog.ts';
-import { findModel } from '../models/find.ts';
 import { gpuTable } from '../models/gpus-file.ts';
 import { sameName } from '../models/names.ts';
 import { type Client, makeClient } from '../ollama/client.ts';
@@ -11,7 +10,7 @@ import { lookAtOllama, type OllamaLook } from '../ollama/look.ts';
 import type { Tag } from '../ollama/types.ts';
 import { numberOf, textOf } from '../options.ts';
 import type { Context, Flags } from '../ports.ts';
-import { adviseFor, bestFor } from '../recommend/advise.ts';
+import { bestFor } from '../recommend/best.ts';
 import { speedFor } from '../recommend/speed/index.ts';
 import { verdictFor } from '../recommend/verdict.ts';
 import type { CatalogModel } from '../types/catalog.ts';
@@ -23,7 +22,7 @@ import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
 import { screenWords } from '../words/machine.ts';
 import { readConfig } from '../world/config.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
-import { machineFor, offersIn, serverParts } from './machine-for.ts';
+import { machineFor, offers, serverParts } from './machine-for.ts';
 import { measuresFor, withDigest } from './measures.ts';
 
 export interface Gathered {
@@ -131,7 +130,7 @@ export async function gather(
 				model,
 				machine,
 				forms: await formsOf(ports, model, version),
-				finder: offersIn(table),
+				finder: offers,
 				judge: (other) =>
 					judge(other.model ?? model, other.machine, other.context === undefined ? {} : { context: other.context }),
 			});
@@ -140,16 +139,20 @@ export async function gather(
 			catalog()
 				.map(({ facts }) => facts)
 				.filter((facts) => id !== undefined && facts.id === id),
-		advise: async () => adviseFor(catalog(), machine, wishes, (model) => verdict(model)),
+		// What not every command needs is loaded where it is asked for.
+		advise: async () => {
+			const { adviseFor } = await import('../recommend/advise.ts');
+			return adviseFor(catalog(), machine, wishes, (model) => verdict(model));
+		},
 		best: async () => bestFor(catalog(), machine, wishes, (model) => verdict(model)),
-		find: async (name) =>
-			marked(
-				await findModel(ports, name, {
-					// What lies on this computer is not on a server elsewhere.
-					...(client ? { client } : ollama.local === false ? {} : { modelsDir }),
-					...version,
-				}),
-				tags,
-			),
+		find: async (name) => {
+			const { findModel } = await import('../models/find.ts');
+			const found = await findModel(ports, name, {
+				// What lies on this computer is not on a server elsewhere.
+				...(client ? { client } : ollama.local === false ? {} : { modelsDir }),
+				...version,
+			});
+			return marked(found, tags);
+		},
 	};
 }

@@ -3,6 +3,7 @@
 
 import type { Look } from '../detect/probe.ts';
 import { type ReadOptions, readMachine } from '../detect/read-machine.ts';
+import { offeredTable, processorTable } from '../models/gpus-file.ts';
 import type { OllamaLook } from '../ollama/look.ts';
 import { findPrograms } from '../ollama/programs.ts';
 import { clientVersion } from '../ollama/version.ts';
@@ -10,7 +11,8 @@ import type { Context, Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { GpuFinder } from '../recommend/devices/changes.ts';
 import { remoteMachine, withoutQuestion } from '../recommend/devices/remote.ts';
-import { bandwidthOf, cpuBandwidthOf, findGpu, type GpuTable, nearestGpus } from '../recommend/gpus.ts';
+import { bandwidthOf, findGpu, type GpuTable, nearestGpus } from '../recommend/gpus.ts';
+import { cpuBandwidthOf } from '../recommend/processors.ts';
 import { isUnknown, unknownSaid } from '../types/known.ts';
 import type { Machine, OllamaFacts } from '../types/machine.ts';
 import { commandWords } from '../words/machine.ts';
@@ -34,10 +36,10 @@ export const finderOf = (table: GpuTable): GpuFinder => ({
 });
 
 /** The same for our own list of what can be bought, which uses the names of the table: no spelling has to be worked out. */
-export const offersIn = (table: GpuTable): GpuFinder => ({
-	...finderOf(table),
-	find: (name) => table.entries.find((entry) => entry.name === name),
-});
+export const offers: GpuFinder = {
+	find: (name) => offeredTable().entries.find((entry) => entry.name === name),
+	nearest: () => [],
+};
 
 /** What a recording says of a server: nothing. */
 export const recordedOllama: OllamaFacts = {
@@ -135,7 +137,7 @@ export async function machineFor(context: Context, parts: Parts, soon?: (machine
 	const [file, from] = [given(flags['machine']), given(flags['from'])];
 	if (file && from) throw new Problem('bad-option', commandWords.both, { exit: 2 });
 	const { table } = parts;
-	const tables = { lookUpGpu: bandwidthOf(table), lookUpCpu: cpuBandwidthOf(table) };
+	const tables = { lookUpGpu: bandwidthOf(table), lookUpCpu: cpuBandwidthOf(processorTable()) };
 	const change = await changeFor(flags, table);
 	const changed = change ?? ((machine: Machine) => machine);
 	if (file) return changed(await parseMachine(await fileText(ports, file), file));

@@ -27,7 +27,17 @@ function layersOf(row: ModelRow, tag: TagRow): number[] {
 	return row.layers.map((bytes) => Math.round((bytes * blocks) / all));
 }
 
-const weightsOf = (row: ModelRow, tag: TagRow): Weights => ({ ...tag.weights, layers: layersOf(row, tag) });
+/** The blocks of one are worked out when they are asked for, which they are only where graphics processors share them. */
+function weightsOf(row: ModelRow, tag: TagRow): Weights {
+	let layers: number[] | undefined;
+	return {
+		...tag.weights,
+		get layers() {
+			layers ??= layersOf(row, tag);
+			return layers;
+		},
+	};
+}
 
 function basisOf(tag: TagRow): Basis {
 	if (tag.weightsBasis === 'estimated') return 'estimated';
@@ -50,13 +60,12 @@ function keysOf(row: ModelRow, tag: TagRow): Known<GgufKeys> {
 function factsOf(row: ModelRow, tag: TagRow, tables: ComputeTables): ModelFacts {
 	const ownSize = tag.parameters !== undefined;
 	const foretold = tables[tag.tag];
-	return {
+	const facts: ModelFacts = {
 		name: tag.tag,
 		id: row.id,
 		title: tag.title ?? row.title,
 		architecture: row.architecture,
 		parameters: tag.parameters ?? row.parameters.total,
-		...(row.parameters.active === undefined || ownSize ? {} : { activeParameters: row.parameters.active }),
 		quantization: tag.quantization,
 		bytes: tag.bytes,
 		projectorBytes: row.projector.bytes,
@@ -68,10 +77,12 @@ function factsOf(row: ModelRow, tag: TagRow, tables: ComputeTables): ModelFacts 
 		contextMax: row.context.max,
 		thinking: { supported: row.thinking.supported, canBeDisabled: row.thinking.canBeDisabled },
 		capabilities: ['completion', ...row.capabilities],
-		...(row.minOllama === null ? {} : { minOllama: row.minOllama }),
 		warnings: warningsOf(row),
-		...(foretold === undefined ? {} : { foretold }),
 	};
+	if (row.parameters.active !== undefined && !ownSize) facts.activeParameters = row.parameters.active;
+	if (row.minOllama !== null) facts.minOllama = row.minOllama;
+	if (foretold !== undefined) facts.foretold = foretold;
+	return facts;
 }
 
 /** One catalog row for a tag of a model. */

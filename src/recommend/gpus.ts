@@ -8,9 +8,8 @@ import { type NameKey, nameKey, namesIn, shortKey } from './gpu-names.ts';
 
 export interface GpuEntry {
 	name: string;
-	/** "cpu" marks whole processor platforms; `findGpu` never answers with one. */
-	vendor: Exclude<Vendor, 'other'> | 'qualcomm' | 'cpu';
-	/** Other spellings, as programs print them. For processors `..` stands for any two signs. */
+	vendor: Exclude<Vendor, 'other'> | 'qualcomm';
+	/** Other spellings, as programs print them. */
 	aliases: string[];
 	/** Video memory in bytes; null where the chip uses the computer's RAM. */
 	vramBytes: number | null;
@@ -34,13 +33,8 @@ export interface GpuEntry {
 }
 
 export interface GpuTable {
-	schema: 1;
-	about: string;
-	entries: GpuEntry[];
+	readonly entries: GpuEntry[];
 }
-
-/** The rows that are cards or unified chips. */
-export const gpuEntries = (table: GpuTable): GpuEntry[] => table.entries.filter((entry) => entry.vendor !== 'cpu');
 
 // Keys are worked out once per row; a look-up otherwise costs milliseconds.
 const keysOf = new WeakMap<GpuEntry, NameKey[]>();
@@ -84,7 +78,7 @@ function goingOn(all: GpuEntry[], name: string): GpuEntry[] {
 function matches(table: GpuTable, name: string): GpuEntry[] {
 	const wanted = nameKey(name).key;
 	if (wanted === '') return [];
-	const all = gpuEntries(table);
+	const all = table.entries;
 	if (isCut(name)) return goingOn(all, name);
 	const exact = all.filter((entry) => entryKeys(entry).some(({ key }) => key === wanted));
 	if (exact.length > 0) return exact;
@@ -119,7 +113,7 @@ export const findGpu = (table: GpuTable, name: string, totalBytes?: number, core
 export function nearestGpus(table: GpuTable, name: string, count = 3): string[] {
 	const wanted = nameKey(name).key;
 	const byKey = new Map<string, string>();
-	for (const entry of gpuEntries(table))
+	for (const entry of table.entries)
 		for (const { key } of entryKeys(entry)) {
 			if (!byKey.has(key)) byKey.set(key, entry.name);
 			if (!byKey.has(shortKey(key))) byKey.set(shortKey(key), entry.name);
@@ -141,31 +135,4 @@ export const bandwidthOf =
 		const speeds = rows.map((entry) => entry.bandwidth);
 		const [low, high] = [Math.min(...speeds), Math.max(...speeds)];
 		return { value: row.bandwidth, source: row.source, ...(low < high ? { low, high } : {}) };
-	};
-
-/** Whether a processor's name holds the alias; ".." in it stands for two signs ("EPYC 9..5"). */
-function isCalled(name: string, alias: string): boolean {
-	const [head = '', ...parts] = alias.toLowerCase().split('..');
-	const text = name.toLowerCase();
-	const goesOn = (from: number) =>
-		parts.reduce((at, part) => (at < 0 || !text.startsWith(part, at + 2) ? -1 : at + 2 + part.length), from) >= 0;
-	for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) if (goesOn(at + head.length)) return true;
-	return false;
-}
-
-/**
- * Bandwidth (bytes/s) of a processor's platform with all its memory channels filled ("AMD EPYC 9654": twelve), by the
- * name the system prints. Unknown for processors that are sold with different memory, which is most.
- */
-export const cpuBandwidthOf =
-	(table: GpuTable) =>
-	(name: string): Known<Bandwidth> => {
-		const rows = table.entries.filter(
-			(entry) => entry.vendor === 'cpu' && [entry.name, ...entry.aliases].some((alias) => isCalled(name, alias)),
-		);
-		// The longest alias is the most exact: "EPYC 9..5" before "EPYC 9".
-		const longest = (entry: GpuEntry) => Math.max(...entry.aliases.map((alias) => alias.length));
-		const row = rows.sort((a, b) => longest(b) - longest(a))[0];
-		if (!row) return unknown(notKnown.severalMemories);
-		return { value: row.bandwidth, source: `${row.name}: ${row.source}` };
 	};

@@ -118,6 +118,7 @@ const rooms: Record<string, Room> = {
 			'models/for-companion.ts > companion/model.ts': 'a catalog row becomes what the companion is composed for',
 			'models/for-companion.ts > companion/types.ts': 'the same (type)',
 			'models/gpus-file.ts > recommend/gpus.ts': 'the shape of data/gpus.json (type)',
+			'models/gpus-file.ts > recommend/processors.ts': 'the shape of data/processors.json (type)',
 		},
 	},
 	ollama: {

@@ -6,7 +6,7 @@ import { finderOf } from '../../src/commands/machine-for.ts';
 import { loadCatalog } from '../../src/models/catalog.ts';
 import { modelFromDescription, parseDescription } from '../../src/models/described.ts';
 import { formsOf } from '../../src/models/forms.ts';
-import { gpuTable } from '../../src/models/gpus-file.ts';
+import { gpuTable, offeredTable } from '../../src/models/gpus-file.ts';
 import { whatIf } from '../../src/recommend/devices/what-if.ts';
 import { answered } from '../../src/recommend/need/answer.ts';
 import { fittingFor } from '../../src/recommend/need/fitting.ts';
@@ -67,6 +67,12 @@ describe('what would run it', () => {
 		expect(wouldHelp.map(({ text }) => text).join(' ')).toMatch(
 			/48 GB of graphics memory \(two RTX 3090\), or a Mac with 64 GB.*On 64 GB of plain memory it would write .*slower than you read\./,
 		);
+	});
+
+	it('each offer is a row of the table, and those rows lie in a file of their own', () => {
+		const names = new Set([...cards, ...macs, ...others].flatMap((offer) => offer.names));
+		expect(offeredTable().entries).toEqual(table.entries.filter((row) => names.has(row.name)));
+		expect(offeredTable().entries).toHaveLength(names.size);
 	});
 
 	it('each runs it well, and nothing smaller of its kind does', () => {

@@ -3,7 +3,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gpuTable } from '../../src/models/gpus-file.ts';
-import { gpuEntries } from '../../src/recommend/gpus.ts';
 import { type Measured, type Placed, speedFor } from '../../src/recommend/speed/index.ts';
 import { verdictFor } from '../../src/recommend/verdict.ts';
 import type { Gpu, Machine } from '../../src/types/machine.ts';
@@ -13,7 +12,7 @@ import { catalogModels, factsOfCatalog } from './speed-catalog.ts';
 import { GiB, machine, model, placed } from './speed-make.ts';
 
 const bounds = ['low', 'likely', 'high'] as const;
-const rows = gpuEntries(gpuTable()).filter(({ vendor }) => ['nvidia', 'amd', 'intel'].includes(vendor));
+const rows = gpuTable().entries.filter(({ vendor }) => ['nvidia', 'amd', 'intel'].includes(vendor));
 const names = await catalogModels();
 
 /** One of the table's cards or none, a part of its memory free. With several, Ollama itself may choose worse (one card too small). */

@@ -8,7 +8,8 @@ import { machineOf, type Row, twentyDocument } from '../../scripts/bench/lib/twe
 import { finderOf } from '../../src/commands/machine-for.ts';
 import { loadCatalog } from '../../src/models/catalog.ts';
 import { gpuTable } from '../../src/models/gpus-file.ts';
-import { adviseFor, bestFor, type VerdictFn } from '../../src/recommend/advise.ts';
+import { adviseFor } from '../../src/recommend/advise.ts';
+import { bestFor, type VerdictFn } from '../../src/recommend/best.ts';
 import { whatIf } from '../../src/recommend/devices/what-if.ts';
 import { points as reasonsToOffer } from '../../src/recommend/rank/alternatives.ts';
 import { candidateFor, levelOf, scoreOf } from '../../src/recommend/rank/order.ts';

@@ -51,7 +51,7 @@ function memoryOf(
 	return { total, free: isUnknown(total) ? total : Math.max(0, total - screenUse) };
 }
 
-const vendorOf = (row: TableGpu): Vendor => (row.vendor === 'qualcomm' || row.vendor === 'cpu' ? 'other' : row.vendor);
+const vendorOf = (row: TableGpu): Vendor => (row.vendor === 'qualcomm' ? 'other' : row.vendor);
 
 /** A card as the table has it. `bytes`: the memory that was said beside its name. */
 export function gpuOf(row: TableGpu, bytes: number | undefined, memory: Memory, macos: string | undefined): GpuFacts {

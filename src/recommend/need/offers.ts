@@ -1,5 +1,6 @@
 // What people can buy to run a model: usual cards, Macs and one computer with shared memory, each with the sizes it is
-// sold in, smallest first. Names are those of data/gpus.json; a test holds that.
+// sold in, smallest first. Names are those of data/gpus.json; their rows lie in
+// data/offers.json besides (scripts/data/offers.mjs). A test holds both.
 
 export interface Offer {
 	/** Graphics processors by their names in data/gpus.json; a name twice means two cards. */
