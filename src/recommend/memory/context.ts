@@ -2,7 +2,7 @@
 // The law agrees with the engine to the byte on every configuration it was compared with (llama.cpp, llama-kv-cache).
 
 import type { KvCache } from '../../types/verdict.ts';
-import type { Shape } from './shape.ts';
+import { type Layer, layerKinds, type Shape } from './shape.ts';
 
 export interface RunSettings {
 	/** Tokens of one conversation; the engine gets this times `parallel`. */
@@ -50,22 +50,31 @@ function tensorBytes(type: KvCache, width: number, rows: number, gpu: boolean): 
 	return Math.ceil((bytes + rowBytes(type, 512 - (width % 512))) / 128) * 128;
 }
 
+function layerBytes(layer: Layer, shape: Shape, run: RunSettings, cells: ReturnType<typeof cellsOf>): number {
+	if (layer.kind === 'none') return 0;
+	if (layer.kind === 'recurrent') return 4 * (shape.state.convolution + shape.state.recurrent) * run.parallel;
+	const rows = cells.streams * (layer.kind === 'full' ? cells.full : cells.sliding);
+	const value = run.flashAttention || layer.valueRow === 0 ? layer.valueRow : shape.widestValueRow;
+	return tensorBytes(run.kvCache, layer.keyRow, rows, run.gpu) + tensorBytes(run.kvCache, value, rows, run.gpu);
+}
+
 /** Bytes of each layer's share of the conversation, in order. */
 export function contextByLayer(shape: Shape, run: RunSettings): number[] {
-	const { full, sliding, streams } = cellsOf(shape, run);
-	const state = 4 * (shape.state.convolution + shape.state.recurrent) * run.parallel;
-	return shape.layers.map((layer) => {
-		if (layer.kind === 'none') return 0;
-		if (layer.kind === 'recurrent') return state;
-		const rows = streams * (layer.kind === 'full' ? full : sliding);
-		const value = run.flashAttention || layer.valueRow === 0 ? layer.valueRow : shape.widestValueRow;
-		return tensorBytes(run.kvCache, layer.keyRow, rows, run.gpu) + tensorBytes(run.kvCache, value, rows, run.gpu);
-	});
+	const cells = cellsOf(shape, run);
+	const bytes = new Map<Layer, number>();
+	for (const layer of layerKinds(shape).keys()) bytes.set(layer, layerBytes(layer, shape, run, cells));
+	return shape.layers.map((layer) => bytes.get(layer) ?? 0);
 }
 
 /** Bytes of the cache and the recurrent states together. Exact. */
-export const contextBytes = (shape: Shape, run: RunSettings): number =>
-	contextByLayer(shape, run).reduce((sum, bytes) => sum + bytes, 0);
+export function contextBytes(shape: Shape, run: RunSettings): number {
+	const cells = cellsOf(shape, run);
+	let sum = 0;
+	layerKinds(shape).forEach((count, layer) => {
+		sum += count * layerBytes(layer, shape, run, cells);
+	});
+	return sum;
+}
 
 /** Tokens of context that setup chooses: long enough for an evening, small enough for most machines. */
 export const defaultContext = 8192;

@@ -32,10 +32,9 @@ export const foretell = (shape: Shape, table: Foretold): void => {
 	tables.set(shape, table);
 };
 
-const isUsual = (run: RunSettings): boolean => {
-	const usual: Record<string, unknown> = { ...usualRun(run.context, run.batch, run.gpu) };
-	return Object.entries(run).every(([key, value]) => value === undefined || value === usual[key]);
-};
+/** As `usualRun` has it, and nothing besides. */
+const isUsual = ({ parallel, kvCache, flashAttention, unified, swaFull, outputs }: RunSettings): boolean =>
+	parallel === 1 && kvCache === 'f16' && flashAttention && !unified && !swaFull && outputs === undefined;
 
 /** Bytes on the device where they were worked out beforehand. */
 export const foretoldBytes = (shape: Shape, run: RunSettings): number | undefined =>

@@ -15,17 +15,19 @@ const isWhole = (value: Raw): boolean =>
 
 /** The keys of one architecture, read with limits. `none` means the key is absent, which is not the same as unknown. */
 export class KeyReader {
-	readonly #keys: GgufKeys;
+	readonly #values = new Map<string, Raw>();
 	readonly #prefix: string;
 
 	constructor(keys: GgufKeys, prefix: string) {
-		this.#keys = keys;
 		this.#prefix = prefix;
+		const start = `${prefix}.`;
+		Object.keys(keys).forEach((name) => {
+			if (name.startsWith(start)) this.#values.set(name.slice(start.length), keys[name]);
+		});
 	}
 
 	raw(key: string): Raw {
-		const name = `${this.#prefix}.${key}`;
-		return Object.hasOwn(this.#keys, name) ? (this.#keys[name] as Raw) : undefined;
+		return this.#values.get(key);
 	}
 
 	has(key: string): boolean {

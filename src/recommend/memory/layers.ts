@@ -101,29 +101,39 @@ export function layersOf(reader: KeyReader, traits: Architecture, count: number,
 	const storing = storingLayers(reader, traits, count);
 	if (isUnknown(storing)) return storing;
 	const states = recurrent(reader, traits, kvHeads, feedForward);
+	// Layers that are the same are one: a model has three kinds of them and sixty layers.
+	const kinds = new Map<number, Layer>();
 	const layers = heads.map((head, i): Layer => {
 		const slide = slides[i] === true;
-		const keyLength = slide ? lengths.slidingKey : lengths.key;
-		const valueLength = slide ? lengths.slidingValue : lengths.value;
 		const isRecurrent = states[i] === true;
 		const kv = isRecurrent ? 0 : (kvHeads[i] ?? 0);
-		return {
+		const width = feedForward[i] ?? 0;
+		const flags = Number(slide) + 2 * Number(isRecurrent) + 4 * Number(i < storing);
+		// All of it in one number below 2^50 (see the limits).
+		const sign = ((head * 8193 + kv) * 1_000_001 + width) * 8 + flags;
+		const known = kinds.get(sign);
+		if (known) return known;
+		const keyLength = slide ? lengths.slidingKey : lengths.key;
+		const valueLength = slide ? lengths.slidingValue : lengths.value;
+		const layer = {
 			kind: kindOf(slide, isRecurrent, kv, i < storing),
 			slides: slide,
 			keyRow: kv * keyLength,
 			valueRow: lengths.compressed ? 0 : kv * valueLength,
-			feedForward: feedForward[i] ?? 0,
+			feedForward: width,
 			heads: head,
 			kvHeads: kv,
 			keyLength,
 			valueLength,
 		};
+		kinds.set(sign, layer);
+		return layer;
 	});
-	const anySlides = layers.some((layer) => layer.kind === 'sliding');
+	const different = [...kinds.values()];
 	return {
 		layers,
-		window: anySlides ? window : 0,
-		widestValueRow: Math.max(0, ...layers.map((layer) => layer.valueRow)),
+		window: different.some((layer) => layer.kind === 'sliding') ? window : 0,
+		widestValueRow: Math.max(0, ...different.map((layer) => layer.valueRow)),
 		compressed: lengths.compressed,
 	};
 }

@@ -3,17 +3,19 @@
 
 import { isUnknown } from '../../types/known.ts';
 import type { Gpu, Platform } from '../../types/machine.ts';
-import type { Shape } from './shape.ts';
+import { layerKinds, mostHeads, type Shape } from './shape.ts';
 
 const MiB = 1024 * 1024;
 const GiB = 1024 * MiB;
 
 /** Families for which Ollama allows one conversation at a time only. */
-const alone = /^(mllama|qwen3vl|qwen35|qwen3next|lfm2|nemotron_h)/;
+const alone = ['mllama', 'qwen3vl', 'qwen35', 'qwen3next', 'lfm2', 'nemotron_h'];
 
 /** Conversations at once that Ollama really allows. */
 export const parallelFor = (architecture: string, wanted = 1): number =>
-	alone.test(architecture) || !Number.isFinite(wanted) ? 1 : Math.max(1, Math.floor(wanted));
+	alone.some((family) => architecture.startsWith(family)) || !Number.isFinite(wanted)
+		? 1
+		: Math.max(1, Math.floor(wanted));
 
 /**
  * Ollama's own rough estimate in bytes (PredictServerVRAM): the file and a cache as if every layer attended to
@@ -21,8 +23,8 @@ export const parallelFor = (architecture: string, wanted = 1): number =>
  */
 export function predictedBytes(file: number, shape: Shape | null, context: number): number {
 	if (shape === null) return file;
-	const heads = Math.max(0, ...shape.layers.map((layer) => layer.heads));
-	const kvHeads = Math.min(...shape.layers.map((layer) => layer.kvHeads)) || 1;
+	const heads = mostHeads(shape);
+	const kvHeads = Math.min(...[...layerKinds(shape).keys()].map((layer) => layer.kvHeads)) || 1;
 	const width = heads > 0 ? Math.floor(shape.embedding / heads) : 0;
 	return file + 2 * shape.layers.length * kvHeads * width * context * 2;
 }

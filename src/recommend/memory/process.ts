@@ -2,7 +2,7 @@
 // windows and recurrent states so that a conversation can be taken up again.
 
 import { cellsOf, type RunSettings, rowBytes } from './context.ts';
-import { type Shape, vocabSize } from './shape.ts';
+import { layerKinds, type Shape, vocabSize } from './shape.ts';
 
 /** The server itself, and per word of its vocabulary. Fitted to a real Ollama 0.33: 54, 63 and 74 MB at 128k, 152k, 262k. */
 const base = 46e6;
@@ -15,11 +15,12 @@ const usualCheckpoints = 2;
 function checkpointBytes(shape: Shape, run: RunSettings): number {
 	const { full } = cellsOf(shape, run);
 	const window = Math.min(shape.window, full);
-	return shape.layers.reduce((sum, layer) => {
-		if (layer.kind === 'recurrent') return sum + 4 * (shape.state.convolution + shape.state.recurrent);
-		if (layer.kind !== 'sliding') return sum;
-		return sum + window * rowBytes(run.kvCache, layer.keyRow + layer.valueRow);
-	}, 0);
+	let sum = 0;
+	for (const [layer, count] of layerKinds(shape)) {
+		if (layer.kind === 'recurrent') sum += count * 4 * (shape.state.convolution + shape.state.recurrent);
+		if (layer.kind === 'sliding') sum += count * window * rowBytes(run.kvCache, layer.keyRow + layer.valueRow);
+	}
+	return sum;
 }
 
 /** Bytes of the process beside weights, context, compute and output; never told too small by more than 2 % of all. */

@@ -60,7 +60,8 @@ const width = { min: 0, max: big };
 function together<T extends Record<string, Known<unknown>>>(
 	values: T,
 ): Known<{ [K in keyof T]: Exclude<T[K], { unknown: string }> }> {
-	for (const value of Object.values(values)) if (isUnknown(value)) return value;
+	const unknownOne = Object.values(values).find(isUnknown);
+	if (unknownOne) return unknownOne;
 	return values as { [K in keyof T]: Exclude<T[K], { unknown: string }> };
 }
 
@@ -156,7 +157,7 @@ function assemble(
 	limits: Pick<Shape, 'vocab' | 'contextMax'>,
 ): Shape {
 	const ssm = { inner: n.inner, state: n.state, groups: n.groups, rank: n.rank };
-	const widest = Math.max(0, ...attention.layers.map((layer) => layer.feedForward));
+	const widest = Math.max(0, ...[...layerKinds(attention).keys()].map((layer) => layer.feedForward));
 	return {
 		architecture,
 		mixer: traits.mixer,
@@ -185,7 +186,23 @@ function assemble(
 
 /** Words in the vocabulary; where unknown, the largest in common use, so that nothing is told too small. */
 export const vocabSize = (shape: Shape): number => orElse(shape.vocab, 262_144);
-export const mostHeads = (shape: Shape): number => Math.max(0, ...shape.layers.map((layer) => layer.heads));
-export const widestFeedForward = (shape: Shape): number =>
-	Math.max(0, ...shape.layers.map((layer) => layer.feedForward));
-export const widestHead = (shape: Shape): number => Math.max(0, ...shape.layers.map((layer) => layer.valueLength));
+
+const counted = new WeakMap<readonly Layer[], ReadonlyMap<Layer, number>>();
+
+/** Its different layers and how many there are of each: what holds for one holds for all that are the same. */
+export function layerKinds({ layers }: Pick<Shape, 'layers'>): ReadonlyMap<Layer, number> {
+	const known = counted.get(layers);
+	if (known) return known;
+	const kinds = new Map<Layer, number>();
+	layers.forEach((layer) => {
+		kinds.set(layer, (kinds.get(layer) ?? 0) + 1);
+	});
+	counted.set(layers, kinds);
+	return kinds;
+}
+
+const most = (shape: Shape, of: (layer: Layer) => number): number =>
+	Math.max(0, ...[...layerKinds(shape).keys()].map(of));
+export const mostHeads = (shape: Shape): number => most(shape, (layer) => layer.heads);
+export const widestFeedForward = (shape: Shape): number => most(shape, (layer) => layer.feedForward);
+export const widestHead = (shape: Shape): number => most(shape, (layer) => layer.valueLength);

@@ -46,7 +46,8 @@ export function shapeFor(model: ModelFacts): Known<Shape> {
  */
 export function place(model: ModelFacts, machine: Machine, wishes: Wishes): PlacementResult {
 	const shape = shapeFor(model);
-	const gpus = wishes.device === 'cpu' ? [] : chosenDevices(machine, predictedFor(model, shape, wishes));
+	const none = wishes.device === 'cpu' || machine.gpus.length === 0;
+	const gpus = none ? [] : chosenDevices(machine, predictedFor(model, shape, wishes));
 	if (isUnknown(shape) || isUnknown(model.weights)) return placeRoughly(model, machine, wishes, shape, gpus);
 	const given: Case = { model, machine, shape, weights: model.weights, wishes };
 	const onGpu = gpus.length > 0 ? withDevices(given, gpus) : null;

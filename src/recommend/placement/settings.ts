@@ -41,7 +41,8 @@ export function settingsFor(
 	const parallel = parallelFor(isUnknown(shape) ? orElse(model.architecture, '') : shape.architecture, wishes.parallel);
 	const flashAttention = wishes.flashAttention ?? flashAttentionFor(gpus);
 	const available = freeTogether(gpus, machine);
-	const predicted = predictedFor(model, shape, wishes);
+	// Without a graphics processor nothing is weighed against it.
+	const predicted = available === 0 ? 0 : predictedFor(model, shape, wishes);
 	const batch = wishes.batch ?? batchFor(context * parallel, predicted, available, { flashAttention, gpus });
 	return {
 		context,
