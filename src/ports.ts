@@ -35,8 +35,11 @@ export interface Ports {
 	run(file: string, args: readonly string[], options?: RunOptions): Promise<RunResult>;
 	/** A text file; unknown with the system's code ("ENOENT", "EACCES") as its reason. At most 16 MiB. */
 	read(path: string): Promise<Known<string>>;
-	/** Names in a folder, sorted; unknown as for `read`. */
-	list(path: string): Promise<Known<string[]>>;
+	/**
+	 * Names in a folder, sorted; unknown as for `read`. `only`: that name alone where it is there, else unknown; listing a
+	 * thousand programs takes long.
+	 */
+	list(path: string, only?: string): Promise<Known<string[]>>;
 	/** Bytes that this user can still write on the volume that holds `path` (or will hold it). */
 	freeSpace(path: string): Promise<Known<number>>;
 	/** Loopback never goes through a proxy and has no hidden timeouts; others respect HTTPS_PROXY and NO_PROXY. */

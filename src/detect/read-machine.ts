@@ -80,8 +80,22 @@ async function believed(
 	return withLoaded(answer === null ? machine : withEngine(machine, answer), loaded);
 }
 
+/** The same world, in which a file is read once, whoever asks for it. */
+function readOnce(look: Look): Look {
+	const known = new Map<string, ReturnType<Look['read']>>();
+	return {
+		...look,
+		read(path) {
+			const text = known.get(path) ?? look.read(path);
+			known.set(path, text);
+			return text;
+		},
+	};
+}
+
 /** Detects and judges. Where Ollama says itself what it uses, that counts. */
-export async function readMachine(look: Look, options: ReadOptions): Promise<Machine> {
+export async function readMachine(world: Look, options: ReadOptions): Promise<Machine> {
+	const look = readOnce(world);
 	const { live = true, soon, loaded = [], modelsDir, usual, amend = (machine: Machine) => machine, ...rest } = options;
 	const [rocm, server] = await Promise.all([
 		hasRocm(look, options.ollama.program),

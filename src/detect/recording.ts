@@ -135,8 +135,8 @@ export function record(look: Look, names: readonly string[] = []): Recorder {
 			keep(path, answer);
 			return answer;
 		},
-		async list(path) {
-			const answer = await look.list(path);
+		async list(path, only) {
+			const answer = await look.list(path, only);
 			keep(path, answer);
 			return answer;
 		},

@@ -10,9 +10,10 @@ const longest = 2 * 1024 * 1024;
 export const clean = (raw: string): string =>
 	raw
 		.slice(0, longest)
-		.replace(/\0/g, '')
+		.replaceAll('\0', '')
 		.replace(/^[\ufeff\ufffd]+/, '')
-		.replace(/\r\n?/g, '\n');
+		.replaceAll('\r\n', '\n')
+		.replaceAll('\r', '\n');
 
 /** The end of a log that may be longer than what is kept: the last start is what counts. */
 export const endOf = (raw: string): string => clean(raw.slice(-longest));
@@ -37,7 +38,7 @@ export const whole = (text: string | undefined): number | null => {
 /** "0x2ffa00000" or "12878610432" → the number, or null. Kernel logs and Windows's registry write sizes in both ways. */
 export const wholeOrHex = (text: string | undefined): number | null => {
 	// 13 digits are 52 bits, which a number holds to the last one.
-	const hex = /^0x([0-9a-f]{1,13})$/i.exec(text?.trim() ?? '')?.[1];
+	const hex = /^0[xX]([0-9a-fA-F]{1,13})$/.exec(text?.trim() ?? '')?.[1];
 	return hex === undefined ? whole(text) : Number.parseInt(hex, 16);
 };
 
@@ -115,8 +116,8 @@ export function jsonIn(raw: string): unknown {
 
 /** "00000000:01:00.0" and "0000:01:00.0" are one address: four digits of domain, small letters; null where it is none. */
 export function pciAddress(text: string | undefined): string | null {
-	const match = /^(?:([0-9a-f]{4,8}):)?([0-9a-f]{2}:[0-9a-f]{2}\.[0-7])$/i.exec(text?.trim() ?? '');
+	const match = /^(?:([0-9a-f]{4,8}):)?([0-9a-f]{2}:[0-9a-f]{2}\.[0-7])$/.exec(text?.trim().toLowerCase() ?? '');
 	if (!match) return null;
 	const domain = (match[1] ?? '0000').replace(/^0+(?=.{4})/, '');
-	return `${domain}:${match[2]}`.toLowerCase();
+	return `${domain}:${match[2]}`;
 }

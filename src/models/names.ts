@@ -14,9 +14,9 @@ export const ollamaRegistry = 'registry.ollama.ai';
 const defaults = { host: ollamaRegistry, namespace: 'library', tag: 'latest' };
 
 const part = {
-	host: /^[a-z0-9_][a-z0-9_.:-]{0,349}$/i,
-	namespace: /^[a-z0-9_][a-z0-9_-]{0,79}$/i,
-	model: /^[a-z0-9_][a-z0-9_.-]{0,79}$/i,
+	host: /^[A-Za-z0-9_][A-Za-z0-9_.:-]{0,349}$/,
+	namespace: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,79}$/,
+	model: /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}$/,
 };
 
 /** The parts of a name; undefined where it breaks the grammar. `namespace` of a two-part repository may hold dots. */

@@ -1,4 +1,4 @@
-// Where an `ollama` program lies on this computer. Folders are listed first; a process is started only for one that is
+// Where an `ollama` program lies on this computer. Folders are looked into first; a process is started only for one that is
 // there (starting one costs as much as a whole Node).
 
 import path from 'node:path';
@@ -52,7 +52,9 @@ export async function findPrograms(ports: Place): Promise<Program[]> {
 	const own = await ownFolders(ports);
 	const all = [...new Set([...onPath(ports), ...knownFolders(ports), ...own])];
 	const name = fileName(ports.platform);
-	const lists = await Promise.all(all.map((folder) => ports.list(folder)));
+	// Elsewhere capital letters make no difference to a file's name.
+	const only = ports.platform === 'linux' ? [name] : [];
+	const lists = await Promise.all(all.map((folder) => ports.list(folder, ...only)));
 	const isIn = (names: string[]) =>
 		names.includes(name) || (ports.platform !== 'linux' && names.some((entry) => entry.toLowerCase() === name));
 	return all.flatMap((folder, i) => {

@@ -24,9 +24,9 @@ const wide =
 const none = /\p{Mn}|\p{Me}|\u200d|\ufe0f/u;
 const escapes = /\u001b\[[0-9;]*m/g;
 
-// Most text is plain or has signs of one column besides (Latin letters, dashes, lines and blocks), and the Unicode tables
-// cost milliseconds at their first use.
-const plain = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2190-\u21ff\u2500-\u25cf]*$/;
+// Most text is plain or has signs of one column besides (Latin letters, dashes, the mark of name.ts, lines and blocks), and
+// the Unicode tables cost milliseconds at their first use.
+const plain = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2060\u2190-\u21ff\u2500-\u25cf\u2713\u2717]*$/;
 
 /** Columns a text takes. */
 export const width = (text: string): number => (plain.test(text) ? text.length : wideWidth(text));

@@ -6,7 +6,7 @@ import type { Verdict } from '../types/verdict.ts';
 type Told = Pick<Verdict['model'], 'name' | 'title' | 'quantization'>;
 
 // The everyday tag says nothing about the quantization; another one does, and then it matters.
-const otherForm = /(?:q[2-8]_|fp16|f16|bf16|iq\d)/i;
+const otherForm = /(?:[qQ][2-8]_|[fF][pP]?16|[iI][qQ]\d)/;
 
 export const words = {
 	suggested: 'Suggested',

@@ -22,8 +22,9 @@ const fromMemory =
 const ofTheSystem =
 	/^\/(?:bin|etc|opt|sbin|snap|usr|run\/udev|run\/\.containerenv$|\.dockerenv$|\.flatpak-info$)(?:\/|$)/;
 const ours = /\/kettleside(?:\/|$)/;
+const whole = (file: string): string => (file.startsWith('/') && !file.includes('/.') ? file : path.resolve(file));
 const atHand = (file: string): boolean =>
-	process.platform !== 'win32' && [fromMemory, ofTheSystem, ours].some((kind) => kind.test(path.resolve(file)));
+	process.platform !== 'win32' && [fromMemory, ofTheSystem, ours].some((kind) => kind.test(whole(file)));
 
 /** At once where it is at hand, else in another thread. */
 const by =
@@ -33,6 +34,7 @@ const by =
 
 // Not from node:fs/promises: that one loads a dozen modules, and every command reads something at its start.
 const readdir = by<string[]>(fs.readdirSync, promisify(fs.readdir));
+const entry = by<fs.Stats | undefined>((file) => fs.lstatSync(file, { throwIfNoEntry: false }), promisify(fs.lstat));
 const [access, stat, statfs] = [promisify(fs.access), promisify(fs.stat), promisify(fs.statfs)];
 
 /** Null where only a part of it is to be read. A missing file is no error here: one with its stack takes longer than a read. */
@@ -85,9 +87,10 @@ async function isReadOnly(folder: string): Promise<boolean> {
 	}
 }
 
-/** Names in a folder, sorted. */
-export async function list(folder: string): Promise<Known<string[]>> {
+/** Names in a folder, sorted; with `only` that one where it is there, else unknown. */
+export async function list(folder: string, only?: string): Promise<Known<string[]>> {
 	try {
+		if (only !== undefined) return (await entry(path.join(folder, only))) ? [only] : unknown('ENOENT');
 		return (await readdir(folder)).sort();
 	} catch (error) {
 		return why(error);

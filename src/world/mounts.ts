@@ -11,7 +11,9 @@ const longest = 1024 * 1024;
 
 /** A name in such a table without its signs in octal: a blank is written \\040 there (fs/proc_namespace.c). */
 export const plainPath = (text: string): string =>
-	text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
+	text.includes('\\')
+		? text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)))
+		: text;
 
 /** Lines of /proc/self/mounts. */
 export const mountsIn = (text: string): Mount[] =>

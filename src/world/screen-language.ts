@@ -16,7 +16,7 @@ const has = (tag: string): boolean => tag === 'en' || Object.hasOwn(languages, t
 
 /** "de" of "de_AT.UTF-8", "de-CH", "DE"; undefined for what names none, such as C and POSIX. */
 const languageIn = (locale: string | undefined): string | undefined =>
-	/^([a-z]{2,3})(?:[-_.@]|$)/i.exec(locale?.trim() ?? '')?.[1]?.toLowerCase();
+	/^([A-Za-z]{2,3})(?:[-_.@]|$)/.exec(locale?.trim() ?? '')?.[1]?.toLowerCase();
 
 /** The language the system speaks. The variables count first everywhere: who sets one wants it. */
 export function systemLanguage({ platform, env }: Pick<Ports, 'platform' | 'env'>): string | undefined {

@@ -20,7 +20,7 @@ import type { CatalogModel } from '../../src/types/catalog.ts';
 const classes = (catalog: CatalogModel[]): string[] =>
 	[...new Set(catalog.map(({ sizeClass }) => sizeClass))]
 		.flatMap((name) => {
-			const found = classPoints.find(([pattern]) => pattern.test(name));
+			const found = classPoints.find(([part]) => name.includes(part));
 			return found ? [{ name, value: found[1] }] : [];
 		})
 		.sort((a, b) => a.value - b.value)

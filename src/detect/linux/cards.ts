@@ -27,7 +27,7 @@ const names = async (look: Files, folder: string): Promise<string[]> => {
 };
 
 const hex = (text: Known<string>): string | null =>
-	isUnknown(text) ? null : (/^0x([0-9a-f]{4})$/i.exec(clean(text).trim())?.[1]?.toLowerCase() ?? null);
+	isUnknown(text) ? null : (/^0x([0-9a-f]{4})$/.exec(clean(text).trim().toLowerCase())?.[1] ?? null);
 
 async function firstOf(look: Files, paths: readonly string[]): Promise<Known<string>> {
 	let last: Known<string> = { unknown: 'ENOENT' };
@@ -41,7 +41,7 @@ async function firstOf(look: Files, paths: readonly string[]): Promise<Known<str
 /** The PCI side alone tells display controllers (class 03) and accelerators without a screen (class 12). */
 async function isDisplay(look: Files, folder: string): Promise<boolean> {
 	const kind = await look.read(`${folder}/class`);
-	if (!isUnknown(kind)) return /^0x(?:03|12)/i.test(kind.trim());
+	if (!isUnknown(kind)) return ['0x03', '0x12'].some((code) => kind.trim().toLowerCase().startsWith(code));
 	return (await names(look, folder)).some((name) => /^mem_info_vram_total$|^tile\d+$|^drm$/.test(name));
 }
 

@@ -30,17 +30,12 @@ type Block = Map<string, string>;
 
 /** One map per logical processor. */
 function blocks(text: string): Block[] {
-	const each = clean(text).split(/\n\s*\n/);
-	const maps = each.map(
-		(part) =>
-			new Map(
-				part
-					.split('\n')
-					.map((line) => line.split(/\s*:\s?/, 2) as [string, string | undefined])
-					.filter(([key, value]) => key !== '' && value !== undefined)
-					.map(([key, value]): [string, string] => [key.trim(), (value ?? '').trim()]),
-			),
-	);
+	const maps: Block[] = [new Map()];
+	for (const line of clean(text).split('\n')) {
+		const at = line.indexOf(':');
+		if (line.trim() === '') maps.push(new Map());
+		else if (at > 0) maps.at(-1)?.set(line.slice(0, at).trim(), line.slice(at + 1).trim());
+	}
 	return maps.filter((map) => whole(map.get('processor')) !== null);
 }
 
@@ -55,7 +50,7 @@ function featuresOf(processors: readonly Block[]): Known<string[]> {
 	const first = processors[0];
 	const words = first?.get('flags') ?? first?.get('Features');
 	if (!words) return unknown(unknownWords.notTold('/proc/cpuinfo'));
-	return words.split(/\s+/).flatMap((word) => features[word] ?? []);
+	return words.split(' ').flatMap((word) => features[word] ?? []);
 }
 
 /** "0-15,18" → the numbers in it; null where it is no such list. */

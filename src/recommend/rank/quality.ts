@@ -30,16 +30,16 @@ function fromArena(arena: number): number {
 
 // Without any score: what measured models of the class reach, or somewhat less (Qwen3 8B 866, Gemma 3 4B 977,
 // Llama 3.2 1B 200, gpt-oss 20B 956, Mistral Small 24B 1072).
-export const classPoints: readonly (readonly [pattern: RegExp, points: number])[] = [
-	[/<=\s*1B/i, 180],
-	[/^1-2B/i, 330],
-	[/^3-5B/i, 800],
-	[/^7-9B/i, 860],
-	[/^12-15B/i, 900],
-	[/100B/i, 1060],
-	[/MoE/i, 1000],
-	[/^20-35B/i, 1050],
-	[/70B/i, 1000],
+export const classPoints: readonly (readonly [name: string, points: number])[] = [
+	['<=1B', 180],
+	['1-2B', 330],
+	['3-5B', 800],
+	['7-9B', 860],
+	['12-15B', 900],
+	['100B', 1060],
+	['MoE', 1000],
+	['20-35B', 1050],
+	['70B', 1000],
 ];
 const otherClass = 700;
 /** The editors' first choice of a class, where nothing was measured; also the smallest usable one. */
@@ -66,7 +66,7 @@ export const smallerTag = 0.35;
 function evidencePoints({ evidence, sizeClass, tier }: CatalogModel): number {
 	if (evidence.eq !== undefined) return evidence.eq;
 	if (evidence.arena2025 !== undefined) return fromArena(evidence.arena2025);
-	const base = classPoints.find(([pattern]) => pattern.test(sizeClass))?.[1] ?? otherClass;
+	const base = classPoints.find(([name]) => sizeClass.includes(name))?.[1] ?? otherClass;
 	return base + (tier === 'top' ? firstChoice : tier === 'floor' ? smallestUsable : 0);
 }
 

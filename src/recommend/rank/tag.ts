@@ -64,7 +64,7 @@ export const smallModel = 5e9;
 export const muchFaster = 3;
 const isSmallAndCoarse = ({ model: { facts } }: Candidate): boolean =>
 	typeof facts.quantization === 'string' &&
-	/^Q4_K/i.test(facts.quantization) &&
+	facts.quantization.toUpperCase().startsWith('Q4_K') &&
 	!isUnknown(facts.parameters) &&
 	facts.parameters <= smallModel &&
 	facts.here !== true;
@@ -77,7 +77,7 @@ export function finer(
 ): Candidate | undefined {
 	if (!isSmallAndCoarse(best)) return undefined;
 	const row = family.tags.find(
-		({ facts }) => typeof facts.quantization === 'string' && /^Q8_0/i.test(facts.quantization),
+		({ facts }) => typeof facts.quantization === 'string' && facts.quantization.toUpperCase().startsWith('Q8_0'),
 	);
 	if (!row) return undefined;
 	const candidate = judge(row);

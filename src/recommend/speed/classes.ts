@@ -82,16 +82,18 @@ export const sparse = {
 	other: made('other-moe', 0.6, 135, unlisted, 'no measurements for this kind of graphics processor; a cautious guess'),
 } as const;
 
+// In small letters, as the names are made before they are compared.
 const hbmNames =
-	/\b(?:A100|A30|A800|H100|H200|H800|B[123]00|GB[23]00|GH200|V100|P100|GP100|GV100|TITAN V|MI\d{2,3}\w?)\b/i;
-const oldNvidia = /\b(?:GTX (?:9|10)\d\d|GT 10\d\d|TITAN X|Tesla [KMP]\d|Quadro [KMP]\d)/i;
-const newAmd = /\bRX [679]\d{3}|\bW[67]\d00|\bR9[67]00|\bgfx1[0-2]/i;
+	/\b(?:a100|a30|a800|h100|h200|h800|b[123]00|gb[23]00|gh200|v100|p100|gp100|gv100|titan v|mi\d{2,3}\w?)\b/;
+const oldNvidia = /\b(?:gtx (?:9|10)\d\d|gt 10\d\d|titan x|tesla [kmp]\d|quadro [kmp]\d)/;
+const newAmd = /\brx [679]\d{3}|\bw[67]\d00|\br9[67]00|\bgfx1[0-2]/;
 
 function nvidiaClass(gpu: Gpu, moe: boolean): SpeedClass {
 	if (/GB10\b/.test(gpu.name)) return moe ? sparse.cuda : dense.gb10;
-	if (hbmNames.test(gpu.name)) return moe ? sparse.hbm : dense.hbm;
+	const name = gpu.name.toLowerCase();
+	if (hbmNames.test(name)) return moe ? sparse.hbm : dense.hbm;
 	const capability = Number(gpu.computeCapability ?? Number.NaN);
-	if (capability < 7.5 || oldNvidia.test(gpu.name)) return moe ? sparse.other : dense.pascal;
+	if (capability < 7.5 || oldNvidia.test(name)) return moe ? sparse.other : dense.pascal;
 	if (gpu.kind !== 'discrete') return moe ? sparse.other : dense.other;
 	if (gpu.library === 'vulkan') return moe ? sparse.other : dense.nvidiaVulkan;
 	return moe ? sparse.cuda : dense.cuda;
@@ -109,8 +111,9 @@ function appleClass(gpu: Gpu, moe: boolean, quantization: string): SpeedClass {
 
 function amdClass(gpu: Gpu, moe: boolean): SpeedClass {
 	if (/8060S|8050S|Strix Halo|AI MAX/i.test(gpu.name) || gpu.gfx === 'gfx1151') return moe ? sparse.strix : dense.strix;
-	if (hbmNames.test(gpu.name)) return moe ? sparse.hbm : dense.hbm;
-	if (gpu.kind !== 'discrete' || !newAmd.test(`${gpu.name} ${gpu.gfx ?? ''}`)) return moe ? sparse.other : dense.other;
+	const name = `${gpu.name} ${gpu.gfx ?? ''}`.toLowerCase();
+	if (hbmNames.test(name)) return moe ? sparse.hbm : dense.hbm;
+	if (gpu.kind !== 'discrete' || !newAmd.test(name)) return moe ? sparse.other : dense.other;
 	if (moe) return sparse.amd;
 	return gpu.library === 'vulkan' ? dense.vulkan : dense.rocm;
 }

@@ -14,9 +14,13 @@ export interface CpuRate {
 	basis: string;
 }
 
-const mobile = /\d(?:U|H|HS|HX|P|V|G\d)\b|Ryzen AI|mobile|laptop|Core\(TM\) Ultra \d \d{3}[UHV]/i;
-const server = /EPYC|Xeon/i;
-const small = /\bN\d{2,3}\b|Atom|Celeron|Pentium\(R\) Silver|Pentium\(R\) N/i;
+// In small letters, as the names are made before they are compared.
+const mobile = /\d(?:u|h|hs|hx|p|v|g\d)\b|ryzen ai|mobile|laptop|core\(tm\) ultra \d \d{3}[uhv]/;
+const server = /epyc|xeon/;
+const small = /\bn\d{2,3}\b|atom|celeron|pentium\(r\) silver|pentium\(r\) n/;
+
+// A ranking asks for the same computer once for each model.
+const rates = new WeakMap<object, number>();
 
 /**
  * Bytes per second that one core can work through (llama.cpp#34, #11390 and the Ollama runs in the fixtures):
@@ -24,13 +28,19 @@ const small = /\bN\d{2,3}\b|Atom|Celeron|Pentium\(R\) Silver|Pentium\(R\) N/i;
  * 7003 under Ollama 0.33, eight models), small Atom cores 4.5, Cortex-A76 2.6, Apple 14 (M1, M2) to 30 (M4).
  */
 export function coreRate(machine: Pick<Machine, 'cpu' | 'os'>): number {
-	const name = orElse(machine.cpu.name, '');
+	const rate = rates.get(machine) ?? rateByName(machine);
+	rates.set(machine, rate);
+	return rate;
+}
+
+function rateByName(machine: Pick<Machine, 'cpu' | 'os'>): number {
+	const name = orElse(machine.cpu.name, '').toLowerCase();
 	const features: readonly string[] = orElse(machine.cpu.features, []);
-	const apple = /Apple M(\d+)/.exec(name)?.[1];
+	const apple = /apple m(\d+)/.exec(name)?.[1];
 	if (apple) return (Number(apple) <= 2 ? 14 : Number(apple) === 3 ? 20 : 30) * 1e9;
 	if (/arm|aarch/.test(machine.os.arch)) {
-		if (/Snapdragon|Oryon|Neoverse-V|Graviton[34]|Grace/i.test(name)) return 7e9;
-		if (/A72\b|BCM2711|Raspberry Pi 4/i.test(name)) return 0.8e9;
+		if (/snapdragon|oryon|neoverse-v|graviton[34]|grace/.test(name)) return 7e9;
+		if (/a72\b|bcm2711|raspberry pi 4/.test(name)) return 0.8e9;
 		return features.includes('i8mm') ? 3e9 : features.includes('dotprod') || features.includes('asimddp') ? 2.6e9 : 1e9;
 	}
 	// A server's computer does not tell its kind: between a rented server's cores and a laptop's.
@@ -76,7 +86,7 @@ export function cpuRate(machine: Pick<Machine, 'cpu' | 'os'>, quantization = '')
 	// Where only the memory's speed was said, the cores set no bound that anybody knows.
 	const noCores = [machine.cpu.name, machine.cpu.cores, machine.cpu.threads].every(isUnknown);
 	const work = noCores ? Number.POSITIVE_INFINITY : cores * coreRate(machine) * workFactor(quantization);
-	const cap = /Ryzen AI Max|AI MAX/i.test(orElse(machine.cpu.name, '')) ? 115e9 : Number.POSITIVE_INFINITY;
+	const cap = orElse(machine.cpu.name, '').toLowerCase().includes('ai max') ? 115e9 : Number.POSITIVE_INFINITY;
 	return {
 		rate: {
 			low: Math.min(0.4 * range.low, work * 0.5, cap * 0.8),
