@@ -29,7 +29,7 @@ async function say(
 	options: { signal?: AbortSignal; patience?: number[]; think?: false; onText?: () => void } = {},
 ): Promise<Result> {
 	if (!server) throw new Error('no server');
-	const companion = { client: chatClient(server.host), model: 'kettleside', think: options.think };
+	const companion = { client: chatClient(server.host, fetch), model: 'kettleside', think: options.think };
 	const events = exchange(companion, text === '' ? state : write(state, text), {
 		signal: options.signal ?? new AbortController().signal,
 		...(options.patience ? { patience: options.patience } : {}),
@@ -265,7 +265,9 @@ describe('the recap', () => {
 			body: '{"error":"exceed_context_size_error n_prompt_tokens: 2000, n_ctx: 1000"}',
 		};
 		const { asked, host } = await serve(refusal, refusal, { say: ['Short.'] });
-		const events = recap({ client: chatClient(host), model: 'm' }, talked(8), { signal: new AbortController().signal });
+		const events = recap({ client: chatClient(host, fetch), model: 'm' }, talked(8), {
+			signal: new AbortController().signal,
+		});
 		let last = await events.next();
 		while (!last.done) last = await events.next();
 		expect(last.value).toMatchObject({ shortened: true, ending: { how: 'done', text: 'Short.' } });

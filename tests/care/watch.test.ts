@@ -129,6 +129,25 @@ describe('what a person writes', () => {
 		expect(steps).toBeLessThan(1000 * 10);
 	});
 
+	it('finds the same whatever it has read before', () => {
+		const list = lists[0];
+		if (!list) throw new Error('no list');
+		const read = tokenizer(list);
+		const { card, quiet, idioms, softer, stories } = list;
+		const all = { card, quiet, idioms, softer, stories };
+		const parts = Object.values(all).flatMap((phrases) =>
+			phrases.flatMap((phrase) => (typeof phrase === 'string' ? [phrase] : phrase.flat())),
+		);
+		const long = finder(all, read);
+		long(read(parts.join(' ')));
+		const text = fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 6 }).map((some) => some.join(' '));
+		const whole = (found: object[]) => found.map((one) => JSON.stringify(one)).sort();
+		fc.assert(
+			fc.property(text, (some) => void expect(whole(finder(all, read)(read(some)))).toEqual(whole(long(read(some))))),
+			{ numRuns: 40 },
+		);
+	});
+
 	it('finds every phrase of its lists, written as it stands there', () => {
 		for (const list of lists)
 			for (const phrase of list.card) {

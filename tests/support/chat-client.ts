@@ -1,9 +1,12 @@
-// The narrow client that `talk` needs, over plain fetch: the stream's lines as objects, an error answer thrown.
+// The narrow client that `talk` needs, over the program's own fetch: the stream's lines as objects, an error answer thrown.
 
 import type { ChatChunk, ChatClient, ModelShown } from '../../src/care/talk/client.ts';
+import type { Ports } from '../../src/ports.ts';
 
-async function post(host: string, path: string, body: object, signal?: AbortSignal): Promise<Response> {
-	const response = await fetch(`${host}${path}`, {
+type Fetch = Ports['fetch'];
+
+async function post(fetch: Fetch, address: string, body: object, signal?: AbortSignal): Promise<Response> {
+	const response = await fetch(address, {
 		method: 'POST',
 		body: JSON.stringify(body),
 		...(signal ? { signal } : {}),
@@ -24,14 +27,14 @@ async function* lines(response: Response): AsyncGenerator<ChatChunk> {
 
 type Tags = { models?: { name: string; digest: string }[] };
 
-export const chatClient = (host: string): ChatClient => ({
+export const chatClient = (host: string, fetch: Fetch): ChatClient => ({
 	digest: async (model) => {
 		const { models = [] } = (await (await fetch(`${host}/api/tags`)).json()) as Tags;
 		return models.find(({ name }) => name === model)?.digest ?? null;
 	},
-	show: async (model) => (await (await post(host, '/api/show', { model })).json()) as ModelShown,
+	show: async (model) => (await (await post(fetch, `${host}/api/show`, { model })).json()) as ModelShown,
 	async *chat(request, signal) {
-		yield* lines(await post(host, '/api/chat', request, signal));
+		yield* lines(await post(fetch, `${host}/api/chat`, request, signal));
 	},
-	unload: async (model) => (await post(host, '/api/generate', { model, keep_alive: 0 })).json(),
+	unload: async (model) => (await post(fetch, `${host}/api/generate`, { model, keep_alive: 0 })).json(),
 });

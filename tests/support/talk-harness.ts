@@ -29,7 +29,7 @@ try {
 			connect: async () => {
 				if (++connected > 1 && process.env['TALK_DOWN'])
 					throw new Problem('server-down', 'Ollama does not start.', { cure: '{me doctor} looks why.' });
-				return chatClient(process.env['CHAT_HOST'] ?? '');
+				return chatClient(process.env['CHAT_HOST'] ?? '', ports.fetch);
 			},
 			notices: async () =>
 				process.env['TALK_CLOUD']

@@ -78,17 +78,58 @@ function add<Kind>(root: Node<Kind>, phrase: Phrase, kind: Kind, wordsOf: WordsO
 	}
 }
 
+/** The word that a part begins with, as it is compared; "…" for any, undefined where nothing but fillers is in it. */
+function firstOf(part: string, wordsOf: WordsOf): string | undefined {
+	for (const written of part.split(' ')) {
+		const first = written === '…' ? written : wordsOf(written)[0];
+		if (first !== undefined) return first;
+	}
+	return undefined;
+}
+
+/**
+ * A tree that grows with what is read: a phrase is put into it when a word that it can begin with comes up. There are four
+ * thousand, an evening's words begin a few hundred of them, and all of them would keep everyone waiting at the start.
+ */
+function growing<Kind extends string>(lists: Readonly<Record<Kind, readonly Phrase[]>>, read: Tokenizer) {
+	const root: Node<Kind> = {};
+	const wordsOf = wordsBy(read);
+	// Those that begin with a word; under "…" those that begin with any.
+	const waiting = new Map<string, Set<() => void>>();
+	for (const kind of Object.keys(lists) as Kind[])
+		for (const phrase of lists[kind]) {
+			let isIn = false;
+			const grow = () => {
+				if (!isIn) add(root, phrase, kind, wordsOf);
+				isIn = true;
+			};
+			for (const part of typeof phrase === 'string' ? [phrase] : (phrase[0] ?? [])) {
+				const first = firstOf(part, wordsOf);
+				if (first === undefined) continue;
+				const there = waiting.get(first) ?? new Set();
+				waiting.set(first, there.add(grow));
+			}
+		}
+	const growFrom = (word: string) => {
+		for (const grow of waiting.get(word) ?? []) grow();
+		waiting.delete(word);
+	};
+	growFrom('…');
+	return (word: string): Node<Kind> => {
+		growFrom(word);
+		return root;
+	};
+}
+
 /** A finder for the phrases of all kinds, written in any usual spelling. */
 export function finder<Kind extends string>(
 	lists: Readonly<Record<Kind, readonly Phrase[]>>,
 	read: Tokenizer,
 ): (tokens: readonly Token[]) => Found<Kind>[] {
-	const root: Node<Kind> = {};
-	const wordsOf = wordsBy(read);
-	for (const kind of Object.keys(lists) as Kind[]) for (const phrase of lists[kind]) add(root, phrase, kind, wordsOf);
+	const treeFor = growing(lists, read);
 	return (tokens) => {
 		const found: Found<Kind>[] = [];
-		for (let from = 0; from < tokens.length; from++) walk(root, tokens, { from, at: from, found });
+		for (const [from, { word }] of tokens.entries()) walk(treeFor(word), tokens, { from, at: from, found });
 		return found;
 	};
 }

@@ -66,6 +66,8 @@ export function tokenizer({ fillers, spellings, folds }: Spelling): Tokenizer {
 		return spelling.filter((word) => !left.has(word));
 	};
 	return (text) => {
+		// Most words of the lists of phrases are read alone, and are as plain as they can be.
+		if (text !== '' && isBare(text)) return meant(text).map((word) => ({ word, sentence: 0 }));
 		const tokens: Token[] = [];
 		const wordsOf = once(meant);
 		let sentence = 0;
