@@ -35,6 +35,10 @@ function ownSentence(locale: Intl.Locale): string | undefined {
 	return found === undefined ? undefined : replySentences[found];
 }
 
+/** Most people's is English, and the table of all names takes longer to open than all else that is done for a prompt. */
+const englishName = (tag: string): string =>
+	tag === 'en' ? 'English' : (new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(tag) ?? tag);
+
 /**
  * The reply language of a BCP 47 tag.
  * @throws Problem "language" (exit 2) for what is no tag.
@@ -45,7 +49,7 @@ export function replyLanguage(tag: string): ReplyLanguage {
 		const { text, cure } = problems.language(tag.slice(0, 40));
 		throw new Problem('language', text, { cure, exit: 2 });
 	}
-	const english = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(locale.baseName) ?? tag;
+	const english = englishName(locale.baseName);
 	const own = ownSentence(locale);
 	return { tag: locale.baseName, english, ...(own === undefined ? {} : { own }), line: languageLine(english, own) };
 }
