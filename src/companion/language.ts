@@ -3,6 +3,7 @@
 import { Problem } from '../problem.ts';
 import { languageLine } from '../words/companion.ts';
 import { problems } from '../words/companion-problems.ts';
+import { languageName } from '../words/locale.ts';
 import { replySentences } from '../words/reply-languages.ts';
 
 export interface ReplyLanguage {
@@ -35,10 +36,6 @@ function ownSentence(locale: Intl.Locale): string | undefined {
 	return found === undefined ? undefined : replySentences[found];
 }
 
-/** Most people's is English, and the table of all names takes longer to open than all else that is done for a prompt. */
-const englishName = (tag: string): string =>
-	tag === 'en' ? 'English' : (new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(tag) ?? tag);
-
 /**
  * The reply language of a BCP 47 tag.
  * @throws Problem "language" (exit 2) for what is no tag.
@@ -49,7 +46,7 @@ export function replyLanguage(tag: string): ReplyLanguage {
 		const { text, cure } = problems.language(tag.slice(0, 40));
 		throw new Problem('language', text, { cure, exit: 2 });
 	}
-	const english = englishName(locale.baseName);
+	const english = languageName(locale.baseName, 'en');
 	const own = ownSentence(locale);
 	return { tag: locale.baseName, english, ...(own === undefined ? {} : { own }), line: languageLine(english, own) };
 }

@@ -27,9 +27,15 @@ function written(value: number, { least, most, grouped = false }: Form): string 
 	return format.format(value);
 }
 
-/** "German", "Deutsch"; the tag itself where it has no name. Names are ICU's: for where one is needed only. */
-export const nameOfLanguage = (of: string): string =>
-	new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(of) ?? of;
+/** A language by its name in another ("de" in "en": "German"); the tag itself where it has none. */
+export function languageName(of: string, within: string): string {
+	// Most people's, and ICU's tables of names take longer to open than all else that is done for a prompt.
+	if (of === 'en' && within === 'en') return 'English';
+	return new Intl.DisplayNames([within], { type: 'language', fallback: 'code' }).of(of) ?? of;
+}
+
+/** Its name in the language of the screens: "German", "Deutsch". */
+export const nameOfLanguage = (of: string): string => languageName(of, tag);
 
 /** With so many digits behind the point: "6.1", "6,1". Thousands are not parted. */
 export const decimal = (value: number, digits: number): string =>

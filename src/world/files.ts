@@ -45,23 +45,26 @@ function readNow(file: string): Known<string> | null {
 	return kind.size > limit ? null : fs.readFileSync(file, 'utf8');
 }
 
+const [open, fstat, close] = [promisify(fs.open), promisify(fs.fstat), promisify(fs.close)];
+const readBytes = promisify(fs.read);
+
 async function readInTurn(file: string): Promise<string> {
-	const handle = await promisify(fs.open)(file, atOnce);
+	const handle = await open(file, atOnce);
 	try {
-		const kind = await promisify(fs.fstat)(handle);
+		const kind = await fstat(handle);
 		if (!kind.isFile() && !kind.isDirectory()) return '';
 		// Most are far smaller than this.
 		let buffer = Buffer.allocUnsafe(8 * 1024);
 		let total = 0;
 		while (total < limit) {
 			if (total === buffer.length) buffer = Buffer.concat([buffer], Math.min(limit, 4 * total));
-			const { bytesRead } = await promisify(fs.read)(handle, buffer, total, buffer.length - total, null);
+			const { bytesRead } = await readBytes(handle, buffer, total, buffer.length - total, null);
 			if (bytesRead === 0) break;
 			total += bytesRead;
 		}
 		return buffer.toString('utf8', 0, total);
 	} finally {
-		await promisify(fs.close)(handle);
+		await close(handle);
 	}
 }
 

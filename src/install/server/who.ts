@@ -22,9 +22,14 @@ export interface ServerProcess {
 
 /** Running servers of this program, of this user; empty where the system has no /proc: there only the note of its start tells. */
 export async function serversOf(program: string): Promise<ServerProcess[]> {
-	const found: ServerProcess[] = [];
-	for (const pid of await pids()) if (await serves(pid, program)) found.push({ pid, started: await startOf(pid) });
-	return found;
+	const found = await Promise.all(
+		(await pids()).map(async (pid) => {
+			// Of hundreds of processes few are worth the closer look.
+			const command = await orNull(() => readFile(`/proc/${pid}/cmdline`, 'utf8'));
+			return command?.includes('serve') && (await serves(pid, program)) ? [{ pid, started: await startOf(pid) }] : [];
+		}),
+	);
+	return found.flat();
 }
 
 /** The very process that was seen before still runs: same number, same start. */
