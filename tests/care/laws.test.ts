@@ -9,6 +9,7 @@ import { repeats } from '../../src/care/talk/repeats.ts';
 import { makeThinkingFilter } from '../../src/care/talk/thinking.ts';
 import { makeWriter } from '../../src/care/talk/writer.ts';
 import { width } from '../../src/screen/text.ts';
+import { anyText } from '../support/any-text.ts';
 
 /** Signs that terminals act on, among plain ones. */
 const nasty = fc
@@ -44,7 +45,7 @@ const nasty = fc
 				'👋',
 				'\ud83d',
 			),
-			fc.string({ unit: 'binary', maxLength: 4 }),
+			anyText(4),
 		),
 		{ maxLength: 60 },
 	)

@@ -21,6 +21,7 @@ import { writeChoices } from '../../src/world/choices.ts';
 import { editFile, readEdit } from '../../src/world/edited-prompt.ts';
 import { wordsOf } from '../../src/world/editor.ts';
 import { folders } from '../../src/world/folders.ts';
+import { anyText } from '../support/any-text.ts';
 import { careContext } from '../support/care-context.ts';
 import { type FakeOllama, fakeOllama } from '../support/fake-ollama.ts';
 import { choices, compose, model } from './some.ts';
@@ -167,7 +168,7 @@ describe('the text of an editor', () => {
 
 	it('whatever is typed: refused, or stable, visible and in plain lines', () =>
 		fc.assert(
-			fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (raw) => {
+			fc.property(anyText(200), (raw) => {
 				let text: string;
 				try {
 					text = cleanEdit(raw);

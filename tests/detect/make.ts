@@ -7,7 +7,7 @@ import { parseRecording, replay } from '../../src/detect/recording.ts';
 import type { MachineFacts, OllamaFacts, Platform } from '../../src/types/machine.ts';
 import type { RecordedCommand, Recording } from '../../src/types/recording.ts';
 
-/** Signs of every kind. (fast-check's own `unit: 'binary'` needs seconds to begin.) */
+/** Signs of every kind, halves of pairs too. */
 export const rubbishText = (maxLength = 200): fc.Arbitrary<string> =>
 	fc
 		.uint16Array({ maxLength })

@@ -9,6 +9,7 @@ import { makeClient } from '../../src/ollama/client.ts';
 import { Stopped } from '../../src/problem.ts';
 import { isUnknown, unknown } from '../../src/types/known.ts';
 import { makeFetch } from '../../src/world/http.ts';
+import { anyText } from '../support/any-text.ts';
 import { type FakeOptions, fakeOllama } from '../support/fake-ollama.ts';
 
 const fetch = makeFetch({ env: {} });
@@ -277,7 +278,7 @@ describe('a reply for a terminal', () => {
 
 	it('never lets a control character through', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: 'binary' }), (text) => {
+			fc.property(anyText(), (text) => {
 				expect(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/.test(cleanText(text))).toBe(false);
 			}),
 		);
