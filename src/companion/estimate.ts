@@ -15,11 +15,15 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 /** Words by white space, counted only where they hold a letter or figure. */
 export const words = (text: string): number => text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
+const isLatin = (word: string): boolean =>
+	/[A-Za-z0-9]/.test(word) || (/[^\x00-\x7f]/.test(word) && /[\p{sc=Latin}\p{N}]/u.test(word));
+
 /** Estimated tokens of a text, a whole number; see `estimateError`. `language` is the language it is written in. */
 export function estimateTokens(text: string, language = 'en'): number {
-	const latin = text.split(/\s+/u).filter((word) => /[A-Za-z0-9]|[\p{sc=Latin}\p{N}]/u.test(word)).length;
-	// Asking for scripts is slow, and an English prompt has next to no signs outside ASCII.
-	const others = text.replace(/[\x00-\x7f]+/g, '');
+	const latin = text.split(/\s+/).filter(isLatin).length;
+	// Asking for scripts is slow, and a prompt has next to no signs outside Latin letters and their punctuation.
+	const others = text.replace(/[\x00-\x7f\u00a0-\u00b4\u00b6-\u024f\u2010-\u2027]+/g, '');
+	const strange = others === '' ? 0 : count(others, wide) + count(others, otherScript) * 0.5;
 	const perWord = language === 'en' ? perEnglishWord : perOtherWord;
-	return Math.ceil(latin * perWord + count(others, wide) + count(others, otherScript) * 0.5);
+	return Math.ceil(latin * perWord + strange);
 }
