@@ -137,7 +137,8 @@ export function record(look: Look, names: readonly string[] = []): Recorder {
 		},
 		async list(path, only) {
 			const answer = await look.list(path, only);
-			keep(path, answer);
+			// One name is not the folder.
+			if (only === undefined) keep(path, answer);
 			return answer;
 		},
 		async freeSpace(path) {

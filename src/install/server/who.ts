@@ -22,14 +22,14 @@ export interface ServerProcess {
 
 /** Running servers of this program, of this user; empty where the system has no /proc: there only the note of its start tells. */
 export async function serversOf(program: string): Promise<ServerProcess[]> {
-	const found = await Promise.all(
-		(await pids()).map(async (pid) => {
-			// Of hundreds of processes few are worth the closer look.
-			const command = await orNull(() => readFile(`/proc/${pid}/cmdline`, 'utf8'));
-			return command?.includes('serve') && (await serves(pid, program)) ? [{ pid, started: await startOf(pid) }] : [];
-		}),
-	);
-	return found.flat();
+	const found: ServerProcess[] = [];
+	// One after the other: there may be more of them than files that a process may have open.
+	for (const pid of await pids()) {
+		// Few of hundreds are worth the closer look.
+		const command = await orNull(() => readFile(`/proc/${pid}/cmdline`, 'utf8'));
+		if (command?.includes('serve') && (await serves(pid, program))) found.push({ pid, started: await startOf(pid) });
+	}
+	return found;
 }
 
 /** The very process that was seen before still runs: same number, same start. */
