@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './support/longest-first.ts';
 
 // The configuration lies here because the top level is fixed; `root` points back to it.
 export default defineConfig({
@@ -11,6 +12,7 @@ export default defineConfig({
 		env: { KETTLESIDE_LANG: 'en' },
 		setupFiles: ['tests/support/laws.ts'],
 		expect: { requireAssertions: true },
+		sequence: { sequencer: LongestFirst },
 		// Threads hand the modules over sooner than processes do.
 		pool: 'threads',
 		// Many tests wait for a program or a terminal: one more at a time than there are processors.
