@@ -53,7 +53,7 @@ const sentences = /src[\\/]words[\\/](?!languages|catalogues|translate|completio
 
 // Needed by some of these commands and by them only now and then: loaded with the first use of what is in them.
 const onDemand = {
-	// See there.
+	// Compiled anew at each start (see there), so only where one of them is needed.
 	packages: /src[\\/]packages\.ts$/,
 	asking: /src[\\/]screen[\\/](?:ask|ask-plain|keyboard|hanging)\.ts$/,
 	lines: /src[\\/](?:care[\\/](?:country|data|data-file|lines)|screen[\\/]help)\.ts$/,

@@ -55,9 +55,9 @@ export const templateMarkIn = (text: string): string | undefined =>
  * @throws Problem "too-long", "template-marks", "phone-number" (exit 2).
  */
 function cleanWords(text: string, what: string, max: number): string {
+	if (text.length > max * 4) refuse('too-long', problems.tooLong(what, max));
 	// Most say nothing of themselves, and the Unicode tables cost milliseconds at their first use.
 	if (text.trim() === '') return '';
-	if (text.length > max * 4) refuse('too-long', problems.tooLong(what, max));
 	const cleaned = oneLine(text);
 	const found = marks.map((pattern) => pattern.exec(cleaned)?.[0]).find((one) => one !== undefined);
 	// As it was typed: the cleaned one has other quotes and braces.

@@ -2,7 +2,8 @@
 // The law agrees with the engine to the byte on every configuration it was compared with (llama.cpp, llama-kv-cache).
 
 import type { KvCache } from '../../types/verdict.ts';
-import { type Layer, layerKinds, type Shape } from './shape.ts';
+import { differentLayers, layerKinds } from './layers.ts';
+import type { Layer, Shape } from './shape.ts';
 
 export interface RunSettings {
 	/** Tokens of one conversation; the engine gets this times `parallel`. */
@@ -62,7 +63,7 @@ function layerBytes(layer: Layer, shape: Shape, run: RunSettings, cells: ReturnT
 export function contextByLayer(shape: Shape, run: RunSettings): number[] {
 	const cells = cellsOf(shape, run);
 	const bytes = new Map<Layer, number>();
-	for (const layer of layerKinds(shape).keys()) bytes.set(layer, layerBytes(layer, shape, run, cells));
+	for (const layer of differentLayers(shape)) bytes.set(layer, layerBytes(layer, shape, run, cells));
 	return shape.layers.map((layer) => bytes.get(layer) ?? 0);
 }
 

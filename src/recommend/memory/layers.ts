@@ -82,6 +82,54 @@ function storingLayers(reader: KeyReader, traits: Architecture, count: number): 
 	return isUnknown(shared) ? shared : count - shared;
 }
 
+interface Parts extends Pick<Layer, 'heads' | 'kvHeads' | 'feedForward' | 'slides'> {
+	isRecurrent: boolean;
+	/** It stores keys and values of its own. */
+	stores: boolean;
+}
+
+/** Makes the layers of one model, those that are the same as one: there are three kinds of them, and sixty. */
+function maker(lengths: Lengths): (parts: Parts) => Layer {
+	const known = new Map<number, Layer>();
+	return ({ heads, kvHeads, feedForward, slides, isRecurrent, stores }) => {
+		const flags = Number(slides) + 2 * Number(isRecurrent) + 4 * Number(stores);
+		// All of it in one number below 2^50 (see the limits).
+		const sign = ((heads * 8193 + kvHeads) * 1_000_001 + feedForward) * 8 + flags;
+		const keyLength = slides ? lengths.slidingKey : lengths.key;
+		const valueLength = slides ? lengths.slidingValue : lengths.value;
+		const layer = known.get(sign) ?? {
+			kind: kindOf(slides, isRecurrent, kvHeads, stores),
+			slides,
+			keyRow: kvHeads * keyLength,
+			valueRow: lengths.compressed ? 0 : kvHeads * valueLength,
+			feedForward,
+			heads,
+			kvHeads,
+			keyLength,
+			valueLength,
+		};
+		known.set(sign, layer);
+		return layer;
+	};
+}
+
+const counted = new WeakMap<readonly Layer[], ReadonlyMap<Layer, number>>();
+
+/** Its different layers and how many there are of each: what holds for one holds for all that are the same. */
+export function layerKinds({ layers }: { layers: readonly Layer[] }): ReadonlyMap<Layer, number> {
+	const known = counted.get(layers);
+	if (known) return known;
+	const kinds = new Map<Layer, number>();
+	layers.forEach((layer) => {
+		kinds.set(layer, (kinds.get(layer) ?? 0) + 1);
+	});
+	counted.set(layers, kinds);
+	return kinds;
+}
+
+/** The same without their numbers. */
+export const differentLayers = (of: { layers: readonly Layer[] }): Layer[] => [...layerKinds(of).keys()];
+
 /** One entry per layer; unknown where the header leaves out or spoils what decides the cache. */
 export function layersOf(reader: KeyReader, traits: Architecture, count: number, embedding: number): Known<Attention> {
 	const heads = reader.perLayer('attention.head_count', count, headLimits);
@@ -101,35 +149,19 @@ export function layersOf(reader: KeyReader, traits: Architecture, count: number,
 	const storing = storingLayers(reader, traits, count);
 	if (isUnknown(storing)) return storing;
 	const states = recurrent(reader, traits, kvHeads, feedForward);
-	// Layers that are the same are one: a model has three kinds of them and sixty layers.
-	const kinds = new Map<number, Layer>();
+	const make = maker(lengths);
 	const layers = heads.map((head, i): Layer => {
-		const slide = slides[i] === true;
 		const isRecurrent = states[i] === true;
-		const kv = isRecurrent ? 0 : (kvHeads[i] ?? 0);
-		const width = feedForward[i] ?? 0;
-		const flags = Number(slide) + 2 * Number(isRecurrent) + 4 * Number(i < storing);
-		// All of it in one number below 2^50 (see the limits).
-		const sign = ((head * 8193 + kv) * 1_000_001 + width) * 8 + flags;
-		const known = kinds.get(sign);
-		if (known) return known;
-		const keyLength = slide ? lengths.slidingKey : lengths.key;
-		const valueLength = slide ? lengths.slidingValue : lengths.value;
-		const layer = {
-			kind: kindOf(slide, isRecurrent, kv, i < storing),
-			slides: slide,
-			keyRow: kv * keyLength,
-			valueRow: lengths.compressed ? 0 : kv * valueLength,
-			feedForward: width,
+		return make({
 			heads: head,
-			kvHeads: kv,
-			keyLength,
-			valueLength,
-		};
-		kinds.set(sign, layer);
-		return layer;
+			kvHeads: isRecurrent ? 0 : (kvHeads[i] ?? 0),
+			feedForward: feedForward[i] ?? 0,
+			slides: slides[i] === true,
+			isRecurrent,
+			stores: i < storing,
+		});
 	});
-	const different = [...kinds.values()];
+	const different = differentLayers({ layers });
 	return {
 		layers,
 		window: different.some((layer) => layer.kind === 'sliding') ? window : 0,

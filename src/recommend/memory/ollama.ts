@@ -3,7 +3,8 @@
 
 import { isUnknown } from '../../types/known.ts';
 import type { Gpu, Platform } from '../../types/machine.ts';
-import { layerKinds, mostHeads, type Shape } from './shape.ts';
+import { differentLayers } from './layers.ts';
+import { mostHeads, type Shape } from './shape.ts';
 
 const MiB = 1024 * 1024;
 const GiB = 1024 * MiB;
@@ -24,7 +25,7 @@ export const parallelFor = (architecture: string, wanted = 1): number =>
 export function predictedBytes(file: number, shape: Shape | null, context: number): number {
 	if (shape === null) return file;
 	const heads = mostHeads(shape);
-	const kvHeads = Math.min(...[...layerKinds(shape).keys()].map((layer) => layer.kvHeads)) || 1;
+	const kvHeads = Math.min(...differentLayers(shape).map((layer) => layer.kvHeads)) || 1;
 	const width = heads > 0 ? Math.floor(shape.embedding / heads) : 0;
 	return file + 2 * shape.layers.length * kvHeads * width * context * 2;
 }

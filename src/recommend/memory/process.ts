@@ -2,7 +2,8 @@
 // windows and recurrent states so that a conversation can be taken up again.
 
 import { cellsOf, type RunSettings, rowBytes } from './context.ts';
-import { layerKinds, type Shape, vocabSize } from './shape.ts';
+import { layerKinds } from './layers.ts';
+import { type Shape, vocabSize } from './shape.ts';
 
 /** The server itself, and per word of its vocabulary. Fitted to a real Ollama 0.33: 54, 63 and 74 MB at 128k, 152k, 262k. */
 const base = 46e6;

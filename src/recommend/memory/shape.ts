@@ -7,7 +7,7 @@ import { notKnown } from '../../words/not-known.ts';
 import type { Architecture } from './architectures.ts';
 import { architectureOf, engineName } from './architectures.ts';
 import { KeyReader } from './keys.ts';
-import { type Attention, layersOf } from './layers.ts';
+import { type Attention, differentLayers, layersOf } from './layers.ts';
 
 /** What a layer keeps of the conversation: everything, a window, a state of fixed size, or nothing of its own. */
 export type LayerKind = 'full' | 'sliding' | 'recurrent' | 'none';
@@ -157,7 +157,6 @@ function assemble(
 	limits: Pick<Shape, 'vocab' | 'contextMax'>,
 ): Shape {
 	const ssm = { inner: n.inner, state: n.state, groups: n.groups, rank: n.rank };
-	const widest = Math.max(0, ...[...layerKinds(attention).keys()].map((layer) => layer.feedForward));
 	return {
 		architecture,
 		mixer: traits.mixer,
@@ -169,7 +168,7 @@ function assemble(
 		experts: {
 			count: n.experts,
 			used: Math.min(n.used, n.experts),
-			feedForward: n.expertWidth || (n.experts > 0 ? widest : 0),
+			feedForward: n.expertWidth || (n.experts > 0 ? widestFeedForward(attention) : 0),
 			shared: n.sharedWidth || n.sharedCount * n.expertWidth,
 			denseLayers: n.denseLayers,
 		},
@@ -187,22 +186,8 @@ function assemble(
 /** Words in the vocabulary; where unknown, the largest in common use, so that nothing is told too small. */
 export const vocabSize = (shape: Shape): number => orElse(shape.vocab, 262_144);
 
-const counted = new WeakMap<readonly Layer[], ReadonlyMap<Layer, number>>();
-
-/** Its different layers and how many there are of each: what holds for one holds for all that are the same. */
-export function layerKinds({ layers }: Pick<Shape, 'layers'>): ReadonlyMap<Layer, number> {
-	const known = counted.get(layers);
-	if (known) return known;
-	const kinds = new Map<Layer, number>();
-	layers.forEach((layer) => {
-		kinds.set(layer, (kinds.get(layer) ?? 0) + 1);
-	});
-	counted.set(layers, kinds);
-	return kinds;
-}
-
-const most = (shape: Shape, of: (layer: Layer) => number): number =>
-	Math.max(0, ...[...layerKinds(shape).keys()].map(of));
+const most = (shape: Pick<Shape, 'layers'>, of: (layer: Layer) => number): number =>
+	Math.max(0, ...differentLayers(shape).map(of));
 export const mostHeads = (shape: Shape): number => most(shape, (layer) => layer.heads);
-export const widestFeedForward = (shape: Shape): number => most(shape, (layer) => layer.feedForward);
+export const widestFeedForward = (shape: Pick<Shape, 'layers'>): number => most(shape, (layer) => layer.feedForward);
 export const widestHead = (shape: Shape): number => most(shape, (layer) => layer.valueLength);
