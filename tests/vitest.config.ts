@@ -13,8 +13,9 @@ export default defineConfig({
 		setupFiles: ['tests/support/laws.ts'],
 		expect: { requireAssertions: true },
 		sequence: { sequencer: LongestFirst },
-		// Threads hand the modules over sooner than processes do.
-		pool: 'threads',
+		// Not threads: a program one of them has just written cannot start while another starts one of its own, which holds the
+		// open file for a moment (ETXTBSY).
+		pool: 'forks',
 		// Many tests wait for a program or a terminal: one more at a time than there are processors.
 		maxWorkers: os.availableParallelism() + 1,
 		// Modules are loaded once for all files: the tests hand the world in and change nothing that modules share.
