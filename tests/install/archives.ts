@@ -43,16 +43,30 @@ export function header(item: Item): Buffer {
 export const tar = (items: readonly Item[]): Buffer =>
 	Buffer.concat([...items.flatMap((item) => [header(item), padded(Buffer.from(item.body ?? ''))]), Buffer.alloc(1024)]);
 
+// Magic number, no checksum and no size, a window of 128 KiB.
+const start = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38]);
+
+function block(piece: Uint8Array, last: boolean): Buffer {
+	const head = Buffer.alloc(3);
+	head.writeUIntLE((piece.length << 3) | (last ? 1 : 0), 0, 3);
+	return Buffer.concat([head, piece]);
+}
+
 /** A Zstandard frame that stores its content. */
 export function zstd(data: Uint8Array): Buffer {
 	const most = 100_000;
 	const count = Math.max(1, Math.ceil(data.length / most));
-	const blocks = Array.from({ length: count }, (_, at) => {
-		const piece = data.subarray(at * most, (at + 1) * most);
-		const head = Buffer.alloc(3);
-		head.writeUIntLE((piece.length << 3) | (at === count - 1 ? 1 : 0), 0, 3);
-		return Buffer.concat([head, piece]);
-	});
-	// Magic number, no checksum and no size, a window of 128 KiB.
-	return Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38]), ...blocks]);
+	const blocks = Array.from({ length: count }, (_, at) =>
+		block(data.subarray(at * most, (at + 1) * most), at === count - 1),
+	);
+	return Buffer.concat([start, ...blocks]);
+}
+
+/** A tar of one large file in such a frame, piece by piece: as a whole, tests beside this one would wait for the memory. */
+export function* largeFile(path: string, size: number): Generator<Buffer> {
+	const piece = Buffer.alloc(100_000, 'kettleside ');
+	yield start;
+	yield block(header({ path, size }), false);
+	for (let left = size; left > 0; left -= piece.length) yield block(piece.subarray(0, left), false);
+	yield block(Buffer.alloc(((512 - (size % 512)) % 512) + 1024), true);
 }

@@ -7,7 +7,7 @@ import * as zlib from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { unzstd } from '../../src/install/archive/zstd.ts';
 import { harness } from '../support/harness.ts';
-import { tar, zstd } from './archives.ts';
+import { largeFile, zstd } from './archives.ts';
 import { folder } from './helpers.ts';
 
 const fixture = (name: string) => new URL(`../fixtures/install/${name}`, import.meta.url).pathname;
@@ -85,7 +85,7 @@ describe.skipIf(process.platform !== 'linux')('memory', () => {
 		async (_, env) => {
 			const home = await folder();
 			const archive = path.join(home, 'large.tar.zst');
-			await writeFile(archive, zstd(tar([{ path: 'large', body: Buffer.alloc(150_000_000, 'kettleside ') }])));
+			await writeFile(archive, largeFile('large', 150_000_000));
 			const out = execFileSync(process.execPath, [program(), archive, path.join(home, 'out')], {
 				env: { ...process.env, ...env },
 			});
