@@ -4,9 +4,7 @@
 export const packages = {
 	execa: () => import('execa'),
 	httpsProxyAgent: () => import('https-proxy-agent'),
-	ollama: () => import('ollama/browser'),
 	prompts: () => import('@clack/prompts'),
 	proxyFromEnv: () => import('proxy-from-env'),
-	secure: () => import('node:https'),
 	systeminformation: () => import('systeminformation'),
 };

@@ -2,7 +2,6 @@
 // It never prints, never reads the environment, and throws OllamaError or the reason of the caller's abort.
 
 import type { Ollama } from 'ollama/browser';
-import { packages } from '../packages.ts';
 import type { Ports } from '../ports.ts';
 import { OllamaError } from './error.ts';
 import { spareHeaders } from './spare-headers.ts';
@@ -49,9 +48,8 @@ const small = 30_000;
 /** Makes a client for one server. The package is loaded at the first call that needs it. */
 export function makeClient({ fetch }: Pick<Ports, 'fetch'>, host: string): Client {
 	const open = async (call: Call, abort: AbortSignal, streamed: boolean) => {
-		// The package's browser build: the other one refuses a base model that has the name of a file in this folder.
 		spareHeaders();
-		const { Ollama } = await packages.ollama();
+		const { Ollama } = await import('./package.ts');
 		const guard = guarded(fetch, call, abort, streamed);
 		return { ollama: new Ollama({ host, fetch: guard.fetch }), state: guard.state };
 	};

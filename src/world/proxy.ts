@@ -2,7 +2,7 @@
 // The packages are loaded only when a proxy applies: start-up must stay near an empty node.
 
 import http from 'node:http';
-import type https from 'node:https';
+import https from 'node:https';
 import { packages } from '../packages.ts';
 import { isThisComputer } from './this-computer.ts';
 
@@ -31,16 +31,15 @@ async function proxyFor(url: URL, env: Env): Promise<string> {
 const family = { autoSelectFamilyAttemptTimeout: 3000 };
 
 /** The module of a scheme, with an agent that keeps no connection (and so the program) alive. */
-async function speaker(protocol: string): Promise<{ module: Route['module']; agent: http.Agent }> {
+function speaker(protocol: string): { module: Route['module']; agent: http.Agent } {
 	if (protocol !== 'https:') return { module: http, agent: new http.Agent() };
-	const { default: secure } = await packages.secure();
-	return { module: secure, agent: new secure.Agent() };
+	return { module: https, agent: new https.Agent() };
 }
 
 const nameOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, '');
 
-async function straight(url: URL): Promise<Route> {
-	const { module, agent } = await speaker(url.protocol);
+function straight(url: URL): Route {
+	const { module, agent } = speaker(url.protocol);
 	return {
 		module,
 		options: { ...family, hostname: nameOf(url), port: url.port, path: url.pathname + url.search, agent },
@@ -57,8 +56,8 @@ const credentials = (proxy: URL): Record<string, string> =>
 			};
 
 /** Plain HTTP goes to the proxy with the whole address in the request line; many proxies tunnel to port 443 only. */
-async function forwarded(url: URL, proxy: URL): Promise<Route> {
-	const { module, agent } = await speaker(proxy.protocol);
+function forwarded(url: URL, proxy: URL): Route {
+	const { module, agent } = speaker(proxy.protocol);
 	const path = `${url.origin}${url.pathname}${url.search}`;
 	const headers = { host: url.host, ...credentials(proxy) };
 	return { module, options: { ...family, hostname: nameOf(proxy), port: proxy.port, path, headers, agent } };
@@ -73,6 +72,6 @@ export async function routeTo(url: URL, env: Env): Promise<Route> {
 		throw Object.assign(new Error(`proxy kind not supported: ${proxy.protocol}//${proxy.host}`), { code: 'EPROXY' });
 	if (url.protocol === 'http:') return forwarded(url, proxy);
 	const { HttpsProxyAgent } = await packages.httpsProxyAgent();
-	const route = await straight(url);
+	const route = straight(url);
 	return { ...route, options: { ...route.options, agent: new HttpsProxyAgent(proxy) } };
 }

@@ -122,7 +122,7 @@ const rooms: Record<string, Room> = {
 		},
 	},
 	ollama: {
-		uses: ['types', 'words', 'problem', 'world', 'packages'],
+		uses: ['types', 'words', 'problem', 'world'],
 		types: ['ports'],
 		outside: ['node:path', 'ollama'],
 		odd: { 'ollama/privacy.ts > detect/disk-encryption.ts': 'the notice about a disk that is not encrypted' },
@@ -228,15 +228,7 @@ const rooms: Record<string, Room> = {
 	},
 	compiled: { outside: ['node:fs', 'node:module', 'node:path', 'node:vm'] },
 	packages: {
-		outside: [
-			'@clack/prompts',
-			'execa',
-			'https-proxy-agent',
-			'node:https',
-			'ollama',
-			'proxy-from-env',
-			'systeminformation',
-		],
+		outside: ['@clack/prompts', 'execa', 'https-proxy-agent', 'proxy-from-env', 'systeminformation'],
 	},
 };
 
