@@ -11,6 +11,12 @@ export interface Served {
 	file: string;
 }
 
+/**
+ * What the kernel calls it, after its file. Asked first: it is answered at once, where the words of a command line are read
+ * from the memory of each process, which waits for one that hangs, and there are hundreds.
+ */
+const program = 'ollama';
+
 /** Every server that runs here; unknown where processes cannot be seen. */
 export async function serving({ read, list }: Looker): Promise<Known<Served[]>> {
 	const names = await list('/proc');
@@ -19,6 +25,7 @@ export async function serving({ read, list }: Looker): Promise<Known<Served[]>> 
 		names
 			.filter((name) => /^\d+$/.test(name))
 			.map(async (pid): Promise<Served[]> => {
+				if (orElse(await read(`/proc/${pid}/comm`), program).trim() !== program) return [];
 				const [file = '', command] = orElse(await read(`/proc/${pid}/cmdline`), '').split('\0');
 				return command === 'serve' && /(^|\/)ollama$/.test(file) ? [{ pid: Number(pid), file }] : [];
 			}),

@@ -18,7 +18,7 @@ const atOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
  * answers. Everything else may be a disk that is asleep or a server that has gone, and nobody could stop a wait for it here.
  */
 const fromMemory =
-	/^\/(?:proc\/(?:cpuinfo$|meminfo$|version$|self\/|device-tree\/)|sys\/(?:devices\/(?:system|cpu_core|cpu_atom|soc0)\/|fs\/cgroup\/|class\/(?:dmi\/|drm$)|bus\/pci\/devices(?:\/[^/]+\/(?:class|vendor|device))?$))/;
+	/^\/(?:proc\/(?:cpuinfo$|meminfo$|version$|self\/|\d+\/comm$|device-tree\/)|sys\/(?:devices\/(?:system|cpu_core|cpu_atom|soc0)\/|fs\/cgroup\/|class\/(?:dmi\/|drm$)|bus\/pci\/devices(?:\/[^/]+\/(?:class|vendor|device))?$))/;
 const ofTheSystem =
 	/^\/(?:bin|etc|opt|sbin|snap|usr|run\/udev|run\/\.containerenv$|\.dockerenv$|\.flatpak-info$)(?:\/|$)/;
 const ours = /\/kettleside(?:\/|$)/;

@@ -151,6 +151,26 @@ describe('where programs lie', () => {
 		});
 		expect(running).toEqual(['/usr/local/bin/ollama']);
 	});
+
+	it('reads the words of no other program, which may be a secret, or hang', async () => {
+		const asked: string[] = [];
+		const texts: Record<string, string> = {
+			'/proc/20/comm': 'ollama\n',
+			'/proc/20/cmdline': '/opt/bin/ollama\0serve\0',
+			'/proc/30/comm': 'mysql\n',
+			'/proc/30/cmdline': 'mysql\0--password=x\0',
+		};
+		const running = await runsFrom({
+			platform: 'linux',
+			list: async () => ['20', '30'],
+			read: async (file) => {
+				asked.push(file);
+				return texts[file] ?? unknown('ENOENT');
+			},
+		});
+		expect(running).toEqual(['/opt/bin/ollama']);
+		expect(asked.sort()).toEqual(['/proc/20/cmdline', '/proc/20/comm', '/proc/30/comm']);
+	});
 });
 
 describe('versions', () => {
