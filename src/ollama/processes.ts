@@ -1,37 +1,48 @@
-// Running `ollama serve` processes, by the command lines that Linux shows of every process (proc(5)).
+// Running servers and engines of Ollama, by what Linux shows of every process (proc(5)).
 
 import type { Ports } from '../ports.ts';
 import { isUnknown, type Known, orElse } from '../types/known.ts';
 
 type Looker = Pick<Ports, 'read' | 'list'>;
 
-export interface Served {
+export interface Started {
 	pid: number;
 	/** The program, as it was started. */
 	file: string;
+	/** The words after it. */
+	args: string[];
 }
 
 /**
- * What the kernel calls it, after its file. Asked first: it is answered at once, where the words of a command line are read
- * from the memory of each process, which waits for one that hangs, and there are hundreds.
+ * Every process of a program by its file's name, of at most 15 signs; unknown where processes cannot be seen. The kernel's own
+ * name for each is asked first: it is answered at once, where the words of a command line are read from the memory of the
+ * process, which waits for one that hangs, and there are hundreds.
  */
-const program = 'ollama';
-
-/** Every server that runs here; unknown where processes cannot be seen. */
-export async function serving({ read, list }: Looker): Promise<Known<Served[]>> {
+async function running(program: string, { read, list }: Looker): Promise<Known<Started[]>> {
 	const names = await list('/proc');
 	if (isUnknown(names)) return names;
 	const found = await Promise.all(
 		names
 			.filter((name) => /^\d+$/.test(name))
-			.map(async (pid): Promise<Served[]> => {
+			.map(async (pid): Promise<Started[]> => {
 				if (orElse(await read(`/proc/${pid}/comm`), program).trim() !== program) return [];
-				const [file = '', command] = orElse(await read(`/proc/${pid}/cmdline`), '').split('\0');
-				return command === 'serve' && /(^|\/)ollama$/.test(file) ? [{ pid: Number(pid), file }] : [];
+				const [file = '', ...args] = orElse(await read(`/proc/${pid}/cmdline`), '').split('\0');
+				return file === program || file.endsWith(`/${program}`) ? [{ pid: Number(pid), file, args }] : [];
 			}),
 	);
 	return found.flat();
 }
+
+const only = (found: Known<Started[]>, wanted: (one: Started) => boolean): Known<Started[]> =>
+	isUnknown(found) ? found : found.filter(wanted);
+
+/** Every server that runs here; unknown where processes cannot be seen. */
+export const serving = async (ports: Looker): Promise<Known<Started[]>> =>
+	only(await running('ollama', ports), ({ args }) => args[0] === 'serve');
+
+/** Every engine: a llama-server with a model, of which Ollama starts one for each that is loaded. Unknown as above. */
+export const engines = async (ports: Looker): Promise<Known<Started[]>> =>
+	only(await running('llama-server', ports), ({ args }) => args.includes('--model'));
 
 /** Which programs serve now; null where that cannot be seen (other systems than Linux). */
 export async function runsFrom(ports: Looker & Pick<Ports, 'platform'>): Promise<string[] | null> {

@@ -2,6 +2,7 @@
 // netstat, whose words are translated but whose columns are not.
 
 import { listeningOn } from '../../ollama/privacy.ts';
+import { engines, type Started } from '../../ollama/processes.ts';
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
 import { unseen } from '../../words/doctor-unseen.ts';
 import type { World } from '../world.ts';
@@ -65,18 +66,10 @@ export function listening(look: Look, port: number): Promise<Known<string[]>> {
 		: asked(look, 'netstat', ['-ano', '-p', 'tcp'], (text) => parseNetstat(text, port));
 }
 
-/** Ports of the engines that run, from their command lines ("llama-server … --port 35449 --host 127.0.0.1"). */
-async function enginePorts({ list, read }: Look): Promise<Known<{ port: number; host: string }[]>> {
-	const names = await list('/proc');
-	if (isUnknown(names)) return unknown(unseen.processes);
-	const pids = names.filter((name) => /^\d+$/.test(name));
-	const lines = await Promise.all(pids.map((pid) => read(`/proc/${pid}/cmdline`)));
-	return lines.flatMap((line) => {
-		const [file = '', ...args] = isUnknown(line) ? [] : line.split('\0');
-		const after = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-		if (!/(^|\/)llama-server$/.test(file) || !args.includes('--model')) return [];
-		return [{ port: Number(after('--port') ?? 8080), host: after('--host') ?? '127.0.0.1' }];
-	});
+/** Where an engine was told to listen ("llama-server … --port 35449 --host 127.0.0.1"). */
+function toldTo({ args }: Started): { port: number; host: string } {
+	const after = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+	return { port: Number(after('--port') ?? 8080), host: after('--host') ?? '127.0.0.1' };
 }
 
 /** Addresses that the running engines listen on; one that is just starting counts with what it was told. */
@@ -84,10 +77,10 @@ export async function engineAddresses(look: Look): Promise<Known<string[]>> {
 	if (look.platform === 'darwin')
 		return asked(look, 'lsof', ['-nP', '-a', '-c', 'llama-server', '-iTCP', '-sTCP:LISTEN', '-Fn'], parseLsof);
 	if (look.platform === 'win32') return unknown(unseen.windowsEngines);
-	const engines = await enginePorts(look);
-	if (isUnknown(engines)) return engines;
+	const running = await engines(look);
+	if (isUnknown(running)) return unknown(unseen.processes);
 	const all = await Promise.all(
-		engines.map(async ({ port, host }) => {
+		running.map(toldTo).map(async ({ port, host }) => {
 			const seen = await linuxListening(look, port);
 			return isUnknown(seen) || seen.length === 0 ? [host] : seen;
 		}),
