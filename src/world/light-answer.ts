@@ -18,24 +18,30 @@ const streamOf = (text: string): ReadableStream<Uint8Array> =>
 		},
 	});
 
-async function bytesOf(body: ReadableStream<Uint8Array> | null): Promise<Buffer<ArrayBuffer>> {
+type Body = ReadableStream<Uint8Array> | string | null;
+
+async function bytesOf(body: Body): Promise<Buffer<ArrayBuffer>> {
+	if (typeof body === 'string') return Buffer.from(body);
 	const parts: Uint8Array[] = [];
 	for await (const part of body ?? []) parts.push(part as Uint8Array);
 	return Buffer.concat(parts);
 }
 
 /** An answer with its body still to come: `status`, `ok`, `headers.get` and `has`, `body`, `text`, `json`, `arrayBuffer`. */
-export function lightAnswer(body: ReadableStream<Uint8Array> | string | null, head: AnswerHead): Response {
+export function lightAnswer(body: Body, head: AnswerHead): Response {
 	const { status, statusText = '', headers = {}, url = '', redirected = false } = head;
-	const stream = typeof body === 'string' ? streamOf(body) : body;
 	let used = false;
 	// A second reading would find nothing, and take that for the answer.
-	const bytes = () => {
+	const taken = (): Body => {
 		if (used) throw new TypeError('The body of this answer was read already.');
 		used = true;
-		return bytesOf(stream);
+		return body;
 	};
-	const text = async () => new TextDecoder().decode(await bytes());
+	async function text(): Promise<string> {
+		const whole = taken();
+		// Most were read by us before they come here.
+		return typeof whole === 'string' ? whole : new TextDecoder().decode(await bytesOf(whole));
+	}
 	const answer = {
 		status,
 		statusText,
@@ -47,11 +53,13 @@ export function lightAnswer(body: ReadableStream<Uint8Array> | string | null, he
 			get: (name: string) => headers[name.toLowerCase()] ?? null,
 			has: (name: string) => Object.hasOwn(headers, name.toLowerCase()),
 		},
-		body: stream,
+		get body() {
+			return typeof body === 'string' ? streamOf(body) : body;
+		},
 		text,
 		json: async () => JSON.parse(await text()) as unknown,
 		async arrayBuffer() {
-			const { buffer, byteOffset, length } = await bytes();
+			const { buffer, byteOffset, length } = await bytesOf(taken());
 			return buffer.slice(byteOffset, byteOffset + length);
 		},
 	};
