@@ -50,6 +50,13 @@ describe('a file that is no recording', () => {
 	it.each(['', 'x', '[]', '{}', 'null', '{"platform": "beos"}'])('%j is refused', (text) => {
 		expect(() => parseRecording(text)).toThrow(Problem);
 	});
+	it('is read beside what has to come of it, too, as the recordings of the tests stand', () => {
+		const recording = { platform: 'linux', arch: 'arm64', files: { '/proc/meminfo': 'MemTotal: 1 kB' } };
+		const beside = JSON.stringify({ recording, right: {} });
+		expect(parseRecording(beside)).toEqual(parseRecording(JSON.stringify(recording)));
+		expect(() => parseRecording('{"recording": [], "right": {}}')).toThrow(Problem);
+	});
+
 	it('may lack or have wrong parts', () => {
 		const made = parseRecording('\ufeff{"platform":"linux","commands":[1,{"file":"a"}],"files":{"/a":1,"/b":{}}}');
 		expect(made).toMatchObject({ arch: 'x64', env: {}, files: { '/a': '1', '/b': null } });
