@@ -70,7 +70,8 @@ function wrapWords(text: string, room: number): string[] {
 			if (line === '') line = word;
 			else if (width(line) + 1 + width(word) <= room) line += ` ${word}`;
 			else {
-				lines.push(line);
+				// Two spaces may part a name from what is said of it: at the end of a line they part nothing.
+				lines.push(line.trimEnd());
 				line = word;
 			}
 		}
@@ -104,17 +105,19 @@ export function row(label: string, text: string, columns: number, labelWidth = 1
 
 /** Decimal bytes as download pages and disks tell them: "815 MB", "3.3 GB". */
 export function bytes(value: number): string {
-	if (value >= 9.95e9) return `${Math.round(value / 1e9)} GB`;
-	if (value >= 1e9) return `${decimal(value / 1e9, 1)} GB`;
-	if (value >= 1e6) return `${Math.round(value / 1e6)} MB`;
-	return value >= 1e3 ? `${Math.round(value / 1e3)} KB` : common.bytes(Math.round(value));
+	const { GB, MB, KB } = common.units;
+	if (value >= 9.95e9) return `${Math.round(value / 1e9)} ${GB}`;
+	if (value >= 1e9) return `${decimal(value / 1e9, 1)} ${GB}`;
+	if (value >= 1e6) return `${Math.round(value / 1e6)} ${MB}`;
+	return value >= 1e3 ? `${Math.round(value / 1e3)} ${KB}` : common.bytes(Math.round(value));
 }
 
 /** Memory as it is sold and shown: binary GiB, written GB. */
 export function memory(value: number): string {
+	const { GB, MB } = common.units;
 	const gib = value / 2 ** 30;
-	if (gib >= 9.95) return `${Math.round(gib)} GB`;
-	return gib >= 0.95 ? `${decimal(gib, 1)} GB` : `${Math.round(value / 2 ** 20)} MB`;
+	if (gib >= 9.95) return `${Math.round(gib)} ${GB}`;
+	return gib >= 0.95 ? `${decimal(gib, 1)} ${GB}` : `${Math.round(value / 2 ** 20)} ${MB}`;
 }
 
 /** A time span in words: "40 s", "4 min", "1 h 20 min". */

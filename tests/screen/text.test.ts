@@ -97,6 +97,10 @@ describe('wrapping', () => {
 		expect(shown).toBe('  (kettleside check\n  gemma4:e2b-it-qat)');
 	});
 
+	test('leaves no space at the end of a line where two of them parted something', () => {
+		expect(block('a quiet evening  (at home)', 18)).toBe('  a quiet evening\n  (at home)');
+	});
+
 	test('keeps the margin on every line', () => {
 		expect(block('one two three', 12)).toBe('  one two\n  three');
 	});
