@@ -43,7 +43,7 @@ function bar(share: number, columns: number, look: Look): string {
 
 function rateText(rate: number): string {
 	if (rate < 1) return words.nothingArrives;
-	return rate < 5e4 ? `${bytes(rate)}/s` : `${decimal(rate / 1e6, 1)} MB/s`;
+	return rate < 5e4 ? `${bytes(rate)}/s` : `${decimal(rate / 1e6, 1)} ${words.units.MB}/s`;
 }
 
 /** The line while something is fetched; stable at 40 columns, and never full before it is really there. */

@@ -16,6 +16,8 @@ export const common = {
 	from: (host: string) => `from ${host}`,
 	hosts: (hosts: string[]) => `hosts: ${hosts.join(', ')}`,
 	undo: (how: string) => `undo: ${how}`,
+	/** Of sizes and memory: in French Go, Mo, Ko. */
+	units: { GB: 'GB', MB: 'MB', KB: 'KB' },
 	bytes: (count: number) => `${count} bytes`,
 	arrived: (done: string, all: string) => `${done} of ${all}`,
 	left: (time: string) => `about ${time} left`,

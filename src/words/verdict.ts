@@ -5,6 +5,7 @@ import { isUnknown, orElse } from '../types/known.ts';
 import type { SaidOfMachine } from '../types/machine.ts';
 import type { ModelSource } from '../types/model.ts';
 import type { Needed, Reason, Verdict, VerdictWord } from '../types/verdict.ts';
+import { common } from './common.ts';
 import { decimal } from './locale.ts';
 import { againstReading } from './pace.ts';
 import { remoteWords } from './remote.ts';
@@ -105,7 +106,7 @@ function cardNames(names: readonly string[]): string {
 const chip = (name = ''): string => name.replace(/^(?:Apple|AMD) /, '').replace(/ \(.*\)$| \/.*$/g, '');
 
 /** Sizes as they are sold are whole. */
-const sold = (size: number): string => `${Math.round(size / 2 ** 30)} GB`;
+const sold = (size: number): string => `${Math.round(size / 2 ** 30)} ${common.units.GB}`;
 
 /** One computer of those that would run it. */
 function place({ kind, names, memory: size, ram }: Needed): string {

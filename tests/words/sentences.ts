@@ -43,7 +43,8 @@ export function said(leaf: Leaf): { text: string; places: number[] } {
 	if (typeof leaf !== 'function') return { text: textIn(leaf), places: [] };
 	const say = leaf as (...args: unknown[]) => unknown;
 	const told = [...withLists, numbers].map((args) => attempt(say, args));
-	const number = told.at(-1)?.replace(/[.,]/g, '') ?? '';
+	// Thousands are parted by a point, a comma, a mark or a narrow space.
+	const number = told.at(-1)?.replace(/[.,'’\p{Zs}]/gu, '') ?? '';
 	const places = texts.flatMap((text, place) => {
 		const digits = String(numbers[place]);
 		const found = told.some((one) => one?.includes(text)) || number.includes(digits);
