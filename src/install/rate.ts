@@ -48,16 +48,6 @@ export function addRate(rate: Rate, bytes: number, at: number): Rate {
 	return { ...rate, bytes, at, moved, speed: (rate.speed ?? now) * (1 - weight) + now * weight };
 }
 
-/** Goes on after a pause (a retry) without counting the pause as slowness. */
-export const resumeRate = (rate: Rate, bytes: number, at: number): Rate => ({
-	...rate,
-	bytes,
-	at,
-	since: rate.since + (at - rate.at),
-	moved: at,
-	told: null,
-});
-
 const standsStill = (rate: Rate): boolean => (rate.at - rate.moved) / 1000 > still;
 
 /** Bytes per second, 0 where it stands still, or null while too little has been seen. */

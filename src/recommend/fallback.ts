@@ -87,7 +87,7 @@ export function ladder(from: Ladder): Rung[] {
 		);
 }
 
-const short = new Set(['slower-than-promised', 'not-on-gpu', 'partly-on-gpu', 'memory-more', 'context-smaller']);
+const short = new Set(['slower-than-promised', 'not-on-gpu', 'partly-on-gpu', 'context-smaller']);
 
 /** The proof falls short of the promise by more than its range, in something that a rung can mend. */
 export const fallsShort = (proof: Pick<Proof, 'findings'> | undefined): boolean =>

@@ -1,6 +1,5 @@
 // The sentences of the proof, and of what falls short in it.
 
-import { bytes } from '../screen/text.ts';
 import { decimal } from './locale.ts';
 
 const tokens = (value: number) => (value >= 10 ? String(Math.round(value)) : decimal(value, 1));
@@ -14,8 +13,6 @@ export const proveWords = {
 	tooShort: (count: number) => `the reply was too short to measure (${count} tokens)`,
 	memoryElsewhere: 'the memory of the engine is measured on Linux only',
 	noEngine: 'no engine of Ollama is to be seen among the processes of this computer',
-	memory: (is: number, promised: number) => `It takes ${bytes(is)} of memory; ${bytes(promised)} were expected.`,
-	memoryCure: 'Where the computer becomes slow, take a smaller context or choose a smaller model: {me advise}',
 	noCount: 'the server did not say how long the instructions are',
 	slower: (measured: number, low: number, high: number) =>
 		`It writes at about ${percent(measured / low)} of the speed that was expected at least: ${tokens(measured)} tokens a second instead of ${tokens(low)} to ${tokens(high)}.`,

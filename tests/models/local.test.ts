@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { localNames, modelFromManifest } from '../../src/models/disk.ts';
 import { findModel } from '../../src/models/find.ts';
-import { localModels } from '../../src/models/local.ts';
 import { parseName, sameName, shortName } from '../../src/models/names.ts';
 import { modelFromShow, type ShowAnswer, type TagsEntry } from '../../src/models/show.ts';
 import { isUnknown } from '../../src/types/known.ts';
@@ -129,7 +128,6 @@ describe('a running server', () => {
 		const cloud = { ...row, name: 'big:cloud', remote_host: 'https://ollama.com' };
 		const client = { tags: async () => [cloud], show: async () => base };
 		expect((await findModel(noNetwork, 'big:cloud', { client })).cannot?.code).toBe('cloud-only');
-		expect(localModels({ models: [cloud, row] }).map((one) => one.cloud)).toEqual([true, false]);
 	});
 });
 

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { blobHost, exactSize, parseModelName } from '../../src/install/steps/pull-size.ts';
+import { exactSize, parseModelName } from '../../src/install/steps/pull-size.ts';
 import { nameText, sameName } from '../../src/models/names.ts';
 import { makeFetch } from '../../src/world/http.ts';
 
@@ -66,43 +66,6 @@ describe('the exact size of a model', () => {
 		await expect(exactSize({ fetch }, 'a', { base: 'http://127.0.0.1:1' })).rejects.toMatchObject({
 			code: 'no-network',
 		});
-	});
-});
-
-describe('the host of the files', () => {
-	const size = { bytes: 1, layers: [], config: { mediaType: '', digest: '', size: 0 }, digest: '', host: '' };
-	const layers = [
-		{ mediaType: '', digest: 'sha256:small', size: 1 },
-		{ mediaType: '', digest: 'sha256:large', size: 9 },
-	];
-
-	/** A registry that sends on to `to` for its files. */
-	async function sendsTo(to: (own: string) => string) {
-		const asked: string[] = [];
-		server = http.createServer((request, response) => {
-			asked.push(`${request.url} ${request.headers.range}`);
-			const own = `http://127.0.0.1:${request.socket.localPort}`;
-			if (request.url === '/file') return void response.writeHead(206).end('x');
-			response.writeHead(307, { location: to(own) }).end();
-		});
-		await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-		return { asked, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-	}
-
-	it('is found by asking for one byte of the largest layer', async () => {
-		const { asked, base } = await sendsTo((own) => `${own}/file`);
-		expect(await blobHost({ fetch }, 'gemma3:4b', { ...size, layers }, base)).toBe('127.0.0.1');
-		expect(asked).toEqual(['/v2/library/gemma3/blobs/sha256:large bytes=0-0', '/file bytes=0-0']);
-	});
-
-	it('is named when it cannot be reached though the registry can', async () => {
-		const { base } = await sendsTo(() => 'http://blobs.invalid/file');
-		await expect(blobHost({ fetch }, 'gemma3:4b', { ...size, layers }, base)).rejects.toMatchObject({
-			code: 'blob-host-blocked',
-			message: expect.stringContaining('blobs.invalid'),
-		});
-		const nowhere = blobHost({ fetch }, 'gemma3:4b', { ...size, layers }, 'http://127.0.0.1:1');
-		await expect(nowhere).rejects.toMatchObject({ code: 'no-network' });
 	});
 });
 

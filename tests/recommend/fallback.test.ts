@@ -118,7 +118,7 @@ test('law: no choice is larger than what falls short, and each has numbers', () 
 
 test('only what a rung can mend counts as short', () => {
 	const finding = (code: string) => ({ findings: [{ code, text: '', cure: '' }] });
-	for (const code of ['slower-than-promised', 'not-on-gpu', 'partly-on-gpu', 'memory-more', 'context-smaller'])
+	for (const code of ['slower-than-promised', 'not-on-gpu', 'partly-on-gpu', 'context-smaller'])
 		expect(fallsShort(finding(code)), code).toBe(true);
 	expect(fallsShort(finding('speed-unknown'))).toBe(false);
 	expect(fallsShort(undefined)).toBe(false);

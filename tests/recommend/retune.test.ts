@@ -260,7 +260,6 @@ describe('what there is to choose', () => {
 		expect(kinds({ proof: proof(11) })).toEqual(['keep mine:4b 8192', 'smaller small:1b 8192']);
 		expect(fellShort(proof(12))).toBe(false);
 		expect(fellShort(proof(20, ['partly-on-gpu']))).toBe(true);
-		expect(fellShort(proof(20, ['memory-more']))).toBe(false);
 		// Seven tenths of its size are small enough, and the model itself is no step.
 		const of = (gb: number) => kinds({ proof: proof(11), running: [verdict('other:3b', {}, gb)] });
 		expect(of(2.8)).toEqual(['keep mine:4b 8192', 'smaller other:3b 8192']);

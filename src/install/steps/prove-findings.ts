@@ -11,8 +11,6 @@ export interface Promised {
 	placement?: Proof['placement'];
 	/** Tokens. */
 	context?: number;
-	/** RAM, bytes (`memory.ram` of the verdict). */
-	ram?: number;
 }
 
 type Findings = Proof['findings'];
@@ -38,12 +36,6 @@ function forgetful(proof: Measured, { context }: Promised): Findings {
 	return [{ code: 'context-smaller', text, cure: proveWords.contextCure }];
 }
 
-/** Other engines may run beside ours, and figures for memory are within a fifth: only clearly more is told. */
-function heavier({ memory }: Measured, { ram }: Promised): Findings {
-	if (ram === undefined || memory === undefined || isUnknown(memory) || memory <= 1.25 * ram) return [];
-	return [{ code: 'memory-more', text: proveWords.memory(memory, ram), cure: proveWords.memoryCure }];
-}
-
 function promptless(proof: Measured): Findings {
 	if (proof.systemPromptPresent) return [];
 	return [{ code: 'prompt-missing', text: proveWords.promptless, cure: proveWords.promptlessCure }];
@@ -63,7 +55,6 @@ export const findingsOf = (proof: Measured, promised: Promised): Findings => [
 	...elsewhere(proof, promised),
 	...slower(proof, promised),
 	...forgetful(proof, promised),
-	...heavier(proof, promised),
 	...wordless(proof),
 	...unmeasured(proof),
 ];

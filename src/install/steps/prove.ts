@@ -23,8 +23,6 @@ export interface ProveOptions {
 	read?: number;
 	/** Where the server is on this computer: the processes are looked at for the memory the engine takes. */
 	ports?: Pick<Ports, 'platform' | 'list' | 'read'>;
-	/** Give the memory back when done. Default: it stays loaded, for the talk that follows. */
-	unload?: boolean;
 	/** Told before each part, so that a slow computer is not silent. */
 	onPart?: (part: ProvePart) => void;
 	signal?: AbortSignal;
@@ -101,9 +99,7 @@ async function measure(client: Client, options: ProveOptions, call: Call): Promi
 export async function prove(client: Client, options: ProveOptions): Promise<Proof> {
 	const call: Call = options.signal ? { signal: options.signal } : {};
 	try {
-		const proof = await measure(client, options, call);
-		if (options.unload) await client.unload(options.name, call);
-		return proof;
+		return await measure(client, options, call);
 	} catch (error) {
 		throw explain(error, { model: options.name, host: client.host });
 	}

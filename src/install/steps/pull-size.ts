@@ -99,36 +99,3 @@ export async function exactSize(
 		throw explain(error, about);
 	}
 }
-
-/**
- * Makes sure that the host of the model's files answers too: firewalls often let only the registry through
- * (ollama/ollama #9102). One byte of the largest layer is asked for. Gives the host's name.
- * Problem `blob-host-blocked` names the host that cannot be reached.
- */
-export async function blobHost(
-	{ fetch }: Pick<Ports, 'fetch'>,
-	name: string,
-	size: ExactSize,
-	base?: string,
-): Promise<string> {
-	const { host, namespace, model } = parseModelName(name);
-	const largest = size.layers.reduce((a, b) => (b.size > a.size ? b : a));
-	const url = `${base ?? `https://${host}`}/v2/${namespace}/${model}/blobs/${largest.digest}`;
-	const init: RequestInit = { headers: { range: 'bytes=0-0' }, redirect: 'manual' };
-	let at = new URL(url);
-	try {
-		const first = await fetch(url, { ...init, signal: AbortSignal.timeout(60_000) });
-		await first.body?.cancel();
-		const location = first.headers.get('location');
-		if (location === null) return at.hostname;
-		at = new URL(location, url);
-		const second = await fetch(at, { ...init, signal: AbortSignal.timeout(60_000) });
-		await second.body?.cancel();
-		return at.hostname;
-	} catch (error) {
-		const told = explain(error, { model: name, host: at.hostname });
-		const blocked = told.code === 'no-dns' || told.code === 'no-network';
-		if (!blocked || at.href === url) throw told;
-		throw problem('blob-host-blocked', { model: name, host: at.hostname }, { raw: told.raw ?? '', cause: error });
-	}
-}

@@ -1488,9 +1488,6 @@ export const translation: Translation = {
 		tooShort: (tokens) => `die Antwort war zu kurz zum Messen (${count(tokens, 'Token', 'Tokens')})`,
 		memoryElsewhere: 'der Speicher des Ausführers wird nur unter Linux gemessen',
 		noEngine: 'unter den Prozessen dieses Computers ist kein Ausführer von Ollama zu sehen',
-		memory: (is, promised) => `Es nimmt ${bytes(is)} Speicher; erwartet waren ${bytes(promised)}.`,
-		memoryCure:
-			'Wenn der Computer langsam wird, nehmen Sie einen kleineren Kontext oder wählen Sie ein kleineres Modell: {me advise}',
 		noCount: 'der Server sagte nicht, wie lang die Anweisungen sind',
 		slower: (measured, low, high) =>
 			`Es schreibt mit etwa ${Math.round((measured / low) * 100)} % des Tempos, das mindestens erwartet war: ${tokens(measured)} Tokens je Sekunde statt ${tokens(low)} bis ${tokens(high)}.`,
