@@ -13,8 +13,8 @@ const why = (error: unknown) => unknown((error as NodeJS.ErrnoException).code ??
 const atOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * What the kernel writes from its own memory when it is read, what the system itself lies in, and what is ours: no device and
- * no other computer has to answer, so it is read in this thread. The first of the others takes longer to start than thirty
+ * What the kernel writes from its own memory when it is read, what the system itself lies in, and what is ours (in the home
+ * folder, without which nothing here works): it answers at once, so it is read in this thread. The first of the others takes longer to start than thirty
  * answers. Everything else may be a disk that is asleep or a server that has gone, and nobody could stop a wait for it here.
  */
 const fromMemory =

@@ -1,5 +1,5 @@
-// A program that does what the steps need of Ollama: says its version, and serves /api/version. How it behaves is read
-// from a file beside it, because the server gets an environment of its own.
+// A program that does what the steps need of Ollama: says its version, and serves /api/version. How it behaves is
+// written into it, because the server gets an environment of its own.
 
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
