@@ -5,6 +5,7 @@ import type { Invocation } from './options.ts';
 import type { Command, Context, Ports } from './ports.ts';
 import { makeAsker } from './screen/ask.ts';
 import { makePlainAsker } from './screen/ask-plain.ts';
+import { filled } from './screen/filled.ts';
 import { fillDocument, type StartedAs } from './screen/name.ts';
 import { noAsker } from './screen/no-asker.ts';
 import { makeTerminal } from './screen/terminal.ts';
@@ -85,7 +86,7 @@ export function makeContext(invocation: Invocation, startedAs: StartedAs, help: 
 		help: () => help(context),
 	};
 	const plain = accessible || process.env['TERM'] === 'dumb';
-	const asker = () => (plain ? makePlainAsker(streams) : makeAsker(streams));
+	const asker = () => filled(plain ? makePlainAsker(streams) : makeAsker(streams), startedAs);
 	const context: Context = {
 		ports,
 		terminal,

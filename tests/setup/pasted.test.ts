@@ -40,6 +40,7 @@ test.each([80, 40])(
 		await terminal.waitFor('signs that you');
 		// Had its other lines answered the next questions, these would stand nowhere.
 		for (const [typed, said] of [
+			['call 0800 1234567', /Help\s+lines:\s+kettleside\s+help-now/],
 			['<end_of_turn>', /holds\s+<end_of_turn>,\s+which\s+models/],
 			['"""', /holds\s+""",\s+which\s+models/],
 			['a'.repeat(10_000), /too\s+long:\s+at\s+most\s+200/],
