@@ -99,3 +99,11 @@ test('too little memory when it is loaded: asked, and left there the raw words a
 	terminal.press(`${keys.up}${keys.enter}`);
 	expect((await terminal.exited()).exitCode).toBe(1);
 }, 90_000);
+
+test('a name that none can have is refused before anything is asked of a server', async () => {
+	const server = await serve({});
+	const terminal = start(server, ['--yes', '--name', 'My Friend', '--country', 'none']);
+	expect((await terminal.exited()).exitCode).toBe(2);
+	expect(await terminal.text()).toContain('"My Friend" cannot be the name of a model.');
+	expect(server.seen).toEqual([]);
+});

@@ -6,6 +6,7 @@ import type { CompanionModel } from '../../companion/types.ts';
 import { lastMade } from '../../install/companion-plan.ts';
 import { readJournal } from '../../install/journal.ts';
 import { serverDown } from '../../install/plan/ollama.ts';
+import { parseModelName } from '../../install/steps/pull-size.ts';
 import { modelForCompanion } from '../../models/catalog.ts';
 import { numberOf, textOf } from '../../options.ts';
 import type { Context } from '../../ports.ts';
@@ -35,6 +36,9 @@ const likelyLanguage = (ports: Context['ports']): string =>
 async function firstChoices(context: Context, stored: Choices | null): Promise<Choices> {
 	const { flags, ports } = context;
 	const { settings } = await readConfig(ports);
+	const name = textOf(flags, 'name');
+	// Ollama would refuse it too, after everything was fetched.
+	if (name !== undefined) parseModelName(name);
 	const base: Choices = stored ?? { ...defaultChoices, model: '', language: likelyLanguage(ports) };
 	const usual = ports.env['OLLAMA_MODELS']?.trim() ? undefined : settings['models-dir'];
 	const modelsDir = textOf(flags, 'modelsDir') ?? base.modelsDir ?? usual;
@@ -42,7 +46,7 @@ async function firstChoices(context: Context, stored: Choices | null): Promise<C
 	const configured = { context: settings.context ?? base.context, ...(kvCache === undefined ? {} : { kvCache }) };
 	return {
 		...answersFrom(flags, { ...base, ...configured }),
-		name: textOf(flags, 'name') ?? base.name,
+		name: name ?? base.name,
 		country: await countryOf(flags, base.country),
 		sessionMinutes: numberOf(flags, 'sessionMinutes') ?? base.sessionMinutes,
 		...(modelsDir ? { modelsDir } : {}),
