@@ -51,6 +51,14 @@ function shortened(line: string, room: number): string {
 function progressLine(options: TerminalOptions, redraw: boolean, columns: () => number) {
 	let shown = false;
 	let last = 0;
+	const told = new Set<string>();
+	/** What the line has no room for stays above it, whole and once; figures that move are no lasting news. */
+	const tellWhole = (line: string) => {
+		const [, sentence] = /: (.*)/s.exec(line) ?? [];
+		if (sentence === undefined || /\d/.test(sentence) || told.has(line)) return;
+		told.add(line);
+		options.stderr.write(`${lasting(line, columns())}\n`);
+	};
 	const clear = () => {
 		if (shown) options.stderr.write('\r\u001b[2K');
 		shown = false;
@@ -61,6 +69,7 @@ function progressLine(options: TerminalOptions, redraw: boolean, columns: () => 
 			clear();
 			if (line === null) return;
 			const room = columns() - 1;
+			if (width(line) > room) tellWhole(line);
 			options.stderr.write(width(line) > room ? shortened(line, room) : line);
 			shown = true;
 		} else if (line !== null && options.now() - last >= plainLineEvery) {

@@ -34,6 +34,16 @@ test.each([
 	expect(written()).toBe(shown);
 });
 
+test('a sentence that the line has no room for is said once above it, whole', () => {
+	const { made, written } = terminal(40);
+	const line = '  · Gemma 3 4B: it is measured; the first load can take a minute';
+	made.progress(line);
+	made.progress(line);
+	const lines = written().replaceAll('\r\u001b[2K', '\n').split('\n');
+	const cut = '  · Gemma 3 4B: it is measured; the …';
+	expect(lines).toEqual(['  · Gemma 3 4B: it is measured; the', '  first load can take a minute', cut, cut]);
+});
+
 test.each([
 	[40, '  2 of 40  Suicide and self-harm  about\n  4 min left  any key stops\n'],
 	[80, '  2 of 40  Suicide and self-harm  about 4 min left  any key stops\n'],
