@@ -146,6 +146,7 @@ export const doing = {
 	lookingFirst: 'Looking at the disk and the network first …',
 	keep: 'Ctrl-C stops here; what has arrived stays, the next start goes on.',
 	stopped: 'Stopped. What has arrived is kept; {me} goes on from there.',
+	beforeYes: 'Stopped. Nothing was changed. Answers are kept from the yes on, so the next start asks again.',
 	larger: (what: string, planned: string, real: string) =>
 		`${what} is ${real}; the plan said ${planned}. Go on with it?`,
 };

@@ -58,6 +58,7 @@ test.each([80, 40])(
 		terminal.press(keys.ctrlC);
 		expect((await terminal.exited()).exitCode).toBe(130);
 		expect(await terminal.text()).not.toContain('The last page');
+		expect(await terminal.text()).toMatch(/Answers\s+are\s+kept\s+from\s+the\s+yes\s+on/);
 	},
 );
 

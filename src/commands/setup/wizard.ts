@@ -5,6 +5,7 @@ import { consentGiven, writeConsent } from '../../care/consent.ts';
 import type { Context } from '../../ports.ts';
 import { Back, Stopped } from '../../problem.ts';
 import type { StepOutcome } from '../../types/plan.ts';
+import { common } from '../../words/common.ts';
 import { doing as words } from '../../words/setup.ts';
 import { begunChoices, untilItIsDone } from './begun.ts';
 import { chooseModel } from './choose-model.ts';
@@ -90,11 +91,21 @@ const questions: readonly Question<Wizard>[] = [
 
 const isDone = ({ status }: StepOutcome): boolean => status === 'done' || status === 'already';
 
+/** All questions to the yes. Who stops before it is told that the answers are gone; those of a set-up that goes on are not. */
+async function answers(wizard: Wizard, begun: boolean): Promise<void> {
+	try {
+		await walk(questions, wizard);
+	} catch (error) {
+		const stopped = error instanceof Stopped && error.message === common.stopped && !backToDoor(error);
+		throw stopped && !begun ? new Stopped(words.beforeYes) : error;
+	}
+}
+
 /** Asks, plans and does, until it works, or the person leaves it there. Returns the exit code. */
-async function setUp(wizard: Wizard): Promise<number> {
-	for (let from = 0; ; from = questions.length - 1) {
+async function setUp(wizard: Wizard, begun: boolean): Promise<number> {
+	for (let first = true; ; first = false) {
 		try {
-			await walk(questions, wizard, from);
+			await (first ? answers(wizard, begun) : walk(questions, wizard, questions.length - 1));
 			const { plan } = wizard;
 			if (!plan) return 0;
 			if (wizard.agreed) await writeConsent(wizard.context.ports);
@@ -119,7 +130,7 @@ async function once(start: Start): Promise<number | undefined> {
 	const wizard = await look(start);
 	terminal.progress(null);
 	try {
-		return await setUp(wizard);
+		return await setUp(wizard, start.begun);
 	} catch (error) {
 		if (error instanceof KindEnd) return 0;
 		if (backToDoor(error)) return undefined;

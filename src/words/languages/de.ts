@@ -460,6 +460,8 @@ export const translation: Translation = {
 			lookingFirst: 'Zuerst werden Platz und Netz angesehen …',
 			keep: 'Strg-C hält hier an; was angekommen ist, bleibt, der nächste Start macht weiter.',
 			stopped: 'Angehalten. Was angekommen ist, bleibt; {me} macht dort weiter.',
+			beforeYes:
+				'Angehalten. Es wurde nichts geändert. Antworten bleiben erst ab dem Ja erhalten, der nächste Start fragt also wieder.',
 			larger: (what, planned, real) => `${what} hat ${real}; im Plan standen ${planned}. Damit weitermachen?`,
 		},
 		pulling: {
