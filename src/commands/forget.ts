@@ -1,8 +1,8 @@
 // forget: removes what is kept about the person, and the companion with its instructions.
 
-import { rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { lastMade } from '../install/companion-plan.ts';
+import { leaveNoEmptyFolder } from '../install/empty-folder.ts';
 import {
 	type CompanionUndo,
 	copiesOf,
@@ -93,13 +93,6 @@ async function one(context: Context, step: ForgetStep, clients: Clients): Promis
 	return { ...result, seconds: Math.round((performance.now() - began) / 100) / 10 };
 }
 
-/** The folder of the answers was made for them; where settings or something unknown lie in it, it stays. */
-async function leaveNoEmptyFolder(folder: string): Promise<void> {
-	await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
-		if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(error.code ?? '')) throw error;
-	});
-}
-
 /** An error at one step is told there, and the rest is still forgotten. */
 async function carryOut(context: Context, steps: readonly ForgetStep[], clients: Clients): Promise<Ended[]> {
 	await noteForUndo(context);
@@ -112,6 +105,7 @@ async function carryOut(context: Context, steps: readonly ForgetStep[], clients:
 		context.terminal.say(stepLine(step, i + 1, outcome, lookOf(context)));
 		done.push({ ...step, outcome });
 	}
+	// It was made for the answers; where settings or something unknown lie in it, it stays.
 	await leaveNoEmptyFolder(folders(context.ports).config);
 	return done;
 }

@@ -2,10 +2,11 @@
 // (killed, or the computer restarted) is taken over.
 
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { locking as words } from '../words/install.ts';
 import { saying, systemCode } from './archive/network.ts';
+import { leaveNoEmptyFolder, tidily } from './empty-folder.ts';
 import { look } from './server/processes.ts';
 
 interface Holder {
@@ -138,7 +139,8 @@ async function enterSoon(folder: string): Promise<string> {
 
 /**
  * Does something while no other copy may. Problem `locked` (exit 1) where another one is at work. The folder is made
- * where it is missing, and removed again where nothing else was put there.
+ * where it is missing, and removed again where nothing else was put there and the system lets it go: how the work ended
+ * is told in any case.
  */
 export async function withLock<T>(folder: string, act: () => Promise<T>): Promise<T> {
 	const file = await enterSoon(folder);
@@ -146,9 +148,8 @@ export async function withLock<T>(folder: string, act: () => Promise<T>): Promis
 		await tidy(folder);
 		return await act();
 	} finally {
-		await rm(file, { force: true });
-		await rmdir(folder).catch((error: unknown) => {
-			if (!['ENOTEMPTY', 'ENOENT', 'EEXIST'].includes(systemCode(error))) throw error;
-		});
+		// Left behind, it is stale as soon as this process has ended.
+		await tidily(rm(file, { force: true }));
+		await leaveNoEmptyFolder(folder);
 	}
 }

@@ -1,10 +1,11 @@
 // Takes back what the journal says was done, one step after the other, and notes it.
 
-import { rm, rmdir } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { Problem, Stopped } from '../problem.ts';
 import { undoing as words } from '../words/undoing.ts';
 import { folders } from '../world/folders.ts';
 import { systemCode } from './archive/network.ts';
+import { leaveNoEmptyFolder } from './empty-folder.ts';
 import { type JournalEntry, journalFile, writeJournal } from './journal.ts';
 import { keptFile } from './retune/kept.ts';
 import type { UndoWorld } from './undo/look.ts';
@@ -50,10 +51,7 @@ async function one(step: UndoStep, job: CarryOut): Promise<UndoneStep> {
 /** When nothing stands any more, the journal and the emptied folder of programs go too. */
 async function tidy({ ours, ports }: UndoWorld, left: boolean): Promise<void> {
 	if (!left) for (const file of [journalFile(ours.state), keptFile(ours.state)]) await rm(file, { force: true });
-	const { data } = folders(ports);
-	await rmdir(data).catch((error: unknown) => {
-		if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error))) throw error;
-	});
+	await leaveNoEmptyFolder(folders(ports).data);
 }
 
 /**

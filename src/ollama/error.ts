@@ -58,7 +58,7 @@ export function fromFetch(error: unknown): OllamaError {
 	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const text = inner instanceof Error && inner.message !== '' ? inner.message : (code ?? String(error));
 	const more = { ...(code === undefined ? {} : { code }), cause: error };
-	if (code?.startsWith('HPE_')) return new OllamaError('foreign', text, more);
+	if (code?.startsWith('HPE_') || code === 'EUPGRADE') return new OllamaError('foreign', text, more);
 	const early = code === undefined || neverConnected.has(code) || /CERT|SSL|TLS|SIGNED/.test(code);
 	return new OllamaError(early ? 'unreachable' : 'broken', text, more);
 }

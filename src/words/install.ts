@@ -82,6 +82,10 @@ export const serving = {
 		text: `Ollama (process ${pid}) does not end.`,
 		cure: 'Restart the computer, or ask someone who looks after it.',
 	}),
+	unitStays: (unit: string): Saying => ({
+		text: 'The service in which our Ollama server runs does not end.',
+		cure: `Stop it yourself: systemctl --user stop ${unit}. If that does not work either, restart the computer.`,
+	}),
 	remote: (host: string): Saying => ({
 		text: `Ollama does not answer at ${host}.`,
 		cure: 'It is on another computer: start it there, or look at OLLAMA_HOST and --host. Then run {me} again.',

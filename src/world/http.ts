@@ -26,9 +26,9 @@ interface Wanted {
 	connectTimeout: number | undefined;
 }
 
-function limitConnect(request: ClientRequest, limit: number | undefined): void {
+function limitConnect(request: ClientRequest, limit: number | undefined, end: (error: Error) => void): void {
 	if (limit === undefined) return;
-	const late = () => request.destroy(coded('ETIMEDOUT', `no connection within ${limit} ms`));
+	const late = () => end(coded('ETIMEDOUT', `no connection within ${limit} ms`));
 	const timer = setTimeout(late, limit);
 	const stop = () => clearTimeout(timer);
 	request.on('socket', (socket) => {
@@ -51,16 +51,30 @@ async function send(wanted: Wanted, env: Env): Promise<IncomingMessage> {
 			...(wanted.body ? { 'content-length': wanted.body.length } : {}),
 		};
 		const request = module.request({ ...options, method: wanted.method, headers });
-		const abort = () => request.destroy(new Error('aborted'));
+		const fail = (error: Error) => reject(wanted.signal?.aborted ? wanted.signal.reason : failed(error));
+		// A request without a socket, while a proxy is silent about the tunnel, does not tell its own end.
+		const end = (error: Error) => {
+			request.destroy(error);
+			fail(error);
+		};
+		const abort = () => end(new Error('aborted'));
 		wanted.signal?.addEventListener('abort', abort, { once: true });
-		request.once('close', () => wanted.signal?.removeEventListener('abort', abort));
-		limitConnect(request, wanted.connectTimeout);
+		limitConnect(request, wanted.connectTimeout, end);
 		// A proxy that refuses the tunnel would else be taken for the host itself.
 		request.once('proxyConnect', ({ statusCode }: { statusCode: number }) => {
-			if (statusCode !== 200) request.destroy(coded('EPROXY', `the proxy answered ${statusCode}`));
+			if (statusCode !== 200) end(coded('EPROXY', `the proxy answered ${statusCode}`));
 		});
 		request.once('response', resolve);
-		request.on('error', (error) => reject(wanted.signal?.aborted ? wanted.signal.reason : failed(error)));
+		// HTTP 101, which nobody asked for: neither an answer nor an error follows.
+		request.once('upgrade', (_, socket) => {
+			socket.destroy();
+			end(coded('EUPGRADE', 'the server switched to another protocol'));
+		});
+		request.on('error', fail);
+		request.once('close', () => {
+			wanted.signal?.removeEventListener('abort', abort);
+			fail(coded('ECONNRESET', 'the connection was closed without an answer'));
+		});
 		request.end(wanted.body ?? undefined);
 	});
 }

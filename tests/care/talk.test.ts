@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { writeConsent } from '../../src/care/consent.ts';
 import { width } from '../../src/screen/text.ts';
 import { defaultChoices } from '../../src/types/choices.ts';
@@ -563,6 +563,38 @@ describe('talk without a terminal', () => {
 	it('answers each line as plain text', async () => {
 		expect(await piped('hello\n\nmore\n')).toEqual({ out: 'One.\nTwo.\n', err: '', code: 0 });
 		expect(server?.asked[1]?.messages).toHaveLength(3);
+		expect(server?.others).toEqual(['show', 'unload']);
+	});
+
+	/** One whose input stays open. */
+	async function waiting(plays: Play[]) {
+		const { home, host } = await prepare(plays, {});
+		const child = spawn(process.execPath, [program()], { env: { HOME: home, CHAT_HOST: host } });
+		onTestFinished(() => void child.kill('SIGKILL'));
+		return child;
+	}
+
+	it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('ends in order at %s while it waits for a line', async (name) => {
+		const child = await waiting([{ say: ['One.'] }]);
+		let err = '';
+		child.stderr.on('data', (data) => (err += data));
+		const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+		child.stdin.write('hello\n');
+		await new Promise((resolve) => child.stdout.once('data', resolve));
+		child.kill(name);
+		expect(await ended).toBe(130);
+		expect(err.replace(/\s+/g, ' ')).toContain('Stopped');
+		expect(server?.others).toEqual(['show', 'unload']);
+	});
+
+	it('answers no line that came before it was told to end', async () => {
+		const child = await waiting([{ say: ['One.'], hang: true }]);
+		const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+		child.stdin.end('hello\nand\nmore\n');
+		await new Promise((resolve) => child.stdout.once('data', resolve));
+		child.kill('SIGTERM');
+		expect(await ended).toBe(130);
+		expect(server?.asked).toHaveLength(1);
 		expect(server?.others).toEqual(['show', 'unload']);
 	});
 

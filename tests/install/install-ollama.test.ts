@@ -1,6 +1,6 @@
 // The whole installation from a made release, interrupted, repeated, refused.
 
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lookAtNetwork, lookBeforeInstall, mountOptions } from '../../src/install/preflight.ts';
@@ -133,6 +133,51 @@ describe('installOllama', () => {
 		await installOllama(job);
 		expect(await readdir(data)).toEqual(['ollama']);
 		expect(await readdir(path.join(data, 'ollama/bin'))).toEqual(['ollama']);
+	});
+
+	/** A disk of so many bytes on which nothing lies but what is in the folder. */
+	const disk = (bytes: number, home: string) => async () => {
+		const files = await Promise.all(
+			(await readdir(home, { recursive: true })).map((name) => lstat(path.join(home, name))),
+		);
+		return files.reduce((free, file) => free - (file.isFile() ? file.size : 0), bytes);
+	};
+
+	test('what a kill left takes no room from the next run, and archives of another version go', async () => {
+		const { world, job, data } = await setUp();
+		const archive = zstd(tar(base));
+		const half = path.join(data, 'ollama-0.33.0.new/bin');
+		await mkdir(half, { recursive: true });
+		await writeFile(path.join(half, 'ollama'), Buffer.alloc(3_000_000));
+		await mkdir(job.downloads, { recursive: true });
+		await writeFile(path.join(job.downloads, `0.32.0-${name}`), Buffer.alloc(2_000_000));
+		await writeFile(path.join(job.downloads, `0.33.0-${name}.part`), archive.subarray(0, 100));
+		const ports = { ...world, freeSpace: disk(5_100_000, data) };
+		expect(await installOllama({ ...job, ports, space: 5_000_000 })).toMatchObject({ status: 'done' });
+		expect(await readdir(data)).toEqual(['ollama']);
+	});
+
+	test('archives of another version, and what was unpacked of them, are gone before the disk is looked at', async () => {
+		const { world, job, data, breakNext } = await setUp();
+		await mkdir(path.join(data, 'ollama-0.32.0.new'), { recursive: true });
+		await mkdir(job.downloads, { recursive: true });
+		const part = `0.33.0-${name}.part`;
+		for (const [file, bytes] of [
+			[`0.32.0-${name}`, 2_000_000],
+			[`0.32.0-${rocm}.part`, 1000],
+			[part, 100],
+		] as const)
+			await writeFile(path.join(job.downloads, file), Buffer.alloc(bytes));
+		const looked: string[][] = [];
+		const freeSpace = async () => {
+			looked.push(await readdir(job.downloads));
+			return 1e9;
+		};
+		breakNext(99);
+		const problem = await problemOf(() => installOllama({ ...job, ports: { ...world, freeSpace } }));
+		expect(problem).toMatchObject({ code: 'download-cut' });
+		expect(looked.at(-1)).toEqual([part]);
+		expect(await readdir(data)).toEqual(['downloads']);
 	});
 
 	test('a broken line is resumed; a stop keeps what came', async () => {

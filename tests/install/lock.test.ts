@@ -2,9 +2,10 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { leaveNoEmptyFolder } from '../../src/install/empty-folder.ts';
 import { startOf, withLock } from '../../src/install/lock.ts';
 import type { Problem } from '../../src/problem.ts';
 import { folder, problemOf } from './helpers.ts';
@@ -39,6 +40,39 @@ describe('withLock', () => {
 			}),
 		).rejects.toThrow('work failed');
 		expect(await readdir(state)).toEqual(['kept']);
+	});
+
+	/** Folders that the system does not let go, though nothing is in them. */
+	const stubborn: Record<string, () => Promise<string>> = {
+		'a link to another place': async () => {
+			const home = await folder();
+			await mkdir(path.join(home, 'elsewhere'));
+			await symlink('elsewhere', path.join(home, 'state'));
+			return path.join(home, 'state');
+		},
+		// Though not for root, who may write everywhere.
+		'inside a folder that may not be written': async () => {
+			const home = await folder();
+			await mkdir(path.join(home, 'state'));
+			await chmod(home, 0o500);
+			onTestFinished(() => chmod(home, 0o700));
+			return path.join(home, 'state');
+		},
+	};
+
+	test.each(Object.keys(stubborn))('how the work ended is told where its folder is %s', async (kind) => {
+		const state = (await stubborn[kind]?.()) ?? '';
+		expect(await withLock(state, async () => 'done')).toBe('done');
+		const failing = withLock(state, async () => {
+			throw new Error('work failed');
+		});
+		await expect(failing).rejects.toThrow('work failed');
+	});
+
+	// A mount of its own: EBUSY for root, EACCES or EPERM for others.
+	test.runIf(process.platform === 'linux')('a folder that is a mount stays', async () => {
+		await leaveNoEmptyFolder('/proc');
+		expect((await stat('/proc')).isDirectory()).toBe(true);
 	});
 
 	test('a living process keeps it; a killed one does not', async () => {

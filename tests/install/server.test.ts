@@ -2,7 +2,7 @@
 // not ours, a process number that was given again.
 
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -244,7 +244,8 @@ is-active) if [ -e pid ] && kill -0 "$(cat pid)" 2>/dev/null; then echo active; 
 restart) eval "$(sed -n 's/^Environment="\\(.*\\)"$/export "\\1"/p' "$unit")"
   program=$(sed -n 's/^ExecStart="\\(.*\\)" serve$/\\1/p' "$unit"); log=$(sed -n 's/^StandardError=append://p' "$unit")
   "$program" serve >> "$log" 2>&1 & echo $! > pid;;
-stop) kill "$(cat pid)"; while kill -0 "$(cat pid)" 2>/dev/null; do sleep 0.05; done; rm pid;;
+stop) [ -e refuses ] && { echo 'Access denied' >&2; exit 4; }
+  kill "$(cat pid)"; while kill -0 "$(cat pid)" 2>/dev/null; do sleep 0.05; done; rm pid;;
 esac
 `,
 		);
@@ -260,6 +261,39 @@ esac
 		expect(await startServer(job)).toMatchObject({ status: 'already' });
 		expect(await stop()).toBe(true);
 		expect(await calls()).not.toMatch(/enable/);
+	});
+
+	onLinux('that systemctl does not stop is told to run on, and what describes it stays', async () => {
+		const { bin } = await fakeSystemctl('running');
+		const { home, world, job, stop } = await setUp({}, `${bin}:/usr/bin:/bin`);
+		// Known as ours by the service alone.
+		await startServer({ ...job, program: await placeOllama(path.join(home, 'usr')) });
+		const refuses = path.join(bin, 'refuses');
+		await writeFile(refuses, '');
+		onTestFinished(() => rm(refuses, { force: true }));
+		expect(await problemOf(() => stop(100))).toMatchObject({ code: 'server-stays', exit: 1, raw: 'Access denied' });
+		const undo = {
+			ports: world,
+			state: job.state,
+			installFolder: path.join(home, 'none'),
+			remove: true,
+			patience: 100,
+		};
+		expect(await problemOf(() => stopServer(undo))).toMatchObject({ code: 'server-stays' });
+		expect((await stat(unitFile(world))).isFile()).toBe(true);
+		expect(await lookAt(world, job.host, 1000)).toMatchObject({ state: 'answers' });
+		await rm(refuses);
+		expect(await stop()).toBe(true);
+		expect(await lookAt(world, job.host, 1000)).toMatchObject({ state: 'closed' });
+	});
+
+	onLinux('that systemctl does not stop has ended all the same once its process has', async () => {
+		const { bin } = await fakeSystemctl('running');
+		const { job, stop, own } = await setUp({}, `${bin}:/usr/bin:/bin`);
+		await startServer(job);
+		await writeFile(path.join(bin, 'refuses'), '');
+		expect(await stop()).toBe(true);
+		expect(await own()).toEqual([]);
 	});
 
 	test.each(['running', 'degraded', 'offline', 'unknown'])('systemd that says %s', async (state) => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { makeClient } from '../../src/ollama/client.ts';
 import { type FetchInit, makeFetch } from '../../src/world/http.ts';
 
 const open: { close(): unknown }[] = [];
@@ -104,6 +105,51 @@ describe('our own fetch', () => {
 			const controller = new AbortController();
 			setTimeout(() => controller.abort(reason), 30);
 			const asked = fetch(url + path, { signal: controller.signal }).then((response) => response.text());
+			await expect(asked).rejects.toBe(reason);
+		}
+	});
+
+	/** A server that says these bytes to whatever it hears, and no more. */
+	async function saying(bytes: string): Promise<string> {
+		const sockets: net.Socket[] = [];
+		const server = net.createServer((socket) => {
+			sockets.push(socket.on('error', () => undefined));
+			socket.once('data', () => socket.write(bytes));
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		open.push({
+			close: () => {
+				for (const socket of sockets) socket.destroy();
+				server.close();
+			},
+		});
+		return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	}
+
+	it('takes a switch to another protocol for no answer of Ollama', async () => {
+		const url = await saying('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
+		expect(await codeOf(fetch(url))).toBe('EUPGRADE');
+		await expect(makeClient({ fetch }, url).version()).rejects.toMatchObject({ kind: 'foreign' });
+	});
+
+	it('ends by its signal, or its limit, while a proxy is silent about the tunnel', async () => {
+		const reason = new Error('that will do');
+		vi.stubEnv('https_proxy', await saying(''));
+		const proxied = makeFetch({ env: process.env });
+		const stop = new AbortController();
+		setTimeout(() => stop.abort(reason), 30);
+		await expect(proxied('https://example.invalid/', { signal: stop.signal })).rejects.toBe(reason);
+		const init: FetchInit = { connectTimeout: 30 };
+		expect(await codeOf(proxied('https://example.invalid/', init))).toBe('ETIMEDOUT');
+	});
+
+	it('ends by its signal at each stage of an answer', async () => {
+		const reason = new Error('that will do');
+		const head = 'HTTP/1.1 200 OK\r\ncontent-length: 9\r\n';
+		for (const bytes of ['', 'HTTP/1.1 103 Early Hints\r\n\r\n', head, `${head}\r\n`, `${head}\r\nhalf`]) {
+			const stop = new AbortController();
+			setTimeout(() => stop.abort(reason), 30);
+			const asked = fetch(await saying(bytes), { signal: stop.signal }).then((answer) => answer.text());
 			await expect(asked).rejects.toBe(reason);
 		}
 	});

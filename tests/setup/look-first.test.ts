@@ -1,10 +1,13 @@
 // Before the first step: what has no room, or no network, is not begun.
 
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { lookFirst } from '../../src/commands/setup/look-first.ts';
 import { unknown } from '../../src/types/known.ts';
 import type { PlanStep } from '../../src/types/plan.ts';
 import { modelsFolderOf } from '../../src/world/models-folder.ts';
+import { folder } from '../install/helpers.ts';
 
 type Wizard = Parameters<typeof lookFirst>[0];
 
@@ -20,12 +23,12 @@ const step = (id: string, done: boolean, download = 0): PlanStep => ({
 	undo: '',
 });
 
-function wizard(free: (folder: string) => number, steps: PlanStep[], reachable = true) {
+function wizard(free: (folder: string) => number, steps: PlanStep[], reachable = true, home = '/home/x') {
 	const asked: string[] = [];
 	const ports = {
 		platform: 'linux',
 		env: {},
-		home: '/home/x',
+		home,
 		signal: new AbortController().signal,
 		freeSpace: async (folder: string) => free(folder),
 		list: async () => unknown('ENOENT'),
@@ -56,6 +59,18 @@ test('on two volumes each has to hold its own', async () => {
 	const two = (models: number) => (folder: string) => (folder.includes('.ollama') ? models : 6.5e9);
 	await expect(lookFirst(wizard(two(7.1e9), steps).wizard)).resolves.toBeUndefined();
 	await expect(lookFirst(wizard(two(6.9e9), steps).wizard)).rejects.toMatchObject({ code: 'disk-space' });
+});
+
+test('what an installation that was killed left is no room that is needed once more', async () => {
+	const home = await folder();
+	const data = path.join(home, '.local/share/kettleside');
+	for (const left of ['downloads/0.33.0-a.tar.zst', 'ollama-0.33.0.new/bin/ollama']) {
+		await mkdir(path.dirname(path.join(data, left)), { recursive: true });
+		await writeFile(path.join(data, left), Buffer.alloc(1_000_000));
+	}
+	const look = (free: number) => lookFirst(wizard(() => free, [step('install-ollama', false, 2e9)], true, home).wizard);
+	await expect(look(6e9 - 2e6)).resolves.toBeUndefined();
+	await expect(look(6e9 - 2e6 - 1)).rejects.toMatchObject({ code: 'disk-space' });
 });
 
 test('only hosts of steps that are still open are asked, and one that is not found is told', async () => {

@@ -20,9 +20,11 @@ export interface PipedOptions {
 	help: () => Promise<string>;
 }
 
+const stopped = () => new Problem('stopped', words.talk.stopped, { exit: 130 });
+
 function problemOf(outcome: Outcome): Problem | undefined {
 	const say = words.talk;
-	if (outcome.how === 'stopped') return new Problem('stopped', say.stopped, { exit: 130 });
+	if (outcome.how === 'stopped') return stopped();
 	if (outcome.how === 'too-long') return new Problem('message-too-long', say.tooLongPiped(outcome.tokens));
 	if (outcome.how !== 'fault') return undefined;
 	return new Problem(`reply-${outcome.fault.kind}`, say.faults[outcome.fault.kind], rawOf(outcome.fault));
@@ -51,9 +53,14 @@ async function reply(state: Conversation, options: PipedOptions): Promise<Conver
 	}
 }
 
-/** Answers line by line until the input ends. Throws a `Problem` where a reply does not come. */
+/** Answers line by line until the input ends. Throws a `Problem` where a reply does not come, or the person stops it. */
 export async function talkPiped(options: PipedOptions): Promise<void> {
+	const { input, signal } = options;
 	let state = begin(options.context);
-	for await (const line of readline.createInterface({ input: options.input, crlfDelay: Number.POSITIVE_INFINITY }))
+	// The signal ends the lines, so that it is heard while none comes.
+	for await (const line of readline.createInterface({ input, signal, crlfDelay: Number.POSITIVE_INFINITY })) {
+		if (signal.aborted) break;
 		if (line.trim() !== '') state = await reply(write(state, line.trim()), options);
+	}
+	if (signal.aborted) throw stopped();
 }

@@ -1,5 +1,6 @@
 // Disk and network are looked at before the first step: nothing is fetched that then has no room, or no second half.
 
+import { leftBytes } from '../../install/archive/leftovers.ts';
 import { neededForOllama } from '../../install/archive/release.ts';
 import { installFolder } from '../../install/ensure.ts';
 import { lookAtDisk, lookAtNetwork } from '../../install/preflight.ts';
@@ -42,8 +43,10 @@ export async function lookFirst(wizard: Wizard & { plan: Plan }): Promise<void> 
 	const pull = open('pull-model');
 	const models = choices.modelsDir ?? machine.disk.path;
 	const missing = pull ? Math.max(0, pull.download - (await arrived(models, ports))) : 0;
+	const folder = installFolder(ports);
 	const needs: Need[] = [
-		...(install ? [{ folder: installFolder(ports), bytes: neededForOllama }] : []),
+		// What a killed run left is taken up, or removed before the rest comes.
+		...(install ? [{ folder, bytes: neededForOllama - (await leftBytes(folder)) }] : []),
 		// Room on another computer cannot be looked at from here.
 		...(pull && !isRemote(machine) ? [{ folder: models, bytes: missing + spare }] : []),
 	];

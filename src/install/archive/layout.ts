@@ -122,7 +122,7 @@ export async function settle(folder: string): Promise<void> {
 }
 
 /** Where archives wait until they are unpacked. */
-const downloadsOf = (folder: string): string => path.join(path.dirname(folder), 'downloads');
+export const downloadsOf = (folder: string): string => path.join(path.dirname(folder), 'downloads');
 
 /** An installed folder and all that an interrupted installation may have left beside it. */
 export const allOf = async (folder: string): Promise<string[]> => [

@@ -3,12 +3,13 @@
 
 import { access, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Ports } from '../../ports.ts';
 import { writePrivate } from '../../world/choices.ts';
 
 type World = Pick<Ports, 'run' | 'env' | 'home'>;
 
-const unitName = 'kettleside-ollama.service';
+export const unitName = 'kettleside-ollama.service';
 
 const configOf = ({ env, home }: Pick<Ports, 'env' | 'home'>): string => {
 	const value = env['XDG_CONFIG_HOME'];
@@ -45,6 +46,12 @@ export const unitText = (program: string, environment: Readonly<Record<string, s
 const systemctl = (world: World, ...args: string[]) =>
 	world.run('systemctl', ['--user', ...args], { timeout: 20_000, maxOutput: 64 * 1024 });
 
+/** Lets systemctl do something. What it said where that did not work, else null. */
+async function order(world: World, ...args: string[]): Promise<string | null> {
+	const { exitCode, stderr, failed } = await systemctl(world, ...args);
+	return exitCode === 0 ? null : stderr.trim() || failed || `systemctl ${args[0]}: ${exitCode ?? 'no answer in time'}`;
+}
+
 /** Whether this user's systemd really answers: it is there, and its bus can be reached ("degraded" works too). */
 export async function systemdWorks(world: World): Promise<boolean> {
 	const { stdout, failed } = await systemctl(world, 'is-system-running');
@@ -63,8 +70,8 @@ export async function startUnit(
 	// A proxy's address can hold a password.
 	await writePrivate(file, unitText(program, environment, log));
 	for (const args of [['daemon-reload'], ['restart', unitName]]) {
-		const { exitCode, stderr, failed } = await systemctl(world, ...args);
-		if (exitCode !== 0) return stderr.trim() || failed || `systemctl ${args[0]}: ${exitCode}`;
+		const refused = await order(world, ...args);
+		if (refused !== null) return refused;
 	}
 	return null;
 }
@@ -82,9 +89,17 @@ export async function unitRuns(world: World): Promise<boolean> {
 	return /^(active|activating|reloading)$/.test(stdout.trim());
 }
 
-/** Stops the service; true where systemctl says that it worked. */
-export const stopUnit = async (world: World): Promise<boolean> =>
-	(await systemctl(world, 'stop', unitName)).exitCode === 0;
+/** Stops the service. What systemctl said where it did not, or not yet, else null. */
+export const stopUnit = (world: World): Promise<string | null> => order(world, 'stop', unitName);
+
+/** Whether the service has ended, or does `within` milliseconds. One of which nothing is known has not. */
+export async function unitEnds(world: World, within: number): Promise<boolean> {
+	for (const until = performance.now() + within; ; await delay(100)) {
+		const { stdout } = await systemctl(world, 'is-active', unitName);
+		if (/^(inactive|failed)$/.test(stdout.trim())) return true;
+		if (performance.now() >= until) return false;
+	}
+}
 
 /** Removes the file of a stopped service. */
 export async function removeUnit(world: World): Promise<void> {

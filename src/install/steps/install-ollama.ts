@@ -1,7 +1,7 @@
 // The step that installs Ollama without root: looks, fetches, checks, unpacks beside, lets the program say its
 // version, renames into place. Killed at any instant, the next run ends in the same place.
 
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
@@ -9,7 +9,8 @@ import { releasing as words } from '../../words/fetching.ts';
 import { installing } from '../../words/install.ts';
 import { fetchVerified } from '../archive/download.ts';
 import { besideOf, besides, installed, programIn, seal, settle, swap } from '../archive/layout.ts';
-import { saying, systemCode } from '../archive/network.ts';
+import { clearUnused, leftBytes } from '../archive/leftovers.ts';
+import { saying } from '../archive/network.ts';
 import {
 	type Asset,
 	assetUrl,
@@ -52,18 +53,6 @@ export interface Installed {
 	version: string;
 }
 
-/** What is here of a download need not be found on the disk again. */
-async function kept(downloads: string): Promise<number> {
-	try {
-		const files = await readdir(downloads);
-		const all = await Promise.all(files.map(async (file) => (await stat(path.join(downloads, file))).size));
-		return all.reduce((sum, size) => sum + size, 0);
-	} catch (error) {
-		if (systemCode(error) === 'ENOENT') return 0;
-		throw error;
-	}
-}
-
 interface Archive extends Asset {
 	url: string;
 	sha256: string;
@@ -93,12 +82,23 @@ async function agreeOnSize(job: Install, archives: readonly Archive[]): Promise<
 	throw new Problem('larger-than-planned', words.larger(planned, real), { cure: words.largerCure });
 }
 
+/** The name of an archive while it waits, by which a later run knows it. */
+const nameOf = (version: string, asset: string): string => `${version}-${asset}`;
+
+/** Packed and, at two and a half times that, unpacked (0.20.0: 1.9 GB and 4.25 GiB). */
+async function makeRoom({ ports, folder, downloads }: Install, archives: readonly Archive[], version: string) {
+	const wanted = archives.map(({ asset }) => nameOf(version, asset));
+	await clearUnused(folder, downloads, wanted);
+	const crowded = await lookAtDisk(ports, folder, sum(archives) * 3.5 - (await leftBytes(folder, downloads)));
+	if (crowded) throw crowded;
+}
+
 async function fetchAll(job: Install, archives: readonly Archive[], version: string): Promise<string[]> {
 	const { ports, downloads, report } = job;
 	const files: string[] = [];
 	let before = 0;
 	for (const { asset, url, sha256, bytes } of archives) {
-		const to = path.join(downloads, `${version}-${asset}`);
+		const to = path.join(downloads, nameOf(version, asset));
 		await fetchVerified({
 			fetch: ports.fetch,
 			url,
@@ -167,7 +167,8 @@ async function sufficient({ folder, assets, update }: Install, newest?: string):
 /**
  * Installs Ollama unless it is there and whole. Problems: those of preflight.ts (before anything is fetched),
  * network.ts, download.ts and unpack.ts, and checksum-unknown, larger-than-planned, program-does-not-run; `Stopped`
- * when the person stops. Downloads that arrived are kept in all cases but a wrong checksum.
+ * when the person stops. Downloads of that version that arrived are kept in all cases but a wrong
+ * checksum.
  */
 export async function installOllama(job: Install): Promise<Installed> {
 	const { ports, folder, downloads } = job;
@@ -178,7 +179,11 @@ export async function installOllama(job: Install): Promise<Installed> {
 		await clear(job);
 		return { status: 'already', detail: installing.there(there), version: there };
 	}
-	const obstacle = await lookBeforeInstall(ports, folder, (job.space ?? neededForOllama) - (await kept(downloads)));
+	const obstacle = await lookBeforeInstall(
+		ports,
+		folder,
+		(job.space ?? neededForOllama) - (await leftBytes(folder, downloads)),
+	);
 	if (obstacle) throw obstacle;
 	const version = await latestVersion(ports.fetch, lookOf(job));
 	const newest = job.update ? await sufficient(job, version) : null;
@@ -188,9 +193,7 @@ export async function installOllama(job: Install): Promise<Installed> {
 	}
 	const archives = await ask(job, version);
 	await agreeOnSize(job, archives);
-	// Packed and, at two and a half times that, unpacked (0.20.0: 1.9 GB and 4.25 GiB).
-	const crowded = await lookAtDisk(ports, folder, sum(archives) * 3.5 - (await kept(downloads)));
-	if (crowded) throw crowded;
+	await makeRoom(job, archives, version);
 	await put(job, version, archives);
 	return { status: 'done', detail: installing.done(version), version };
 }

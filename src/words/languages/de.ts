@@ -1371,6 +1371,10 @@ export const translation: Translation = {
 				text: `Ollama (Prozess ${pid}) geht nicht zu Ende.`,
 				cure: 'Starten Sie den Computer neu, oder fragen Sie jemanden, der sich um ihn kümmert.',
 			}),
+			unitStays: (unit) => ({
+				text: 'Der Dienst, in dem unser Ollama-Server läuft, geht nicht zu Ende.',
+				cure: `Halten Sie ihn selbst an: systemctl --user stop ${unit}. Gelingt auch das nicht, starten Sie den Computer neu.`,
+			}),
 			remote: (host) => ({
 				text: `Ollama antwortet unter ${host} nicht.`,
 				cure: 'Es ist auf einem anderen Computer: Starten Sie es dort, oder sehen Sie nach OLLAMA_HOST und --host. Dann starten Sie {me} neu.',
