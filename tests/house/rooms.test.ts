@@ -220,6 +220,10 @@ const rooms: Record<string, Room> = {
 		uses: ['context', 'options', 'problem', 'screen', 'words', 'world'],
 		types: ['ports'],
 		outside: ['node:os'],
+		odd: {
+			'command-line.ts > install/faults.ts': 'what a server said is put into words in one place',
+			'command-line.ts > ollama/host-for.ts': 'and names the server that was asked',
+		},
 	},
 	cli: {
 		uses: ['command-line', 'commands', 'compiled'],

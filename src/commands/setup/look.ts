@@ -4,6 +4,7 @@ import { answersFrom } from '../../companion/answers.ts';
 import { companionModelOf } from '../../companion/model.ts';
 import type { CompanionModel } from '../../companion/types.ts';
 import { lastMade } from '../../install/companion-plan.ts';
+import { problem } from '../../install/faults.ts';
 import { readJournal } from '../../install/journal.ts';
 import { serverDown } from '../../install/plan/ollama.ts';
 import { modelForCompanion } from '../../models/catalog.ts';
@@ -76,8 +77,8 @@ const wishesIn = (choices: Choices): Wishes => ({
 });
 
 /**
- * Looks at the computer and works out the advice. Problem `server-remote`: it is another one, and does not answer.
- * `afresh` as for `gather`.
+ * Looks at the computer and works out the advice. Problems `server-remote`: it is another one, and does not answer;
+ * `models-unlisted`. `afresh` as for `gather`.
  */
 export async function look(
 	start: Pick<Wizard, 'context' | 'choices' | 'companionThere'>,
@@ -91,6 +92,8 @@ export async function look(
 	});
 	const { machine } = gathered;
 	if (isRemote(machine) && machine.ollama.status !== 'running') throw serverDown(machine.ollama.host);
+	// What is there already, and whose the companion's name is, cannot be told without the list.
+	if (gathered.unlisted !== undefined) throw problem('models-unlisted', {}, { raw: gathered.unlisted });
 	const advice = await gathered.advise();
 	return { ...start, gathered, advice, machine, model: null, verdict: null, plan: null };
 }

@@ -1048,6 +1048,10 @@ export const translation: Translation = {
 				text: `Ollama darf in ${a.folder ?? 'den Ordner für Modelle'} nicht schreiben.`,
 				cure: 'Geben Sie den Ordner dem Benutzer, unter dem Ollama läuft, oder wählen Sie einen anderen: {me setup --models-dir DIR}',
 			}),
+			'models-unlisted': () => ({
+				text: 'Ollama antwortet, kann seine Modelle aber nicht auflisten.',
+				cure: 'Sorgen Sie dafür, dass Ollama seinen Ordner für Modelle lesen darf, und starten Sie Ollama dann neu. Seine eigenen Worte stehen darunter.',
+			}),
 			'partial-broken': () => ({
 				text: 'Ein Teil eines früheren Herunterladens ist beschädigt (ein voller Datenträger tut das), darum kann Ollama damit nicht weitermachen.',
 				cure: 'Entfernen Sie im Ordner blobs der Modelle die Dateien, die auf -partial und -partial-ZAHL enden, dann starten Sie {me} neu.',
@@ -1474,6 +1478,12 @@ export const translation: Translation = {
 		lookWords: {
 			noProgram: 'Ollama ist nicht installiert',
 			noAnswer: (file) => `${file} nannte seine Version nicht`,
+			unlisted: (why) => ({
+				code: 'models-unlisted',
+				severity: 'warning',
+				text: `Ollama antwortet, kann seine Modelle aber nicht auflisten (${why}). Was schon heruntergeladen ist, zählt hier nicht mit.`,
+				cure: 'Sorgen Sie dafür, dass Ollama seinen Ordner für Modelle lesen darf, und starten Sie Ollama dann neu.',
+			}),
 		},
 		partialWords: {
 			damaged: 'der Vermerk neben einem Teil des Downloads ist beschädigt',
