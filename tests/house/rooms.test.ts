@@ -175,6 +175,7 @@ const rooms: Record<string, Room> = {
 			'care/consent.ts > world/choices.ts': 'files of the person are written in one way, for them alone',
 			'care/rehearse/record.ts > world/folders.ts': 'where a rehearsal lies',
 			'care/rehearse/record.ts > world/choices.ts': 'files of the person are written in one way, for them alone',
+			'care/talk/fault.ts > ollama/meaning.ts': 'what a text of Ollama means is read in one place',
 			'care/talk/client.ts > models/names.ts': 'names of models are compared in one place',
 			'care/talk/turn.ts > companion/language.ts': 'how the language of the replies is called',
 		},

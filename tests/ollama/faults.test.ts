@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { explain, isPassing, problem, recognise } from '../../src/install/faults.ts';
+import { explain, isPassing, problem } from '../../src/install/faults.ts';
 import { withLog } from '../../src/install/server/log-place.ts';
 import { OllamaError } from '../../src/ollama/error.ts';
+import { recognise } from '../../src/ollama/meaning.ts';
 import { Problem, Stopped } from '../../src/problem.ts';
 import { faultWords } from '../../src/words/faults.ts';
 

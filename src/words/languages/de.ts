@@ -834,6 +834,8 @@ export const translation: Translation = {
 			busy: 'Ollama ist mit anderen Anfragen beschäftigt.',
 			'no-memory':
 				'Es ist nicht genug Speicher frei, um das Modell zu laden. Andere Programme zu schließen kann helfen.',
+			'load-timeout':
+				'Das Modell war nach fünf Minuten nicht geladen: Der Datenträger ist sehr langsam, oder der Speicher ist sehr knapp. Andere Programme zu schließen kann helfen.',
 			empty: 'Das Modell gab eine leere Antwort.',
 			'only-thinking': 'Das Modell hat seine Länge mit Nachdenken verbraucht, für die Antwort blieb nichts.',
 			repeating: 'Die Antwort begann sich zu wiederholen, darum wurde sie angehalten.',
