@@ -1,9 +1,10 @@
 // What servers, the registry and the system say when something fails, put into a Problem a person can act on.
 
-import { OllamaError, systemCode } from '../ollama/error.ts';
+import { OllamaError } from '../ollama/error.ts';
 import { recognise } from '../ollama/meaning.ts';
 import { Problem, Stopped } from '../problem.ts';
 import { type About, choiceWords, faultWords } from '../words/faults.ts';
+import { isFull, networkCause, systemCode } from '../world/failure.ts';
 
 export type FaultCode = keyof typeof faultWords;
 type ChoiceId = keyof typeof choiceWords;
@@ -70,13 +71,7 @@ function readAbout(text: string): About {
 }
 
 /** Our own requests, to the registry or a release: by the system's code. */
-function byCode(code: string): FaultCode {
-	if (/^(ENOTFOUND|EAI_)/.test(code)) return 'no-dns';
-	if (code === 'EPROXY') return 'proxy-failed';
-	if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full';
-	if (/CERT|SIGNED|ISSUER|SSL|ALTNAME/.test(code)) return 'bad-certificate';
-	return code === 'EREDIRECT' || code.startsWith('HPE_') ? 'login-page' : 'no-network';
-}
+const byCode = (code: string): FaultCode => (isFull(code) ? 'disk-full' : networkCause(code));
 
 const isLocal = (host: string | undefined) =>
 	host === undefined || /^(https?:\/\/)?(127\.|localhost|\[::1\])/.test(host);
@@ -106,6 +101,6 @@ export function explain(error: unknown, about: About = {}): Problem {
 	if (server) return problem(server, about, more);
 	const known = recognise(raw);
 	if (known) return problem(known, found, more);
-	const code = error instanceof OllamaError ? undefined : systemCode(error);
+	const code = error instanceof OllamaError ? '' : systemCode(error);
 	return problem(code ? byCode(code) : 'unrecognised', found, more);
 }

@@ -115,6 +115,7 @@ const rooms: Record<string, Room> = {
 		types: ['ports'],
 		outside: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
 		odd: {
+			'models/remote.ts > world/failure.ts': 'what a code of the system means is read in one place',
 			'models/for-companion.ts > companion/model.ts': 'a catalog row becomes what the companion is composed for',
 			'models/for-companion.ts > companion/types.ts': 'the same (type)',
 			'models/gpus-file.ts > recommend/gpus.ts': 'the shape of data/gpus.json (type)',

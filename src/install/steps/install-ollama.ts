@@ -7,9 +7,10 @@ import type { Ports } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { releasing as words } from '../../words/fetching.ts';
 import { installing } from '../../words/install.ts';
+import { systemCode } from '../../world/failure.ts';
 import { fetchVerified } from '../archive/download.ts';
 import { besideOf, besides, installed, programIn, seal, settle, swap } from '../archive/layout.ts';
-import { saying, systemCode } from '../archive/network.ts';
+import { saying } from '../archive/network.ts';
 import {
 	type Asset,
 	assetUrl,

@@ -2502,6 +2502,9 @@ export const translation: Translation = {
 		remoteWords: {
 			dns: (host) => `Der Name ${host} war nicht zu finden: Es scheint kein Netz zu geben.`,
 			certificate: (host) => `Der Verbindung zu ${host} ist nicht zu trauen: Ihr Zertifikat wurde nicht angenommen.`,
+			proxy: (host) => `Der Proxy lässt uns nicht zu ${host} durch.`,
+			proxyCure:
+				'Sehen Sie nach HTTPS_PROXY und NO_PROXY, dann versuchen Sie es noch einmal. Die Modelle unserer eigenen Liste lassen sich ohne ihn prüfen.',
 			late: (host) => `${host} hat nicht rechtzeitig geantwortet.`,
 			unreachable: (host) => `${host} war nicht erreichbar.`,
 			networkCure:
