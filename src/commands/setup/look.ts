@@ -16,6 +16,7 @@ import { type Choices, defaultChoices } from '../../types/choices.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Verdict, Wishes } from '../../types/verdict.ts';
 import { language } from '../../words/locale.ts';
+import { model as words } from '../../words/setup.ts';
 import { readChoices } from '../../world/choices.ts';
 import { readConfig } from '../../world/config.ts';
 import { folders } from '../../world/folders.ts';
@@ -112,8 +113,7 @@ export async function advised(wizard: Wizard, verdict: Verdict): Promise<void> {
 /** Takes any other model by its name, where it can be a companion. Throws Problems: unknown-model, cannot-converse. */
 export async function considered(wizard: Wizard, name: string): Promise<void> {
 	const model = await wizard.gathered.find(name);
-	if (model.cannot)
-		throw new Problem(model.cannot.code, model.cannot.text, { cure: 'See {me advise} for models that can.' });
+	if (model.cannot) throw new Problem(model.cannot.code, model.cannot.text, { cure: words.cannotCure });
 	wizard.model = model;
 	wizard.verdict = wizard.gathered.verdict(model);
 	wizard.choices.model = model.name;

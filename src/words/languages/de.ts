@@ -352,6 +352,9 @@ export const translation: Translation = {
 			nothing: 'Kein Modell der Liste passt auf diesen Computer, so wie er jetzt ist.',
 			cannotTell: 'Welches Modell passt, lässt sich nicht sagen: Niemand weiß, wie viel Speicher es gibt.',
 			orName: 'Oder nennen Sie selbst eines, mit --model.',
+			cannotCure: 'Modelle, die es können, zeigt {me advise}.',
+			none: 'Es wurde kein Modell gewählt.',
+			noneCure: 'Wählen Sie eines: {me setup --model gemma3:4b}',
 		},
 		questions: {
 			language: {
@@ -555,6 +558,7 @@ export const translation: Translation = {
 			undo: 'aus Ollama entfernt',
 		},
 		prove: { title: 'Probe', what: 'es antwortet einmal und wird gemessen' },
+		unknownStep: (id) => `Der Plan hat einen Schritt, der hier nicht bekannt ist: ${id}.`,
 		larger: (what, planned, real) => `${what} ist größer, als im Plan stand: ${real} statt ${planned}.`,
 	},
 
@@ -2669,6 +2673,7 @@ export const translation: Translation = {
 				differ: (server, program) =>
 					`Der Server, der läuft, ist ${server}, das Programm auf dem Datenträger ${program}: Es läuft noch der alte.`,
 				cure: 'Starten Sie Ollama neu.',
+				fixCure: 'Das macht {me doctor --fix}.',
 				old: (version, least) => `Ollama ${version} ist zu alt; nötig ist ${least} oder neuer.`,
 				oldCure:
 					'Bringen Sie Ollama so auf den neuen Stand, wie es installiert wurde; eines, das unseres ist, erneuert {me setup}.',
