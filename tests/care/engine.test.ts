@@ -28,7 +28,13 @@ interface Result {
 async function say(
 	state: Conversation,
 	text: string,
-	options: { signal?: AbortSignal; patience?: number[]; think?: false; onText?: () => void } = {},
+	options: {
+		signal?: AbortSignal;
+		patience?: number[];
+		think?: false;
+		onText?: () => void;
+		onQuiet?: (times: number) => void;
+	} = {},
 ): Promise<Result> {
 	if (!server) throw new Error('no server');
 	const companion = { client: chatClient(server.host, fetch), model: 'kettleside', think: options.think };
@@ -46,7 +52,7 @@ async function say(
 		if (step.value.kind === 'text') {
 			result.text += step.value.text;
 			options.onText?.();
-		} else result.quiet.push(step.value.seconds);
+		} else options.onQuiet?.(result.quiet.push(step.value.seconds));
 	}
 }
 
@@ -206,9 +212,11 @@ describe('silence and stopping', () => {
 	it('a silence is told, and the person can stop it at once', async () => {
 		await serve({ say: [], hang: true });
 		const stop = new AbortController();
-		const waiting = say(begin(1000), 'a', { patience: [20, 20], signal: stop.signal });
-		setTimeout(() => stop.abort(), 120);
-		const { outcome, quiet, state } = await waiting;
+		const { outcome, quiet, state } = await say(begin(1000), 'a', {
+			patience: [20, 20],
+			signal: stop.signal,
+			onQuiet: (times) => times === 2 && stop.abort(),
+		});
 		expect(quiet).toEqual([0.02, 0.04]);
 		expect(outcome).toEqual({ how: 'stopped', kept: false });
 		expect(state.waiting).toBe('a');
