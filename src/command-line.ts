@@ -16,10 +16,17 @@ import { refuseTyped, screenLanguage, speak } from './world/screen-language.ts';
 
 type Loaders = Record<string, () => Promise<{ run: Command }>>;
 
+/** What a server said to a request that no step expected to fail is no fault of ours either. */
+async function saidByServer(error: Error, context: Context | undefined): Promise<Problem> {
+	const [{ explain }, { hostFor }] = await Promise.all([import('./install/faults.ts'), import('./ollama/host-for.ts')]);
+	return explain(error, context ? { host: (await hostFor(context)).url } : {});
+}
+
 /** What reaches people of an error: known ones as they are, faults of ours with a way to report them. */
-function asProblem(error: unknown, aborted: boolean): Problem {
+async function asProblem(error: unknown, context: Context | undefined): Promise<Problem> {
 	if (error instanceof Problem) return error;
-	if (aborted) return new Problem('stopped', common.stopped, { exit: 130 });
+	if (context?.ports.signal.aborted) return new Problem('stopped', common.stopped, { exit: 130 });
+	if (error instanceof Error && error.name === 'OllamaError') return saidByServer(error, context);
 	const detail = error instanceof Error ? error.message : String(error);
 	return new Problem('internal', common.internal, {
 		cure: common.internalCure,
@@ -84,7 +91,7 @@ export async function runCommandLine(
 		return await (await load()).run(context);
 	} catch (error) {
 		context?.terminal.progress(null);
-		const problem = asProblem(error, context?.ports.signal.aborted ?? false);
+		const problem = await asProblem(error, context);
 		report(problem, error, name, flags, context);
 		return problem.exit;
 	}

@@ -4,6 +4,7 @@ import { textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
 import { runs } from '../recommend/verdict.ts';
 import { aboutText } from '../screen/about.ts';
+import { findingsText } from '../screen/findings.ts';
 import { verdictText } from '../screen/verdict.ts';
 import { verdictsText } from '../screen/verdicts.ts';
 import type { Verdict } from '../types/verdict.ts';
@@ -29,6 +30,8 @@ async function show(context: Context, gathered: Gathered, verdicts: Verdict[]): 
 	const look = { ...terminal, columns: terminal.columns(), why: flags['why'] === true };
 	const about = aboutText(gathered.machine, look);
 	if (about) terminal.say(`\n${about}`);
+	const unlisted = gathered.machine.findings.filter(({ code }) => code === 'models-unlisted');
+	if (unlisted.length > 0) terminal.say(`\n${findingsText(unlisted, look)}`);
 	const [only] = verdicts;
 	if (verdicts.length > 1 || !only) {
 		const { advice } = await gathered.advise();

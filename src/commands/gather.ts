@@ -20,6 +20,7 @@ import type { Machine } from '../types/machine.ts';
 import type { ModelFacts } from '../types/model.ts';
 import type { Advice, KvCache, Verdict, Wishes } from '../types/verdict.ts';
 import { screenWords } from '../words/machine.ts';
+import { lookWords } from '../words/server.ts';
 import { readConfig } from '../world/config.ts';
 import { modelsFolderOf } from '../world/models-folder.ts';
 import { machineFor, offers, serverParts } from './machine-for.ts';
@@ -31,7 +32,10 @@ export interface Gathered {
 	obstacle?: NonNullable<OllamaLook['code']>;
 	/** A client of the server that answers, or null. */
 	client: Client | null;
-	tags: Tag[];
+	/** Its models, asked for once; none where it could not list them. */
+	tags: readonly Tag[];
+	/** Why it could not. */
+	unlisted?: string;
 	wishes: Wishes;
 	advise(): Promise<Advice>;
 	/** Its `best` alone. */
@@ -68,6 +72,10 @@ function wishesOf(flags: Flags, language?: string, settings: Settings = {}): Wis
 const marked = (facts: ModelFacts, tags: readonly Tag[]): ModelFacts =>
 	tags.some((tag) => sameName(tag.name, facts.name)) ? { ...facts, here: true } : facts;
 
+/** Said beside the advice: what is downloaded already is then not counted as here. */
+const withUnlisted = (machine: Machine, why: string | undefined): Machine =>
+	why === undefined ? machine : { ...machine, findings: [...machine.findings, lookWords.unlisted(why)] };
+
 /**
  * Looks at the computer (or the one that the options describe) and at its Ollama. Starts nothing. `afresh`: a running
  * server is not asked which graphics it uses, because it looked at them before they changed.
@@ -80,7 +88,7 @@ export async function gather(
 	const { settings } = await readConfig(ports);
 	const host = (await hostFor(context)).url;
 	const [seen, table] = await Promise.all([lookAtOllama(ports, { host }), gpuTable()]);
-	const { code } = seen;
+	const { code, unlisted } = seen;
 	const { ollama, loaded } = serverParts(seen);
 	// The server of a recorded computer cannot be asked, and ours says nothing about it.
 	const elsewhere = textOf(flags, 'from') !== undefined;
@@ -89,13 +97,12 @@ export async function gather(
 	const usual = modelsFolderOf({}, ports.env, ports.home, settings['models-dir']);
 	const modelsDir = said.modelsDir ?? usual;
 	const told = options.afresh ? { ...ollama, status: 'stopped' as const } : ollama;
-	const [looked, tags] = await Promise.all([
-		machineFor(context, { ollama: told, loaded, ...said, usual, table }, () =>
-			context.terminal.note(`  ${screenWords.stillAsking}`),
-		),
-		client ? client.tags() : Promise.resolve([]),
-	]);
-	const machine = looked.ollama === told ? { ...looked, ollama } : looked;
+	const looked = await machineFor(context, { ollama: told, loaded, ...said, usual, table }, () =>
+		context.terminal.note(`  ${screenWords.stillAsking}`),
+	);
+	const tags = (client && seen.tags) ?? [];
+	const server = client && unlisted === undefined ? { tags: async () => tags, show: client.show } : null;
+	const machine = withUnlisted(looked.ollama === told ? { ...looked, ollama } : looked, client ? unlisted : undefined);
 	const wishes = { ...options.wishes, ...wishesOf(flags, options.language, settings) };
 	const measured = await measuresFor(context, machine);
 	// What was measured here says nothing about another computer.
@@ -118,6 +125,7 @@ export async function gather(
 		...(code && !elsewhere ? { obstacle: code } : {}),
 		client,
 		tags,
+		...(client && unlisted !== undefined ? { unlisted } : {}),
 		wishes,
 		verdict,
 		answer: async (model) => {
@@ -149,7 +157,7 @@ export async function gather(
 			const { findModel } = await import('../models/find.ts');
 			const found = await findModel(ports, name, {
 				// What lies on this computer is not on a server elsewhere.
-				...(client ? { client } : ollama.local === false ? {} : { modelsDir }),
+				...(server ? { client: server } : ollama.local === false ? {} : { modelsDir }),
 				...version,
 			});
 			return marked(found, tags);

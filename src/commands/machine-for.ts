@@ -25,7 +25,7 @@ export interface Parts extends Pick<ReadOptions, 'ollama' | 'modelsDir' | 'usual
 
 /** Of a look at the server only what the document promises; the rest of the look is for `doctor`. */
 export function serverParts(look: OllamaLook): Required<Pick<Parts, 'ollama' | 'loaded'>> {
-	const { code: _code, programs: _programs, tags: _tags, loaded = [], ...ollama } = look;
+	const { code: _code, programs: _programs, tags: _tags, unlisted: _unlisted, loaded = [], ...ollama } = look;
 	return { ollama, loaded };
 }
 

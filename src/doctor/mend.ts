@@ -1,10 +1,10 @@
 // Mends on the disk what a plan says: each looks first whether it is still so.
 
 import { chmod, rm, stat } from 'node:fs/promises';
-import { systemCode } from '../install/archive/network.ts';
 import { removePartials } from '../install/steps/pull-partials.ts';
 import type { StepOutcome } from '../types/plan.ts';
 import { fixing as words } from '../words/doctor-fix.ts';
+import { systemCode } from '../world/failure.ts';
 import { type Fix, privateMode } from './fixes.ts';
 import { isGoingOn } from './going-on.ts';
 

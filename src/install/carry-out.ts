@@ -3,6 +3,7 @@
 
 import { Problem } from '../problem.ts';
 import type { Outcome, Plan, PlanStep, Proof, StepOutcome } from '../types/plan.ts';
+import { plan as words } from '../words/plan.ts';
 
 /** What a step says while it works. */
 export interface Report {
@@ -66,7 +67,7 @@ export async function carryOut(
 	let problem: unknown;
 	for (const [index, step] of plan.steps.entries()) {
 		const work = works[step.id];
-		if (!work) throw new Problem('unknown-step', `The plan has a step that is not known here: ${step.id}.`);
+		if (!work) throw new Problem('unknown-step', words.unknownStep(step.id));
 		if (problem !== undefined) {
 			steps.push({ ...step, outcome: skipped });
 			continue;

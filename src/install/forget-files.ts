@@ -1,8 +1,8 @@
 // Forgetting without a server: the companion is removed by the files on the disk, as `undo` does it.
 
 import { sameName } from '../models/names.ts';
+import { systemCode } from '../world/failure.ts';
 import { isHere } from '../world/this-computer.ts';
-import { systemCode } from './archive/network.ts';
 import type { CompanionUndo, ForgetClient } from './forget.ts';
 import { modelsOnDisk } from './undo/models.ts';
 

@@ -5,7 +5,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { locking as words } from '../words/install.ts';
-import { saying, systemCode } from './archive/network.ts';
+import { systemCode } from '../world/failure.ts';
+import { saying } from './archive/network.ts';
 import { leaveNoEmptyFolder, tidily } from './empty-folder.ts';
 import { look } from './server/processes.ts';
 

@@ -8,8 +8,9 @@ import type { Ports } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { isUnknown } from '../types/known.ts';
 import { looks as words } from '../words/install.ts';
+import { systemCode } from '../world/failure.ts';
 import { mountOf, mountsIn } from '../world/mounts.ts';
-import { requestProblem, saying, systemCode } from './archive/network.ts';
+import { requestProblem, saying } from './archive/network.ts';
 
 type Look = Pick<Ports, 'platform' | 'arch' | 'read' | 'list' | 'freeSpace'>;
 

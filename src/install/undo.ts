@@ -3,8 +3,8 @@
 import { rm } from 'node:fs/promises';
 import { Problem, Stopped } from '../problem.ts';
 import { undoing as words } from '../words/undoing.ts';
+import { systemCode } from '../world/failure.ts';
 import { folders } from '../world/folders.ts';
-import { systemCode } from './archive/network.ts';
 import { leaveNoEmptyFolder } from './empty-folder.ts';
 import { type JournalEntry, journalFile, writeJournal } from './journal.ts';
 import { keptFile } from './retune/kept.ts';

@@ -3,9 +3,7 @@
 import path from 'node:path';
 import { Problem } from '../problem.ts';
 import { unwritable as words } from '../words/install.ts';
-
-const denied = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'];
-const full = ['ENOSPC', 'EDQUOT'];
+import { isDenied, isFull } from '../world/failure.ts';
 
 /** The Problem of an error of writing into `folder` (`no-permission`, `disk-full`); any other error as it is. */
 export function unwritable(error: unknown, folder: string): unknown {
@@ -15,8 +13,7 @@ export function unwritable(error: unknown, folder: string): unknown {
 	if (error instanceof Problem || code === undefined) return error;
 	const more = { raw: String(error), cause: error };
 	const where = named?.startsWith(folder) || named === undefined ? folder : path.dirname(named);
-	if (full.includes(code)) return new Problem('disk-full', words.full(where), { cure: words.fullCure, ...more });
-	if (denied.includes(code))
-		return new Problem('no-permission', words.denied(where), { cure: words.deniedCure, ...more });
+	if (isFull(code)) return new Problem('disk-full', words.full(where), { cure: words.fullCure, ...more });
+	if (isDenied(code)) return new Problem('no-permission', words.denied(where), { cure: words.deniedCure, ...more });
 	return error;
 }

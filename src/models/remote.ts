@@ -2,7 +2,8 @@
 
 import type { Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { remoteWords } from '../words/models.ts';
+import { remoteWords, words } from '../words/models.ts';
+import { type NetworkCause, networkCause, systemCode } from '../world/failure.ts';
 
 export type Net = Pick<Ports, 'fetch' | 'signal'>;
 
@@ -10,22 +11,19 @@ export type Net = Pick<Ports, 'fetch' | 'signal'>;
 const patience = 20_000;
 const redirects = 5;
 
-const codeOf = (error: unknown): string => {
-	const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-	if (typeof code === 'string') return code;
-	return cause === undefined ? '' : codeOf(cause);
-};
+/** The code, what happened, and what helps. */
+const told = {
+	'no-dns': (host) => ['dns-failed', remoteWords.dns(host), remoteWords.networkCure],
+	'proxy-failed': (host) => ['proxy-failed', remoteWords.proxy(host), remoteWords.proxyCure],
+	'bad-certificate': (host) => ['certificate', remoteWords.certificate(host), remoteWords.networkCure],
+	'login-page': (host) => ['login-page', words.loginPage(host), words.loginPageCure],
+	'no-network': (host) => ['unreachable', remoteWords.unreachable(host), remoteWords.networkCure],
+} satisfies Record<NetworkCause, (host: string) => [string, string, string]>;
 
 /** A fetch that failed, by what the system said of it. */
 export function unreachable(error: unknown, host: string): Problem {
-	const code = codeOf(error);
-	const raw = error instanceof Error ? error.message : String(error);
-	const cure = remoteWords.networkCure;
-	if (/^(ENOTFOUND|EAI_AGAIN|EAI_NODATA)$/.test(code))
-		return new Problem('dns-failed', remoteWords.dns(host), { cure, cause: error, raw });
-	if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))
-		return new Problem('certificate', remoteWords.certificate(host), { cure, cause: error, raw });
-	return new Problem('unreachable', remoteWords.unreachable(host), { cure, cause: error, raw });
+	const [code, text, cure] = told[networkCause(systemCode(error))](host);
+	return new Problem(code, text, { cure, cause: error, raw: error instanceof Error ? error.message : String(error) });
 }
 
 /** The Problem of an HTTP status; undefined for one that is an answer. */
@@ -80,7 +78,7 @@ async function follow(net: Net, url: string, init: RequestInit): Promise<{ respo
 }
 
 /**
- * One request. null for 404; Problems 'dns-failed', 'unreachable', 'no-answer', 'not-allowed' (401, 403),
+ * One request. null for 404; Problems 'dns-failed', 'proxy-failed', 'certificate', 'unreachable', 'no-answer', 'not-allowed' (401, 403),
  * 'ollama-too-old' (412), 'too-many-requests' (429), 'host-down' (5xx), 'redirected' otherwise.
  */
 export async function ask(

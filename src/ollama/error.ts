@@ -1,5 +1,7 @@
 // What went wrong between us and the server, before anyone put it into words (install/faults.ts does).
 
+import { networkCause, systemCode } from '../world/failure.ts';
+
 /**
  * `unreachable`: no connection (see `code`) · `silent`: connected, no answer in time · `answer`: HTTP 4xx or 5xx ·
  * `line`: an error inside a stream under HTTP 200 · `broken`: the connection or the stream ended too early ·
@@ -30,16 +32,6 @@ export class OllamaError extends Error {
 export const endedEarly = (error: unknown): error is Error =>
 	error instanceof Error && error.message.startsWith('Did not receive done');
 
-/** The system's code inside a failed fetch, wherever it hides; undefined where there is none. */
-export function systemCode(error: unknown): string | undefined {
-	for (let at: unknown = error; at instanceof Error; at = at.cause) {
-		const { code } = at as NodeJS.ErrnoException;
-		if (typeof code === 'string') return code;
-		if (at instanceof AggregateError) return systemCode(at.errors[0]);
-	}
-	return undefined;
-}
-
 const neverConnected = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -54,11 +46,11 @@ const neverConnected = new Set([
 
 /** A failed fetch as an OllamaError. */
 export function fromFetch(error: unknown): OllamaError {
-	const code = systemCode(error);
+	const code = systemCode(error) || undefined;
 	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const text = inner instanceof Error && inner.message !== '' ? inner.message : (code ?? String(error));
 	const more = { ...(code === undefined ? {} : { code }), cause: error };
 	if (code?.startsWith('HPE_') || code === 'EUPGRADE') return new OllamaError('foreign', text, more);
-	const early = code === undefined || neverConnected.has(code) || /CERT|SSL|TLS|SIGNED/.test(code);
+	const early = code === undefined || neverConnected.has(code) || networkCause(code) === 'bad-certificate';
 	return new OllamaError(early ? 'unreachable' : 'broken', text, more);
 }

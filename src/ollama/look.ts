@@ -4,6 +4,7 @@ import type { Ports } from '../ports.ts';
 import { isUnknown, type Known, unknown } from '../types/known.ts';
 import type { LoadedModel, OllamaFacts } from '../types/machine.ts';
 import { lookWords } from '../words/server.ts';
+import { cleanText } from './clean.ts';
 import { type Client, makeClient } from './client.ts';
 import { OllamaError } from './error.ts';
 import { type OllamaHost, ollamaHost } from './host.ts';
@@ -18,8 +19,10 @@ type Place = Pick<Ports, 'fetch' | 'run' | 'list' | 'read' | 'platform' | 'env' 
 export interface OllamaLook extends OllamaFacts {
 	/** What is in the way: something else on the port, a silent server, another computer that cannot be reached. */
 	code?: 'port-held' | 'server-silent' | 'host-unreachable' | 'server-refuses';
-	/** Models on the running server. */
+	/** Models on the running server; absent where it could not list them. */
 	tags?: Tag[];
+	/** Why a running server could not list its models, in its own words. */
+	unlisted?: string;
 	/** Models in its memory now: bytes, all and on graphics cards. */
 	loaded?: LoadedModel[];
 	/** The server is on this computer. */
@@ -36,8 +39,10 @@ export interface LookOptions {
 	signal?: AbortSignal;
 }
 
+type Listed = Pick<OllamaLook, 'tags' | 'unlisted'>;
+
 type Server =
-	| { runs: true; version: string; cloud: OllamaFacts['cloud']; tags: Tag[] | undefined; loaded: Running[] | undefined }
+	| { runs: true; version: string; cloud: OllamaFacts['cloud']; tags: Listed; loaded: Running[] | undefined }
 	| { runs: false; code?: NonNullable<OllamaLook['code']>; why: string };
 
 /** Nothing there (a refused connection says so at once), or why it is no Ollama that answers. */
@@ -50,6 +55,9 @@ function absent(error: OllamaError, { local }: OllamaHost): Server {
 	return { runs: false, code: 'port-held', why };
 }
 
+const listed = (tags: PromiseSettledResult<Tag[]>): Listed =>
+	tags.status === 'fulfilled' ? { tags: tags.value } : { unlisted: cleanText(String(tags.reason?.message)) };
+
 async function lookAtServer(client: Client, host: OllamaHost, options: LookOptions): Promise<Server> {
 	const call = options.signal ? { signal: options.signal } : {};
 	try {
@@ -60,7 +68,7 @@ async function lookAtServer(client: Client, host: OllamaHost, options: LookOptio
 			runs: true,
 			version,
 			cloud: cloud.status === 'fulfilled' ? cloud.value : 'unknown',
-			tags: tags.status === 'fulfilled' ? tags.value : undefined,
+			tags: listed(tags),
 			loaded: loaded.status === 'fulfilled' ? loaded.value : undefined,
 		};
 	} catch (error) {
@@ -119,7 +127,7 @@ export async function lookAtOllama(ports: Place, options: LookOptions = {}): Pro
 		...(program ? { program: program.file } : {}),
 		...(other ? { programVersion } : {}),
 		...(server.runs ? {} : server.code ? { code: server.code } : {}),
-		...(server.runs && server.tags ? { tags: server.tags } : {}),
+		...(server.runs ? server.tags : {}),
 		...(server.runs && server.loaded?.length ? { loaded: loadedFrom(server.loaded) } : {}),
 	};
 }

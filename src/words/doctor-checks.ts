@@ -56,6 +56,7 @@ export const ollamaChecks = {
 		differ: (server: string, program: string) =>
 			`The server that runs is ${server}, the program on the disk ${program}: the old one is still running.`,
 		cure: 'Start Ollama again.',
+		fixCure: '{me doctor --fix} does that.',
 		old: (version: string, least: string) => `Ollama ${version} is too old; ${least} or newer is needed.`,
 		oldCure: 'Update Ollama the way it was installed; one that is ours is updated by {me setup}.',
 		enough: (version: string) => `Ollama ${version} is new enough.`,

@@ -68,6 +68,10 @@ export const faultWords = {
 		text: `Ollama may not write into ${folder(a)}.`,
 		cure: 'Give the folder to the user that Ollama runs as, or choose another: {me setup --models-dir DIR}',
 	}),
+	'models-unlisted': () => ({
+		text: 'Ollama answers, but cannot list its models.',
+		cure: 'See that Ollama may read its folder of models, then start Ollama again. Its own words stand below.',
+	}),
 	'partial-broken': () => ({
 		text: 'A part of an earlier download is damaged (a full disk does that), so Ollama cannot go on with it.',
 		cure: 'Remove the files that end in -partial and -partial-NUMBER from the folder blobs of the models, then start {me} again.',

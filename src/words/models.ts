@@ -96,6 +96,8 @@ export const cannotWords = {
 export const remoteWords = {
 	dns: (host: string) => `The name ${host} could not be looked up: there seems to be no network.`,
 	certificate: (host: string) => `The connection to ${host} is not to be trusted: its certificate was not accepted.`,
+	proxy: (host: string) => `The proxy does not let us through to ${host}.`,
+	proxyCure: 'Look at HTTPS_PROXY and NO_PROXY, then try again. The models of our own list can be checked without it.',
 	late: (host: string) => `${host} did not answer in time.`,
 	unreachable: (host: string) => `${host} could not be reached.`,
 	networkCure:

@@ -67,6 +67,7 @@ export const plan = {
 		undo: 'removed from Ollama',
 	},
 	prove: { title: 'Proof', what: 'it answers once, and is measured' },
+	unknownStep: (id: string) => `The plan has a step that is not known here: ${id}.`,
 	larger: (what: string, planned: string, real: string) =>
 		`${what} is larger than the plan said: ${real} instead of ${planned}.`,
 };

@@ -1,6 +1,7 @@
 // What people read about the server, the download, the companion and the proof.
 
 import { bytes } from '../screen/text.ts';
+import type { Finding } from '../types/machine.ts';
 
 export const hostWords = {
 	bad: (text: string) => `"${text}" is not an address of an Ollama server.`,
@@ -40,6 +41,12 @@ export const companionWords = {
 export const lookWords = {
 	noProgram: 'Ollama is not installed',
 	noAnswer: (file: string) => `${file} did not tell its version`,
+	unlisted: (why: string): Finding => ({
+		code: 'models-unlisted',
+		severity: 'warning',
+		text: `Ollama answers, but cannot list its models (${why}). What is downloaded already is not counted as here.`,
+		cure: 'See that Ollama may read its folder of models, then start Ollama again.',
+	}),
 };
 
 export const partialWords = {

@@ -36,6 +36,9 @@ export const model = {
 	nothing: 'No model of the catalog fits this computer as it is now.',
 	cannotTell: 'Which model fits cannot be told: nobody knows how much memory there is.',
 	orName: 'Or name one yourself, with --model.',
+	cannotCure: 'See {me advise} for models that can.',
+	none: 'No model was chosen.',
+	noneCure: 'Choose one: {me setup --model gemma3:4b}',
 };
 
 export const questions = {

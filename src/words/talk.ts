@@ -58,6 +58,8 @@ export const talk = {
 		'model-missing': 'Ollama no longer has the companion. {me setup} brings it back.',
 		busy: 'Ollama is busy with other requests.',
 		'no-memory': 'There is not enough free memory to load the model. Closing other programs may help.',
+		'load-timeout':
+			'The model was not loaded in five minutes: the disk is very slow, or memory is very short. Closing other programs may help.',
 		empty: 'The model gave an empty reply.',
 		'only-thinking': 'The model used up its length with thinking, and nothing was left for the reply.',
 		repeating: 'The reply began to repeat itself, so it was stopped.',

@@ -5,6 +5,8 @@ import { begin, type Conversation, drop, offerDue, takePart, write } from '../..
 import { exchange, type Outcome } from '../../src/care/talk/exchange.ts';
 import { faultOf } from '../../src/care/talk/fault.ts';
 import { recap } from '../../src/care/talk/recap.ts';
+import { explain } from '../../src/install/faults.ts';
+import { OllamaError } from '../../src/ollama/error.ts';
 import { chatClient } from '../support/chat-client.ts';
 import { type ChatServer, type Play, startChatServer } from '../support/chat-server.ts';
 
@@ -26,7 +28,13 @@ interface Result {
 async function say(
 	state: Conversation,
 	text: string,
-	options: { signal?: AbortSignal; patience?: number[]; think?: false; onText?: () => void } = {},
+	options: {
+		signal?: AbortSignal;
+		patience?: number[];
+		think?: false;
+		onText?: () => void;
+		onQuiet?: (times: number) => void;
+	} = {},
 ): Promise<Result> {
 	if (!server) throw new Error('no server');
 	const companion = { client: chatClient(server.host, fetch), model: 'kettleside', think: options.think };
@@ -44,7 +52,7 @@ async function say(
 		if (step.value.kind === 'text') {
 			result.text += step.value.text;
 			options.onText?.();
-		} else result.quiet.push(step.value.seconds);
+		} else options.onQuiet?.(result.quiet.push(step.value.seconds));
 	}
 }
 
@@ -137,14 +145,40 @@ describe('faults', () => {
 		expect(state).toMatchObject({ waiting: 'Dear diary', messages: [] });
 	});
 
-	it('are read from every text that was received from a real server', async () => {
+	/** What each meaning is called here; a text of another meaning is shown as it was said. */
+	const kinds: Record<string, string> = {
+		'engine-killed': 'engine-died',
+		'engine-missing': 'engine-missing',
+		'engine-stopped': 'engine-died',
+		'load-timeout': 'load-timeout',
+		'model-missing': 'model-missing',
+		'out-of-memory': 'no-memory',
+		'server-busy': 'busy',
+		'server-not-running': 'server-gone',
+	};
+	const asIn = (text: string) => kinds[explain(new OllamaError('line', text)).code] ?? 'other';
+
+	it('are read from every text that was received from a real server, as set-up reads them', async () => {
 		const texts = JSON.parse(await fixture('errors.json')) as { what: string; text: string }[];
-		const kinds = Object.fromEntries(texts.map(({ what, text }) => [what, faultOf(new Error(text)).kind]));
-		expect(kinds).toMatchObject({
+		const read = texts.map(({ what, text }) => [what, faultOf(new Error(text)).kind]);
+		expect(read).toEqual(texts.map(({ what, text }) => [what, asIn(text)]));
+		expect(Object.fromEntries(read)).toMatchObject({
 			'POST /api/chat, unknown model': 'model-missing',
 			'POST /api/chat, the engine is killed mid-reply': 'engine-died',
 			'POST /api/generate, engine missing from the installation': 'engine-missing',
 		});
+	});
+
+	it.each([
+		['failed to allocate CUDA0 buffer of size 123', 'no-memory'],
+		['llama runner process has terminated: cudaMalloc failed', 'no-memory'],
+		['unable to load full model on GPU', 'no-memory'],
+		['llama-server reported out-of-memory during startup: ggml_backend_cuda_buffer_type_alloc_buffer', 'no-memory'],
+		['model runner has unexpectedly stopped, this may be due to resource limitations', 'engine-died'],
+		['error starting llama-server: fork/exec: exec format error', 'engine-died'],
+		['timed out waiting for llama-server to start - progress 0.42 - ', 'load-timeout'],
+	])('%s is %s, and in set-up too', (text, kind) => {
+		expect([faultOf(new OllamaError('answer', text, { status: 500 })).kind, asIn(text)]).toEqual([kind, kind]);
 	});
 
 	it('of an unknown kind are shown without what would steer the terminal', () => {
@@ -178,9 +212,11 @@ describe('silence and stopping', () => {
 	it('a silence is told, and the person can stop it at once', async () => {
 		await serve({ say: [], hang: true });
 		const stop = new AbortController();
-		const waiting = say(begin(1000), 'a', { patience: [20, 20], signal: stop.signal });
-		setTimeout(() => stop.abort(), 120);
-		const { outcome, quiet, state } = await waiting;
+		const { outcome, quiet, state } = await say(begin(1000), 'a', {
+			patience: [20, 20],
+			signal: stop.signal,
+			onQuiet: (times) => times === 2 && stop.abort(),
+		});
 		expect(quiet).toEqual([0.02, 0.04]);
 		expect(outcome).toEqual({ how: 'stopped', kept: false });
 		expect(state.waiting).toBe('a');

@@ -115,6 +115,7 @@ const rooms: Record<string, Room> = {
 		types: ['ports'],
 		outside: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
 		odd: {
+			'models/remote.ts > world/failure.ts': 'what a code of the system means is read in one place',
 			'models/for-companion.ts > companion/model.ts': 'a catalog row becomes what the companion is composed for',
 			'models/for-companion.ts > companion/types.ts': 'the same (type)',
 			'models/gpus-file.ts > recommend/gpus.ts': 'the shape of data/gpus.json (type)',
@@ -175,6 +176,7 @@ const rooms: Record<string, Room> = {
 			'care/consent.ts > world/choices.ts': 'files of the person are written in one way, for them alone',
 			'care/rehearse/record.ts > world/folders.ts': 'where a rehearsal lies',
 			'care/rehearse/record.ts > world/choices.ts': 'files of the person are written in one way, for them alone',
+			'care/talk/fault.ts > ollama/meaning.ts': 'what a text of Ollama means is read in one place',
 			'care/talk/client.ts > models/names.ts': 'names of models are compared in one place',
 			'care/talk/turn.ts > companion/language.ts': 'how the language of the replies is called',
 		},
@@ -220,6 +222,10 @@ const rooms: Record<string, Room> = {
 		uses: ['context', 'options', 'problem', 'screen', 'words', 'world'],
 		types: ['ports'],
 		outside: ['node:os'],
+		odd: {
+			'command-line.ts > install/faults.ts': 'what a server said is put into words in one place',
+			'command-line.ts > ollama/host-for.ts': 'and names the server that was asked',
+		},
 	},
 	cli: {
 		uses: ['command-line', 'commands', 'compiled'],

@@ -7,7 +7,7 @@ import path from 'node:path';
 export interface Behaviour {
 	/** Milliseconds before the port is opened. */
 	late?: number;
-	/** Milliseconds the open port stays silent. */
+	/** Milliseconds the open port stays silent, from the first request on. */
 	silent?: number;
 	/** Ends with this code instead of serving. */
 	dies?: number;
@@ -28,8 +28,9 @@ if (process.argv[2] === '--version') {
 	}
 	if (b.stubborn) process.on('SIGTERM', () => {});
 	require('node:fs').mkdirSync(process.env.HOME + '/.ollama', { recursive: true });
-	const ready = Date.now() + (b.late ?? 0) + (b.silent ?? 0);
+	let ready;
 	const server = require('node:http').createServer((request, response) => {
+		ready ??= Date.now() + (b.silent ?? 0);
 		setTimeout(() => {
 			response.writeHead(200, { 'content-type': 'application/json' });
 			response.end(JSON.stringify(request.url === '/api/version' ? { version: '0.33.0' } : { models: [] }));

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { explain, isPassing, problem, recognise } from '../../src/install/faults.ts';
+import { requestProblem } from '../../src/install/archive/network.ts';
+import { explain, isPassing, problem } from '../../src/install/faults.ts';
 import { withLog } from '../../src/install/server/log-place.ts';
+import { unreachable } from '../../src/models/remote.ts';
 import { OllamaError } from '../../src/ollama/error.ts';
+import { recognise } from '../../src/ollama/meaning.ts';
 import { Problem, Stopped } from '../../src/problem.ts';
 import { faultWords } from '../../src/words/faults.ts';
 
@@ -160,6 +163,13 @@ describe('other texts', () => {
 	});
 });
 
+/** What a request for a model calls it in its document. */
+const ofModels: Record<string, string> = {
+	'no-dns': 'dns-failed',
+	'bad-certificate': 'certificate',
+	'no-network': 'unreachable',
+};
+
 describe('what is no text', () => {
 	const failed = (code: string) => new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
 
@@ -171,10 +181,15 @@ describe('what is no text', () => {
 		['ETIMEDOUT', 'no-network'],
 		['SELF_SIGNED_CERT_IN_CHAIN', 'bad-certificate'],
 		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'bad-certificate'],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'bad-certificate'],
+		['HPE_INVALID_CONSTANT', 'login-page'],
 		['EPROXY', 'proxy-failed'],
 		['ENOSPC', 'disk-full'],
 	])('a failed request of ours with %s is %s', (code, expectedCode) => {
 		expect(explain(failed(code), { host: 'github.com' }).code).toBe(expectedCode);
+		if (expectedCode === 'disk-full') return;
+		expect(requestProblem(failed(code), 'github.com').code).toBe(expectedCode);
+		expect(unreachable(failed(code), 'hf.co').code).toBe(ofModels[expectedCode] ?? expectedCode);
 	});
 
 	it('tells our server from another, and from none', () => {

@@ -2,12 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { cleanReply, cleanText } from '../../src/ollama/clean.ts';
-import { fromFetch, systemCode } from '../../src/ollama/error.ts';
+import { fromFetch } from '../../src/ollama/error.ts';
 import { loadedFrom } from '../../src/ollama/loaded.ts';
 import { keepStops, readParameters, sameParameter } from '../../src/ollama/parameters.ts';
 import { findPrograms } from '../../src/ollama/programs.ts';
 import { clientVersion, readVersion } from '../../src/ollama/version.ts';
 import { unknown } from '../../src/types/known.ts';
+import { systemCode } from '../../src/world/failure.ts';
 
 describe('parameters', () => {
 	it('a name and its values, in quotes or plain, in order', () => {
@@ -104,6 +105,7 @@ describe('what failed', () => {
 		'ERR_SSL_X',
 		'ERR_TLS_X',
 		'SELF_SIGNED_X',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 		undefined,
 	])('%s: no connection', (code) =>
 		expect(fromFetch(failed(code))).toMatchObject({ kind: 'unreachable', message: 'text', code }),
@@ -120,8 +122,8 @@ describe('what failed', () => {
 		expect(fromFetch('a text').message).toBe('a text');
 		const first = Object.assign(new Error('v6'), { code: 'ECONNREFUSED' });
 		expect(systemCode(new Error('x', { cause: new AggregateError([first]) }))).toBe('ECONNREFUSED');
-		expect(systemCode(Object.assign(new Error('x'), { code: 7 }))).toBeUndefined();
-		expect(systemCode('x')).toBeUndefined();
+		expect(systemCode(Object.assign(new Error('x'), { code: 7 }))).toBe('');
+		expect(systemCode('x')).toBe('');
 	});
 });
 

@@ -1,6 +1,7 @@
-// What went wrong with a reply, read from what the server or the connection said. The texts were received from a
-// 0.33.0 server; how the client wraps them does not matter, all of an error's words are read.
+// What went wrong with a reply, read from what the server or the connection said. What Ollama's texts mean stands in its
+// room; how the client wraps them does not matter, all of an error's words are read.
 
+import { type Meaning, recognise } from '../../ollama/meaning.ts';
 import { clean } from './clean.ts';
 
 export type Fault =
@@ -14,6 +15,7 @@ export type Fault =
 	| { kind: 'model-missing' }
 	| { kind: 'busy' }
 	| { kind: 'no-memory' }
+	| { kind: 'load-timeout' }
 	| { kind: 'empty' }
 	/** It thought until its length was used up. */
 	| { kind: 'only-thinking' }
@@ -39,12 +41,22 @@ const tooLong = (text: string): Fault => ({
 	context: number(text, /n_ctx\D{1,6}(\d+)/) ?? number(text, /context size \((\d+) tokens\)/),
 });
 
+/** What of it a conversation has words for; everything else is shown as it was said. */
+const meanings: Partial<Record<Meaning, Exclude<Fault['kind'], 'too-long' | 'other'>>> = {
+	'engine-missing': 'engine-missing',
+	'library-missing': 'engine-missing',
+	'model-missing': 'model-missing',
+	'server-busy': 'busy',
+	'out-of-memory': 'no-memory',
+	'load-timeout': 'load-timeout',
+	'engine-killed': 'engine-died',
+	'engine-stopped': 'engine-died',
+	'server-not-running': 'server-gone',
+};
+
+/** What is said of a reply or of our own connection, and nowhere else. */
 const table: [RegExp, Fault][] = [
-	[/llama-server binary not found/i, { kind: 'engine-missing' }],
-	[/model ["'\w].* not found|model-missing/i, { kind: 'model-missing' }],
-	[/server busy|maximum pending requests/i, { kind: 'busy' }],
-	[/requires more system memory|out of memory|unable to allocate/i, { kind: 'no-memory' }],
-	[/llama-server|runner process|engine/i, { kind: 'engine-died' }],
+	[/model-missing/, { kind: 'model-missing' }],
 	// Thirty times the same sign: newer versions of Ollama say so, others end the answer (ollama llm/llama_server.go).
 	[/token repeat limit/i, { kind: 'repeating' }],
 	[/did not receive done/i, { kind: 'ended-early' }],
@@ -60,6 +72,9 @@ export const rawOf = (fault: Fault): { raw?: string } => (fault.kind === 'other'
 /** Reads a thrown error, or the `error` text of a stream. */
 export function faultOf(error: unknown): Fault {
 	const text = wordsOf(error);
-	if (/exceed_context_size|exceeds the available context size/.test(text)) return tooLong(text);
+	const meaning = recognise(text);
+	if (meaning === 'too-long') return tooLong(text);
+	const kind = meaning && meanings[meaning];
+	if (kind) return { kind };
 	return table.find(([pattern]) => pattern.test(text))?.[1] ?? { kind: 'other', raw: clean(text).slice(0, 500) };
 }

@@ -4,6 +4,7 @@ import { answersFrom } from '../../companion/answers.ts';
 import { companionModelOf } from '../../companion/model.ts';
 import type { CompanionModel } from '../../companion/types.ts';
 import { lastMade } from '../../install/companion-plan.ts';
+import { problem } from '../../install/faults.ts';
 import { readJournal } from '../../install/journal.ts';
 import { serverDown } from '../../install/plan/ollama.ts';
 import { parseModelName } from '../../install/steps/pull-size.ts';
@@ -16,6 +17,7 @@ import { type Choices, defaultChoices } from '../../types/choices.ts';
 import type { ModelFacts } from '../../types/model.ts';
 import type { Verdict, Wishes } from '../../types/verdict.ts';
 import { language } from '../../words/locale.ts';
+import { model as words } from '../../words/setup.ts';
 import { readChoices } from '../../world/choices.ts';
 import { readConfig } from '../../world/config.ts';
 import { folders } from '../../world/folders.ts';
@@ -80,8 +82,8 @@ const wishesIn = (choices: Choices): Wishes => ({
 });
 
 /**
- * Looks at the computer and works out the advice. Problem `server-remote`: it is another one, and does not answer.
- * `afresh` as for `gather`.
+ * Looks at the computer and works out the advice. Problems `server-remote`: it is another one, and does not answer;
+ * `models-unlisted`. `afresh` as for `gather`.
  */
 export async function look(
 	start: Pick<Wizard, 'context' | 'choices' | 'companionThere'>,
@@ -95,6 +97,8 @@ export async function look(
 	});
 	const { machine } = gathered;
 	if (isRemote(machine) && machine.ollama.status !== 'running') throw serverDown(machine.ollama.host);
+	// What is there already, and whose the companion's name is, cannot be told without the list.
+	if (gathered.unlisted !== undefined) throw problem('models-unlisted', {}, { raw: gathered.unlisted });
 	const advice = await gathered.advise();
 	return { ...start, gathered, advice, machine, model: null, verdict: null, plan: null };
 }
@@ -113,8 +117,7 @@ export async function advised(wizard: Wizard, verdict: Verdict): Promise<void> {
 /** Takes any other model by its name, where it can be a companion. Throws Problems: unknown-model, cannot-converse. */
 export async function considered(wizard: Wizard, name: string): Promise<void> {
 	const model = await wizard.gathered.find(name);
-	if (model.cannot)
-		throw new Problem(model.cannot.code, model.cannot.text, { cure: 'See {me advise} for models that can.' });
+	if (model.cannot) throw new Problem(model.cannot.code, model.cannot.text, { cure: words.cannotCure });
 	wizard.model = model;
 	wizard.verdict = wizard.gathered.verdict(model);
 	wizard.choices.model = model.name;

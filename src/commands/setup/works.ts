@@ -12,7 +12,7 @@ import { stopServer } from '../../install/stop.ts';
 import { Problem } from '../../problem.ts';
 import { isUnknown } from '../../types/known.ts';
 import { serving } from '../../words/install.ts';
-import { doing as words } from '../../words/setup.ts';
+import { model as modelWords, doing as words } from '../../words/setup.ts';
 import { systemService as service, updating } from '../../words/updating.ts';
 import { folders } from '../../world/folders.ts';
 import { companionWork } from './companion-work.ts';
@@ -120,8 +120,7 @@ const start = (wizard: Wizard): Work =>
 
 /** The work of every step, by its id. */
 export function worksFor(wizard: Wizard): Record<string, Work> {
-	if (!wizard.model)
-		throw new Problem('no-model', 'No model was chosen.', { cure: 'Choose one: {me setup --model gemma3:4b}' });
+	if (!wizard.model) throw new Problem('no-model', modelWords.none, { cure: modelWords.noneCure });
 	return {
 		'install-ollama': install(wizard),
 		'start-server': start(wizard),

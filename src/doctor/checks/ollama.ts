@@ -52,7 +52,7 @@ function versions({ version, programVersion, status, program }: Look, ours: bool
 				return fail(
 					id,
 					words.versions.differ(known, programVersion),
-					ours ? '{me doctor --fix} does that.' : words.versions.cure,
+					ours ? words.versions.fixCure : words.versions.cure,
 				);
 			return pass(id, status === 'running' && program ? words.versions.well(known) : words.versions.one(known));
 		}),

@@ -3,7 +3,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { allOf } from '../../install/archive/layout.ts';
-import { systemCode } from '../../install/archive/network.ts';
 import { installFolder } from '../../install/ensure.ts';
 import { personalFiles } from '../../install/forget.ts';
 import { type JournalEntry, journalFile, readJournal } from '../../install/journal.ts';
@@ -13,6 +12,7 @@ import { type PartialDownload, partialDownloads } from '../../install/steps/pull
 import { isMissing, isUnknown, type Known, unknown } from '../../types/known.ts';
 import { unseen } from '../../words/doctor-unseen.ts';
 import { choicesFile, readChoices } from '../../world/choices.ts';
+import { systemCode } from '../../world/failure.ts';
 import { folders } from '../../world/folders.ts';
 import { isGoingOn } from '../going-on.ts';
 import type { DataDetails, PrivateFile } from '../types.ts';

@@ -4,7 +4,7 @@
 import { lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '../../ports.ts';
-import { systemCode } from './network.ts';
+import { systemCode } from '../../world/failure.ts';
 import type { Written } from './unpack.ts';
 
 /** The list inside an installed folder; it is written last. */

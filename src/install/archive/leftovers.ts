@@ -2,8 +2,8 @@
 
 import { lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { systemCode } from '../../world/failure.ts';
 import { besides, downloadsOf } from './layout.ts';
-import { systemCode } from './network.ts';
 
 const ifThere = <T>(asked: Promise<T>, otherwise: T): Promise<T> =>
 	asked.catch((error: unknown) => {

@@ -3,35 +3,29 @@
 import { Problem } from '../../problem.ts';
 import { fetching as words } from '../../words/fetching.ts';
 import type { Saying } from '../../words/install.ts';
+import { type NetworkCause, networkCause, systemCode } from '../../world/failure.ts';
+
+const told = {
+	'no-dns': (host) => words.noDns(host),
+	'proxy-failed': (host) => words.proxy(host),
+	'bad-certificate': (host) => words.badCertificate(host),
+	'login-page': (host) => words.loginPage(host),
+	'no-network': (host) => words.noNetwork(host),
+} satisfies Record<NetworkCause, (host: string) => Saying>;
 
 /** A Problem from a sentence with its cure. */
 export const saying = (code: string, { text, cure }: Saying, more: { raw?: string; cause?: unknown } = {}): Problem =>
 	new Problem(code, text, { cure, ...more });
 
-/** The system's code inside an error or its causes ("ENOSPC", "ENOTFOUND"), or '' where there is none. */
-export function systemCode(error: unknown): string {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		const { code } = at as NodeJS.ErrnoException;
-		if (typeof code === 'string') return code;
-	}
-	return '';
-}
-
-/** Error codes of a full disk or a used-up quota. */
-export const isFull = (code: string): boolean => code === 'ENOSPC' || code === 'EDQUOT';
-
-/** Error codes of a folder that cannot be written. */
-export const isDenied = (code: string): boolean => /^(EACCES|EPERM|EROFS|ENOTDIR|EISDIR|EEXIST)$/.test(code);
-
-/** A request that failed before or while it was answered. Problems: no-dns, bad-certificate, proxy-failed, no-network. */
+/**
+ * A request that failed before or while it was answered. Problems: no-dns, bad-certificate, proxy-failed, login-page,
+ * no-network.
+ */
 export function requestProblem(error: unknown, host: string): Problem {
 	if (error instanceof Problem) return error;
-	const code = systemCode(error);
+	const cause = networkCause(systemCode(error));
 	const more = { raw: error instanceof Error ? error.message : String(error), cause: error };
-	if (/^(ENOTFOUND|EAI_)/.test(code)) return saying('no-dns', words.noDns(host), more);
-	if (code === 'EPROXY') return saying('proxy-failed', words.proxy(host), more);
-	if (/CERT|SIGNED|ISSUER|SSL|ALTNAME/.test(code)) return saying('bad-certificate', words.badCertificate(host), more);
-	return saying('no-network', words.noNetwork(host), more);
+	return saying(cause, told[cause](host), more);
 }
 
 const isPage = (answer: Response) => (answer.headers.get('content-type') ?? '').startsWith('text/html');

@@ -5,8 +5,9 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fetching as words } from '../../words/fetching.ts';
+import { isDenied, isFull, systemCode } from '../../world/failure.ts';
 import { passedThrough } from '../../world/little-memory.ts';
-import { isDenied, isFull, saying, systemCode } from './network.ts';
+import { saying } from './network.ts';
 
 export interface Place {
 	/** Where the whole file will lie, absolute. */

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Totals } from '../../recommend/retune/totals.ts';
 import { writePrivate } from '../../world/choices.ts';
-import { systemCode } from '../archive/network.ts';
+import { systemCode } from '../../world/failure.ts';
 
 export interface Kept {
 	schema: 1;

@@ -8,7 +8,8 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { serving as words } from '../../words/install.ts';
 import { writePrivate } from '../../world/choices.ts';
-import { saying, systemCode } from '../archive/network.ts';
+import { systemCode } from '../../world/failure.ts';
+import { saying } from '../archive/network.ts';
 import { startOf } from '../lock.ts';
 import { isSame, type ServerProcess, serversOf, serves } from './who.ts';
 

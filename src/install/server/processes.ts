@@ -3,7 +3,7 @@
 
 import { execFile } from 'node:child_process';
 import { readFile, readlink } from 'node:fs/promises';
-import { systemCode } from '../archive/network.ts';
+import { systemCode } from '../../world/failure.ts';
 
 export interface Seen {
 	/** A text that no other process of this number has. */

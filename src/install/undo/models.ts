@@ -7,7 +7,8 @@ import path from 'node:path';
 import { nameText, sameName } from '../../models/names.ts';
 import type { Ports } from '../../ports.ts';
 import { undoing as words } from '../../words/undoing.ts';
-import { saying, systemCode } from '../archive/network.ts';
+import { systemCode } from '../../world/failure.ts';
+import { saying } from '../archive/network.ts';
 
 export interface ModelHere {
 	/** Short name with its tag: "gemma3:4b". */

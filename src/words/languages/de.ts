@@ -352,6 +352,9 @@ export const translation: Translation = {
 			nothing: 'Kein Modell der Liste passt auf diesen Computer, so wie er jetzt ist.',
 			cannotTell: 'Welches Modell passt, lässt sich nicht sagen: Niemand weiß, wie viel Speicher es gibt.',
 			orName: 'Oder nennen Sie selbst eines, mit --model.',
+			cannotCure: 'Modelle, die es können, zeigt {me advise}.',
+			none: 'Es wurde kein Modell gewählt.',
+			noneCure: 'Wählen Sie eines: {me setup --model gemma3:4b}',
 		},
 		questions: {
 			language: {
@@ -557,6 +560,7 @@ export const translation: Translation = {
 			undo: 'aus Ollama entfernt',
 		},
 		prove: { title: 'Probe', what: 'es antwortet einmal und wird gemessen' },
+		unknownStep: (id) => `Der Plan hat einen Schritt, der hier nicht bekannt ist: ${id}.`,
 		larger: (what, planned, real) => `${what} ist größer, als im Plan stand: ${real} statt ${planned}.`,
 	},
 
@@ -836,6 +840,8 @@ export const translation: Translation = {
 			busy: 'Ollama ist mit anderen Anfragen beschäftigt.',
 			'no-memory':
 				'Es ist nicht genug Speicher frei, um das Modell zu laden. Andere Programme zu schließen kann helfen.',
+			'load-timeout':
+				'Das Modell war nach fünf Minuten nicht geladen: Der Datenträger ist sehr langsam, oder der Speicher ist sehr knapp. Andere Programme zu schließen kann helfen.',
 			empty: 'Das Modell gab eine leere Antwort.',
 			'only-thinking': 'Das Modell hat seine Länge mit Nachdenken verbraucht, für die Antwort blieb nichts.',
 			repeating: 'Die Antwort begann sich zu wiederholen, darum wurde sie angehalten.',
@@ -1049,6 +1055,10 @@ export const translation: Translation = {
 			'models-folder-denied': (a) => ({
 				text: `Ollama darf in ${a.folder ?? 'den Ordner für Modelle'} nicht schreiben.`,
 				cure: 'Geben Sie den Ordner dem Benutzer, unter dem Ollama läuft, oder wählen Sie einen anderen: {me setup --models-dir DIR}',
+			}),
+			'models-unlisted': () => ({
+				text: 'Ollama antwortet, kann seine Modelle aber nicht auflisten.',
+				cure: 'Sorgen Sie dafür, dass Ollama seinen Ordner für Modelle lesen darf, und starten Sie Ollama dann neu. Seine eigenen Worte stehen darunter.',
 			}),
 			'partial-broken': () => ({
 				text: 'Ein Teil eines früheren Herunterladens ist beschädigt (ein voller Datenträger tut das), darum kann Ollama damit nicht weitermachen.',
@@ -1480,6 +1490,12 @@ export const translation: Translation = {
 		lookWords: {
 			noProgram: 'Ollama ist nicht installiert',
 			noAnswer: (file) => `${file} nannte seine Version nicht`,
+			unlisted: (why) => ({
+				code: 'models-unlisted',
+				severity: 'warning',
+				text: `Ollama antwortet, kann seine Modelle aber nicht auflisten (${why}). Was schon heruntergeladen ist, zählt hier nicht mit.`,
+				cure: 'Sorgen Sie dafür, dass Ollama seinen Ordner für Modelle lesen darf, und starten Sie Ollama dann neu.',
+			}),
 		},
 		partialWords: {
 			damaged: 'der Vermerk neben einem Teil des Downloads ist beschädigt',
@@ -2493,6 +2509,9 @@ export const translation: Translation = {
 		remoteWords: {
 			dns: (host) => `Der Name ${host} war nicht zu finden: Es scheint kein Netz zu geben.`,
 			certificate: (host) => `Der Verbindung zu ${host} ist nicht zu trauen: Ihr Zertifikat wurde nicht angenommen.`,
+			proxy: (host) => `Der Proxy lässt uns nicht zu ${host} durch.`,
+			proxyCure:
+				'Sehen Sie nach HTTPS_PROXY und NO_PROXY, dann versuchen Sie es noch einmal. Die Modelle unserer eigenen Liste lassen sich ohne ihn prüfen.',
 			late: (host) => `${host} hat nicht rechtzeitig geantwortet.`,
 			unreachable: (host) => `${host} war nicht erreichbar.`,
 			networkCure:
@@ -2657,6 +2676,7 @@ export const translation: Translation = {
 				differ: (server, program) =>
 					`Der Server, der läuft, ist ${server}, das Programm auf dem Datenträger ${program}: Es läuft noch der alte.`,
 				cure: 'Starten Sie Ollama neu.',
+				fixCure: 'Das macht {me doctor --fix}.',
 				old: (version, least) => `Ollama ${version} ist zu alt; nötig ist ${least} oder neuer.`,
 				oldCure:
 					'Bringen Sie Ollama so auf den neuen Stand, wie es installiert wurde; eines, das unseres ist, erneuert {me setup}.',
