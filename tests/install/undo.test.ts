@@ -215,6 +215,70 @@ describe('undo', () => {
 		expect(pendingUndo(await readJournal(state)).map(({ kind }) => kind)).toEqual(['model']);
 	});
 
+	describe('one companion on two servers', () => {
+		/** A server with it, until it is told to remove it. */
+		async function withCompanion() {
+			let models = [{ name: 'kettleside:latest', digest: 'd' }];
+			const { url, port } = await serve((request, response) => {
+				if (request.url === '/api/version') return void response.end('{"version":"0.33.0"}');
+				if (request.url === '/api/delete') models = [];
+				response.end(JSON.stringify({ models }));
+			});
+			return { url, where: `127.0.0.1:${port}`, has: () => models.length > 0 };
+		}
+		const companion = (host: string): Undo => ({ kind: 'companion', name: 'kettleside', host });
+
+		test('goes from both, each told with its server', async () => {
+			const { did, back, world, state } = await setUp();
+			const [first, second] = [await withCompanion(), await withCompanion()];
+			for (const { url } of [first, second]) {
+				await did(companion(url), 'begin');
+				await did(companion(url));
+			}
+			const steps = await readUndo(world);
+			expect(titles(steps)).toEqual(
+				[second, first].map(
+					({ where }) => `Remove the model kettleside with its instructions, from the Ollama at ${where}`,
+				),
+			);
+			expect(new Set(steps.map(({ id }) => id)).size).toBe(2);
+			expect(outcomes(await back())).toEqual(['done', 'done']);
+			expect([first.has(), second.has()]).toEqual([false, false]);
+			expect(await readdir(state)).toEqual([]);
+		});
+
+		test('each is known by how it was made there', async () => {
+			const { state, back } = await setUp();
+			const [first, second] = [await withCompanion(), await withCompanion()];
+			for (const [host, digest] of [
+				[first.url, 'd'],
+				[second.url, 'e'],
+			] as const) {
+				const entry = { name: 'kettleside', base: 'gemma3:1b', digest, hash: 'h', textHash: 't' };
+				const undo = companion(host);
+				await writeJournal(state, { at: 'a', step: 's', what: 'w', phase: 'done', undo, companion: entry });
+			}
+			expect(outcomes(await back())).toEqual(['done', 'done']);
+		});
+
+		test("one of them silent, it stays in the list, and the other's folder is not taken for its own", async () => {
+			const { did, back, world, state } = await setUp();
+			const answers = await withCompanion();
+			await did(companion(nobody));
+			await did(companion(answers.url));
+			for (const expected of [['done', 'failed'], ['failed']]) {
+				const done = await back();
+				expect(outcomes(done)).toEqual(expected);
+				expect(done.at(-1)?.outcome.detail).toContain(nobody);
+				expect(pendingUndo(await readJournal(state))).toEqual([companion(nobody)]);
+			}
+			await placeModel(world.modelsDir, 'kettleside', ['config', 'layer']);
+			await did(companion('http://127.0.0.1:2'));
+			expect(outcomes(await back())).toEqual(['done', 'failed']);
+			expect(pendingUndo(await readJournal(state))).toEqual([companion(nobody)]);
+		});
+	});
+
 	test('nothing to take back', async () => {
 		const { world } = await setUp();
 		expect(await readUndo(world)).toEqual([]);
