@@ -3,6 +3,8 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Wizard } from '../../src/commands/setup/state.ts';
+import { worksFor } from '../../src/commands/setup/works.ts';
 import { programIn } from '../../src/install/archive/layout.ts';
 import { type JournalEntry, pendingUndo, readJournal, type Undo, writeJournal } from '../../src/install/journal.ts';
 import { ownServers } from '../../src/install/server/detached.ts';
@@ -277,6 +279,29 @@ describe('undo', () => {
 			expect(outcomes(await back())).toEqual(['done', 'failed']);
 			expect(pendingUndo(await readJournal(state))).toEqual([companion(nobody)]);
 		});
+	});
+
+	test('what a later set-up makes anew goes too, where an undo before could not finish', async () => {
+		const { did, back, world, ports, home, ollama } = await setUp();
+		const bigDisk = path.join(home, 'big');
+		await did({ kind: 'companion', name: 'kettleside', host: 'http://nowhere.invalid' });
+		for (const folderOf of [ollama, bigDisk]) await mkdir(folderOf);
+		await did({ kind: 'ollama-home', path: ollama }, 'begin');
+		await did({ kind: 'models-dir', path: bigDisk }, 'begin');
+		expect(outcomes(await back())).toEqual(['failed', 'done', 'done']);
+		const { url } = await serve((_, response) => void response.end('{"version":"0.33.0"}'));
+		const wizard = {
+			context: { ports, flags: {} },
+			choices: { modelsDir: bigDisk },
+			machine: { ollama: { status: 'stopped', host: url } },
+			model: {},
+			plan: null,
+		} as unknown as Wizard;
+		await worksFor(wizard)['start-server']?.({ doing: () => undefined, fetched: () => undefined });
+		await mkdir(ollama);
+		expect(titles(await readUndo(world)).slice(1)).toEqual(['Remove ~/big', 'Remove ~/.ollama']);
+		expect(outcomes(await back())).toEqual(['failed', 'done', 'done']);
+		expect(await readdir(home)).not.toContain('.ollama');
 	});
 
 	test('nothing to take back', async () => {
