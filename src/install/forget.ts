@@ -10,6 +10,7 @@ import { tilde } from '../screen/text.ts';
 import { orElse } from '../types/known.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
 import { forget as words } from '../words/undoing.ts';
+import { openEdit } from '../world/editor.ts';
 import type { Folders } from '../world/folders.ts';
 import { isHere, sameComputer, serverKey } from '../world/this-computer.ts';
 import type { Undo } from './journal.ts';
@@ -44,14 +45,17 @@ export interface ForgetClient {
 	unsure?: boolean;
 }
 
-/** Files of the person's own, by name; `notes` may be a folder. A rehearsal lies beside the journal, the others with the answers. */
+/**
+ * Files of the person's own, by name; `notes` may be a folder. Beside the journal lie a rehearsal, and texts that were open
+ * in an editor when their process was killed; the others lie with the answers.
+ */
 const personal =
 	/^(?:choices\.json|begun\.json|consent\.json|edited-prompt\.json|rehearsal\.json|notes(?:\.\w+)?)(?:\.\d+\.new)?$/;
 
 async function personalIn(folder: string): Promise<string[]> {
 	try {
 		return (await readdir(folder))
-			.filter((name) => personal.test(name))
+			.filter((name) => personal.test(name) || openEdit.pidOf(name) !== null)
 			.sort()
 			.map((name) => path.join(folder, name));
 	} catch (error) {
