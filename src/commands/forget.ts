@@ -1,7 +1,7 @@
 // forget: removes what is kept about the person, and the companion with its instructions.
 
 import path from 'node:path';
-import { lastMade } from '../install/companion-plan.ts';
+import { madeOn } from '../install/companion-plan.ts';
 import { leaveNoEmptyFolder } from '../install/empty-folder.ts';
 import {
 	type CompanionUndo,
@@ -9,13 +9,14 @@ import {
 	type ForgetClient,
 	type ForgetStep,
 	forgetOne,
+	hostOf,
 	ollamasFiles,
 	personalFiles,
 	planForget,
 	type There,
 } from '../install/forget.ts';
 import { byFiles } from '../install/forget-files.ts';
-import { pendingUndo, readJournal, writeJournal } from '../install/journal.ts';
+import { pendingUndo, readJournal, severalHere, writeJournal } from '../install/journal.ts';
 import { withLock } from '../install/lock.ts';
 import { answering } from '../ollama/answering.ts';
 import { ollamaHost } from '../ollama/host.ts';
@@ -27,6 +28,7 @@ import type { StepOutcome } from '../types/plan.ts';
 import { forget as words } from '../words/undoing.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
+import { serverKey } from '../world/this-computer.ts';
 import { undoWorld } from './undo-world.ts';
 
 type Companion = CompanionUndo & { there?: There };
@@ -36,9 +38,10 @@ type Ended = ForgetStep & { outcome: StepOutcome };
 const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.columns() });
 
 /** Where the models of each host can be removed, each looked at once. Nothing is started. */
-function clientsOf({ ports }: Context, modelsDir: string, companions: readonly Companion[]): Clients {
+async function clientsOf({ ports }: Context, modelsDir: string, companions: readonly Companion[]): Promise<Clients> {
 	const known = new Map<string, Promise<ForgetClient | null>>();
-	const look = async (host: string) => (await answering(ports, host)) ?? byFiles(host, modelsDir, companions);
+	const several = severalHere(await readJournal(folders(ports).state));
+	const look = async (host: string) => (await answering(ports, host)) ?? byFiles(host, modelsDir, companions, several);
 	return (host) => {
 		const client = known.get(host) ?? look(host);
 		known.set(host, client);
@@ -46,24 +49,42 @@ function clientsOf({ ports }: Context, modelsDir: string, companions: readonly C
 	};
 }
 
-/** Companions that the journal says are ours, each with the address that was named where that is another. */
+/**
+ * Companions that the journal says are ours. Where an address was named at which none was ever made, the newest may have
+ * moved there; one whose own server answers has not.
+ */
 async function companionsOf({ ports, flags }: Context): Promise<Companion[]> {
 	const given = typeof flags['host'] === 'string' ? ollamaHost(ports.env, flags['host']).url : undefined;
 	const journal = await readJournal(folders(ports).state);
-	return pendingUndo(journal)
-		.filter((item) => item.kind === 'companion')
-		.map((item) => {
-			if (given === undefined || given === item.host) return item;
-			const digest = lastMade(journal, item.name)?.digest;
+	const ours = pendingUndo(journal).filter((item) => item.kind === 'companion');
+	const moved = async (item: Companion, host: string) => {
+		const known = journal.some(({ undo }) => undo && 'host' in undo && serverKey(undo.host) === serverKey(host));
+		if (known || ours.find(({ name }) => name === item.name) !== item) return false;
+		return (await answering(ports, item.host)) === null;
+	};
+	return Promise.all(
+		ours.map(async (item) => {
+			if (given === undefined || !(await moved(item, given))) return item;
+			const digest = madeOn(journal, item.name).get(serverKey(item.host))?.digest;
 			return { ...item, there: { host: given, ...(digest ? { digest } : {}) } };
-		});
+		}),
+	);
 }
 
-async function stepsOf({ ports }: Context, clients: Clients, companions: readonly Companion[]): Promise<ForgetStep[]> {
+/** A server that answers first: then what still lies in the folder is not its own. */
+async function answeringFirst(companions: readonly Companion[], clients: Clients): Promise<Companion[]> {
+	const found = await Promise.all(companions.map(async (one) => ({ one, client: await clients(hostOf(one)) })));
+	return found
+		.toSorted((a, b) => Number(a.client?.unsure ?? false) - Number(b.client?.unsure ?? false))
+		.map(({ one }) => one);
+}
+
+async function stepsOf({ ports }: Context, clients: Clients, found: readonly Companion[]): Promise<ForgetStep[]> {
 	const ours = folders(ports);
+	const companions = await answeringFirst(found, clients);
 	const copies = await Promise.all(
 		companions.map(async (companion) =>
-			copiesOf([companion], (await (await clients(companion.there?.host ?? companion.host))?.tags()) ?? []),
+			copiesOf([companion], (await (await clients(hostOf(companion)))?.tags()) ?? []),
 		),
 	);
 	const files = (await personalFiles(ours)).map((path) => ({ kind: 'file' as const, path }));
@@ -139,7 +160,7 @@ const bare = ({ item: _item, ...step }: ForgetStep & { outcome?: StepOutcome }) 
 export const run: Command = async (context) => {
 	const { flags, terminal, ports } = context;
 	const companions = await companionsOf(context);
-	const clients = clientsOf(context, (await undoWorld(context)).modelsDir, companions);
+	const clients = await clientsOf(context, (await undoWorld(context)).modelsDir, companions);
 	const steps = await stepsOf(context, clients, companions);
 	const left = await ollamasFiles(ports);
 	const show = async (document: object[]) => {

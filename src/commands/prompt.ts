@@ -57,11 +57,13 @@ async function askOllama(context: Context, name: string, modelsDir: string | und
 
 /** The editor and Ollama are loaded only where instructions are changed. */
 async function change(context: Context, sources: Sources): Promise<number> {
-	const [{ editPrompt, resetPrompt }, { applyToOllama }, { editText }] = await Promise.all([
+	const [{ editPrompt, resetPrompt }, { applyToOllama }, { editText }, { removeLeftEdits }] = await Promise.all([
 		import('./prompt/edit.ts'),
 		import('./prompt/apply.ts'),
 		import('../world/editor.ts'),
+		import('../install/left-edits.ts'),
 	]);
+	await removeLeftEdits(folders(context.ports).state);
 	const { stored } = sources;
 	const parts = {
 		...sources,

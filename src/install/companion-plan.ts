@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { composeCompanion } from '../companion/compose.ts';
 import type { Companion, CompanionModel } from '../companion/types.ts';
 import type { Choices } from '../types/choices.ts';
-import type { JournalEntry, MadeCompanion } from './journal.ts';
+import { serverKey } from '../world/this-computer.ts';
+import { type JournalEntry, type MadeCompanion, pendingUndo } from './journal.ts';
 
 /** What is sent to the server, and the hash by which it is known again. */
 export interface WantedCompanion {
@@ -25,18 +26,26 @@ export const textHashOf = (base: string, system: string, messages: readonly obje
 
 const isOf = (undo: JournalEntry['undo'], name: string): boolean => undo?.kind === 'companion' && undo.name === name;
 
-/** The last companion of that name that the journal says we made and did not take back. */
-export function lastMade(entries: readonly JournalEntry[], name: string): MadeCompanion | null {
-	for (const entry of [...entries].reverse()) {
-		if (isOf(entry.undo, name) && entry.phase === 'undone') return null;
-		if (entry.companion?.name === name) return entry.companion;
+/** Companions of that name as they were made last, by their server; the newest is the last. What was taken back is not there. */
+export function madeOn(entries: readonly JournalEntry[], name: string): Map<string, MadeCompanion> {
+	const made = new Map<string, MadeCompanion>();
+	for (const { undo, phase, companion } of entries) {
+		const server = undo && 'host' in undo ? serverKey(undo.host) : '';
+		if (isOf(undo, name) && phase === 'undone') made.delete(server);
+		if (companion?.name !== name) continue;
+		made.delete(server);
+		made.set(server, companion);
 	}
-	return null;
+	return made;
 }
+
+/** The last companion of that name that the journal says we made and did not take back. */
+export const lastMade = (entries: readonly JournalEntry[], name: string): MadeCompanion | null =>
+	[...madeOn(entries, name).values()].at(-1) ?? null;
 
 /** A companion of that name was begun here and not taken back: one that is there is ours, or was once. */
 export const begunHere = (entries: readonly JournalEntry[], name: string): boolean =>
-	entries.reduce((begun, { undo, phase }) => (isOf(undo, name) ? phase !== 'undone' : begun), false);
+	pendingUndo(entries).some((undo) => isOf(undo, name));
 
 /**
  * Composes the companion. `measuredTokens` (of the very same text, from the journal or just measured) makes `num_keep`

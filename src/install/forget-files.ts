@@ -8,12 +8,14 @@ import { modelsOnDisk } from './undo/models.ts';
 
 /**
  * By the files where no server answers: what was made here can be removed without one. Null where none of the companions
- * lies there: it may be in the folder of another user's server, so nothing is known of it.
+ * lies there: it may be in the folder of another user's server, so nothing is known of it. `unsure`: several servers of
+ * this computer were named, so that the folder may be another one's.
  */
 export async function byFiles(
 	host: string,
 	modelsDir: string,
 	companions: readonly CompanionUndo[],
+	unsure: boolean,
 ): Promise<ForgetClient | null> {
 	if (!isHere(host)) return null;
 	const store = modelsOnDisk(modelsDir);
@@ -22,5 +24,5 @@ export async function byFiles(
 		return [];
 	});
 	if (!companions.some(({ name }) => names.some((model) => sameName(model.name, name)))) return null;
-	return { tags: () => store.list(), unload: async () => null, delete: (name: string) => store.remove(name) };
+	return { unsure, tags: () => store.list(), unload: async () => null, delete: (name: string) => store.remove(name) };
 }

@@ -10,8 +10,9 @@ import { tilde } from '../screen/text.ts';
 import { orElse } from '../types/known.ts';
 import type { PlanStep, StepOutcome } from '../types/plan.ts';
 import { forget as words } from '../words/undoing.ts';
+import { openEdit } from '../world/editor.ts';
 import type { Folders } from '../world/folders.ts';
-import { isHere } from '../world/this-computer.ts';
+import { isHere, sameComputer, serverKey } from '../world/this-computer.ts';
 import type { Undo } from './journal.ts';
 
 export type CompanionUndo = Extract<Undo, { kind: 'companion' }>;
@@ -40,16 +41,21 @@ export interface ForgetClient {
 	tags(): Promise<{ name: string; digest?: string }[]>;
 	unload(name: string): Promise<unknown>;
 	delete(name: string): Promise<void>;
+	/** Files that may be another server's: what is not there may lie in this one's own. */
+	unsure?: boolean;
 }
 
-/** Files of the person's own, by name; `notes` may be a folder. A rehearsal lies beside the journal, the others with the answers. */
+/**
+ * Files of the person's own, by name; `notes` may be a folder. Beside the journal lie a rehearsal, and texts that were open
+ * in an editor when their process was killed; the others lie with the answers.
+ */
 const personal =
 	/^(?:choices\.json|begun\.json|consent\.json|edited-prompt\.json|rehearsal\.json|notes(?:\.\w+)?)(?:\.\d+\.new)?$/;
 
 async function personalIn(folder: string): Promise<string[]> {
 	try {
 		return (await readdir(folder))
-			.filter((name) => personal.test(name))
+			.filter((name) => personal.test(name) || openEdit.pidOf(name) !== null)
 			.sort()
 			.map((name) => path.join(folder, name));
 	} catch (error) {
@@ -97,20 +103,26 @@ export function copiesOf(
 	});
 }
 
-function titleOf(item: ForgetItem, home: string): string {
+/** Where it is looked for. */
+export const hostOf = ({ host, there }: Pick<Moved, 'host' | 'there'>): string => there?.host ?? host;
+
+/** `several`: of this computer, so that "Ollama" alone does not tell which. */
+function titleOf(item: ForgetItem, home: string, several: boolean): string {
 	if (item.kind === 'file') return words.file(tilde(item.path, home));
-	const host = item.there?.host ?? item.host;
-	const where = isHere(host) ? words.ollama : words.there(new URL(host).host);
+	const host = hostOf(item);
+	const where = isHere(host) && !several ? words.ollama : words.there(new URL(host).host);
 	return item.kind === 'copy' ? words.copy(item.name, where) : words.companion(item.name, where);
 }
 
 /** The plan: models first, because they are found by what the files say. */
-export const planForget = (items: readonly ForgetItem[], home: string): ForgetStep[] =>
-	items.map((item, i) => ({
+export function planForget(items: readonly ForgetItem[], home: string): ForgetStep[] {
+	const hosts = items.flatMap((item) => (item.kind === 'file' || !isHere(hostOf(item)) ? [] : [hostOf(item)]));
+	const several = new Set(hosts.map((host) => serverKey(host))).size > 1;
+	return items.map((item, i) => ({
 		id: `forget-${i + 1}-${item.kind}`,
-		title: titleOf(item, home),
+		title: titleOf(item, home, several),
 		done: false,
-		changes: [titleOf(item, home)],
+		changes: [titleOf(item, home, several)],
 		hosts: [],
 		download: 0,
 		downloadBasis: 'exact' as const,
@@ -118,6 +130,7 @@ export const planForget = (items: readonly ForgetItem[], home: string): ForgetSt
 		undo: '',
 		item,
 	}));
+}
 
 type Result = Pick<StepOutcome, 'status' | 'detail'>;
 
@@ -130,6 +143,13 @@ function isOther(
 	return tag !== undefined && there?.digest !== undefined && tag.digest !== there.digest;
 }
 
+/** It is not there: gone, or out of sight, since where it was made nobody answers. */
+function notThere({ host, there }: Pick<Moved, 'host' | 'there'>, server: ForgetClient): Result {
+	if (server.unsure) return { status: 'failed', detail: words.noServer };
+	if (there && !sameComputer(there.host, host)) return { status: 'failed', detail: words.notThere(new URL(host).host) };
+	return { status: 'already', detail: words.gone };
+}
+
 /** Removes one thing. `client`: null where no server answers at that host; its models are then left, and it is said. */
 export async function forgetOne(
 	item: ForgetItem,
@@ -139,10 +159,10 @@ export async function forgetOne(
 		await rm(item.path, { recursive: true, force: true });
 		return { status: 'done', detail: words.done };
 	}
-	const server = await client(item.there?.host ?? item.host);
+	const server = await client(hostOf(item));
 	if (!server) return { status: 'failed', detail: words.noServer };
 	const there = async () => (await server.tags()).some((tag) => sameName(tag.name, item.name));
-	if (!(await there())) return { status: 'already', detail: words.gone };
+	if (!(await there())) return notThere(item, server);
 	if (item.kind === 'companion' && isOther(await server.tags(), item))
 		return { status: 'failed', detail: words.notThis };
 	// Its instructions lie in the memory of a loaded model too.

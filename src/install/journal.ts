@@ -6,6 +6,7 @@ import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Proof } from '../types/plan.ts';
 import type { Retuned } from '../types/retune.ts';
+import { isHere, serverKey } from '../world/this-computer.ts';
 
 /** How one thing is taken back. */
 export type Undo =
@@ -91,8 +92,13 @@ export async function readJournal(stateFolder: string): Promise<JournalEntry[]> 
 	});
 }
 
+/** A model of one name on two servers is two things. */
 const keyOf = (undo: Undo): string =>
-	JSON.stringify([undo.kind, 'path' in undo ? undo.path : 'name' in undo ? undo.name : '']);
+	JSON.stringify([
+		undo.kind,
+		'path' in undo ? undo.path : 'name' in undo ? undo.name : '',
+		...('host' in undo ? [serverKey(undo.host)] : []),
+	]);
 
 /** What has still to be taken back, newest first: everything begun or done and not undone since. */
 export function pendingUndo(entries: readonly JournalEntry[]): Undo[] {
@@ -103,4 +109,10 @@ export function pendingUndo(entries: readonly JournalEntry[]): Undo[] {
 		if (phase !== 'undone') pending.set(keyOf(undo), undo);
 	}
 	return [...pending.values()].reverse();
+}
+
+/** Whether more than one server of this computer was ever named: the folder that is known may be of either of them. */
+export function severalHere(entries: readonly JournalEntry[]): boolean {
+	const hosts = entries.flatMap(({ undo }) => (undo && 'host' in undo && isHere(undo.host) ? [undo.host] : []));
+	return new Set(hosts.map((host) => serverKey(host))).size > 1;
 }

@@ -6,6 +6,8 @@ export const undoing = {
 	title: {
 		companion: (name: string): string => `Remove the model ${name} with its instructions`,
 		base: (name: string): string => `Remove the model ${name}`,
+		/** Where the same is on several servers. */
+		on: (title: string, server: string): string => `${title}, from the Ollama at ${server}`,
 		server: 'Stop Ollama',
 		modelsFolder: (folder: string): string => `Remove ${folder}`,
 		folder: (folder: string): string => `Remove ${folder}`,
@@ -73,6 +75,9 @@ export const forget = {
 	done: 'removed',
 	gone: 'it was gone already',
 	stays: 'Ollama still has it',
+	/** Nothing of it where the person said; where it was made nobody answers. */
+	notThere: (server: string) =>
+		`it is not there, and the Ollama at ${server}, where it was made, does not answer; start that Ollama and run {me forget} again`,
 	noServer: 'Ollama does not answer, so it is left there; start Ollama and run {me forget} again',
 	couldNot: (titles: string[]) => `What is left: ${titles.join('; ')}.`,
 };

@@ -31,5 +31,16 @@ export const isHere = (address: string, own?: OwnNames): boolean =>
 /** Two addresses of servers on one computer: the same, or both of this one. */
 export const sameComputer = (a: string, b: string): boolean => a === b || (isHere(a) && isHere(b));
 
+/**
+ * One text for each server, however its address is written: this computer is one, and each scheme has its port. Two ports
+ * are two servers. What is no address stands for itself.
+ */
+export function serverKey(address: string, own?: OwnNames): string {
+	if (!URL.canParse(address)) return address;
+	const { protocol, hostname, port, pathname } = new URL(address);
+	const computer = isThisComputer(hostname, own) ? 'here' : plainHost(hostname);
+	return `${computer}:${port || (protocol === 'https:' ? '443' : '80')}${pathname.replace(/\/+$/, '')}`;
+}
+
 /** An address of this computer, for `sameComputer`. */
 export const thisComputer = 'http://127.0.0.1';

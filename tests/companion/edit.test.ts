@@ -1,10 +1,13 @@
 // `prompt --edit` and `--reset`: a real editor program on a private PATH, a server that holds the companion.
 
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { run as forget } from '../../src/commands/forget.ts';
 import { run } from '../../src/commands/prompt.ts';
 import { makeCompanion } from '../../src/commands/setup/make-companion.ts';
 import { composeCompanion } from '../../src/companion/compose.ts';
@@ -27,6 +30,7 @@ import { type FakeOllama, fakeOllama } from '../support/fake-ollama.ts';
 import { choices, compose, model } from './some.ts';
 
 const base = 'gemma3:4b';
+const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
 const posix = process.platform !== 'win32';
 let home: string;
 let server: FakeOllama | undefined;
@@ -200,7 +204,7 @@ describe.runIf(posix)('prompt --edit', () => {
 		expect(text).toContain('R1 says what it is');
 		expect(text).toContain('Ollama has them now, as kettleside');
 		expect((await readFile(path.join(home, 'mode'), 'utf8')).trim()).toBe('600');
-		expect((await readdir(home)).filter((name) => name.startsWith('kettleside-'))).toEqual([]);
+		expect(await readdir(folders(place()).state)).toEqual(['journal.jsonl']);
 		expect(held()).toBe(before.replace('You are an AI', 'You are a small AI'));
 		expect((await stat(editFile(place()))).mode & 0o777).toBe(0o600);
 		const edit = await readEdit({ ...place(), read: (file) => readFile(file, 'utf8') });
@@ -216,6 +220,51 @@ describe.runIf(posix)('prompt --edit', () => {
 		const { documents } = await prompt({ flags: { diff: true, json: true }, interactive: false });
 		expect(documents).toEqual([expect.objectContaining({ same: true, differences: [] })]);
 	});
+
+	it('killed, the text lies where forget and the next edit remove it; one that is open stays', async () => {
+		await writeChoices(place(), choices({ model: base }));
+		const { state } = folders(place());
+		const env = {
+			PATH: process.env['PATH'] ?? '',
+			HOME: home,
+			TMPDIR: home,
+			OLLAMA_HOST: 'http://127.0.0.1:9',
+			EDITOR: await editor(`echo $$ > "$1.new"; mv "$1.new" "$1.pid"; exec sleep 60`),
+		};
+		const edits = async () => (await readdir(state)).filter((name) => name.startsWith('edit-'));
+		/** Opens the text in an editor that stays open: both processes, and the folder. */
+		const open = async () => {
+			const program = spawn(process.execPath, [cli, 'prompt', '--edit', '--yes'], { env, stdio: 'ignore' });
+			const folder = await vi.waitFor(async () => {
+				const [name = ''] = (await edits()).filter((one) => one.startsWith(`edit-${program.pid}-`));
+				await stat(path.join(state, name, 'instructions.txt.pid'));
+				return name;
+			}, 20_000);
+			const pid = Number(await readFile(path.join(state, folder, 'instructions.txt.pid'), 'utf8'));
+			return { program, folder, pid };
+		};
+		const killed = async ({ program, pid }: Awaited<ReturnType<typeof open>>) => {
+			const gone = once(program, 'exit');
+			program.kill('SIGKILL');
+			await gone;
+			process.kill(pid);
+		};
+		const [first, second] = [await open(), await open()];
+		await killed(first);
+		const text = path.join(state, first.folder, 'instructions.txt');
+		expect(await readFile(text, 'utf8')).toContain('You are');
+		const modes = await Promise.all([path.dirname(text), text].map(async (file) => (await stat(file)).mode & 0o777));
+		expect(modes).toEqual([0o700, 0o600]);
+		expect((await readdir(home)).sort()).toEqual(['.config', '.local', 'my editor']);
+
+		await prompt({ flags: { edit: true }, env: { EDITOR: 'true' } });
+		expect(await edits()).toEqual([second.folder]);
+		await killed(second);
+		const said = careContext({ home, flags: { yes: true } });
+		await forget(said.context);
+		expect(said.out.join('\n').replace(/\s+/g, ' ')).toContain(`Remove ~/.local/state/kettleside/${second.folder}`);
+		await expect(stat(path.join(state, second.folder))).rejects.toMatchObject({ code: 'ENOENT' });
+	}, 60_000);
 
 	it('--reset goes back, and asks first; without a terminal it only says so', async () => {
 		const { held } = await installed();

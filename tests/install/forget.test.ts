@@ -9,7 +9,7 @@ import { consentFile, writeConsent } from '../../src/care/consent.ts';
 import { readRehearsal, rehearsalFile, writeRehearsal } from '../../src/care/rehearse/record.ts';
 import { run } from '../../src/commands/forget.ts';
 import { personalFiles } from '../../src/install/forget.ts';
-import { pendingUndo, readJournal, writeJournal } from '../../src/install/journal.ts';
+import { journalFile, pendingUndo, readJournal, writeJournal } from '../../src/install/journal.ts';
 import { makeClient } from '../../src/ollama/client.ts';
 import type { Flags } from '../../src/ports.ts';
 import { defaultChoices } from '../../src/types/choices.ts';
@@ -25,8 +25,8 @@ const place = () => ({ platform: 'linux' as const, env: {}, home, now: () => new
 const config = () => folders(place()).config;
 const state = () => folders(place()).state;
 
-async function companion(name: string): Promise<void> {
-	const client = makeClient({ fetch: globalThis.fetch }, server.url);
+async function companion(name: string, url = server.url): Promise<void> {
+	const client = makeClient({ fetch: globalThis.fetch }, url);
 	for await (const line of client.create({ model: name, from: 'gemma3:270m', system: 'For Anna.', parameters: {} }))
 		expect(line.status).not.toBe('');
 }
@@ -179,12 +179,99 @@ describe('forget', () => {
 	it('at another address only the very one that was made is removed', async () => {
 		const companion = { name: 'kettleside', base: 'gemma3:270m', digest: 'another', hash: '', textHash: '' };
 		const undo = { kind: 'companion' as const, name: 'kettleside', host: 'http://127.0.0.1:9' };
+		await rm(journalFile(state()));
 		await writeJournal(state(), { at, step: 'create-companion', phase: 'done', what: '', undo, companion });
 		const { code, text } = await forget({ yes: true, host: server.url });
 		expect(text.replace(/\s+/g, ' ')).toContain('not the one that was made here, so it stays');
 		expect(code).toBe(1);
 		expect(server.models.has('kettleside:latest')).toBe(true);
 		expect(server.models.has('kettleside-before-2026-11-20:latest')).toBe(true);
+	});
+
+	describe('where it was made on a second server too', () => {
+		let second: FakeOllama;
+		const where = (host: string) => new URL(host).host;
+		const title = (host: string) => `Remove the companion kettleside with its instructions from the Ollama at ${host}`;
+		const pending = async () =>
+			pendingUndo(await readJournal(state())).flatMap((undo) => (undo.kind === 'companion' ? [undo.host] : []));
+		const note = (host: string) =>
+			writeJournal(state(), {
+				at,
+				step: 'create-companion',
+				phase: 'done',
+				what: '',
+				undo: { kind: 'companion', name: 'kettleside', host },
+				companion: { name: 'kettleside', base: 'gemma3:270m', digest: 'another', hash: '', textHash: '' },
+			});
+		const inFolder = async (models: string) => {
+			const folder = path.join(models, 'manifests', 'registry.ollama.ai', 'library', 'kettleside');
+			await mkdir(folder, { recursive: true });
+			await writeFile(path.join(folder, 'latest'), '{"layers":[]}');
+			await writeChoices(place(), { ...defaultChoices, model: 'gemma3', modelsDir: models });
+		};
+
+		beforeEach(async () => {
+			second = await fakeOllama();
+			await companion('kettleside', second.url);
+			await note(second.url);
+		});
+		afterEach(() => second.close());
+
+		it('both are removed, each told with its server, also where one of them is named', async () => {
+			const { code, documents } = await forget({ yes: true, json: true, host: server.url });
+			expect(outcomes(documents).slice(0, 2)).toEqual([
+				`done: ${title(where(second.url))}`,
+				`done: ${title(where(server.url))}`,
+			]);
+			expect(code).toBe(0);
+			for (const each of [server, second]) expect(each.models.has('kettleside:latest')).toBe(false);
+			expect(await pending()).toEqual([]);
+		});
+
+		it.each([
+			['the first', () => server],
+			['the second', () => second],
+		])('%s does not answer: that is told, and it stays in the list until it does', async (_, which) => {
+			const silent = which();
+			await silent.close();
+			const { code, text } = await forget({ yes: true });
+			expect(code).toBe(1);
+			expect(text.replace(/\s+/g, ' ')).toContain(`What is left: ${title(where(silent.url))}`);
+			expect(await pending()).toEqual([silent.url]);
+			for (const flags of [{}, { host: (silent === server ? second : server).url }])
+				expect((await forget({ yes: true, ...flags })).code).toBe(1);
+			expect(await pending()).toEqual([silent.url]);
+		});
+
+		it('the folder that is known is that of one of them: the other stays in the list', async () => {
+			const models = path.join(home, 'models');
+			await inFolder(models);
+			for (const each of [server, second]) await each.close();
+			expect((await forget({ yes: true })).code).toBe(1);
+			expect(await readdir(path.join(models, 'manifests'))).toEqual([]);
+			expect((await forget({ yes: true })).code).toBe(1);
+			expect(await pending()).toEqual([server.url]);
+		});
+	});
+
+	it('named elsewhere, it is removed where it is: its own server answers', async () => {
+		const other = await fakeOllama();
+		const { code } = await forget({ yes: true, host: other.url });
+		await other.close();
+		expect(code).toBe(0);
+		expect(server.models.has('kettleside:latest')).toBe(false);
+	});
+
+	it('made on another computer that is silent now, it is not gone because it is not on this one', async () => {
+		await rm(journalFile(state()));
+		const undo = { kind: 'companion' as const, name: 'other', host: 'http://nowhere.invalid:11434' };
+		await writeJournal(state(), { at, step: 'create-companion', phase: 'done', what: '', undo });
+		const { code, text } = await forget({ yes: true, host: server.url });
+		expect(code).toBe(1);
+		expect(text.replace(/\s+/g, ' ')).toContain(
+			'the Ollama at nowhere.invalid:11434, where it was made, does not answer',
+		);
+		expect(pendingUndo(await readJournal(state()))).toEqual([undo]);
 	});
 
 	it('says that undo takes that file too where it takes the folder', async () => {

@@ -3,6 +3,8 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Wizard } from '../../src/commands/setup/state.ts';
+import { worksFor } from '../../src/commands/setup/works.ts';
 import { programIn } from '../../src/install/archive/layout.ts';
 import { type JournalEntry, pendingUndo, readJournal, type Undo, writeJournal } from '../../src/install/journal.ts';
 import { ownServers } from '../../src/install/server/detached.ts';
@@ -213,6 +215,93 @@ describe('undo', () => {
 		expect(outcomes(done)).toEqual(['failed', 'done']);
 		expect(done[0]?.outcome.detail).toContain('nowhere.invalid');
 		expect(pendingUndo(await readJournal(state)).map(({ kind }) => kind)).toEqual(['model']);
+	});
+
+	describe('one companion on two servers', () => {
+		/** A server with it, until it is told to remove it. */
+		async function withCompanion() {
+			let models = [{ name: 'kettleside:latest', digest: 'd' }];
+			const { url, port } = await serve((request, response) => {
+				if (request.url === '/api/version') return void response.end('{"version":"0.33.0"}');
+				if (request.url === '/api/delete') models = [];
+				response.end(JSON.stringify({ models }));
+			});
+			return { url, where: `127.0.0.1:${port}`, has: () => models.length > 0 };
+		}
+		const companion = (host: string): Undo => ({ kind: 'companion', name: 'kettleside', host });
+
+		test('goes from both, each told with its server', async () => {
+			const { did, back, world, state } = await setUp();
+			const [first, second] = [await withCompanion(), await withCompanion()];
+			for (const { url } of [first, second]) {
+				await did(companion(url), 'begin');
+				await did(companion(url));
+			}
+			const steps = await readUndo(world);
+			expect(titles(steps)).toEqual(
+				[second, first].map(
+					({ where }) => `Remove the model kettleside with its instructions, from the Ollama at ${where}`,
+				),
+			);
+			expect(new Set(steps.map(({ id }) => id)).size).toBe(2);
+			expect(outcomes(await back())).toEqual(['done', 'done']);
+			expect([first.has(), second.has()]).toEqual([false, false]);
+			expect(await readdir(state)).toEqual([]);
+		});
+
+		test('each is known by how it was made there', async () => {
+			const { state, back } = await setUp();
+			const [first, second] = [await withCompanion(), await withCompanion()];
+			for (const [host, digest] of [
+				[first.url, 'd'],
+				[second.url, 'e'],
+			] as const) {
+				const entry = { name: 'kettleside', base: 'gemma3:1b', digest, hash: 'h', textHash: 't' };
+				const undo = companion(host);
+				await writeJournal(state, { at: 'a', step: 's', what: 'w', phase: 'done', undo, companion: entry });
+			}
+			expect(outcomes(await back())).toEqual(['done', 'done']);
+		});
+
+		test("one of them silent, it stays in the list, and the other's folder is not taken for its own", async () => {
+			const { did, back, world, state } = await setUp();
+			const answers = await withCompanion();
+			await did(companion(nobody));
+			await did(companion(answers.url));
+			for (const expected of [['done', 'failed'], ['failed']]) {
+				const done = await back();
+				expect(outcomes(done)).toEqual(expected);
+				expect(done.at(-1)?.outcome.detail).toContain(nobody);
+				expect(pendingUndo(await readJournal(state))).toEqual([companion(nobody)]);
+			}
+			await placeModel(world.modelsDir, 'kettleside', ['config', 'layer']);
+			await did(companion('http://127.0.0.1:2'));
+			expect(outcomes(await back())).toEqual(['done', 'failed']);
+			expect(pendingUndo(await readJournal(state))).toEqual([companion(nobody)]);
+		});
+	});
+
+	test('what a later set-up makes anew goes too, where an undo before could not finish', async () => {
+		const { did, back, world, ports, home, ollama } = await setUp();
+		const bigDisk = path.join(home, 'big');
+		await did({ kind: 'companion', name: 'kettleside', host: 'http://nowhere.invalid' });
+		for (const folderOf of [ollama, bigDisk]) await mkdir(folderOf);
+		await did({ kind: 'ollama-home', path: ollama }, 'begin');
+		await did({ kind: 'models-dir', path: bigDisk }, 'begin');
+		expect(outcomes(await back())).toEqual(['failed', 'done', 'done']);
+		const { url } = await serve((_, response) => void response.end('{"version":"0.33.0"}'));
+		const wizard = {
+			context: { ports, flags: {} },
+			choices: { modelsDir: bigDisk },
+			machine: { ollama: { status: 'stopped', host: url } },
+			model: {},
+			plan: null,
+		} as unknown as Wizard;
+		await worksFor(wizard)['start-server']?.({ doing: () => undefined, fetched: () => undefined });
+		await mkdir(ollama);
+		expect(titles(await readUndo(world)).slice(1)).toEqual(['Remove ~/big', 'Remove ~/.ollama']);
+		expect(outcomes(await back())).toEqual(['failed', 'done', 'done']);
+		expect(await readdir(home)).not.toContain('.ollama');
 	});
 
 	test('nothing to take back', async () => {

@@ -4,7 +4,7 @@ import os from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { parseHost } from '../../src/ollama/host.ts';
 import { isLoopback, onLoopback } from '../../src/world/loopback.ts';
-import { isHere, isThisComputer, type OwnNames } from '../../src/world/this-computer.ts';
+import { isHere, isThisComputer, type OwnNames, serverKey } from '../../src/world/this-computer.ts';
 
 const own: OwnNames = { name: 'desk.home.example', addresses: ['127.0.0.1', '192.168.1.7', 'fe80::1%eth0'] };
 
@@ -28,6 +28,23 @@ describe('this computer', () => {
 		['127.0.0.1.example.org', false, false],
 	])('%s: never leaves it %s, is it %s', (host, loopback, here) => {
 		expect([isLoopback(host), isThisComputer(host, own)]).toEqual([loopback, here]);
+	});
+
+	it.each([
+		['http://127.0.0.1:11434', 'http://localhost:11434/', true],
+		['http://127.0.0.1:11434', 'http://[::1]:11434', true],
+		['http://127.0.0.1:11434', 'http://DESK:11434', true],
+		['http://192.168.1.7:11434', 'http://desk.local:11434', true],
+		['http://box', 'http://BOX.:80/', true],
+		['https://box/ollama', 'https://box:443/ollama/', true],
+		['http://127.0.0.1:11434', 'http://127.0.0.1:11435', false],
+		['http://box:11434', 'http://127.0.0.1:11434', false],
+		['http://box', 'https://box', false],
+		['https://box/ollama', 'https://box', false],
+		['rubbish', 'rubbish', true],
+		['rubbish', 'other', false],
+	])('%s and %s are one server: %s', (one, other, same) => {
+		expect(serverKey(one, own) === serverKey(other, own)).toBe(same);
 	});
 
 	it('goes by the address of a server too, and no rubbish is this computer', () => {

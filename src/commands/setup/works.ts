@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Report, Work } from '../../install/carry-out.ts';
 import { findOllama, installFolder } from '../../install/ensure.ts';
-import { readJournal, type Undo } from '../../install/journal.ts';
+import { pendingUndo, readJournal, type Undo } from '../../install/journal.ts';
 import { serverSettings } from '../../install/server/settings.ts';
 import { installOllama } from '../../install/steps/install-ollama.ts';
 import { startServer, waitForServer } from '../../install/steps/start-server.ts';
@@ -81,7 +81,7 @@ const install = (wizard: Wizard): Work =>
 /** Ollama makes a folder for itself at its first start; only one that was not there before may be removed. */
 async function isNew(folder: string, wizard: Wizard): Promise<boolean> {
 	const known = await readJournal(folders(wizard.context.ports).state);
-	if (known.some(({ undo }) => undo && 'path' in undo && undo.path === folder)) return false;
+	if (pendingUndo(known).some((undo) => 'path' in undo && undo.path === folder)) return false;
 	const names = await wizard.context.ports.list(folder);
 	return isUnknown(names) && names.unknown === 'ENOENT';
 }

@@ -2,13 +2,14 @@
 
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
+import { sameName } from '../../models/names.ts';
 import type { Ports } from '../../ports.ts';
 import { undoing as words } from '../../words/undoing.ts';
 import { systemCode } from '../../world/failure.ts';
 import { isHere } from '../../world/this-computer.ts';
 import { allOf } from '../archive/layout.ts';
 import { saying } from '../archive/network.ts';
-import type { Undo } from '../journal.ts';
+import { readJournal, severalHere, type Undo } from '../journal.ts';
 import { type Ours, ownServers, serverFiles } from '../server/detached.ts';
 import { lookAt } from '../server/ready.ts';
 import { unitExists } from '../server/systemd.ts';
@@ -23,7 +24,7 @@ export interface UndoWorld {
 }
 
 /** Models of one server, or the problem that kept us from looking. */
-export type Listed = { models: ModelHere[] } | { problem: string };
+export type Listed = { models: ModelHere[]; unsure: boolean } | { problem: string };
 
 export interface Found {
 	/** Paths of the journal of which something is left. */
@@ -48,17 +49,31 @@ const exists = (file: string): Promise<boolean> =>
 const anyExists = async (files: readonly string[]): Promise<boolean> =>
 	(await Promise.all(files.map(exists))).includes(true);
 
+const unreachable = (host: string) => saying('models-unreachable', words.unreachable(host));
+
+/** The files of a folder that may be another server's: only what lies there can be removed. */
+const unsureOf = (host: string, store: Models): Models => ({
+	list: store.list,
+	unsure: true,
+	async remove(name) {
+		if (!(await store.list()).some((model) => sameName(model.name, name))) throw unreachable(host);
+		await store.remove(name);
+	},
+});
+
 /** The models of a server: through it where it answers, else, on this computer, by the files. Problem `models-unreachable`. */
-export async function storeOf({ ports, modelsDir }: UndoWorld, host: string): Promise<Models> {
+export async function storeOf({ ports, ours, modelsDir }: UndoWorld, host: string): Promise<Models> {
 	const look = await lookAt(ports, host, 5000);
 	if (look.state === 'answers') return modelsOfServer(ports, host);
-	if (isHere(host)) return modelsOnDisk(modelsDir);
-	throw saying('models-unreachable', words.unreachable(host));
+	if (!isHere(host)) throw unreachable(host);
+	const store = modelsOnDisk(modelsDir);
+	return severalHere(await readJournal(ours.state)) ? unsureOf(host, store) : store;
 }
 
 async function listed(world: UndoWorld, host: string): Promise<Listed> {
 	try {
-		return { models: await (await storeOf(world, host)).list() };
+		const store = await storeOf(world, host);
+		return { models: await store.list(), unsure: store.unsure === true };
 	} catch (error) {
 		if ((error as { code?: string }).code !== 'models-unreachable') throw error;
 		return { problem: (error as Error).message };

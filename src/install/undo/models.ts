@@ -25,6 +25,8 @@ export interface Models {
 	list(): Promise<ModelHere[]>;
 	/** Removes one; one that is not there is no error. */
 	remove(name: string): Promise<void>;
+	/** A folder that may be another server's: what does not lie there may lie in this one's own. */
+	unsure?: boolean;
 }
 
 /**

@@ -1959,6 +1959,7 @@ export const translation: Translation = {
 			title: {
 				companion: (name) => `Das Modell ${name} mit seinen Anweisungen entfernen`,
 				base: (name) => `Das Modell ${name} entfernen`,
+				on: (title, server) => `${title}, aus dem Ollama unter ${server}`,
 				server: 'Ollama anhalten',
 				modelsFolder: (folder) => `${folder} entfernen`,
 				folder: (folder) => `${folder} entfernen`,
@@ -2024,6 +2025,8 @@ export const translation: Translation = {
 			done: 'entfernt',
 			gone: 'war schon weg',
 			stays: 'Ollama hat es noch',
+			notThere: (server) =>
+				`dort ist es nicht, und das Ollama unter ${server}, wo es gemacht wurde, antwortet nicht; starten Sie jenes Ollama und dann {me forget} noch einmal`,
 			noServer: 'Ollama antwortet nicht, darum bleibt es dort; starten Sie Ollama und dann {me forget} noch einmal',
 			couldNot: (titles) => `Was übrig ist: ${titles.join('; ')}.`,
 		},
