@@ -4,12 +4,13 @@ import path from 'node:path';
 import { type Client, makeClient } from '../ollama/client.ts';
 import { hostFor } from '../ollama/host-for.ts';
 import type { Context, Ports } from '../ports.ts';
+import type { Choices, ServerChoices } from '../types/choices.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 import { findProgram } from '../world/run.ts';
 import { serverSettings } from './server/settings.ts';
 import { programIn } from './steps/install-ollama.ts';
-import { startServer } from './steps/start-server.ts';
+import { type Start, type Started, startServer } from './steps/start-server.ts';
 
 /** Where our own Ollama lies, or would lie. */
 export const installFolder = (ports: Pick<Ports, 'platform' | 'env' | 'home'>): string =>
@@ -37,6 +38,25 @@ export async function findOllama(ports: Pick<Ports, 'platform' | 'env' | 'home'>
 	return null;
 }
 
+/** Our server at `host`, as the answers want it: every start goes this way, so that none forgets a part. As `startServer`. */
+export async function startOurs(
+	ports: Start['ports'],
+	host: string,
+	answers: ServerChoices & Pick<Choices, 'modelsDir'>,
+	report: Start['report'],
+): Promise<Started> {
+	const { modelsDir } = answers;
+	return startServer({
+		ports,
+		program: await findOllama(ports),
+		host,
+		state: folders(ports).state,
+		report,
+		settings: serverSettings(answers),
+		...(modelsDir ? { modelsDir } : {}),
+	});
+}
+
 /**
  * A client of a server that answers; ours is started where nothing does, with the settings of the answers. Problems as for
  * `startServer`. `modelsDir` is the folder that was chosen at set-up.
@@ -48,10 +68,8 @@ export async function ensureServer(
 	const { ports, terminal, flags } = context;
 	const host = (await hostFor({ ports, flags })).url;
 	const report = { doing: (sentence: string) => terminal.progress(`  ${sentence}`) };
-	const program = await findOllama(ports);
-	const settings = serverSettings((await readChoices(ports)) ?? {});
-	const folder = modelsDir ? { modelsDir } : {};
-	await startServer({ ports, program, host, state: folders(ports).state, report, settings, ...folder });
+	const answers = (await readChoices(ports)) ?? {};
+	await startOurs(ports, host, { ...answers, ...(modelsDir ? { modelsDir } : {}) }, report);
 	terminal.progress(null);
 	return makeClient(ports, host);
 }

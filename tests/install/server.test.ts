@@ -3,7 +3,6 @@
 
 import { spawn } from 'node:child_process';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -19,18 +18,10 @@ import { type Start, startServer } from '../../src/install/steps/start-server.ts
 import { stopServer } from '../../src/install/stop.ts';
 import { collecting } from '../support/collecting.ts';
 import { type Behaviour, placeOllama } from './fake-ollama.ts';
-import { folder, problemOf, serve } from './helpers.ts';
+import { folder, freePort, problemOf, serve } from './helpers.ts';
 import { makeWorld } from './world.ts';
 
 const onLinux = test.runIf(process.platform === 'linux');
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-	const { port } = server.address() as { port: number };
-	await new Promise((closed) => server.close(closed));
-	return port;
-}
 
 async function setUp(behaviour: Behaviour = {}, bin?: string) {
 	const home = await folder();
