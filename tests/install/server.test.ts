@@ -2,7 +2,7 @@
 // not ours, a process number that was given again.
 
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -110,6 +110,17 @@ describe('startServer', () => {
 		const problem = await problemOf(() => startServer(job));
 		expect(problem).toMatchObject({ code: 'server-ended' });
 		expect(problem.raw).toContain('EACCES');
+	});
+
+	onLinux('a disk that is full when its note is written: that is said, and no server stays behind', async () => {
+		const { home, state, job } = await setUp();
+		// Of a program that was there before only the note tells that the server is ours.
+		const program = await placeOllama(path.join(home, 'usr'));
+		await mkdir(state, { recursive: true });
+		await symlink('/dev/full', `${serverFiles(state).note}.${process.pid}.new`);
+		const problem = await problemOf(() => startServer({ ...job, program }));
+		expect([problem.code, problem.message]).toEqual(['disk-full', expect.stringContaining(state)]);
+		expect(await ownServers({ state, program })).toEqual([]);
 	});
 
 	onLinux('a port that something else holds: who', async () => {

@@ -23,6 +23,7 @@ import { isFor, runsAs } from '../server/runs-as.ts';
 import { startUnit, systemdWorks, unitExists, unitFile, unitRuns } from '../server/systemd.ts';
 import { isSame } from '../server/who.ts';
 import { stopServer } from '../stop.ts';
+import { unwritable } from '../unwritable.ts';
 import { olderThan, oldestOllama } from '../version.ts';
 
 export interface Start {
@@ -106,13 +107,8 @@ async function launch(
 		const failed = await startUnit(ports, program, environment, log);
 		if (failed === null) return { unit: unitFile(ports), runs: () => unitRuns(ports) };
 	}
-	try {
-		const server = await startApart(job.state, program, environment);
-		return { runs: () => isSame(server) };
-	} catch (error) {
-		const raw = error instanceof Error ? error.message : String(error);
-		throw saying('server-ended', words.died, { raw, cause: error });
-	}
+	const server = await startApart(job.state, program, environment);
+	return { runs: () => isSame(server) };
 }
 
 /** A server that ended at once said why, as a rule: a port that is taken or reserved, a full disk, a missing library. */
@@ -147,7 +143,7 @@ const isMissing = (file: string): Promise<boolean> =>
 /**
  * Makes sure that a server answers at `host`. Linux: as a service of this user where systemd works, else as a process
  * of its own with a log. Problems: port-held and server-silent (with the program that holds the port), server-ended
- * (with its last words), server-closed, server-remote, program-missing; `Stopped`.
+ * (with its last words), server-closed, server-remote, program-missing, disk-full, no-permission; `Stopped`.
  */
 export async function startServer(job: Start): Promise<Started> {
 	const found = await find(job);
@@ -157,7 +153,9 @@ export async function startServer(job: Start): Promise<Started> {
 	if (!onLoopback(job.host)) throw saying('server-by-hand', words.byNetworkName(job.host));
 	if (job.program === null || (await isMissing(job.program))) throw saying('program-missing', words.noProgram);
 	if (await isOtherwise(job)) await stopServer({ ports: job.ports, state: job.state, installFolder: folderOf(job) });
-	return start(job, path.resolve(job.program));
+	return start(job, path.resolve(job.program)).catch((error: unknown) => {
+		throw unwritable(error, job.state);
+	});
 }
 
 /** The version of the server that answers, or null where none does; something else at the port is a Problem `port-held`. */
