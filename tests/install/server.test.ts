@@ -3,6 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -14,7 +15,7 @@ import { lookAt, waitForAnswer } from '../../src/install/server/ready.ts';
 import { serverSettings } from '../../src/install/server/settings.ts';
 import { systemdWorks, unitFile, unitText } from '../../src/install/server/systemd.ts';
 import { listeners, portHolder } from '../../src/install/server/who.ts';
-import { type Start, startServer } from '../../src/install/steps/start-server.ts';
+import { type Start, startServer, waitForServer } from '../../src/install/steps/start-server.ts';
 import { stopServer } from '../../src/install/stop.ts';
 import { collecting } from '../support/collecting.ts';
 import { type Behaviour, placeOllama } from './fake-ollama.ts';
@@ -180,6 +181,41 @@ describe('startServer', () => {
 		setTimeout(() => controller.abort(), 50);
 		const stopped = await problemOf(() => waitForAnswer({ ...world, signal: controller.signal }, host));
 		expect(stopped.exit).toBe(130);
+	});
+});
+
+describe('waitForServer', () => {
+	/** Asks without a pause; 0.5 s of silence is much. */
+	const waits = (host: string, minutes?: number) =>
+		waitForServer({ ports: makeWorld('/nowhere'), host, patience: { silent: 500, every: 20 } }, minutes);
+
+	test('a server that is restarted: connections that break, silence, the old version, none at all', async () => {
+		const { url, seen } = await serve((request, response, count) => {
+			if (count === 1) return void request.socket.resetAndDestroy();
+			if (count === 2) return void request.socket.end();
+			if (count === 3) return;
+			response.end(`{"version":"${count === 4 ? '0.1.0' : '0.33.0'}"}`);
+		});
+		expect(await waits(url)).toBe('0.33.0');
+		expect(seen).toHaveLength(5);
+	});
+
+	test('something else at the port is told at once, and one that stays silent', async () => {
+		const page = await serve((_, response) => response.end('<html>hello'));
+		expect(await problemOf(() => waits(page.url))).toMatchObject({ code: 'port-held' });
+		const shell = createServer((socket) => void socket.on('error', () => undefined).end('SSH-2.0-x\r\n'));
+		await new Promise<void>((ready) => shell.listen(0, '127.0.0.1', ready));
+		onTestFinished(() => void shell.close());
+		const { port } = shell.address() as { port: number };
+		expect(await problemOf(() => waits(`http://127.0.0.1:${port}`, 0.01))).toMatchObject({ code: 'port-held' });
+		const mute = await serve(() => undefined);
+		expect(await problemOf(() => waits(mute.url))).toMatchObject({ code: 'server-silent' });
+	});
+
+	test('ends when its time is over, also in the middle of a silence', async () => {
+		const mute = await serve(() => undefined);
+		const job = { ports: makeWorld('/nowhere'), host: mute.url, patience: { silent: 600_000 } };
+		expect(await problemOf(() => waitForServer(job, 0.01))).toMatchObject({ code: 'program-missing' });
 	});
 });
 

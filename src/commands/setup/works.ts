@@ -37,7 +37,6 @@ async function byHand({ context, machine, update, systemService }: Wizard, repor
 	const version = await waitForServer({
 		ports,
 		host: machine.ollama.host,
-		report,
 		...(update ? { least: update.least } : {}),
 	});
 	return { status: 'done', detail: words.isThere(version) } as const;

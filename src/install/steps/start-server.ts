@@ -4,7 +4,7 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Client, makeClient } from '../../ollama/client.ts';
+import type { Client } from '../../ollama/client.ts';
 import { OllamaError } from '../../ollama/error.ts';
 import type { Ports } from '../../ports.ts';
 import { type Problem, Stopped } from '../../problem.ts';
@@ -169,16 +169,33 @@ export async function answering(client: Client, signal: AbortSignal): Promise<st
 	}
 }
 
-/** Waits until a server that the person starts by hand is there, `least` or newer; looks every second for up to `minutes`. */
+interface Waiting {
+	ports: Pick<Start['ports'], 'fetch' | 'signal'>;
+	host: string;
+	patience?: Start['patience'];
+	/** The oldest version that will do. */
+	least?: string;
+}
+
+/**
+ * Waits up to `minutes` until a server that the person starts by hand is there, `least` or newer. One that is restarted
+ * breaks off what it was asked, and may stay silent for as long as its first look at the graphics processors takes
+ * (90 s): only what stays silent twice as long is no start. Problems: `port-held`, `server-silent`, `program-missing`.
+ */
 export async function waitForServer(
-	job: Pick<Start, 'ports' | 'host' | 'report'> & { least?: string },
+	{ ports, host, patience = {}, least = oldestOllama }: Waiting,
 	minutes = 60,
 ): Promise<string> {
-	const client = makeClient(job.ports, job.host);
-	for (let second = 0; second < minutes * 60; second++) {
-		const version = await answering(client, job.ports.signal);
-		if (version !== null && !olderThan(version, job.least ?? oldestOllama)) return version;
-		await delay(1000, undefined, { signal: job.ports.signal });
+	const { silent = 90_000, every = 1000 } = patience;
+	const until = performance.now() + minutes * 60_000;
+	for (let heard = performance.now(); performance.now() < until; ) {
+		const look = await lookAt(ports, host, Math.ceil(Math.min(silent, until - performance.now())));
+		if (look.state === 'answers' && !olderThan(look.version, least)) return look.version;
+		if (look.state === 'foreign') throw await portProblem(host);
+		if (look.state !== 'silent') heard = performance.now();
+		const silence = performance.now() - heard;
+		if (silence >= 2 * silent) throw await portProblem(host, silence);
+		await delay(every, undefined, { signal: ports.signal });
 	}
 	throw saying('program-missing', words.noProgram);
 }
