@@ -2,14 +2,14 @@
 // not ours, a process number that was given again.
 
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { run as stopCommand } from '../../src/commands/stop.ts';
-import { startOf } from '../../src/install/lock.ts';
-import { ownServers, serverFiles } from '../../src/install/server/detached.ts';
+import { startOf, withLock } from '../../src/install/lock.ts';
+import { forgetServer, ownServers, serverFiles } from '../../src/install/server/detached.ts';
 import { serverEnvironment } from '../../src/install/server/environment.ts';
 import { lookAt, waitForAnswer } from '../../src/install/server/ready.ts';
 import { serverSettings } from '../../src/install/server/settings.ts';
@@ -72,6 +72,26 @@ describe('startServer', () => {
 		expect((await startServer(job)).status).toBe('already');
 		expect((await first).status).toBe('done');
 		expect(await own()).toHaveLength(1);
+	});
+
+	onLinux('of many starts at once one is made, and its server is the one that is noted', async () => {
+		const { home, world, host, state, job, said, stop } = await setUp({ late: 300 });
+		// Of a program that was there before only the note tells that the server is ours.
+		const program = await placeOllama(path.join(home, 'usr'), { late: 300 });
+		const all = await Promise.all(Array.from({ length: 4 }, () => startServer({ ...job, program })));
+		expect(all.map(({ status }) => status).sort()).toEqual(['already', 'already', 'already', 'done']);
+		expect(await readFile(serverFiles(state).log, 'utf8')).not.toContain('EADDRINUSE');
+		expect(said).toContain('waiting until Ollama is there');
+		// A stop that looked before it was there leaves its note.
+		await forgetServer(state);
+		expect((await readdir(state)).sort()).toEqual(['server.json', 'server.log']);
+		expect(await stop()).toBe(true);
+		expect(await lookAt(world, host, 1000)).toMatchObject({ state: 'closed' });
+	});
+
+	onLinux('a set-up that is at work keeps no other from starting it', async () => {
+		const { state, job } = await setUp();
+		expect(await withLock(state, () => startServer(job))).toMatchObject({ status: 'done' });
 	});
 
 	onLinux('the settings of the answers reach it; other ones start it anew, the same ones leave it', async () => {
@@ -298,6 +318,14 @@ esac
 		expect(await startServer(job)).toMatchObject({ status: 'already' });
 		expect(await stop()).toBe(true);
 		expect(await calls()).not.toMatch(/enable/);
+	});
+
+	onLinux('of two starts at once the second does not end the server of the first', async () => {
+		const { bin, calls } = await fakeSystemctl('running');
+		const { job } = await setUp({}, `${bin}:/usr/bin:/bin`);
+		const both = await Promise.all([startServer(job), startServer(job)]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['already', 'done']);
+		expect((await calls()).match(/restart/g)).toHaveLength(1);
 	});
 
 	test.each(['running', 'degraded', 'offline', 'unknown'])('systemd that says %s', async (state) => {

@@ -40,6 +40,9 @@ async function readNote(file: string): Promise<Note | null> {
 	}
 }
 
+const runsAsNoted = async (note: Note): Promise<boolean> =>
+	(await isSame(note)) && (await serves(note.pid, note.program));
+
 /**
  * The servers that we started and that run now. One of our own program is known by that; one of a program that was
  * there before only by the note that was made when it was started, checked against its start.
@@ -47,8 +50,8 @@ async function readNote(file: string): Promise<Note | null> {
 export async function ownServers({ state, program }: Ours): Promise<ServerProcess[]> {
 	const found = await serversOf(program);
 	const note = await readNote(serverFiles(state).note);
-	const noted = note && !found.some(({ pid }) => pid === note.pid);
-	return noted && (await isSame(note)) && (await serves(note.pid, note.program)) ? [...found, note] : found;
+	const isMore = note && !found.some(({ pid }) => pid === note.pid);
+	return isMore && (await runsAsNoted(note)) ? [...found, note] : found;
 }
 
 const keptLog = 1024 * 1024;
@@ -165,5 +168,9 @@ export async function endServer(server: ServerProcess, patience = 10_000): Promi
 	if (!(await hasEnded(server, 5000))) throw saying('server-stays', words.stubborn(server.pid));
 }
 
-/** Removes the note of a server that has ended. */
-export const forgetServer = (state: string): Promise<void> => rm(serverFiles(state).note, { force: true });
+/** Removes the note of a server that has ended; one that was started meanwhile keeps its own. */
+export async function forgetServer(state: string): Promise<void> {
+	const file = serverFiles(state).note;
+	const note = await readNote(file);
+	if (note === null || !(await runsAsNoted(note))) await rm(file, { force: true });
+}

@@ -25,7 +25,8 @@ const portOf = (host: string): number => {
 	return Number(port) || (protocol === 'https:' ? 443 : 80);
 };
 
-function stop(signal: AbortSignal): never {
+/** Throws why the person's signal was given: the Problem that it names, else `Stopped`. */
+export function stop(signal: AbortSignal): never {
 	throw signal.reason instanceof Problem ? signal.reason : new Stopped();
 }
 

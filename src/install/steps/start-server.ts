@@ -21,6 +21,7 @@ import { serverEnvironment } from '../server/environment.ts';
 import { lookAt, type Patience, portProblem, waitForAnswer } from '../server/ready.ts';
 import { isFor, runsAs } from '../server/runs-as.ts';
 import { startUnit, systemdWorks, unitExists, unitFile, unitRuns } from '../server/systemd.ts';
+import { inTurn } from '../server/turn.ts';
 import { isSame } from '../server/who.ts';
 import { stopServer } from '../stop.ts';
 import { unwritable } from '../unwritable.ts';
@@ -134,6 +135,12 @@ async function start(job: Start, program: string): Promise<Started> {
 	}
 }
 
+/** One of ours that runs in another way goes first. */
+async function anew(job: Start, program: string): Promise<Started> {
+	if (await isOtherwise(job)) await stopServer({ ports: job.ports, state: job.state, installFolder: folderOf(job) });
+	return start(job, program);
+}
+
 const isMissing = (file: string): Promise<boolean> =>
 	access(file).then(
 		() => false,
@@ -143,7 +150,7 @@ const isMissing = (file: string): Promise<boolean> =>
 /**
  * Makes sure that a server answers at `host`. Linux: as a service of this user where systemd works, else as a process
  * of its own with a log. Problems: port-held and server-silent (with the program that holds the port), server-ended
- * (with its last words), server-closed, server-remote, program-missing, disk-full, no-permission; `Stopped`.
+ * (with its last words), server-closed, server-remote, program-missing, disk-full, no-permission, locked; `Stopped`.
  */
 export async function startServer(job: Start): Promise<Started> {
 	const found = await find(job);
@@ -151,10 +158,12 @@ export async function startServer(job: Start): Promise<Started> {
 	if (!isHere(job.host)) throw saying('server-remote', words.remote(job.host));
 	// A server started there would listen to the network; ours is for this computer alone.
 	if (!onLoopback(job.host)) throw saying('server-by-hand', words.byNetworkName(job.host));
-	if (job.program === null || (await isMissing(job.program))) throw saying('program-missing', words.noProgram);
-	if (await isOtherwise(job)) await stopServer({ ports: job.ports, state: job.state, installFolder: folderOf(job) });
-	return start(job, path.resolve(job.program)).catch((error: unknown) => {
-		throw unwritable(error, job.state);
+	const { program, state, report } = job;
+	if (program === null || (await isMissing(program))) throw saying('program-missing', words.noProgram);
+	const turn = { state, signal: job.ports.signal, onWait: () => report.doing(words.waiting) };
+	// Another one may have started it meanwhile.
+	return inTurn(turn, async () => (await find(job)) ?? anew(job, path.resolve(program))).catch((error: unknown) => {
+		throw unwritable(error, state);
 	});
 }
 
