@@ -3,38 +3,44 @@
 import path from 'node:path';
 import { type Client, makeClient } from '../ollama/client.ts';
 import { hostFor } from '../ollama/host-for.ts';
+import { findPrograms } from '../ollama/programs.ts';
 import type { Context, Ports } from '../ports.ts';
+import type { Choices, ServerChoices } from '../types/choices.ts';
 import { readChoices } from '../world/choices.ts';
 import { folders } from '../world/folders.ts';
 import { findProgram } from '../world/run.ts';
 import { serverSettings } from './server/settings.ts';
-import { programIn } from './steps/install-ollama.ts';
-import { startServer } from './steps/start-server.ts';
+import { type Start, type Started, startServer } from './steps/start-server.ts';
 
 /** Where our own Ollama lies, or would lie. */
 export const installFolder = (ports: Pick<Ports, 'platform' | 'env' | 'home'>): string =>
 	path.join(folders(ports).data, 'ollama');
 
-// Places where Ollama is found although PATH does not lead there (a stale PATH after installing, an app bundle).
-const usualPlaces = ({ platform, env, home }: Pick<Ports, 'platform' | 'env' | 'home'>): string[] => {
-	if (platform === 'darwin')
-		return [
-			'/usr/local/bin/ollama',
-			'/opt/homebrew/bin/ollama',
-			'/Applications/Ollama.app/Contents/Resources/ollama',
-			path.join(home, 'Applications/Ollama.app/Contents/Resources/ollama'),
-		];
-	if (platform === 'win32') return [path.join(env['LOCALAPPDATA'] ?? '', 'Programs', 'Ollama', 'ollama.exe')];
-	return ['/usr/local/bin/ollama', '/usr/bin/ollama', path.join(home, '.local/bin/ollama')];
-};
+/** The Ollama to start, of those that a look finds: ours, else the one a shell would start; null where there is none. */
+export async function findOllama(ports: Pick<Ports, 'platform' | 'env' | 'home' | 'list'>): Promise<string | null> {
+	const programs = await findPrograms(ports);
+	const oursFirst = [...programs.filter(({ ours }) => ours), ...programs];
+	// A look knows their names only: a folder, or a file that may not be started, is none.
+	return oursFirst.find(({ file }) => 'path' in findProgram(file, ports.env))?.file ?? null;
+}
 
-/** The Ollama to start: ours first, then PATH, then the usual places; null where there is none. */
-export async function findOllama(ports: Pick<Ports, 'platform' | 'env' | 'home'>): Promise<string | null> {
-	for (const candidate of [programIn(installFolder(ports), ports.platform), 'ollama', ...usualPlaces(ports)]) {
-		const found = findProgram(candidate, ports.env);
-		if ('path' in found) return found.path;
-	}
-	return null;
+/** Our server at `host`, as the answers want it: every start goes this way, so that none forgets a part. As `startServer`. */
+export async function startOurs(
+	ports: Start['ports'] & Pick<Ports, 'list'>,
+	host: string,
+	answers: ServerChoices & Pick<Choices, 'modelsDir'>,
+	report: Start['report'],
+): Promise<Started> {
+	const { modelsDir } = answers;
+	return startServer({
+		ports,
+		program: await findOllama(ports),
+		host,
+		state: folders(ports).state,
+		report,
+		settings: serverSettings(answers),
+		...(modelsDir ? { modelsDir } : {}),
+	});
 }
 
 /**
@@ -48,10 +54,8 @@ export async function ensureServer(
 	const { ports, terminal, flags } = context;
 	const host = (await hostFor({ ports, flags })).url;
 	const report = { doing: (sentence: string) => terminal.progress(`  ${sentence}`) };
-	const program = await findOllama(ports);
-	const settings = serverSettings((await readChoices(ports)) ?? {});
-	const folder = modelsDir ? { modelsDir } : {};
-	await startServer({ ports, program, host, state: folders(ports).state, report, settings, ...folder });
+	const answers = (await readChoices(ports)) ?? {};
+	await startOurs(ports, host, { ...answers, ...(modelsDir ? { modelsDir } : {}) }, report);
 	terminal.progress(null);
 	return makeClient(ports, host);
 }

@@ -18,17 +18,11 @@ export interface Program {
 const join = (platform: Ports['platform']) => (platform === 'win32' ? path.win32.join : path.posix.join);
 const fileName = (platform: Ports['platform']) => (platform === 'win32' ? 'ollama.exe' : 'ollama');
 
-/** Our own copies: <data>/ollama/bin, and one folder per version below it. macOS and Windows archives are flat. */
-async function ownFolders(ports: Place): Promise<string[]> {
+/** Our own copy: <data>/ollama/bin; macOS and Windows archives are flat. */
+function ownFolder(ports: Place): string {
 	const at = join(ports.platform);
 	const root = at(folders(ports).data, 'ollama');
-	const names = await ports.list(root);
-	if (isUnknown(names)) return [];
-	const below = names
-		.filter((name) => /^(v?\d|current$)/.test(name))
-		.sort()
-		.reverse();
-	return [at(root, 'bin'), root, ...below.flatMap((name) => [at(root, name, 'bin'), at(root, name)])];
+	return ports.platform === 'linux' ? at(root, 'bin') : root;
 }
 
 /** Folders where installers of every kind put it; PATH may be stale after an installation. */
@@ -41,7 +35,8 @@ function knownFolders({ platform, env, home }: Place): string[] {
 		];
 	const app = 'Applications/Ollama.app/Contents/Resources';
 	const mac = [`/${app}`, at(home, app), '/opt/homebrew/bin'];
-	return [...(platform === 'darwin' ? mac : ['/snap/bin']), '/usr/local/bin', '/usr/bin', at(home, '.local', 'bin')];
+	const all = ['/usr/local/bin', '/usr/bin', at(home, '.local', 'bin')];
+	return platform === 'darwin' ? [...mac, ...all] : [...all, '/snap/bin'];
 }
 
 const onPath = ({ platform, env }: Place): string[] =>
@@ -49,8 +44,8 @@ const onPath = ({ platform, env }: Place): string[] =>
 
 /** Every `ollama` program, the one a shell would start first, ours last unless it is on PATH. */
 export async function findPrograms(ports: Place): Promise<Program[]> {
-	const own = await ownFolders(ports);
-	const all = [...new Set([...onPath(ports), ...knownFolders(ports), ...own])];
+	const own = ownFolder(ports);
+	const all = [...new Set([...onPath(ports), ...knownFolders(ports), own])];
 	const name = fileName(ports.platform);
 	// Elsewhere capital letters make no difference to a file's name.
 	const only = ports.platform === 'linux' ? [name] : [];
@@ -60,6 +55,6 @@ export async function findPrograms(ports: Place): Promise<Program[]> {
 	return all.flatMap((folder, i) => {
 		const names = lists[i];
 		if (names === undefined || isUnknown(names) || !isIn(names)) return [];
-		return [{ file: join(ports.platform)(folder, name), ours: own.includes(folder) }];
+		return [{ file: join(ports.platform)(folder, name), ours: folder === own }];
 	});
 }

@@ -2,13 +2,20 @@
 
 import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fix } from '../../src/commands/doctor/fix.ts';
 import { allChecks } from '../../src/doctor/checks/all.ts';
 import { type FixStep, planFixes } from '../../src/doctor/fixes.ts';
 import { mendOnDisk } from '../../src/doctor/mend.ts';
 import type { Facts } from '../../src/doctor/types.ts';
 import { lockHolder, withLock } from '../../src/install/lock.ts';
-import { folder } from '../install/helpers.ts';
+import { serverFiles } from '../../src/install/server/detached.ts';
+import { stopServer } from '../../src/install/stop.ts';
+import { defaultChoices } from '../../src/types/choices.ts';
+import { placeOllama } from '../install/fake-ollama.ts';
+import { folder, freePort } from '../install/helpers.ts';
+import { makeWorld } from '../install/world.ts';
+import { collecting } from '../support/collecting.ts';
 import { well } from './some.ts';
 
 const plan = (facts: Facts): FixStep[] => planFixes(facts, allChecks(facts), '2026-11-28');
@@ -98,6 +105,24 @@ describe('mending', () => {
 		expect(await mendOnDisk(fix, now)).toMatchObject({ status: 'done' });
 		expect(await readdir(home)).toEqual(['a', 'b-partial']);
 		expect(await mendOnDisk(fix, now)).toMatchObject({ status: 'already' });
+	});
+
+	test.runIf(process.platform === 'linux')('our server is started again with the settings of the answers', async () => {
+		const home = await folder();
+		const ports = makeWorld(home, { PATH: '/nowhere' });
+		const state = path.join(home, '.local/state/kettleside');
+		const installFolder = path.join(home, '.local/share/kettleside/ollama');
+		await placeOllama(installFolder);
+		onTestFinished(async () => void (await stopServer({ ports, state, installFolder, patience: 100 })));
+		const modelsDir = path.join(home, 'models');
+		const choices = { ...defaultChoices, model: 'gemma3:1b', kvCache: 'q8_0', parallel: 2, modelsDir } as const;
+		const { context } = collecting(ports, { flags: { yes: true } });
+		const host = `http://127.0.0.1:${await freePort()}`;
+		const done = await fix({ context, choices, host, running: true }, plan(privacy({ cloud: 'on' })));
+		expect(done?.map(({ id, outcome }) => [id, outcome.status])).toEqual([['fix-server', 'done']]);
+		const told = await readFile(serverFiles(state).log, 'utf8');
+		for (const line of ['OLLAMA_KV_CACHE_TYPE=q8_0', 'OLLAMA_NUM_PARALLEL=2', `OLLAMA_MODELS=${modelsDir}`])
+			expect(told).toContain(line);
 	});
 
 	test('leftovers', async () => {

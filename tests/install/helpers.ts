@@ -34,6 +34,15 @@ export async function serve(handler: Handler): Promise<{ url: string; port: numb
 	return { url: `http://127.0.0.1:${port}`, port, seen };
 }
 
+/** A port where nothing listens. */
+export async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((closed) => server.close(closed));
+	return port;
+}
+
 /** Answers with Range as real hosts do. */
 export function sendRange(request: IncomingMessage, response: ServerResponse, body: Buffer, until = body.length): void {
 	const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);

@@ -3,8 +3,9 @@
 import { lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { programIn } from '../../src/install/archive/layout.ts';
 import { lookAtNetwork, lookBeforeInstall, mountOptions } from '../../src/install/preflight.ts';
-import { type Install, installOllama, programIn } from '../../src/install/steps/install-ollama.ts';
+import { type Install, installOllama } from '../../src/install/steps/install-ollama.ts';
 import { Stopped } from '../../src/problem.ts';
 import { unknown } from '../../src/types/known.ts';
 import { type Item, tar, zstd } from './archives.ts';

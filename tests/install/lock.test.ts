@@ -4,9 +4,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { leaveNoEmptyFolder } from '../../src/install/empty-folder.ts';
 import { startOf, withLock } from '../../src/install/lock.ts';
+import { inTurn, turnFolder } from '../../src/install/server/turn.ts';
 import type { Problem } from '../../src/problem.ts';
 import { folder, problemOf } from './helpers.ts';
 
@@ -129,5 +130,46 @@ describe('withLock', () => {
 			await writeFile(path.join(state, name), '{"pid":999999999,"started":null}');
 		await withLock(state, async () => 1);
 		expect(await readdir(state)).toEqual(['lockless']);
+	});
+});
+
+describe('inTurn', () => {
+	/** A start that is at work in another process, for as long as that lives. */
+	async function taken() {
+		const state = await folder();
+		const child = sleeper();
+		const pid = child.pid ?? 0;
+		await mkdir(turnFolder(state));
+		await writeFile(path.join(turnFolder(state), 'lock'), JSON.stringify({ pid, started: await startOf(pid) }));
+		const waits: string[] = [];
+		const turn = { state, signal: new AbortController().signal, onWait: () => waits.push('waits') };
+		return { state, child, pid, waits, turn };
+	}
+
+	test('waits until the other has ended, says so once, and leaves nothing', async () => {
+		const { state, child, waits, turn } = await taken();
+		const mine = inTurn(turn, async () => 'mine');
+		await vi.waitFor(() => expect(waits).toEqual(['waits']));
+		child.kill('SIGKILL');
+		expect(await mine).toBe('mine');
+		expect(waits).toEqual(['waits']);
+		expect(await readdir(state)).toEqual([]);
+	});
+
+	test('does not wait for ever, and ends when the person stops', async () => {
+		const { pid, turn } = await taken();
+		const problem = await problemOf(() => inTurn({ ...turn, patience: 300 }, async () => 'never'));
+		expect([problem.code, problem.message]).toEqual(['locked', expect.stringContaining(`${pid}`)]);
+		const signal = AbortSignal.timeout(50);
+		expect(await problemOf(() => inTurn({ ...turn, signal }, async () => 'never'))).toMatchObject({ exit: 130 });
+	});
+
+	test('what is done in it fails as it does, also where that is a lock', async () => {
+		const state = await folder();
+		const turn = { state, signal: new AbortController().signal, onWait: () => undefined };
+		await withLock(path.join(state, 'other'), async () => {
+			const inner = () => withLock(path.join(state, 'other'), async () => 'never');
+			expect(await problemOf(() => inTurn(turn, inner))).toMatchObject({ code: 'locked' });
+		});
 	});
 });

@@ -7,9 +7,11 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { assetsFor } from '../../src/install/archive/release.ts';
 import { checkSignature } from '../../src/install/archive/signature.ts';
+import { findOllama, installFolder } from '../../src/install/ensure.ts';
 import { serverEnvironment } from '../../src/install/server/environment.ts';
 import { byPs, isServing, look } from '../../src/install/server/processes.ts';
 import { type Install, installOllama } from '../../src/install/steps/install-ollama.ts';
+import { findPrograms } from '../../src/ollama/programs.ts';
 import type { Machine } from '../../src/types/machine.ts';
 import { makeRun } from '../../src/world/run.ts';
 import { tar } from './archives.ts';
@@ -117,6 +119,38 @@ describe('Windows', () => {
 		const handed = serverEnvironment(env, 'http://127.0.0.1:11434', undefined);
 		expect(handed).toMatchObject({ SystemRoot: 'C:\\Windows', Path: 'C:\\x', LocalAppData: 'C:\\y' });
 		expect(handed).not.toHaveProperty('OLLAMA_DEBUG');
+	});
+});
+
+describe('the Ollama that is started is one that was found', () => {
+	const place = async (file: string, mode = 0o755) => {
+		await mkdir(path.dirname(file), { recursive: true });
+		await writeFile(file, fakeOllama());
+		await chmod(file, mode);
+	};
+
+	test.each(['darwin', 'linux'] as const)('%s: where PATH does not lead', async (platform) => {
+		const home = await folder();
+		const ports = { ...makeWorld(home, { PATH: '/nowhere' }), platform };
+		const theirs = path.join(home, '.local/bin/ollama');
+		await place(theirs);
+		const found = (await findPrograms(ports)).map(({ file }) => file);
+		expect(found).toContain(theirs);
+		expect(await findOllama(ports)).toBe(found[0]);
+	});
+
+	test('ours first; what is no program is passed over', async () => {
+		const home = await folder();
+		const bin = path.join(home, 'bin');
+		const ports = makeWorld(home, { PATH: `${path.join(home, 'first')}:${bin}` });
+		await mkdir(path.join(home, 'first/ollama'), { recursive: true });
+		await place(path.join(bin, 'ollama'));
+		expect(await findOllama(ports)).toBe(path.join(bin, 'ollama'));
+		const ours = path.join(installFolder(ports), 'bin/ollama');
+		await place(ours, 0o644);
+		expect(await findOllama(ports)).toBe(path.join(bin, 'ollama'));
+		await chmod(ours, 0o755);
+		expect(await findOllama(ports)).toBe(ours);
 	});
 });
 

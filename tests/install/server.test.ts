@@ -2,35 +2,27 @@
 // not ours, a process number that was given again.
 
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { run as stopCommand } from '../../src/commands/stop.ts';
-import { startOf } from '../../src/install/lock.ts';
-import { ownServers, serverFiles } from '../../src/install/server/detached.ts';
+import { startOf, withLock } from '../../src/install/lock.ts';
+import { forgetServer, ownServers, serverFiles } from '../../src/install/server/detached.ts';
 import { serverEnvironment } from '../../src/install/server/environment.ts';
 import { lookAt, waitForAnswer } from '../../src/install/server/ready.ts';
 import { serverSettings } from '../../src/install/server/settings.ts';
 import { systemdWorks, unitFile, unitText } from '../../src/install/server/systemd.ts';
 import { listeners, portHolder } from '../../src/install/server/who.ts';
-import { type Start, startServer } from '../../src/install/steps/start-server.ts';
+import { type Start, startServer, waitForServer } from '../../src/install/steps/start-server.ts';
 import { stopServer } from '../../src/install/stop.ts';
 import { collecting } from '../support/collecting.ts';
 import { type Behaviour, placeOllama } from './fake-ollama.ts';
-import { folder, problemOf, serve } from './helpers.ts';
+import { folder, freePort, problemOf, serve } from './helpers.ts';
 import { makeWorld } from './world.ts';
 
 const onLinux = test.runIf(process.platform === 'linux');
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-	const { port } = server.address() as { port: number };
-	await new Promise((closed) => server.close(closed));
-	return port;
-}
 
 async function setUp(behaviour: Behaviour = {}, bin?: string) {
 	const home = await folder();
@@ -82,6 +74,26 @@ describe('startServer', () => {
 		expect(await own()).toHaveLength(1);
 	});
 
+	onLinux('of many starts at once one is made, and its server is the one that is noted', async () => {
+		const { home, world, host, state, job, said, stop } = await setUp({ late: 300 });
+		// Of a program that was there before only the note tells that the server is ours.
+		const program = await placeOllama(path.join(home, 'usr'), { late: 300 });
+		const all = await Promise.all(Array.from({ length: 4 }, () => startServer({ ...job, program })));
+		expect(all.map(({ status }) => status).sort()).toEqual(['already', 'already', 'already', 'done']);
+		expect(await readFile(serverFiles(state).log, 'utf8')).not.toContain('EADDRINUSE');
+		expect(said).toContain('waiting until Ollama is there');
+		// A stop that looked before it was there leaves its note.
+		await forgetServer(state);
+		expect((await readdir(state)).sort()).toEqual(['server.json', 'server.log']);
+		expect(await stop()).toBe(true);
+		expect(await lookAt(world, host, 1000)).toMatchObject({ state: 'closed' });
+	});
+
+	onLinux('a set-up that is at work keeps no other from starting it', async () => {
+		const { state, job } = await setUp();
+		expect(await withLock(state, () => startServer(job))).toMatchObject({ status: 'done' });
+	});
+
 	onLinux('the settings of the answers reach it; other ones start it anew, the same ones leave it', async () => {
 		const { state, job, own } = await setUp();
 		const settings = serverSettings({ kvCache: 'q8_0', parallel: 2, flashAttention: false });
@@ -119,6 +131,17 @@ describe('startServer', () => {
 		const problem = await problemOf(() => startServer(job));
 		expect(problem).toMatchObject({ code: 'server-ended' });
 		expect(problem.raw).toContain('EACCES');
+	});
+
+	onLinux('a disk that is full when its note is written: that is said, and no server stays behind', async () => {
+		const { home, state, job } = await setUp();
+		// Of a program that was there before only the note tells that the server is ours.
+		const program = await placeOllama(path.join(home, 'usr'));
+		await mkdir(state, { recursive: true });
+		await symlink('/dev/full', `${serverFiles(state).note}.${process.pid}.new`);
+		const problem = await problemOf(() => startServer({ ...job, program }));
+		expect([problem.code, problem.message]).toEqual(['disk-full', expect.stringContaining(state)]);
+		expect(await ownServers({ state, program })).toEqual([]);
 	});
 
 	onLinux('a port that something else holds: who', async () => {
@@ -178,6 +201,41 @@ describe('startServer', () => {
 		setTimeout(() => controller.abort(), 50);
 		const stopped = await problemOf(() => waitForAnswer({ ...world, signal: controller.signal }, host));
 		expect(stopped.exit).toBe(130);
+	});
+});
+
+describe('waitForServer', () => {
+	/** Asks without a pause; 0.5 s of silence is much. */
+	const waits = (host: string, minutes?: number) =>
+		waitForServer({ ports: makeWorld('/nowhere'), host, patience: { silent: 500, every: 20 } }, minutes);
+
+	test('a server that is restarted: connections that break, silence, the old version, none at all', async () => {
+		const { url, seen } = await serve((request, response, count) => {
+			if (count === 1) return void request.socket.resetAndDestroy();
+			if (count === 2) return void request.socket.end();
+			if (count === 3) return;
+			response.end(`{"version":"${count === 4 ? '0.1.0' : '0.33.0'}"}`);
+		});
+		expect(await waits(url)).toBe('0.33.0');
+		expect(seen).toHaveLength(5);
+	});
+
+	test('something else at the port is told at once, and one that stays silent', async () => {
+		const page = await serve((_, response) => response.end('<html>hello'));
+		expect(await problemOf(() => waits(page.url))).toMatchObject({ code: 'port-held' });
+		const shell = createServer((socket) => void socket.on('error', () => undefined).end('SSH-2.0-x\r\n'));
+		await new Promise<void>((ready) => shell.listen(0, '127.0.0.1', ready));
+		onTestFinished(() => void shell.close());
+		const { port } = shell.address() as { port: number };
+		expect(await problemOf(() => waits(`http://127.0.0.1:${port}`, 0.01))).toMatchObject({ code: 'port-held' });
+		const mute = await serve(() => undefined);
+		expect(await problemOf(() => waits(mute.url))).toMatchObject({ code: 'server-silent' });
+	});
+
+	test('ends when its time is over, also in the middle of a silence', async () => {
+		const mute = await serve(() => undefined);
+		const job = { ports: makeWorld('/nowhere'), host: mute.url, patience: { silent: 600_000 } };
+		expect(await problemOf(() => waitForServer(job, 0.01))).toMatchObject({ code: 'program-missing' });
 	});
 });
 
@@ -294,6 +352,14 @@ esac
 		await writeFile(path.join(bin, 'refuses'), '');
 		expect(await stop()).toBe(true);
 		expect(await own()).toEqual([]);
+	});
+
+	onLinux('of two starts at once the second does not end the server of the first', async () => {
+		const { bin, calls } = await fakeSystemctl('running');
+		const { job } = await setUp({}, `${bin}:/usr/bin:/bin`);
+		const both = await Promise.all([startServer(job), startServer(job)]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['already', 'done']);
+		expect((await calls()).match(/restart/g)).toHaveLength(1);
 	});
 
 	test.each(['running', 'degraded', 'offline', 'unknown'])('systemd that says %s', async (state) => {

@@ -8,6 +8,7 @@ import { worksFor } from '../../src/commands/setup/works.ts';
 import { programIn } from '../../src/install/archive/layout.ts';
 import { type JournalEntry, pendingUndo, readJournal, type Undo, writeJournal } from '../../src/install/journal.ts';
 import { ownServers } from '../../src/install/server/detached.ts';
+import { turnFolder } from '../../src/install/server/turn.ts';
 import { parseModelName } from '../../src/install/steps/pull-size.ts';
 import { startServer } from '../../src/install/steps/start-server.ts';
 import type { UndoWorld } from '../../src/install/undo/look.ts';
@@ -97,6 +98,9 @@ describe('undo', () => {
 		await did({ kind: 'model', name: 'gemma3:4b', host: nobody });
 		await did({ kind: 'companion', name: 'kettleside', host: nobody });
 		await writeFile(path.join(state, 'server.log'), 'x');
+		// A start that was killed.
+		await mkdir(turnFolder(state));
+		await writeFile(path.join(turnFolder(state), 'lock'), '{"pid":999999999,"started":null}');
 		expect(titles(await readUndo(world))).toEqual([
 			'Remove the model kettleside with its instructions',
 			'Remove the model gemma3:4b',

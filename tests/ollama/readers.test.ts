@@ -128,19 +128,13 @@ describe('what failed', () => {
 });
 
 describe('programs', () => {
-	const found = async (
-		platform: 'linux' | 'darwin' | 'win32',
-		there: string[],
-		env: Record<string, string> = {},
-		own: string[] = [],
-	) => {
+	const found = async (platform: 'linux' | 'darwin' | 'win32', there: string[], env: Record<string, string> = {}) => {
 		const home = platform === 'win32' ? 'C:\\Users\\me' : '/home/me';
 		const programs = await findPrograms({
 			platform,
 			env,
 			home,
 			list: async (folder: string) => {
-				if (own.length > 0 && /kettleside[\\/]ollama$/.test(folder)) return own;
 				const inside = there.filter(
 					(file) => file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'))) === folder,
 				);
@@ -161,8 +155,8 @@ describe('programs', () => {
 		expect(await found('linux', files, { PATH: '/opt/x::/usr/bin' })).toEqual([
 			'/opt/x/ollama',
 			'/usr/bin/ollama',
-			'/snap/bin/ollama',
 			'/home/me/.local/bin/ollama',
+			'/snap/bin/ollama',
 		]);
 	});
 
@@ -183,19 +177,15 @@ describe('programs', () => {
 		).toEqual(['E:\\tools\\ollama.exe', 'D:\\Local\\Programs\\Ollama\\ollama.exe']);
 	});
 
-	it('our own last, the newest of them first', async () => {
+	it('our own last, where its archive lays it: below bin on Linux, else flat', async () => {
 		const root = '/home/me/.local/share/kettleside/ollama';
-		const ours = [
-			`${root}/v0.9.0/bin/ollama`,
-			`${root}/current/bin/ollama`,
-			`${root}/notes/bin/ollama`,
+		const lie = (folder: string) => [`${folder}/bin/ollama`, `${folder}/ollama`, `${folder}/v0.9.0/bin/ollama`];
+		expect(await found('linux', [...lie(root), '/usr/bin/ollama'])).toEqual([
 			'/usr/bin/ollama',
-		];
-		expect(await found('linux', ours, {}, ['v0.9.0', 'notes', 'current'])).toEqual([
-			'/usr/bin/ollama',
-			`ours ${root}/v0.9.0/bin/ollama`,
-			`ours ${root}/current/bin/ollama`,
+			`ours ${root}/bin/ollama`,
 		]);
+		const mac = '/home/me/Library/Application Support/kettleside/ollama';
+		expect(await found('darwin', lie(mac))).toEqual([`ours ${mac}/ollama`]);
 	});
 });
 

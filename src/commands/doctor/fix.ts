@@ -2,10 +2,9 @@
 
 import type { Fix, FixStep } from '../../doctor/fixes.ts';
 import { mendOnDisk } from '../../doctor/mend.ts';
-import { ensureServer, findOllama, installFolder } from '../../install/ensure.ts';
+import { ensureServer, installFolder, startOurs } from '../../install/ensure.ts';
 import { type Undo, writeJournal } from '../../install/journal.ts';
 import { withLock } from '../../install/lock.ts';
-import { startServer } from '../../install/steps/start-server.ts';
 import { stopServer } from '../../install/stop.ts';
 import type { Context } from '../../ports.ts';
 import { Problem, Stopped } from '../../problem.ts';
@@ -36,19 +35,9 @@ const lookOf = ({ terminal }: Context) => ({ ...terminal, columns: terminal.colu
 
 async function restart({ context, choices, host }: Mending): Promise<Result> {
 	const { ports, terminal } = context;
-	const { state } = folders(ports);
-	const program = await findOllama(ports);
-	await stopServer({ ports, state, installFolder: installFolder(ports) });
-	const modelsDir = choices?.modelsDir;
+	await stopServer({ ports, state: folders(ports).state, installFolder: installFolder(ports) });
 	const report = { doing: (sentence: string) => terminal.progress(`  ${sentence}`) };
-	const { version, unit } = await startServer({
-		ports,
-		program,
-		host,
-		state,
-		report,
-		...(modelsDir ? { modelsDir } : {}),
-	});
+	const { version, unit } = await startOurs(ports, host, choices ?? {}, report);
 	terminal.progress(null);
 	return { status: 'done', detail: words.server.done(version), undo: { kind: 'server', ...(unit ? { unit } : {}) } };
 }

@@ -1,16 +1,14 @@
 // Fetches the model: exact size first, then the bytes, with a line of progress.
 
 import type { Report, Work } from '../../install/carry-out.ts';
-import { findOllama } from '../../install/ensure.ts';
+import { startOurs } from '../../install/ensure.ts';
 import { choicesOf } from '../../install/faults.ts';
 import type { Undo } from '../../install/journal.ts';
-import { serverSettings } from '../../install/server/settings.ts';
 import { findTag } from '../../install/steps/companion.ts';
 import { pullModel } from '../../install/steps/pull.ts';
 import { checkRoom } from '../../install/steps/pull-partials.ts';
 import type { PullProgress } from '../../install/steps/pull-progress.ts';
 import { exactSize } from '../../install/steps/pull-size.ts';
-import { startServer } from '../../install/steps/start-server.ts';
 import { makeClient } from '../../ollama/client.ts';
 import { Problem } from '../../problem.ts';
 import { isRemote } from '../../recommend/devices/remote.ts';
@@ -18,7 +16,6 @@ import { bytes, duration } from '../../screen/text.ts';
 import { plan as planWords } from '../../words/plan.ts';
 import { pulling as words } from '../../words/setup.ts';
 import { updating } from '../../words/updating.ts';
-import { folders } from '../../world/folders.ts';
 import { askLarger, journaled } from './journaled.ts';
 import type { Wizard } from './state.ts';
 
@@ -49,19 +46,8 @@ const shown = (report: Report) => (progress: PullProgress) => {
 };
 
 /** A server that died on the way is started again before the next try. */
-async function revive(wizard: Wizard, report: Report): Promise<void> {
-	const { ports } = wizard.context;
-	const { modelsDir } = wizard.choices;
-	const more = modelsDir ? { modelsDir } : {};
-	await startServer({
-		ports,
-		program: await findOllama(ports),
-		host: wizard.machine.ollama.host,
-		state: folders(ports).state,
-		report,
-		settings: serverSettings(wizard.choices),
-		...more,
-	});
+async function revive({ context, machine, choices }: Wizard, report: Report): Promise<void> {
+	await startOurs(context.ports, machine.ollama.host, choices, report);
 }
 
 /** The registry wants a newer Ollama than there is: updating does not help. */

@@ -3,11 +3,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Report, Work } from '../../install/carry-out.ts';
-import { findOllama, installFolder } from '../../install/ensure.ts';
+import { installFolder, startOurs } from '../../install/ensure.ts';
 import { pendingUndo, readJournal, type Undo } from '../../install/journal.ts';
-import { serverSettings } from '../../install/server/settings.ts';
 import { installOllama } from '../../install/steps/install-ollama.ts';
-import { startServer, waitForServer } from '../../install/steps/start-server.ts';
+import { waitForServer } from '../../install/steps/start-server.ts';
 import { stopServer } from '../../install/stop.ts';
 import { Problem } from '../../problem.ts';
 import { isUnknown } from '../../types/known.ts';
@@ -38,7 +37,6 @@ async function byHand({ context, machine, update, systemService }: Wizard, repor
 	const version = await waitForServer({
 		ports,
 		host: machine.ollama.host,
-		report,
 		...(update ? { least: update.least } : {}),
 	});
 	return { status: 'done', detail: words.isThere(version) } as const;
@@ -99,19 +97,10 @@ const start = (wizard: Wizard): Work =>
 			await note('begin', { undo: { kind: 'models-dir', path: modelsDir } });
 			await mkdir(modelsDir, { recursive: true });
 		}
-		const program = await findOllama(ports);
 		const { ollama } = wizard.machine;
 		if (wizard.update?.restart && ollama.ours)
 			await stopServer({ ports, state: folders(ports).state, installFolder: installFolder(ports) });
-		const result = await startServer({
-			ports,
-			program,
-			host: ollama.host,
-			state: folders(ports).state,
-			report,
-			settings: serverSettings(wizard.choices),
-			...(modelsDir ? { modelsDir } : {}),
-		});
+		const result = await startOurs(ports, ollama.host, wizard.choices, report);
 		wizard.serverVersion = result.version;
 		if (result.status === 'done')
 			await note('done', { undo: { kind: 'server', ...(result.unit ? { unit: result.unit } : {}) } });

@@ -1,7 +1,7 @@
 // Our own server: where its log and its process number lie, whether it runs, how it is started apart from this
 // program, how it ends. One that we did not start is never touched.
 
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -41,6 +41,9 @@ async function readNote(file: string): Promise<Note | null> {
 	}
 }
 
+const runsAsNoted = async (note: Note): Promise<boolean> =>
+	(await isSame(note)) && (await serves(note.pid, note.program));
+
 /**
  * The servers that we started and that run now. One of our own program is known by that; one of a program that was
  * there before only by the note that was made when it was started, checked against its start.
@@ -48,8 +51,8 @@ async function readNote(file: string): Promise<Note | null> {
 export async function ownServers({ state, program }: Ours): Promise<ServerProcess[]> {
 	const found = await serversOf(program);
 	const note = await readNote(serverFiles(state).note);
-	const noted = note && !found.some(({ pid }) => pid === note.pid);
-	return noted && (await isSame(note)) && (await serves(note.pid, note.program)) ? [...found, note] : found;
+	const isMore = note && !found.some(({ pid }) => pid === note.pid);
+	return isMore && (await runsAsNoted(note)) ? [...found, note] : found;
 }
 
 const keptLog = 1024 * 1024;
@@ -75,7 +78,42 @@ export async function lastWords(log: string, from: number, lines = 12): Promise<
 	return text.trimEnd().split('\n').slice(-lines).join('\n');
 }
 
-/** Starts a server apart from this program, so that it goes on when this one ends. Throws the system's error. */
+/** `program serve` in a session of its own. Problem `server-ended` where it cannot be started. */
+async function spawned(
+	program: string,
+	environment: Readonly<Record<string, string>>,
+	log: number,
+): Promise<ChildProcess> {
+	try {
+		const child = spawn(program, ['serve'], {
+			detached: true,
+			windowsHide: true,
+			env: environment,
+			cwd: path.parse(program).root,
+			stdio: ['ignore', log, log],
+		});
+		await once(child, 'spawn');
+		return child;
+	} catch (error) {
+		const raw = error instanceof Error ? error.message : String(error);
+		throw saying('server-ended', words.died, { raw, cause: error });
+	}
+}
+
+/** Of a program that was there before, only the note tells that the server is ours: one without it could not be stopped. */
+async function noted(note: string, server: Note): Promise<void> {
+	try {
+		await writePrivate(note, `${JSON.stringify(server)}\n`);
+	} catch (error) {
+		await endServer(server);
+		throw error;
+	}
+}
+
+/**
+ * Starts a server apart from this program, so that it goes on when this one ends. Problem `server-ended`; the system's
+ * error where log or note cannot be written.
+ */
 export async function startApart(
 	state: string,
 	program: string,
@@ -84,18 +122,11 @@ export async function startApart(
 	const { log, note } = serverFiles(state);
 	const handle = await open(log, 'a', 0o600);
 	try {
-		const child = spawn(program, ['serve'], {
-			detached: true,
-			windowsHide: true,
-			env: environment,
-			cwd: path.parse(program).root,
-			stdio: ['ignore', handle.fd, handle.fd],
-		});
-		await once(child, 'spawn');
+		const child = await spawned(program, environment, handle.fd);
 		child.unref();
 		const pid = child.pid ?? 0;
 		const started = await startOf(pid);
-		await writePrivate(note, `${JSON.stringify({ pid, started, program } satisfies Note)}\n`);
+		await noted(note, { pid, started, program });
 		return { pid, started };
 	} finally {
 		await handle.close();
@@ -138,5 +169,9 @@ export async function endServer(server: ServerProcess, patience = 10_000): Promi
 	if (!(await hasEnded(server, 5000))) throw saying('server-stays', words.stubborn(server.pid));
 }
 
-/** Removes the note of a server that has ended. */
-export const forgetServer = (state: string): Promise<void> => rm(serverFiles(state).note, { force: true });
+/** Removes the note of a server that has ended; one that was started meanwhile keeps its own. */
+export async function forgetServer(state: string): Promise<void> {
+	const file = serverFiles(state).note;
+	const note = await readNote(file);
+	if (note === null || !(await runsAsNoted(note))) await rm(file, { force: true });
+}

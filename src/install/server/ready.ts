@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Ports } from '../../ports.ts';
 import { Problem, Stopped } from '../../problem.ts';
 import { serving as words } from '../../words/install.ts';
+import { systemCode } from '../../world/failure.ts';
 import { saying } from '../archive/network.ts';
 import { portHolder } from './who.ts';
 
@@ -25,7 +26,8 @@ const portOf = (host: string): number => {
 	return Number(port) || (protocol === 'https:' ? 443 : 80);
 };
 
-function stop(signal: AbortSignal): never {
+/** Throws why the person's signal was given: the Problem that it names, else `Stopped`. */
+export function stop(signal: AbortSignal): never {
 	throw signal.reason instanceof Problem ? signal.reason : new Stopped();
 }
 
@@ -40,6 +42,8 @@ export async function lookAt({ fetch, signal }: World, host: string, patience: n
 	} catch (error) {
 		if (signal.aborted) stop(signal);
 		if (limit.aborted) return { state: 'silent' };
+		// It speaks, and not HTTP.
+		if (systemCode(error).startsWith('HPE_')) return { state: 'foreign' };
 		return { state: 'closed', raw: error instanceof Error ? error.message : String(error) };
 	}
 }

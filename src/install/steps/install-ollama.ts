@@ -26,7 +26,7 @@ import type { Report } from '../carry-out.ts';
 import { lookAtDisk, lookBeforeInstall } from '../preflight.ts';
 import { olderThan, oldestOllama } from '../version.ts';
 
-export { installed as installedIn, programIn } from '../archive/layout.ts';
+export { installed as installedIn } from '../archive/layout.ts';
 
 export interface Install {
 	ports: Pick<Ports, 'platform' | 'arch' | 'env' | 'run' | 'read' | 'list' | 'freeSpace' | 'fetch' | 'signal'>;

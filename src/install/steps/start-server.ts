@@ -4,7 +4,7 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Client, makeClient } from '../../ollama/client.ts';
+import type { Client } from '../../ollama/client.ts';
 import { OllamaError } from '../../ollama/error.ts';
 import { recognise } from '../../ollama/meaning.ts';
 import type { Ports } from '../../ports.ts';
@@ -23,8 +23,10 @@ import { serverEnvironment } from '../server/environment.ts';
 import { lookAt, type Patience, portProblem, waitForAnswer } from '../server/ready.ts';
 import { isFor, runsAs } from '../server/runs-as.ts';
 import { startUnit, systemdWorks, unitExists, unitFile, unitRuns } from '../server/systemd.ts';
+import { inTurn } from '../server/turn.ts';
 import { isSame } from '../server/who.ts';
 import { stopServer } from '../stop.ts';
+import { unwritable } from '../unwritable.ts';
 import { olderThan, oldestOllama } from '../version.ts';
 
 export interface Start {
@@ -108,13 +110,8 @@ async function launch(
 		const failed = await startUnit(ports, program, environment, log);
 		if (failed === null) return { unit: unitFile(ports), runs: () => unitRuns(ports) };
 	}
-	try {
-		const server = await startApart(job.state, program, environment);
-		return { runs: () => isSame(server) };
-	} catch (error) {
-		const raw = error instanceof Error ? error.message : String(error);
-		throw saying('server-ended', words.died, { raw, cause: error });
-	}
+	const server = await startApart(job.state, program, environment);
+	return { runs: () => isSame(server) };
 }
 
 /** A server that ended at once said why, as a rule: a port that is taken or reserved, a full disk, a missing library. */
@@ -140,6 +137,12 @@ async function start(job: Start, program: string): Promise<Started> {
 	}
 }
 
+/** One of ours that runs in another way goes first. */
+async function anew(job: Start, program: string): Promise<Started> {
+	if (await isOtherwise(job)) await stopServer({ ports: job.ports, state: job.state, installFolder: folderOf(job) });
+	return start(job, program);
+}
+
 const isMissing = (file: string): Promise<boolean> =>
 	access(file).then(
 		() => false,
@@ -149,7 +152,7 @@ const isMissing = (file: string): Promise<boolean> =>
 /**
  * Makes sure that a server answers at `host`. Linux: as a service of this user where systemd works, else as a process
  * of its own with a log. Problems: port-held and server-silent (with the program that holds the port), server-ended
- * (with its last words), server-closed, server-remote, program-missing; `Stopped`.
+ * (with its last words), server-closed, server-remote, program-missing, disk-full, no-permission, locked; `Stopped`.
  */
 export async function startServer(job: Start): Promise<Started> {
 	const found = await find(job);
@@ -157,9 +160,13 @@ export async function startServer(job: Start): Promise<Started> {
 	if (!isHere(job.host)) throw saying('server-remote', words.remote(job.host));
 	// A server started there would listen to the network; ours is for this computer alone.
 	if (!onLoopback(job.host)) throw saying('server-by-hand', words.byNetworkName(job.host));
-	if (job.program === null || (await isMissing(job.program))) throw saying('program-missing', words.noProgram);
-	if (await isOtherwise(job)) await stopServer({ ports: job.ports, state: job.state, installFolder: folderOf(job) });
-	return start(job, path.resolve(job.program));
+	const { program, state, report } = job;
+	if (program === null || (await isMissing(program))) throw saying('program-missing', words.noProgram);
+	const turn = { state, signal: job.ports.signal, onWait: () => report.doing(words.waiting) };
+	// Another one may have started it meanwhile.
+	return inTurn(turn, async () => (await find(job)) ?? anew(job, path.resolve(program))).catch((error: unknown) => {
+		throw unwritable(error, state);
+	});
 }
 
 /** The version of the server that answers, or null where none does; something else at the port is a Problem `port-held`. */
@@ -173,16 +180,33 @@ export async function answering(client: Client, signal: AbortSignal): Promise<st
 	}
 }
 
-/** Waits until a server that the person starts by hand is there, `least` or newer; looks every second for up to `minutes`. */
+interface Waiting {
+	ports: Pick<Start['ports'], 'fetch' | 'signal'>;
+	host: string;
+	patience?: Start['patience'];
+	/** The oldest version that will do. */
+	least?: string;
+}
+
+/**
+ * Waits up to `minutes` until a server that the person starts by hand is there, `least` or newer. One that is restarted
+ * breaks off what it was asked, and may stay silent for as long as its first look at the graphics processors takes
+ * (90 s): only what stays silent twice as long is no start. Problems: `port-held`, `server-silent`, `program-missing`.
+ */
 export async function waitForServer(
-	job: Pick<Start, 'ports' | 'host' | 'report'> & { least?: string },
+	{ ports, host, patience = {}, least = oldestOllama }: Waiting,
 	minutes = 60,
 ): Promise<string> {
-	const client = makeClient(job.ports, job.host);
-	for (let second = 0; second < minutes * 60; second++) {
-		const version = await answering(client, job.ports.signal);
-		if (version !== null && !olderThan(version, job.least ?? oldestOllama)) return version;
-		await delay(1000, undefined, { signal: job.ports.signal });
+	const { silent = 90_000, every = 1000 } = patience;
+	const until = performance.now() + minutes * 60_000;
+	for (let heard = performance.now(); performance.now() < until; ) {
+		const look = await lookAt(ports, host, Math.ceil(Math.min(silent, until - performance.now())));
+		if (look.state === 'answers' && !olderThan(look.version, least)) return look.version;
+		if (look.state === 'foreign') throw await portProblem(host);
+		if (look.state !== 'silent') heard = performance.now();
+		const silence = performance.now() - heard;
+		if (silence >= 2 * silent) throw await portProblem(host, silence);
+		await delay(every, undefined, { signal: ports.signal });
 	}
 	throw saying('program-missing', words.noProgram);
 }

@@ -13,6 +13,7 @@ import { readJournal, severalHere, type Undo } from '../journal.ts';
 import { type Ours, ownServers, serverFiles } from '../server/detached.ts';
 import { lookAt } from '../server/ready.ts';
 import { unitExists } from '../server/systemd.ts';
+import { turnFolder } from '../server/turn.ts';
 import { type ModelHere, type Models, modelsOfServer, modelsOnDisk } from './models.ts';
 
 export interface UndoWorld {
@@ -97,7 +98,8 @@ export async function lookForUndo(world: UndoWorld, pending: readonly Undo[]): P
 		}
 		if ('host' in undo && !models.has(undo.host)) models.set(undo.host, await listed(world, undo.host));
 	}
-	const files = Object.values(serverFiles(world.ours.state));
+	const { state } = world.ours;
+	const files = [...Object.values(serverFiles(state)), turnFolder(state)];
 	const server =
 		(await anyExists(files)) || (await unitExists(world.ports)) || (await ownServers(world.ours)).length > 0;
 	return { paths, models, inHome, server };

@@ -8,7 +8,9 @@ import { systemCode } from '../../world/failure.ts';
 import { allOf } from '../archive/layout.ts';
 import { installFolder } from '../ensure.ts';
 import type { Undo } from '../journal.ts';
+import { lockHolder } from '../lock.ts';
 import { serverFiles } from '../server/detached.ts';
+import { turnFolder } from '../server/turn.ts';
 import { stopServer } from '../stop.ts';
 import { modelsIn, storeOf, type UndoWorld } from './look.ts';
 import { modelsOnDisk } from './models.ts';
@@ -48,6 +50,9 @@ export async function take(world: UndoWorld, undo: Undo, all: boolean): Promise<
 		await stopServer({ ports: world.ports, state: world.ours.state, installFolder: folder, remove: true });
 		const { log, note } = serverFiles(world.ours.state);
 		for (const file of [log, `${log}.old`, note]) await rm(file, { force: true });
+		// Left by a start that was killed; one that goes on now keeps its own.
+		const turn = turnFolder(world.ours.state);
+		if ((await lockHolder(turn)) !== 'held') await rm(turn, { recursive: true, force: true });
 		return { status: 'done', detail: words.serverEnded };
 	}
 	if (undo.kind === 'folder')
