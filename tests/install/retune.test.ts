@@ -154,6 +154,13 @@ describe('the model that is left behind, by the files of a stopped server', () =
 		const { world } = await store({ 'old:1b': [['model', '1', 1000]], mine: [['model', '1', 1000]] });
 		const old = await lookAtOld(world, host, 'old:1b', { companion: 'kettleside', journal: [] });
 		expect(old).toMatchObject({ ours: false, usedBy: ['mine'], bytes: 0 });
+		// What was fetched to another computer says nothing about what is here.
+		const elsewhere: JournalEntry = {
+			...fetched('old:1b'),
+			undo: { kind: 'model', name: 'old:1b', host: 'http://box.invalid:11434' },
+		};
+		const about = { companion: 'kettleside', journal: [elsewhere] };
+		expect(await lookAtOld(world, host, 'old:1b', about)).toMatchObject({ ours: false });
 	});
 
 	test('a base that was pulled anew has other weights than the companion', async () => {

@@ -6,6 +6,7 @@ import { nameText, sameName } from '../../models/names.ts';
 import type { Ports } from '../../ports.ts';
 import { type Known, unknown } from '../../types/known.ts';
 import { onLoopback } from '../../world/loopback.ts';
+import { sameComputer } from '../../world/this-computer.ts';
 import { type JournalEntry, pendingUndo } from '../journal.ts';
 import { storeOf, type UndoWorld } from '../undo/look.ts';
 import { type ModelHere, madeFrom } from '../undo/models.ts';
@@ -58,8 +59,11 @@ const withWeights = (world: World, models: readonly ModelHere[]): Promise<ModelH
 		}),
 	);
 
-const isOurs = (journal: readonly JournalEntry[], name: string): boolean =>
-	pendingUndo(journal).some((undo) => undo.kind === 'model' && sameName(undo.name, name));
+/** Fetched by this program, and to this server: another one's may have been there before. */
+const isOurs = (journal: readonly JournalEntry[], name: string, host: string): boolean =>
+	pendingUndo(journal).some(
+		(undo) => undo.kind === 'model' && sameName(undo.name, name) && sameComputer(undo.host, host),
+	);
 
 /** Looks at one model of a server (`companion`: one that is made anew and does not count, or null), or of the folder where the server is stopped; null where it is not there. */
 export async function lookAtOld(
@@ -77,7 +81,7 @@ export async function lookAtOld(
 	return {
 		name,
 		host,
-		ours: isOurs(journal, name),
+		ours: isOurs(journal, name, host),
 		usedBy: others.map((model) => nameText(model.name).replace(/:latest$/, '')),
 		bytes: local
 			? await freedBy(world, name, models, companion === null ? [] : [companion])
