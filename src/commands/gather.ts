@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { loadCatalog } from '../models/catalog.ts';
 import { gpuTable } from '../models/gpus-file.ts';
+import { localNames } from '../models/local-names.ts';
 import { sameName } from '../models/names.ts';
 import { type Client, makeClient } from '../ollama/client.ts';
 import { hostFor } from '../ollama/host-for.ts';
@@ -69,8 +70,8 @@ function wishesOf(flags: Flags, language?: string, settings: Settings = {}): Wis
 	};
 }
 
-const marked = (facts: ModelFacts, tags: readonly Tag[]): ModelFacts =>
-	tags.some((tag) => sameName(tag.name, facts.name)) ? { ...facts, here: true } : facts;
+const marked = (facts: ModelFacts, here: readonly string[]): ModelFacts =>
+	here.some((name) => sameName(name, facts.name)) ? { ...facts, here: true } : facts;
 
 /** Said beside the advice: what is downloaded already is then not counted as here. */
 const withUnlisted = (machine: Machine, why: string | undefined): Machine =>
@@ -102,6 +103,9 @@ export async function gather(
 	);
 	const tags = (client && seen.tags) ?? [];
 	const server = client && unlisted === undefined ? { tags: async () => tags, show: client.show } : null;
+	// A stopped server tells nothing of what lies on this computer; its folder does.
+	const stored = client || elsewhere || ollama.local === false ? [] : await localNames(ports, modelsDir);
+	const downloaded = client ? tags.map(({ name }) => name) : stored;
 	const machine = withUnlisted(looked.ollama === told ? { ...looked, ollama } : looked, client ? unlisted : undefined);
 	const wishes = { ...options.wishes, ...wishesOf(flags, options.language, settings) };
 	const measured = await measuresFor(context, machine);
@@ -118,7 +122,7 @@ export async function gather(
 	const version = isUnknown(ollama.version) ? {} : { ollamaVersion: ollama.version };
 	const catalog = (): CatalogModel[] => {
 		const rows = loadCatalog();
-		return tags.length === 0 ? rows : rows.map((row) => ({ ...row, facts: marked(row.facts, tags) }));
+		return downloaded.length === 0 ? rows : rows.map((row) => ({ ...row, facts: marked(row.facts, downloaded) }));
 	};
 	return {
 		machine,
@@ -160,7 +164,7 @@ export async function gather(
 				...(server ? { client: server } : ollama.local === false ? {} : { modelsDir }),
 				...version,
 			});
-			return marked(found, tags);
+			return marked(found, downloaded);
 		},
 	};
 }

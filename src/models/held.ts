@@ -6,7 +6,8 @@ import path from 'node:path';
 import type { Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { isMissing, isUnknown, type Known } from '../types/known.ts';
-import { blobFile, localNames, manifestFile } from './disk.ts';
+import { blobFile, manifestFile } from './disk.ts';
+import { localNames } from './local-names.ts';
 import { layerOf, type Manifest, type ManifestConfig, parseManifest } from './manifest.ts';
 import { parseName } from './names.ts';
 

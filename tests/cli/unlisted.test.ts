@@ -1,8 +1,8 @@
 // A server that answers and cannot list its models: a folder that its user may not read, a damaged manifest. Told as it
-// is, never as a fault of this program.
+// is, never as a fault of this program. Where it is stopped, its folder tells what is there.
 
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -68,6 +68,25 @@ describe('a server that cannot list its models', () => {
 		expect(told).toContain('folder of models');
 		expect(told).toContain(why);
 		expect(told).not.toContain('fault of the program');
+	});
+});
+
+describe('a server that is stopped', () => {
+	it('has what lies in its folder: nothing to download, as check says it (tests/models/local.test.ts)', async () => {
+		await server.close();
+		const manifests = path.join(home, '.ollama/models/manifests/registry.ollama.ai/library/gemma3');
+		await mkdir(manifests, { recursive: true });
+		const part = (kind: string, size: number) => ({
+			mediaType: `application/vnd.ollama.image.${kind}`,
+			digest: `sha256:${'a'.repeat(64)}`,
+			size,
+		});
+		const manifest = { schemaVersion: 2, config: part('config', 1), layers: [part('model', 815_000_000)] };
+		await writeFile(path.join(manifests, '1b'), JSON.stringify(manifest));
+		const { best, advice } = JSON.parse((await run('advise', '--ram', '2', '--gpu', 'none', '--json')).out) as Advice;
+		const here = [best, ...advice].filter((one) => one?.model.name === 'gemma3:1b');
+		expect(here.length).toBeGreaterThan(0);
+		for (const one of here) expect(one).toMatchObject({ download: 0, model: { here: true } });
 	});
 });
 
