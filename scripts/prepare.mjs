@@ -1,7 +1,7 @@
 // Brings a fresh clone to the point where the program can run: packages installed, source built.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,6 +34,8 @@ const runNpm = (args) =>
 function install() {
 	const mark = at('node_modules', '.package-lock.json');
 	if (changed(mark) >= changed(at('package-lock.json'))) return;
+	// A link leads to the packages of another copy: `npm ci` would take them away from there first.
+	if (lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return;
 	const [file, args, options] = runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
 	step('Installing the packages it is made of (once) …', file, args, options);
 	utimesSync(mark, new Date(), new Date());
