@@ -8,7 +8,7 @@ import type { Command } from './ports.ts';
 
 useCompiled(fileURLToPath(new URL('.', import.meta.url)));
 
-const loaders: Record<string, () => Promise<{ run: Command }>> = {
+const loaders: Record<string, () => Promise<{ run: Command; asked?: Command }>> = {
 	setup: () => import('./commands/setup.ts'),
 	advise: () => import('./commands/advise.ts'),
 	check: () => import('./commands/check.ts'),

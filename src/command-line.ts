@@ -4,7 +4,7 @@ import os from 'node:os';
 import { makeContext, platformOf } from './context.ts';
 import { parse } from './options.ts';
 import type { Command, Context } from './ports.ts';
-import { Problem } from './problem.ts';
+import { Back, Problem, Stopped } from './problem.ts';
 import { hanging } from './screen/hanging.ts';
 import { fillCommands, fillDocument, type StartedAs, startedAs } from './screen/name.ts';
 import { problemText } from './screen/problem.ts';
@@ -14,11 +14,14 @@ import { common } from './words/common.ts';
 import { usage, usageOf } from './words/usage.ts';
 import { refuseTyped, screenLanguage, speak } from './world/screen-language.ts';
 
-type Loaders = Record<string, () => Promise<{ run: Command }>>;
+/** `asked`: what a command does where it is asked for in the middle of another one. */
+type Loaders = Record<string, () => Promise<{ run: Command; asked?: Command }>>;
 
 /** What reaches people of an error: known ones as they are, faults of ours with a way to report them. */
 function asProblem(error: unknown, aborted: boolean): Problem {
 	if (error instanceof Problem) return error;
+	// No question before this one, in any command: there is nothing to go back to.
+	if (error instanceof Back) return new Stopped(undefined, error);
 	if (aborted) return new Problem('stopped', common.stopped, { exit: 130 });
 	const detail = error instanceof Error ? error.message : String(error);
 	return new Problem('internal', common.internal, {
@@ -78,7 +81,7 @@ export async function runCommandLine(
 			process.stdout.write(`${await version()}\n`);
 			return 0;
 		}
-		context = makeContext(invocation, name, async (asking) => (await loaders['help-now']?.())?.run(asking) ?? 1);
+		context = makeContext(invocation, name, async (asking) => (await loaders['help-now']?.())?.asked?.(asking) ?? 1);
 		const load = loaders[invocation.command];
 		if (!load) throw new Problem('unknown-command', commandLine.unknownCommand(invocation.command), { exit: 2 });
 		return await (await load()).run(context);

@@ -5,6 +5,7 @@ import { countryCode } from '../care/country.ts';
 import { readLines } from '../care/data.ts';
 import { type CrisisLines, helpDocument, helpFor } from '../care/lines.ts';
 import type { Command, Context } from '../ports.ts';
+import { Back } from '../problem.ts';
 import { helpCard } from '../screen/help.ts';
 import { block } from '../screen/text.ts';
 import { words } from '../words/care.ts';
@@ -25,9 +26,7 @@ async function which(context: Context, data: CrisisLines): Promise<Which> {
 	return { country, stored: country !== null && country === stored };
 }
 
-export const run: Command = async (context) => {
-	const data = await readLines();
-	const { country, stored } = await which(context, data);
+function show(context: Context, data: CrisisLines, { country, stored }: Which): number {
 	const help = helpFor(data, country);
 	if (context.flags['json']) {
 		context.json(helpDocument(help));
@@ -38,4 +37,21 @@ export const run: Command = async (context) => {
 	terminal.say(helpCard(help, { columns: terminal.columns(), color, unicode, accessible }));
 	if (stored) terminal.say(`\n${block(words.help.other, terminal.columns())}`);
 	return 0;
+}
+
+/** At a question of another command. Throws `Back` where the person rather goes back to it than names a country. */
+export const asked: Command = async (context) => {
+	const data = await readLines();
+	return show(context, data, await which(context, data));
+};
+
+/** Esc at the question for the country shows the directories: whoever looks for help is never left with nothing. */
+export const run: Command = async (context) => {
+	const data = await readLines();
+	try {
+		return show(context, data, await which(context, data));
+	} catch (error) {
+		if (!(error instanceof Back)) throw error;
+		return show(context, data, { country: null, stored: false });
+	}
 };

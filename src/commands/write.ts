@@ -14,7 +14,7 @@ import { pathOf } from '../care/talk/summary.ts';
 import { watches } from '../care/watches.ts';
 import { nearest } from '../nearest.ts';
 import type { Command, Context } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import { Back, Problem } from '../problem.ts';
 import { helpCard } from '../screen/help.ts';
 import { fillCommands } from '../screen/name.ts';
 import { words } from '../words/exercises.ts';
@@ -79,6 +79,15 @@ function named(context: Context): Exercise | undefined {
 	throw new Problem('unknown-exercise', words.unknown(word), { cure: words.unknownCure(near), exit: 2 });
 }
 
+/** Esc at the question for the country leads back to the menu. */
+async function linesOrBack(context: Context, stored: string | null | undefined): Promise<void> {
+	try {
+		await showLines(context, stored);
+	} catch (error) {
+		if (!(error instanceof Back)) throw error;
+	}
+}
+
 async function showLines(context: Context, stored: string | null | undefined): Promise<void> {
 	const data = await readLines();
 	const country = await chosenCountry(context, data, stored);
@@ -100,7 +109,7 @@ export const run: Command = async (context) => {
 	for (;;) {
 		const chosen = await choose(context);
 		if (chosen === 'leave') return 0;
-		if (chosen === 'help') await showLines(context, stored?.country);
+		if (chosen === 'help') await linesOrBack(context, stored?.country);
 		else if (!(await doExercise(context, chosen, country, language))) return 130;
 	}
 };
