@@ -1,9 +1,11 @@
 // From what a person typed to a country of the table. Nothing is guessed: only a code, a name, or "none".
 
 import { nearest } from '../nearest.ts';
+import type { Flags } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { words } from '../words/care.ts';
 import { language } from '../words/locale.ts';
+import { readLines } from './data.ts';
 import type { CountryRow, CrisisLines } from './lines.ts';
 
 // The one everyday code that differs from the official one (ISO 3166 reserves it for the same country).
@@ -51,4 +53,10 @@ export function countryCode(data: CrisisLines, typed: string): string | null {
 	);
 	if (!row) throw missing(data, wanted.slice(0, 60));
 	return row.code;
+}
+
+/** The country that `--country` names, else the one there was. Throws a Problem (exit 2) for one that is not known. */
+export async function countryGiven(flags: Flags, before: string | null): Promise<string | null> {
+	const typed = flags['country'];
+	return typeof typed === 'string' ? countryCode(await readLines(), typed) : before;
 }

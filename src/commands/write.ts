@@ -2,6 +2,7 @@
 
 import { lookOf } from '../care/ask-consent.ts';
 import { chosenCountry } from '../care/ask-country.ts';
+import { countryGiven } from '../care/country.ts';
 import { readLines } from '../care/data.ts';
 import type { Desk } from '../care/exercises/desk.ts';
 import { type Exercise, exerciseNames, exercises, isExercise } from '../care/exercises/exercises.ts';
@@ -94,16 +95,16 @@ async function showLines(context: Context, stored: string | null | undefined): P
 	context.terminal.say(`\n${helpCard(helpFor(data, country), lookOf(context))}\n`);
 }
 
-/** Exit code 0; 130 after Ctrl-C. Throws a `Problem` `unknown-exercise` (exit 2). */
+/** Exit code 0; 130 after Ctrl-C. Throws a `Problem` (exit 2): unknown-exercise, unknown-country. */
 export const run: Command = async (context) => {
 	const one = named(context);
 	const { terminal } = context;
+	const stored = await readChoices(context.ports);
+	const country = await countryGiven(context.flags, stored?.country ?? null);
 	if (!terminal.interactive) {
 		terminal.say(printed(one ? [one] : exerciseNames, context.ports.now(), terminal.columns()));
 		return 0;
 	}
-	const stored = await readChoices(context.ports);
-	const country = stored?.country ?? null;
 	const language = stored?.language ?? 'en';
 	if (one) return (await doExercise(context, one, country, language)) ? 0 : 130;
 	for (;;) {

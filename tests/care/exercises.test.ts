@@ -105,6 +105,24 @@ describe('at a terminal', () => {
 		expect((await t.exited()).exitCode).toBe(130);
 	});
 
+	it('shows the lines of the country that was named, unasked and asked', async () => {
+		const { t } = await start(['page', '--country', 'DE']);
+		await t.waitFor(/ends\s+the\s+page/);
+		t.press('?\r');
+		await t.waitFor('Help lines, Germany');
+		t.press('I want to die\r.\r');
+		await t.waitFor(/Help lines, Germany[\s\S]*Help lines, Germany[\s\S]*Nothing\s+was\s+noted/);
+		expect(await t.text()).not.toMatch(/Which country|No country chosen/);
+		t.press(keys.ctrlC);
+		expect((await t.exited()).exitCode).toBe(130);
+	});
+
+	it('refuses a country that is not in the list', async () => {
+		const { t } = await start(['page', '--country', 'Quatsch']);
+		await t.waitFor('There is no country "Quatsch" in this list.');
+		expect((await t.exited()).exitCode).toBe(2);
+	});
+
 	it('breathes dot by dot until Enter', async () => {
 		const { t } = await start(['breathe']);
 		await t.waitFor(/in {3}· · /);
