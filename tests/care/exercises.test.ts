@@ -117,6 +117,34 @@ describe('at a terminal', () => {
 		expect((await t.exited()).exitCode).toBe(130);
 	});
 
+	it.each([
+		['/stop', ['I want to die\r', '/stop\r'], 0],
+		['Ctrl-C', ['I want to die\r', keys.ctrlC], 130],
+		['Ctrl-C in the line', ['Today was long.\r', 'I want to die', keys.ctrlC], 130],
+	])('shows the lines for what stands on a page that is given up: %s', async (_, pieces, code) => {
+		const { t } = await start(['page', '--country', 'DE']);
+		await t.waitFor(/ends\s+the\s+page/);
+		for (const piece of pieces) {
+			t.press(piece);
+			if (piece !== keys.ctrlC) await t.waitFor(piece.trim());
+		}
+		await t.waitFor(/Help lines, Germany[\s\S]*Nothing was kept\./);
+		expect((await t.exited()).exitCode).toBe(code);
+	});
+
+	it('shows them for an answer that was begun, and none for a harmless page that is given up', async () => {
+		const { t } = await start(['record', '--country', 'DE']);
+		await t.waitFor('What happened?');
+		t.press('I want to die');
+		await t.waitFor('I want to die');
+		t.press(keys.ctrlC);
+		await t.waitFor(/Help lines, Germany[\s\S]*Nothing was kept\./);
+		expect((await t.exited()).exitCode).toBe(130);
+		const { desk: place, helped } = await desk(['The tea was good.', '/stop']);
+		await exercises.page(place);
+		expect(helped).toEqual([]);
+	});
+
 	it('refuses a country that is not in the list', async () => {
 		const { t } = await start(['page', '--country', 'Quatsch']);
 		await t.waitFor('There is no country "Quatsch" in this list.');
