@@ -14,8 +14,15 @@ import { common } from './words/common.ts';
 import { usage, usageOf } from './words/usage.ts';
 import { refuseTyped, screenLanguage, speak } from './world/screen-language.ts';
 
-/** `asked`: what a command does where it is asked for in the middle of another one. */
-type Loaders = Record<string, () => Promise<{ run: Command; asked?: Command }>>;
+export interface Loaded {
+	run: Command;
+	/** What it does where it is asked for in the middle of another command. */
+	asked?: Command;
+	/** What it adds to whatever went wrong with it. */
+	told?: (problem: Problem) => Promise<Problem>;
+}
+
+type Loaders = Record<string, () => Promise<Loaded>>;
 
 /** What reaches people of an error: known ones as they are, faults of ours with a way to report them. */
 function asProblem(error: unknown, aborted: boolean): Problem {
@@ -53,6 +60,12 @@ function report(
 	if (flags.debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
 }
 
+/** Also a command line that could not be read may have asked for help. */
+async function withHelp(problem: Problem, argv: string[], loaders: Loaders): Promise<Problem> {
+	if (!argv.includes('help-now')) return problem;
+	return (await (await loaders['help-now']?.())?.told?.(problem)) ?? problem;
+}
+
 /** Parses, runs and reports. Returns the exit code. */
 export async function runCommandLine(
 	argv: string[],
@@ -87,7 +100,7 @@ export async function runCommandLine(
 		return await (await load()).run(context);
 	} catch (error) {
 		context?.terminal.progress(null);
-		const problem = asProblem(error, context?.ports.signal.aborted ?? false);
+		const problem = await withHelp(asProblem(error, context?.ports.signal.aborted ?? false), argv, loaders);
 		report(problem, error, name, flags, context);
 		return problem.exit;
 	}

@@ -2102,7 +2102,7 @@ export const translation: Translation = {
 			talk: { summary: 'ein Gespräch mit dem Begleiter; nichts wird gespeichert' },
 			rehearse: { summary: 'wie der Begleiter auf vorbereitete Nachrichten antwortet' },
 			write: { summary: 'Übungen und eine Seite zum Schreiben, ohne Modell', words: { name: 'eine Übung' } },
-			'help-now': { summary: 'Hilfenummern für Ihr Land, sofort und ohne Netz' },
+			'help-now': { summary: 'Hilfenummern für Ihr Land, sofort und ohne Netz', words: { name: 'ein Land' } },
 			forget: { summary: 'entfernen, was über Sie aufbewahrt wird, und den Begleiter' },
 			undo: { summary: 'zurücknehmen, was an diesem Computer getan wurde' },
 			catalog: { summary: 'die mitgelieferten Modelle, und wie sie zum Verzeichnis stehen' },
