@@ -135,6 +135,20 @@ describe('the card', () => {
 		}
 	});
 
+	it('gives no instruction in English where the screens are German', async () => {
+		const undo = await speak('de');
+		try {
+			for (const { code } of data.countries)
+				expect(helpCard(helpFor(data, code), look(100))).not.toMatch(
+					/\b(?:adults|ambulance|daily|ext|from|option|or|police|press|the|then)\b/,
+				);
+			expect(helpCard(helpFor(data, 'US'), look(80))).toContain('anrufen   988, dann 1 drücken');
+			expect(helpCard(helpFor(data, 'ID'), look(80))).toContain('anrufen   119, Durchwahl 8');
+		} finally {
+			undo();
+		}
+	});
+
 	it('looks like this for Germany', () => {
 		expect(helpCard(helpFor(data, 'DE'), look(80))).toMatchInlineSnapshot(`
 			"  Help lines, Germany

@@ -695,6 +695,13 @@ export const translation: Translation = {
 		table: {
 			'TelefonSeelsorge (second number)': 'TelefonSeelsorge (zweite Nummer)',
 			'Tel 143 in English': 'Tel 143 auf Englisch',
+			'NHS 111, mental health option': 'NHS 111, Auswahl für seelische Gesundheit',
+			'116 123 (adults)': '116 123 (Erwachsene)',
+			'Telefon doveriya (adults)': 'Telefon doveriya (Erwachsene)',
+			'Centro de Asistencia al Suicida (national)': 'Centro de Asistencia al Suicida (landesweit)',
+			'988 then press 1': '988, dann 1 drücken',
+			'113 or 0800-0113': '113 oder 0800-0113',
+			'119 ext 8': '119, Durchwahl 8',
 			'999 or 112': '999 oder 112',
 			'112 or 999': '112 oder 999',
 			'144 (ambulance) or 112': '144 (Rettungsdienst) oder 112',
