@@ -3,12 +3,12 @@
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { Loaded } from './command-line.ts';
 import { useCompiled } from './compiled.ts';
-import type { Command } from './ports.ts';
 
 useCompiled(fileURLToPath(new URL('.', import.meta.url)));
 
-const loaders: Record<string, () => Promise<{ run: Command }>> = {
+const loaders: Record<string, () => Promise<Loaded>> = {
 	setup: () => import('./commands/setup.ts'),
 	advise: () => import('./commands/advise.ts'),
 	check: () => import('./commands/check.ts'),

@@ -4,7 +4,7 @@ import os from 'node:os';
 import { makeContext, platformOf } from './context.ts';
 import { parse } from './options.ts';
 import type { Command, Context } from './ports.ts';
-import { Problem } from './problem.ts';
+import { Back, Problem, Stopped } from './problem.ts';
 import { hanging } from './screen/hanging.ts';
 import { fillCommands, fillDocument, type StartedAs, startedAs } from './screen/name.ts';
 import { problemText } from './screen/problem.ts';
@@ -14,7 +14,15 @@ import { common } from './words/common.ts';
 import { usage, usageOf } from './words/usage.ts';
 import { refuseTyped, screenLanguage, speak } from './world/screen-language.ts';
 
-type Loaders = Record<string, () => Promise<{ run: Command }>>;
+export interface Loaded {
+	run: Command;
+	/** What it does where it is asked for in the middle of another command. */
+	asked?: Command;
+	/** What it adds to whatever went wrong with it. */
+	told?: (problem: Problem) => Promise<Problem>;
+}
+
+type Loaders = Record<string, () => Promise<Loaded>>;
 
 /** What a server said to a request that no step expected to fail is no fault of ours either. */
 async function saidByServer(error: Error, context: Context | undefined): Promise<Problem> {
@@ -25,6 +33,8 @@ async function saidByServer(error: Error, context: Context | undefined): Promise
 /** What reaches people of an error: known ones as they are, faults of ours with a way to report them. */
 async function asProblem(error: unknown, context: Context | undefined): Promise<Problem> {
 	if (error instanceof Problem) return error;
+	// No question before this one, in any command: there is nothing to go back to.
+	if (error instanceof Back) return new Stopped(undefined, error);
 	if (context?.ports.signal.aborted) return new Problem('stopped', common.stopped, { exit: 130 });
 	if (error instanceof Error && error.name === 'OllamaError') return saidByServer(error, context);
 	const detail = error instanceof Error ? error.message : String(error);
@@ -57,6 +67,12 @@ function report(
 	if (flags.debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
 }
 
+/** Also a command line that could not be read may have asked for help. */
+async function withHelp(problem: Problem, argv: string[], loaders: Loaders): Promise<Problem> {
+	if (!argv.includes('help-now')) return problem;
+	return (await (await loaders['help-now']?.())?.told?.(problem)) ?? problem;
+}
+
 /** Parses, runs and reports. Returns the exit code. */
 export async function runCommandLine(
 	argv: string[],
@@ -85,13 +101,13 @@ export async function runCommandLine(
 			process.stdout.write(`${await version()}\n`);
 			return 0;
 		}
-		context = makeContext(invocation, name, async (asking) => (await loaders['help-now']?.())?.run(asking) ?? 1);
+		context = makeContext(invocation, name, async (asking) => (await loaders['help-now']?.())?.asked?.(asking) ?? 1);
 		const load = loaders[invocation.command];
 		if (!load) throw new Problem('unknown-command', commandLine.unknownCommand(invocation.command), { exit: 2 });
 		return await (await load()).run(context);
 	} catch (error) {
 		context?.terminal.progress(null);
-		const problem = await asProblem(error, context);
+		const problem = await withHelp(await asProblem(error, context), argv, loaders);
 		report(problem, error, name, flags, context);
 		return problem.exit;
 	}

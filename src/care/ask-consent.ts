@@ -15,7 +15,7 @@ import { chosenCountry } from './ask-country.ts';
 import { agreedBefore, consentGiven, writeConsent } from './consent.ts';
 import { readLines } from './data.ts';
 import { dayOf } from './day.ts';
-import { helpFor, youthHelp } from './lines.ts';
+import { type CrisisLines, helpFor, youthHelp } from './lines.ts';
 
 const say = words.consent;
 
@@ -33,9 +33,23 @@ export const lookOf = ({ terminal }: Pick<Context, 'terminal'>): Look => ({
 	accessible: terminal.accessible,
 });
 
+/** Esc at the question for the country shows the directories: nobody is sent away with nothing. */
+async function countryOrNone(
+	context: Asking,
+	data: CrisisLines,
+	country: string | null | undefined,
+): Promise<string | null> {
+	try {
+		return await chosenCountry(context, data, country);
+	} catch (error) {
+		if (!(error instanceof Back)) throw error;
+		return null;
+	}
+}
+
 async function showYouthHelp(context: Asking, country: string | null | undefined): Promise<void> {
 	const data = await readLines();
-	const help = helpFor(data, await chosenCountry(context, data, country));
+	const help = helpFor(data, await countryOrNone(context, data, country));
 	context.terminal.say(`\n${helpCard(youthHelp(help), lookOf(context))}\n`);
 }
 

@@ -1,7 +1,7 @@
 // `talk`: consent first, then the server, then a conversation with the companion. Nothing of it is stored.
 
 import { agreed, lookOf } from '../care/ask-consent.ts';
-import { countryCode } from '../care/country.ts';
+import { countryGiven } from '../care/country.ts';
 import { readLines } from '../care/data.ts';
 import { helpFor } from '../care/lines.ts';
 import { changedSince } from '../care/rehearse/changed.ts';
@@ -36,12 +36,6 @@ export interface TalkParts {
 	rest?: number;
 }
 
-/** The country given or chosen; null where it has to be asked when help lines are wanted. A wrong one ends with 2. */
-async function countryOf(context: Context, stored: Choices | null): Promise<string | null> {
-	const given = textOf(context.flags, 'country');
-	return given === undefined ? (stored?.country ?? null) : countryCode(await readLines(), given);
-}
-
 function chosen({ flags }: Context, stored: Choices | null, country: string | null): Choices {
 	if (!stored) throw new Problem('not-set-up', say.notSetUp, { cure: say.notSetUpCure });
 	return {
@@ -72,7 +66,8 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 	const { streams } = parts;
 	const { interactive } = context.terminal;
 	const stored = await readChoices(context.ports);
-	const country = await countryOf(context, stored);
+	// null: it has to be asked when help lines are wanted.
+	const country = await countryGiven(context.flags, stored?.country ?? null);
 	// Before everything else.
 	if (!(await agreed(context, country))) return 130;
 	if (!interactive && streams.input.isTTY)

@@ -2,6 +2,7 @@
 
 import { lookOf } from '../care/ask-consent.ts';
 import { chosenCountry } from '../care/ask-country.ts';
+import { countryGiven } from '../care/country.ts';
 import { readLines } from '../care/data.ts';
 import type { Desk } from '../care/exercises/desk.ts';
 import { type Exercise, exerciseNames, exercises, isExercise } from '../care/exercises/exercises.ts';
@@ -14,7 +15,7 @@ import { pathOf } from '../care/talk/summary.ts';
 import { watches } from '../care/watches.ts';
 import { nearest } from '../nearest.ts';
 import type { Command, Context } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import { Back, Problem } from '../problem.ts';
 import { helpCard } from '../screen/help.ts';
 import { fillCommands } from '../screen/name.ts';
 import { words } from '../words/exercises.ts';
@@ -79,28 +80,37 @@ function named(context: Context): Exercise | undefined {
 	throw new Problem('unknown-exercise', words.unknown(word), { cure: words.unknownCure(near), exit: 2 });
 }
 
+/** Esc at the question for the country leads back to the menu. */
+async function linesOrBack(context: Context, stored: string | null | undefined): Promise<void> {
+	try {
+		await showLines(context, stored);
+	} catch (error) {
+		if (!(error instanceof Back)) throw error;
+	}
+}
+
 async function showLines(context: Context, stored: string | null | undefined): Promise<void> {
 	const data = await readLines();
 	const country = await chosenCountry(context, data, stored);
 	context.terminal.say(`\n${helpCard(helpFor(data, country), lookOf(context))}\n`);
 }
 
-/** Exit code 0; 130 after Ctrl-C. Throws a `Problem` `unknown-exercise` (exit 2). */
+/** Exit code 0; 130 after Ctrl-C. Throws a `Problem` (exit 2): unknown-exercise, unknown-country. */
 export const run: Command = async (context) => {
 	const one = named(context);
 	const { terminal } = context;
+	const stored = await readChoices(context.ports);
+	const country = await countryGiven(context.flags, stored?.country ?? null);
 	if (!terminal.interactive) {
 		terminal.say(printed(one ? [one] : exerciseNames, context.ports.now(), terminal.columns()));
 		return 0;
 	}
-	const stored = await readChoices(context.ports);
-	const country = stored?.country ?? null;
 	const language = stored?.language ?? 'en';
 	if (one) return (await doExercise(context, one, country, language)) ? 0 : 130;
 	for (;;) {
 		const chosen = await choose(context);
 		if (chosen === 'leave') return 0;
-		if (chosen === 'help') await showLines(context, stored?.country);
+		if (chosen === 'help') await linesOrBack(context, stored?.country);
 		else if (!(await doExercise(context, chosen, country, language))) return 130;
 	}
 };

@@ -19,6 +19,7 @@ interface Streams {
 interface Key {
 	name?: string;
 	ctrl?: boolean;
+	sequence?: string;
 }
 
 /** In place of an answer: the help lines are wanted. */
@@ -53,7 +54,8 @@ async function answered<T>(
 	});
 	const { keys, close } = keyboard(streams.input, gone);
 	keys.on('keypress', (sign: string | undefined, key: Key) => {
-		last = key;
+		// A copy: `endingInNo` changes the key for those that hear of it later.
+		last = { ...key };
 		if (!atKey || sign !== '?') return;
 		help = true;
 		// Not before the library has had this key: it would draw the question that has just ended once more.
@@ -96,6 +98,23 @@ function asking(streams: Streams) {
 function withYesKey(place: Place): Place {
 	place.input.on('keypress', (_: string, { name }: Key) => {
 		if (words.yesKey !== 'y' && name === words.yesKey) place.input.emit('keypress', 'y', { name: 'y' });
+	});
+	return place;
+}
+
+/** The keys at which the library turns the answer of a yes or no round. */
+const turning = ['up', 'down', 'left', 'right', 'space', 'enter', 'h', 'j', 'k', 'l'];
+
+/**
+ * A question that is left leaves its last answer on the screen, and the library turns that round at Esc, not at Ctrl-C.
+ * Which of the two it hears of is chosen here so that what stands there is never the yes that nobody gave.
+ */
+function endingInNo(place: Place, initial: boolean): Place {
+	let yes = initial;
+	place.input.on('keypress', (_: string, key: Key) => {
+		const leaves = key.name === 'escape' || (key.ctrl && key.name === 'c');
+		if (leaves) Object.assign(key, yes ? { name: 'escape' } : { name: 'c', sequence: '\u0003' });
+		else if (turning.includes(key.name ?? '')) yes = !yes;
 	});
 	return place;
 }
@@ -148,14 +167,15 @@ export function makeAsker(streams: Streams): Asker {
 		},
 		async confirm(question) {
 			const { confirm } = await library();
+			const initial = question.initial ?? true;
 			return atKey<boolean>((place) =>
 				confirm({
 					...shared,
-					...withYesKey(place),
+					...endingInNo(withYesKey(place), initial),
 					message: question.message,
 					active: question.yes,
 					inactive: question.no,
-					initialValue: question.initial ?? true,
+					initialValue: initial,
 				}),
 			);
 		},

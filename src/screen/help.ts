@@ -31,7 +31,8 @@ function about(line: LineRow): string {
 function ways(line: LineRow): [string, string][] {
 	const text = line.text && (line.keyword ? say.send(line.keyword, line.text) : line.text);
 	return [
-		[say.call, line.phone],
+		// Some are dialled with a word between ("988 then press 1").
+		[say.call, line.phone && said(line.phone)],
 		[say.text, text],
 		[say.whatsapp, line.whatsapp],
 		[say.chat, line.chat],

@@ -183,6 +183,7 @@ export const commands: Record<string, CommandSpec> = {
 	'help-now': {
 		summary: 'help lines for your country, at once and offline',
 		flags: ['country'],
+		words: { least: 0, name: 'a country', example: 'help-now Germany' },
 		json: true,
 		examples: ['help-now', 'help-now --country DE'],
 	},

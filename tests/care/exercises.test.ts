@@ -105,6 +105,52 @@ describe('at a terminal', () => {
 		expect((await t.exited()).exitCode).toBe(130);
 	});
 
+	it('shows the lines of the country that was named, unasked and asked', async () => {
+		const { t } = await start(['page', '--country', 'DE']);
+		await t.waitFor(/ends\s+the\s+page/);
+		t.press('?\r');
+		await t.waitFor('Help lines, Germany');
+		t.press('I want to die\r.\r');
+		await t.waitFor(/Help lines, Germany[\s\S]*Help lines, Germany[\s\S]*Nothing\s+was\s+noted/);
+		expect(await t.text()).not.toMatch(/Which country|No country chosen/);
+		t.press(keys.ctrlC);
+		expect((await t.exited()).exitCode).toBe(130);
+	});
+
+	it.each([
+		['/stop', ['I want to die\r', '/stop\r'], 0],
+		['Ctrl-C', ['I want to die\r', keys.ctrlC], 130],
+		['Ctrl-C in the line', ['Today was long.\r', 'I want to die', keys.ctrlC], 130],
+	])('shows the lines for what stands on a page that is given up: %s', async (_, pieces, code) => {
+		const { t } = await start(['page', '--country', 'DE']);
+		await t.waitFor(/ends\s+the\s+page/);
+		for (const piece of pieces) {
+			t.press(piece);
+			if (piece !== keys.ctrlC) await t.waitFor(piece.trim());
+		}
+		await t.waitFor(/Help lines, Germany[\s\S]*Nothing was kept\./);
+		expect((await t.exited()).exitCode).toBe(code);
+	});
+
+	it('shows them for an answer that was begun, and none for a harmless page that is given up', async () => {
+		const { t } = await start(['record', '--country', 'DE']);
+		await t.waitFor('What happened?');
+		t.press('I want to die');
+		await t.waitFor('I want to die');
+		t.press(keys.ctrlC);
+		await t.waitFor(/Help lines, Germany[\s\S]*Nothing was kept\./);
+		expect((await t.exited()).exitCode).toBe(130);
+		const { desk: place, helped } = await desk(['The tea was good.', '/stop']);
+		await exercises.page(place);
+		expect(helped).toEqual([]);
+	});
+
+	it('refuses a country that is not in the list', async () => {
+		const { t } = await start(['page', '--country', 'Quatsch']);
+		await t.waitFor('There is no country "Quatsch" in this list.');
+		expect((await t.exited()).exitCode).toBe(2);
+	});
+
 	it('breathes dot by dot until Enter', async () => {
 		const { t } = await start(['breathe']);
 		await t.waitFor(/in {3}· · /);

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -5,11 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { countryCode } from '../../src/care/country.ts';
 import { checkLines, readLines } from '../../src/care/data.ts';
 import { helpDocument, helpFor, youthHelp } from '../../src/care/lines.ts';
-import { run } from '../../src/commands/help-now.ts';
+import { asked, run } from '../../src/commands/help-now.ts';
 import { Problem } from '../../src/problem.ts';
 import { helpCard } from '../../src/screen/help.ts';
 import { width } from '../../src/screen/text.ts';
 import { words } from '../../src/words/care.ts';
+import { speak } from '../../src/world/screen-language.ts';
 import { allOf, careContext } from '../support/care-context.ts';
 
 const data = await readLines();
@@ -133,6 +135,20 @@ describe('the card', () => {
 		}
 	});
 
+	it('gives no instruction in English where the screens are German', async () => {
+		const undo = await speak('de');
+		try {
+			for (const { code } of data.countries)
+				expect(helpCard(helpFor(data, code), look(100))).not.toMatch(
+					/\b(?:adults|ambulance|daily|ext|from|option|or|police|press|the|then)\b/,
+				);
+			expect(helpCard(helpFor(data, 'US'), look(80))).toContain('anrufen   988, dann 1 drücken');
+			expect(helpCard(helpFor(data, 'ID'), look(80))).toContain('anrufen   119, Durchwahl 8');
+		} finally {
+			undo();
+		}
+	});
+
 	it('looks like this for Germany', () => {
 		expect(helpCard(helpFor(data, 'DE'), look(80))).toMatchInlineSnapshot(`
 			"  Help lines, Germany
@@ -178,6 +194,43 @@ describe('countryCode', () => {
 		expect(problem.cure).toContain('findahelpline.com');
 	});
 
+	// One list for each place; all of it holds whatever language the screens have.
+	const called: Record<string, string[]> = {
+		US: ['USA', 'U.S.A.', 'us', 'America', 'Amerika', 'United States of America', 'Vereinigte Staaten'],
+		GB: ['England', 'Scotland', 'Wales', 'Britain', 'Great Britain', 'UK', 'Großbritannien', 'GROSSBRITANNIEN'],
+		AE: ['UAE'],
+		CZ: ['Czech Republic', 'Tschechien'],
+		NL: ['Holland', 'The Netherlands'],
+		CH: ['Schweiz'],
+		AT: ['Österreich', 'Oesterreich', 'osterreich'],
+		HK: ['Hongkong', 'Hong Kong'],
+		IS: ['Island'],
+	};
+	it.each(['en', 'de'])('takes what people call a country, with screens in %s', async (tag) => {
+		const undo = await speak(tag);
+		try {
+			for (const [code, names] of Object.entries(called))
+				expect(names.map((typed) => [typed, countryCode(data, typed)])).toEqual(names.map((typed) => [typed, code]));
+		} finally {
+			undo();
+		}
+	});
+
+	it('suggests each country once, and none that shares little with what was typed', () => {
+		expect(caught(() => countryCode(data, 'germny')).cure).toMatch(/^Did you mean Germany \(DE\)\?\n/);
+		expect(caught(() => countryCode(data, 'Amerca')).cure).toMatch(/^Did you mean United States \(US\)\?\n/);
+		for (const typed of ['Quatsch', 'Mars', 'xx', '日本', 'constructor'])
+			expect(caught(() => countryCode(data, typed)).cure, typed).not.toContain('Did you mean');
+	});
+
+	it('knows real countries without lines by their names, too', () => {
+		for (const typed of ['Nigeria', 'nigeria', 'NG'])
+			expect(caught(() => countryCode(data, typed))).toMatchObject({
+				message: 'There are no lines for Nigeria in this list yet.',
+				cure: expect.stringContaining('https://findahelpline.com/countries/ng'),
+			});
+	});
+
 	it('says of a real country without lines that it is not in the list', () => {
 		const problem = caught(() => countryCode(data, 'NG'));
 		expect(problem.message).toBe('There are no lines for Nigeria in this list yet.');
@@ -220,5 +273,60 @@ describe('help-now', () => {
 		expect(said.questions).toEqual([]);
 		expect(allOf(said)).toContain('113 or 0800-0113');
 		expect(allOf(said)).toContain('Somewhere else now?');
+	});
+});
+
+const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
+
+const typed = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
+	const env = { HOME: await home(), PATH: process.env['PATH'] ?? '' };
+	return new Promise((resolve) => {
+		execFile(process.execPath, [cli, ...args], { env }, (error, out, err) =>
+			resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+		);
+	});
+};
+
+describe('on the command line', () => {
+	it.each([
+		[['DE'], 'Help lines, Germany'],
+		[['United', 'Kingdom'], 'Help lines, United Kingdom'],
+		[['--country', 'United', 'Kingdom'], 'Help lines, United Kingdom'],
+		[['none'], 'No country chosen'],
+	])('takes the country as it is typed: %j', async (args, card) => {
+		const { code, out } = await typed('help-now', ...args);
+		expect(code).toBe(0);
+		expect(out).toContain(card);
+	});
+
+	it.each([
+		[['help-now', 'Quatsch']],
+		[['help-now', 'DE', 'FR']],
+		[['help-now', '--country']],
+		[['help-now', '--contry', 'DE']],
+		[['help-now', '--lang', 'xx']],
+		[['--lang', 'de', 'help-now', '--frobnicate']],
+	])('names the directories whatever is wrong: %j', async (args) => {
+		const { code, err } = await typed(...args);
+		expect(code).toBe(2);
+		expect(err.match(/findahelpline\.com/g)).toHaveLength(1);
+		expect(err).toContain('befrienders.org');
+		expect(err).toContain('iasp.info');
+	});
+
+	it('does so in a document, too', async () => {
+		const { code, out } = await typed('help-now', '--contry', 'DE', '--json');
+		expect(code).toBe(2);
+		expect(JSON.parse(out).error).toMatchObject({
+			code: 'unknown-option',
+			cure: expect.stringContaining('findahelpline.com'),
+		});
+	});
+
+	it('is asked for in the middle of another command, whose words are no country', async () => {
+		const said = careContext({ home: await home(), flags: { country: 'DE' } });
+		said.context.words = ['page'];
+		expect(await asked(said.context)).toBe(0);
+		expect(allOf(said)).toContain('Help lines, Germany');
 	});
 });

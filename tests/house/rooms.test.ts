@@ -229,7 +229,6 @@ const rooms: Record<string, Room> = {
 	},
 	cli: {
 		uses: ['command-line', 'commands', 'compiled'],
-		types: ['ports'],
 		outside: ['node:fs/promises', 'node:url'],
 	},
 	compiled: { outside: ['node:fs', 'node:module', 'node:path', 'node:vm'] },

@@ -14,8 +14,8 @@ async function askAll(desk: Desk, asks: readonly Ask[]): Promise<Answers | { sto
 		desk.page.say(desk.page.block(asked.ask));
 		const typed = await answer(desk);
 		desk.page.blank();
+		await lookAt(desk, 'stop' in typed ? (typed.begun ?? '') : typed.text);
 		if ('stop' in typed) return typed;
-		await lookAt(desk, typed.text);
 		answers.push({ asked, text: typed.text.trim() });
 	}
 	return answers;

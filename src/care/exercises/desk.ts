@@ -30,13 +30,15 @@ export interface Desk {
 /** What follows an exercise: `go on`, or the person wants to leave (Ctrl-C, end of input, a command of its own). */
 export type After = 'go on' | { leave: string | null };
 
-export type Answer = { text: string } | { stop: After };
+/** `begun`: what stood in the line when the person stopped. */
+export type Answer = { text: string } | { stop: After; begun?: string };
 
 /** One line from the person. `?` and /help-now show the help lines and ask again; /stop ends the exercise. */
 export async function answer(desk: Desk, mark: string = promptMark()): Promise<Answer> {
 	for (;;) {
 		const typed = await desk.input.next(mark);
-		if (typed.kind !== 'line') return { stop: { leave: null } };
+		if (typed.kind !== 'line')
+			return { stop: { leave: null }, begun: typed.kind === 'interrupt' ? (typed.begun ?? '') : '' };
 		const text = typed.text.trim();
 		if (text === '/stop') return { stop: 'go on' };
 		if (text === '?' || text.startsWith('/help')) {

@@ -8,12 +8,12 @@ import { offerToKeep } from './keep.ts';
 
 const say = words.page;
 
-/** The lines up to one with a dot alone. Ctrl-D ends the page too, and is not lost: it can still be kept. */
-async function lines(desk: Desk): Promise<{ text: string } | { stop: After }> {
+/** The lines up to one with a dot alone, or up to where the person stopped. */
+async function lines(desk: Desk): Promise<{ text: string; stop?: After }> {
 	const written: string[] = [];
 	for (;;) {
 		const typed = await answer(desk, moreMark());
-		if ('stop' in typed) return typed;
+		if ('stop' in typed) return { text: [...written, typed.begun ?? ''].join('\n').trim(), stop: typed.stop };
 		// What is pasted comes as one line with breaks in it.
 		const pasted = typed.text.split('\n');
 		const dot = pasted.findIndex((line) => line.trim() === '.');
@@ -29,11 +29,12 @@ export async function page(desk: Desk): Promise<After> {
 	desk.page.note(say.how);
 	const written = await lines(desk);
 	desk.page.blank();
-	if ('stop' in written) return ended(desk, written.stop);
+	// Also of a page that is given up: it is the words that tell, not the dot below them.
+	await lookAt(desk, written.text);
+	if (written.stop) return ended(desk, written.stop);
 	if (written.text === '') {
 		desk.page.note(say.empty);
 		return 'go on';
 	}
-	await lookAt(desk, written.text);
 	return offerToKeep(desk, `${say.title(dayOf(now))}\n\n${written.text}\n`, words.keep);
 }

@@ -8,7 +8,8 @@ import { above } from './above.ts';
 import { feeder } from './feed.ts';
 import { makePasteReader, pasteBreak } from './paste.ts';
 
-export type Typed = { kind: 'line'; text: string } | { kind: 'interrupt' } | { kind: 'end' };
+/** `begun`: what stood in the line that was not ended. */
+export type Typed = { kind: 'line'; text: string } | { kind: 'interrupt'; begun?: string } | { kind: 'end' };
 
 export interface Streams {
 	input: NodeJS.ReadableStream & { isTTY?: boolean; setRawMode?: (on: boolean) => unknown };
@@ -117,8 +118,9 @@ export function openInput(streams: Streams, bracketed: boolean): LineInput {
 		if (!ended) box.put({ kind: 'end' });
 		ended = true;
 	};
-	editor.on('line', (text) => box.put({ kind: 'line', text: text.replaceAll(pasteBreak, '\n') }));
-	editor.on('SIGINT', () => box.put({ kind: 'interrupt' }));
+	const pasted = (text: string) => text.replaceAll(pasteBreak, '\n');
+	editor.on('line', (text) => box.put({ kind: 'line', text: pasted(text) }));
+	editor.on('SIGINT', () => box.put({ kind: 'interrupt', begun: pasted(editor.line) }));
 	editor.on('close', end);
 
 	const keepAhead = (text: string) => {

@@ -3,7 +3,7 @@
 import { cleanEdit } from '../../companion/edited.ts';
 import type { Companion, Dropped } from '../../companion/types.ts';
 import type { Context, Flags } from '../../ports.ts';
-import { Problem, Stopped } from '../../problem.ts';
+import { Back, Problem, Stopped } from '../../problem.ts';
 import { editScreen } from '../../screen/edit.ts';
 import { block } from '../../screen/text.ts';
 import { editWords as words } from '../../words/prompt-edit.ts';
@@ -44,9 +44,25 @@ interface Edited {
 const composedWith = async (parts: EditParts, edit: EditedPrompt | null) =>
 	(await composed({}, { ...parts, edit })).companion;
 
+type Answer = 'keep' | 'again' | 'leave';
+
+/** Esc is one step back: to the editor, with what was written in it. */
+async function decide({ ask }: Context, dropped: readonly Dropped[]): Promise<Answer> {
+	try {
+		return await ask.select<Answer>({
+			message: words.question,
+			options: (['keep', 'again', 'leave'] as const).map((value) => ({ value, label: words[value] })),
+			initial: dropped.some(({ must }) => must) ? 'again' : 'keep',
+		});
+	} catch (error) {
+		if (!(error instanceof Back)) throw error;
+		return 'again';
+	}
+}
+
 /** Editor, check, question; again where the person wants to. Null: nothing was changed. */
 async function editing(context: Context, parts: EditParts, base: Companion): Promise<Edited | null> {
-	const { terminal, flags, ask } = context;
+	const { terminal, flags } = context;
 	const before = parts.edit?.text ?? base.system;
 	let text = before;
 	for (;;) {
@@ -55,11 +71,7 @@ async function editing(context: Context, parts: EditParts, base: Companion): Pro
 		const companion = await composedWith(parts, { text, baseHash: '' });
 		terminal.say(editScreen(companion.dropped ?? [], lookOf(terminal)));
 		if (flags['yes']) return { text, companion };
-		const answer = await ask.select<'keep' | 'again' | 'leave'>({
-			message: words.question,
-			options: (['keep', 'again', 'leave'] as const).map((value) => ({ value, label: words[value] })),
-			initial: companion.dropped?.some(({ must }) => must) ? 'again' : 'keep',
-		});
+		const answer = await decide(context, companion.dropped ?? []);
 		if (answer === 'keep') return { text, companion };
 		if (answer === 'leave') return null;
 	}

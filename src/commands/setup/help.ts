@@ -5,9 +5,9 @@ import { Back } from '../../problem.ts';
 
 /** Shows the help lines. Esc at the question for the country comes back without them. */
 export async function helpNow(context: Context): Promise<void> {
-	const { run } = await import('../help-now.ts');
+	const { asked } = await import('../help-now.ts');
 	try {
-		await run(context);
+		await asked(context);
 	} catch (error) {
 		if (!(error instanceof Back)) throw error;
 	}

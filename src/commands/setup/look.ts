@@ -1,5 +1,6 @@
 // The machine, the catalog and the advice: gathered at the start, and again when the person asks to look again.
 
+import { countryGiven } from '../../care/country.ts';
 import { answersFrom } from '../../companion/answers.ts';
 import { companionModelOf } from '../../companion/model.ts';
 import type { CompanionModel } from '../../companion/types.ts';
@@ -23,7 +24,6 @@ import { readConfig } from '../../world/config.ts';
 import { folders } from '../../world/folders.ts';
 import { systemLanguage } from '../../world/screen-language.ts';
 import { gather } from '../gather.ts';
-import { countryOf } from './country.ts';
 import { engineWishes } from './keep-machine.ts';
 import type { Wizard } from './state.ts';
 
@@ -49,7 +49,7 @@ async function firstChoices(context: Context, stored: Choices | null): Promise<C
 	return {
 		...answersFrom(flags, { ...base, ...configured }),
 		name: name ?? base.name,
-		country: await countryOf(flags, base.country),
+		country: await countryGiven(flags, base.country),
 		sessionMinutes: numberOf(flags, 'sessionMinutes') ?? base.sessionMinutes,
 		...(modelsDir ? { modelsDir } : {}),
 	};
