@@ -14,6 +14,7 @@ import { told } from '../said.ts';
 import { toldDifferences } from '../server.ts';
 import { listed } from '../setup.ts';
 import { byHandWords } from '../updating.ts';
+import { sizesSaid } from '../what-if.ts';
 import { shareWords } from '../where.ts';
 
 /** "1 Minute", "2 Minuten". */
@@ -1722,6 +1723,8 @@ export const translation: Translation = {
 			sizeUnknown: 'ihr Speicher ist nicht bekannt',
 			slice: (name) => (name === 'MIG' ? 'ein Teilstück davon' : `Teilstück ${name}`),
 			said: 'wie Sie sagten',
+			saidName: 'der Name wie Sie sagten, die Größe angenommen',
+			sizeAssumed: 'die Größe angenommen',
 			noGraphics: 'keine Grafikkarte gefunden; Modelle laufen auf dem Prozessor',
 			graphicsUnclear: 'nicht bekannt; siehe unten',
 			stillAsking: 'Es wird noch auf eine Antwort zur Grafikkarte gewartet, höchstens 10 Sekunden.',
@@ -2161,12 +2164,20 @@ export const translation: Translation = {
 
 	whatIf: {
 		said: 'das haben Sie gesagt',
+		sizeNotSaid: 'welche seiner Größen, wurde nicht gesagt',
 		sayBytes: (name) => `wie viel Speicher "${name}" hat, wurde nicht gesagt; schreiben Sie NAME:GB`,
 		unknownGpu: (name) => `"${name}" ist keine Grafikkarte und kein Chip, den man hier kennt.`,
 		near: (names) => `Meinten Sie ${names.map((name) => `"${name}"`).join(', ')}?`,
 		noneNear:
 			'Schreiben Sie den Namen, wie der Laden oder der Treiber ihn schreibt, zum Beispiel "RTX 4060 Ti:16" oder "M4 Pro".',
 		badNumber: (option, text, most) => `${option} braucht eine Zahl über 0 und bis ${most}; "${text}" ist keine.`,
+		sizeTaken: (name, sizes, bytes) => {
+			const { all, taken, typed } = sizesSaid(name, sizes, bytes, 'oder');
+			return {
+				text: `${name} gibt es mit ${all}, und welche Größe gemeint ist, wurde nicht gesagt; angenommen sind ${taken}.`,
+				cure: `So sagen Sie es genau: ${typed}.`,
+			};
+		},
 		noName: '--gpu braucht einen Namen, zum Beispiel "RTX 4060 Ti:16".',
 		noneAlone: '--gpu none geht nicht zusammen mit einer anderen Karte.',
 	},
