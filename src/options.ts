@@ -115,7 +115,8 @@ export function parse(argv: readonly string[]): Invocation {
 function checkWords(command: string, words: string[], flags: Flags): void {
 	if (flags['help']) return;
 	const takes = commands[command]?.words;
-	if (!takes && words.length > 0) throw wrong('unexpected-word', say.unexpectedWord(words[0] ?? '', command), say.help);
+	const more = words[takes ? (takes.most ?? words.length) : 0];
+	if (more !== undefined) throw wrong('unexpected-word', say.unexpectedWord(more, command), say.help);
 	if (takes?.least && words.length < takes.least)
 		throw wrong('missing-word', say.missingWord(command, takes.name), say.example(takes.example));
 	if (flags['json'] && !commands[command]?.json) throw wrong('no-json', say.noJson(command), say.help);

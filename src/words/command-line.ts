@@ -11,6 +11,8 @@ export const commandLine = {
 	wrongNumber: (name: string, value: string, min: number, max: number, whole: boolean) =>
 		`--${name} needs a ${whole ? 'whole ' : ''}number from ${min} to ${max}; "${value}" is not one.`,
 	unexpectedWord: (word: string, command: string) => `"${word}" does not belong after {me ${command}}.`,
+	/** After a command that is about no single model. */
+	oneModel: (name: string) => `For this one model: {me check ${name}}`,
 	missingWord: (command: string, what: string) => `{me ${command}} needs ${what}.`,
 	example: (line: string) => `For example: {me ${line}}`,
 	noJson: (command: string) => `{me ${command}} has no --json.`,

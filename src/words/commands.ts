@@ -17,8 +17,8 @@ export interface FlagSpec {
 export interface CommandSpec {
 	summary: string;
 	flags: readonly string[];
-	/** Words after the command: how many it needs at least, what they are, an example. */
-	words?: { least: number; name: string; example: string };
+	/** Words after the command: how many it needs at least and takes at most, what they are, an example. */
+	words?: { least: number; most?: number; name: string; example: string };
 	json?: boolean;
 	examples: readonly [string, string];
 }
@@ -177,7 +177,7 @@ export const commands: Record<string, CommandSpec> = {
 	write: {
 		summary: 'exercises and a page to write on, without any model',
 		flags: ['country'],
-		words: { least: 0, name: 'an exercise', example: 'write breathe' },
+		words: { least: 0, most: 1, name: 'an exercise', example: 'write breathe' },
 		examples: ['write', 'write breathe'],
 	},
 	'help-now': {
@@ -207,7 +207,7 @@ export const commands: Record<string, CommandSpec> = {
 	completion: {
 		summary: 'complete commands and options in bash, zsh, fish or PowerShell',
 		flags: [],
-		words: { least: 1, name: 'the name of a shell', example: 'completion bash' },
+		words: { least: 1, most: 1, name: 'the name of a shell', example: 'completion bash' },
 		examples: ['completion bash', 'completion fish'],
 	},
 	stop: {

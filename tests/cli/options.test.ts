@@ -79,6 +79,8 @@ describe('a command line', () => {
 		[['check', 'x', '--kv-cache', 'q2'], 'wrong-value', 'help'],
 		[['setup', '--model'], 'missing-value', 'help'],
 		[['setup', 'now'], 'unexpected-word', 'help'],
+		[['write', 'breathe', 'now'], 'unexpected-word', 'help'],
+		[['completion', 'bash', 'zsh'], 'unexpected-word', 'help'],
 		[['check'], 'missing-word', 'check gemma3:4b'],
 		[['talk', '--json'], 'no-json', 'help'],
 		[['help-now', '--model', 'x'], 'unknown-option', ''],

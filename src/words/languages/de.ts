@@ -311,6 +311,7 @@ export const translation: Translation = {
 		wrongNumber: (name, value, min, max, whole) =>
 			`--${name} braucht eine ${whole ? 'ganze ' : ''}Zahl von ${min} bis ${max}; "${value}" ist keine.`,
 		unexpectedWord: (word, command) => `"${word}" gehört nicht hinter {me ${command}}.`,
+		oneModel: (name) => `Für dieses eine Modell: {me check ${name}}`,
 		missingWord: (command, what) => `Zu {me ${command}} fehlt etwas: ${what}.`,
 		example: (example) => `Zum Beispiel: {me ${example}}`,
 		noJson: (command) => `{me ${command}} hat kein --json.`,
