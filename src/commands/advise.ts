@@ -53,7 +53,7 @@ const namesModel = (word: string): boolean => /[:/]|\.gguf$/i.test(word) || cata
 function noWordLeft({ flags, words: given }: Context): void {
 	const left = given[flags['compare'] === undefined ? 0 : 1];
 	if (left === undefined) return;
-	const cure = namesModel(left) ? commandLine.oneModel(left) : commandLine.help;
+	const cure = namesModel(left) ? commandLine.oneModel(left) : commandLine.help('advise');
 	throw new Problem('unexpected-word', commandLine.unexpectedWord(left, 'advise'), { cure, exit: 2 });
 }
 

@@ -4,7 +4,8 @@ export const commandLine = {
 	unknownCommand: (typed: string) => `There is no command "${typed}".`,
 	unknownOption: (typed: string) => `There is no option --${typed} here.`,
 	near: (names: readonly string[]) => `Did you mean ${names.join(' or ')}?`,
-	help: 'See {me --help}.',
+	/** Options and values stand in the help of their command only. */
+	help: (command: string | null) => (command === null ? 'See {me --help}.' : `See {me ${command} --help}.`),
 	missingValue: (name: string, value: string) => `--${name} needs a value: --${name} ${value}.`,
 	wrongValue: (name: string, value: string, choices: readonly string[]) =>
 		`--${name} can be ${choices.join(', ')}; "${value}" is none of these.`,

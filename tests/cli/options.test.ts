@@ -74,7 +74,12 @@ describe('a command line', () => {
 	test.each([
 		[['advice'], 'unknown-command', 'Did you mean advise'],
 		[['check', 'x', '--jsn'], 'unknown-option', 'Did you mean --json'],
-		[['check', 'x', '--context', 'many'], 'wrong-number', 'help'],
+		[['check', 'x', '--context', 'many'], 'wrong-number', 'See {me check --help}.'],
+		[['advise', '--ram', 'abc'], 'wrong-number', 'See {me advise --help}.'],
+		[['talk', '--session-minutes', 'abc'], 'wrong-number', 'See {me talk --help}.'],
+		[['--yes', '--purpose', 'foo'], 'wrong-value', 'See {me setup --help}.'],
+		[['doctor', '--zzzzzz'], 'unknown-option', 'See {me doctor --help}.'],
+		[['zzzzzz'], 'unknown-command', 'See {me --help}.'],
 		[['check', 'x', '--context', '-5'], 'wrong-number', 'help'],
 		[['check', 'x', '--kv-cache', 'q2'], 'wrong-value', 'help'],
 		[['setup', '--model'], 'missing-value', 'help'],

@@ -305,7 +305,7 @@ export const translation: Translation = {
 		unknownCommand: (typed) => `Einen Befehl "${typed}" gibt es nicht.`,
 		unknownOption: (typed) => `Eine Option --${typed} gibt es hier nicht.`,
 		near: (names) => `Meinten Sie ${names.join(' oder ')}?`,
-		help: 'Siehe {me --help}.',
+		help: (command) => (command === null ? 'Siehe {me --help}.' : `Siehe {me ${command} --help}.`),
 		missingValue: (name, value) => `--${name} braucht einen Wert: --${name} ${value}.`,
 		wrongValue: (name, value, choices) => `--${name} kann ${choices.join(', ')} sein; "${value}" ist nichts davon.`,
 		wrongNumber: (name, value, min, max, whole) =>
@@ -875,6 +875,7 @@ export const translation: Translation = {
 		notSetUpCure: '{me} richtet einen ein.',
 		companionMissing: (name) => `Ollama hat kein Modell mit dem Namen ${name}.`,
 		companionMissingCure: '{me setup} bringt es zurück.',
+		otherCompanion: (own, command) => `Der eingerichtete Begleiter heißt ${own}: {me ${command}}`,
 		needsTerminal:
 			'Ein Gespräch braucht ein Terminal, in dem man schreiben kann, oder Nachrichten durch eine Pipe, eine je Zeile.',
 		needsTerminalCure: 'Starten Sie {me talk} in einem Terminal.',
@@ -1569,11 +1570,11 @@ export const translation: Translation = {
 			}),
 			value: (flag, value, allowed) => ({
 				text: `--${flag} kann ${allowed.join(', ')} sein; "${value}" ist nichts davon.`,
-				cure: 'Siehe {me --help}.',
+				cure: 'Siehe {me setup --help}.',
 			}),
 			number: (flag, value) => ({
 				text: `--${flag} braucht eine ganze Zahl ab 512; "${value}" ist keine.`,
-				cure: 'Siehe {me --help}.',
+				cure: 'Siehe {me setup --help}.',
 			}),
 		},
 		limitWords: {
