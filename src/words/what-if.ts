@@ -29,8 +29,8 @@ export const whatIfWords = {
 	near: (names: readonly string[]) => `Did you mean ${names.map((name) => `"${name}"`).join(', ')}?`,
 	noneNear: 'Write the name as the shop or the driver writes it, for example "RTX 4060 Ti:16" or "M4 Pro".',
 	sayBytes: (name: string) => `how much memory "${name}" has was not said; write NAME:GB`,
-	badNumber: (option: string, text: string, most: number) =>
-		`${option} takes a number above 0 and up to ${most}; "${text}" is none.`,
+	badNumber: (option: string, text: string, min: number, max: number, whole: boolean) =>
+		`${option} takes a ${whole ? 'whole ' : ''}number from ${min} to ${max}; "${text}" is none.`,
 	sizeTaken: (name: string, sizes: readonly number[], bytes: number): Finding => {
 		const { all, taken, typed } = sizesSaid(name, sizes, bytes, 'or');
 		return {
@@ -40,6 +40,6 @@ export const whatIfWords = {
 			cure: `To say which: ${typed}.`,
 		};
 	},
-	noName: '--gpu takes a name, for example "RTX 4060 Ti:16".',
-	noneAlone: '--gpu none cannot be combined with another card.',
+	noName: (option: string) => `${option} takes a name, for example "RTX 4060 Ti:16".`,
+	noneAlone: (none: string) => `${none} cannot be combined with another card.`,
 };

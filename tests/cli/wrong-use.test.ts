@@ -36,3 +36,27 @@ describe('a word after advise', () => {
 		expect(err).toContain(cure);
 	});
 });
+
+describe('a number of a computer', () => {
+	it.each([
+		['ram', '20000', '0.25 to 16384'],
+		['ram', '0', '0.25 to 16384'],
+		['cpu-bandwidth', '20000', '1 to 10000'],
+	])('%s %s is refused alike for one answer and for good', async (name, value, range) => {
+		const once = await run('advise', `--${name}`, value);
+		expect(once).toMatchObject({ code: 2, out: '' });
+		expect(once.err).toContain(`--${name} needs a number from ${range}`);
+		const kept = await run('machine', '--set', `${name}=${value}`);
+		expect(kept).toMatchObject({ code: 2, out: '' });
+		expect(kept.err).toContain(`--set ${name}= takes a number from ${range}; "${value}" is none.`);
+	});
+
+	it.each([
+		['cores=0', '--set cores= takes a whole number from 1 to 1024'],
+		['gpu=RTX 3060:0', '--set gpu=NAME:GiB takes a number from'],
+	])('--set %s names what was typed', async (pair, text) => {
+		const { code, err } = await run('machine', '--set', pair);
+		expect(code).toBe(2);
+		expect(err).toContain(text);
+	});
+});

@@ -14,16 +14,16 @@ import { isRemote } from './remote.ts';
 import { seenFindings, seenOf } from './said-findings.ts';
 import { withSizesTaken } from './size-taken.ts';
 import { keepJudged, whatIf } from './what-if.ts';
-import { changesFrom, wholeNumber } from './what-if-flags.ts';
+import { changesFrom, numberIn } from './what-if-flags.ts';
 
-const mostCores = 1024;
+const coreRange = { min: 1, max: 1024, whole: true };
 
 /** The same changes as the options of these names make; Problem `bad-option` (exit 2) for a value they do not take. */
 const changesOf = ({ gpu, ram, 'cpu-bandwidth': bandwidth }: SaidFacts): Changes =>
-	changesFrom({ gpu: gpu?.value, ram: ram?.value[0], cpuBandwidth: bandwidth?.value[0] }) ?? {};
+	changesFrom({ gpu: gpu?.value, ram: ram?.value[0], cpuBandwidth: bandwidth?.value[0] }, 'set') ?? {};
 
 const coresOf = ({ cores }: SaidFacts): number | undefined =>
-	cores ? wholeNumber('cores', cores.value[0] ?? '', mostCores) : undefined;
+	cores ? numberIn('--set cores=', cores.value[0] ?? '', coreRange) : undefined;
 
 function withCores({ performanceCores, ...cpu }: Cpu, cores: number | undefined): Cpu {
 	if (cores === undefined) return performanceCores === undefined ? cpu : { ...cpu, performanceCores };

@@ -2172,7 +2172,8 @@ export const translation: Translation = {
 		near: (names) => `Meinten Sie ${names.map((name) => `"${name}"`).join(', ')}?`,
 		noneNear:
 			'Schreiben Sie den Namen, wie der Laden oder der Treiber ihn schreibt, zum Beispiel "RTX 4060 Ti:16" oder "M4 Pro".',
-		badNumber: (option, text, most) => `${option} braucht eine Zahl über 0 und bis ${most}; "${text}" ist keine.`,
+		badNumber: (option, text, min, max, whole) =>
+			`${option} braucht eine ${whole ? 'ganze ' : ''}Zahl von ${min} bis ${max}; "${text}" ist keine.`,
 		sizeTaken: (name, sizes, bytes) => {
 			const { all, taken, typed } = sizesSaid(name, sizes, bytes, 'oder');
 			return {
@@ -2180,8 +2181,8 @@ export const translation: Translation = {
 				cure: `So sagen Sie es genau: ${typed}.`,
 			};
 		},
-		noName: '--gpu braucht einen Namen, zum Beispiel "RTX 4060 Ti:16".',
-		noneAlone: '--gpu none geht nicht zusammen mit einer anderen Karte.',
+		noName: (option) => `${option} braucht einen Namen, zum Beispiel "RTX 4060 Ti:16".`,
+		noneAlone: (none) => `${none} geht nicht zusammen mit einer anderen Karte.`,
 	},
 
 	verdict: {
