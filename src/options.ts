@@ -20,21 +20,25 @@ const own = <T>(of: Readonly<Record<string, T>>, name: string): T | undefined =>
 	Object.hasOwn(of, name) ? of[name] : undefined;
 const wrong = (code: string, text: string, cure: string) => new Problem(code, text, { cure, exit: 2 });
 
-function didYouMean(names: string[]): string {
-	return names.length ? say.near(names) : say.help;
-}
+const didYouMean = (names: string[], help: string): string => (names.length ? say.near(names) : help);
 
-function checkedValue(name: string, spec: FlagSpec, value: string | undefined): string | boolean {
+/** `help`: where what the option takes is listed. */
+function checkedValue(name: string, spec: FlagSpec, value: string | undefined, help: string): string | boolean {
 	if (spec.type === 'boolean') return true;
 	if (value === undefined || value === '')
-		throw wrong('missing-value', say.missingValue(name, spec.value ?? 'VALUE'), say.help);
+		throw wrong('missing-value', say.missingValue(name, spec.value ?? 'VALUE'), help);
 	if (spec.choices && !spec.choices.includes(value))
-		throw wrong('wrong-value', say.wrongValue(name, value, spec.choices), say.help);
-	if (spec.number) checkNumber(name, value, spec.number);
+		throw wrong('wrong-value', say.wrongValue(name, value, spec.choices), help);
+	if (spec.number) checkNumber(name, value, spec.number, help);
 	return value;
 }
 
-function checkNumber(name: string, value: string, { min, max, whole }: NonNullable<FlagSpec['number']>): void {
+function checkNumber(
+	name: string,
+	value: string,
+	{ min, max, whole }: NonNullable<FlagSpec['number']>,
+	help: string,
+): void {
 	const parsed = Number(value);
 	if (
 		/^\s*$/.test(value) ||
@@ -43,7 +47,7 @@ function checkNumber(name: string, value: string, { min, max, whole }: NonNullab
 		parsed > max ||
 		(whole && !Number.isInteger(parsed))
 	)
-		throw wrong('wrong-number', say.wrongNumber(name, value, min, max, whole ?? false), say.help);
+		throw wrong('wrong-number', say.wrongNumber(name, value, min, max, whole ?? false), help);
 }
 
 function allowed(command: string): Record<string, FlagSpec> {
@@ -52,13 +56,18 @@ function allowed(command: string): Record<string, FlagSpec> {
 }
 
 /** `--no-x` belongs to `--x` where that can be switched off. */
-function specOf(specs: Record<string, FlagSpec>, raw: string): { name: string; spec: FlagSpec; off: boolean } {
+function specOf(
+	specs: Record<string, FlagSpec>,
+	raw: string,
+	help: string,
+): { name: string; spec: FlagSpec; off: boolean } {
 	const plain = own(specs, raw);
 	if (plain) return { name: raw, spec: plain, off: false };
 	const positive = raw.startsWith('no-') ? own(specs, raw.slice(3)) : undefined;
 	if (positive?.negatable) return { name: raw.slice(3), spec: positive, off: true };
 	const known = Object.keys(specs);
-	throw wrong('unknown-option', say.unknownOption(raw), didYouMean(nearest(raw, known, 2).map((name) => `--${name}`)));
+	const near = nearest(raw, known, 2).map((name) => `--${name}`);
+	throw wrong('unknown-option', say.unknownOption(raw), didYouMean(near, help));
 }
 
 const shorts: Record<string, string> = { h: 'help', v: 'version', y: 'yes' };
@@ -84,7 +93,11 @@ function splitCommand(argv: readonly string[]): { command: string; rest: string[
 	const first = words[0];
 	if (first === undefined || first.startsWith('-')) return { command: 'setup', rest: words };
 	if (own(commands, first)) return { command: first, rest: words.slice(1) };
-	throw wrong('unknown-command', say.unknownCommand(first), didYouMean(nearest(first, Object.keys(commands))));
+	throw wrong(
+		'unknown-command',
+		say.unknownCommand(first),
+		didYouMean(nearest(first, Object.keys(commands)), say.help(null)),
+	);
 }
 
 /**
@@ -94,6 +107,7 @@ function splitCommand(argv: readonly string[]): { command: string; rest: string[
 export function parse(argv: readonly string[]): Invocation {
 	const { command, rest } = splitCommand(argv);
 	const specs = allowed(command);
+	const help = say.help(command);
 	const options = Object.fromEntries(
 		Object.entries(specs).map(([name, spec]) => [name, { type: spec.type, multiple: spec.multiple ?? false }]),
 	);
@@ -103,8 +117,8 @@ export function parse(argv: readonly string[]): Invocation {
 	for (const token of tokens) {
 		if (token.kind === 'positional') words.push(token.value);
 		if (token.kind !== 'option') continue;
-		const { name, spec, off } = specOf(specs, own(shorts, token.name) ?? token.name);
-		const value = off ? false : checkedValue(name, spec, token.value);
+		const { name, spec, off } = specOf(specs, own(shorts, token.name) ?? token.name, help);
+		const value = off ? false : checkedValue(name, spec, token.value, help);
 		const key = camel(name);
 		flags[key] = spec.multiple ? [...((flags[key] as string[] | undefined) ?? []), String(value)] : value;
 	}
@@ -115,15 +129,16 @@ export function parse(argv: readonly string[]): Invocation {
 function checkWords(command: string, words: string[], flags: Flags): void {
 	if (flags['help']) return;
 	const takes = commands[command]?.words;
-	if (!takes && words.length > 0) throw wrong('unexpected-word', say.unexpectedWord(words[0] ?? '', command), say.help);
+	const more = words[takes ? (takes.most ?? words.length) : 0];
+	if (more !== undefined) throw wrong('unexpected-word', say.unexpectedWord(more, command), say.help(command));
 	if (takes?.least && words.length < takes.least)
 		throw wrong('missing-word', say.missingWord(command, takes.name), say.example(takes.example));
-	if (flags['json'] && !commands[command]?.json) throw wrong('no-json', say.noJson(command), say.help);
+	if (flags['json'] && !commands[command]?.json) throw wrong('no-json', say.noJson(command), say.help(command));
 }
 
 /** A value as the option of that name takes it, from another place than the command line. Problem (exit 2) otherwise. */
 export const checkOption = (name: string, value: string): string =>
-	String(checkedValue(name, table[name] ?? { type: 'string', help: '' }, value));
+	String(checkedValue(name, table[name] ?? { type: 'string', help: '' }, value, say.help('config')));
 
 /** An option that is a number, already checked by `parse`; undefined where it was not given. */
 export const numberOf = (flags: Flags, key: string): number | undefined =>

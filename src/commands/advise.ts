@@ -1,6 +1,6 @@
 // advise: what this computer (or a described one) can run; changes nothing, asks no host but the local server.
 
-import { loadCatalog } from '../models/catalog.ts';
+import { catalogEntry, loadCatalog } from '../models/catalog.ts';
 import { textOf } from '../options.ts';
 import type { Command, Context } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -11,6 +11,7 @@ import { adviceText } from '../screen/advice.ts';
 import { compareText } from '../screen/compare.ts';
 import { findingsText } from '../screen/findings.ts';
 import type { Advice } from '../types/verdict.ts';
+import { commandLine } from '../words/command-line.ts';
 import { words } from '../words/compare.ts';
 import { gather } from './gather.ts';
 
@@ -46,9 +47,20 @@ function inTheWay(context: Context, { machine }: Advice): string[] {
 	return text ? [text] : [];
 }
 
+const namesModel = (word: string): boolean => /[:/]|\.gguf$/i.test(word) || catalogEntry(word) !== undefined;
+
+/** A word that nobody reads would leave a person with an answer about something else. Problem `unexpected-word`. */
+function noWordLeft({ flags, words: given }: Context): void {
+	const left = given[flags['compare'] === undefined ? 0 : 1];
+	if (left === undefined) return;
+	const cure = namesModel(left) ? commandLine.oneModel(left) : commandLine.help('advise');
+	throw new Problem('unexpected-word', commandLine.unexpectedWord(left, 'advise'), { cure, exit: 2 });
+}
+
 /** Exit 0 where something fits, 1 where nothing does. */
 export const run: Command = async (context) => {
 	const { flags, terminal } = context;
+	noWordLeft(context);
 	const file = textOf(flags, 'report');
 	if (typeof flags['compare'] === 'string') {
 		if (file !== undefined) throw new Problem('bad-option', words.noReport, { exit: 2 });

@@ -11,7 +11,7 @@ import type { Context, Ports } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { GpuFinder } from '../recommend/devices/changes.ts';
 import { remoteMachine, withoutQuestion } from '../recommend/devices/remote.ts';
-import { bandwidthOf, findGpu, type GpuTable, nearestGpus } from '../recommend/gpus.ts';
+import { bandwidthOf, findGpu, type GpuTable, nearestGpus, openSizes } from '../recommend/gpus.ts';
 import { cpuBandwidthOf } from '../recommend/processors.ts';
 import { isUnknown, unknownSaid } from '../types/known.ts';
 import type { Machine, OllamaFacts } from '../types/machine.ts';
@@ -32,6 +32,7 @@ export function serverParts(look: OllamaLook): Required<Pick<Parts, 'ollama' | '
 /** Looks names of graphics processors up in the table. */
 export const finderOf = (table: GpuTable): GpuFinder => ({
 	find: (name, bytes) => findGpu(table, name, bytes),
+	sizes: (name) => openSizes(table, name),
 	nearest: (name) => nearestGpus(table, name),
 });
 

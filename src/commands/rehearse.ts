@@ -2,6 +2,7 @@
 
 import { agreed, lookOf } from '../care/ask-consent.ts';
 import { dayOf } from '../care/day.ts';
+import { missingCompanion } from '../care/missing-companion.ts';
 import { type Group, groups, type Probe, readProbes } from '../care/probes.ts';
 import { repliesOf, type Scene, scenes } from '../care/rehearse/choose.ts';
 import {
@@ -52,19 +53,21 @@ function skipped(context: Context): Group[] {
 	});
 }
 
-async function choicesOf({ ports, flags }: Context): Promise<Choices> {
+/** `own`: the name of the companion that was set up, whichever is rehearsed. */
+type Named = Choices & { own: string };
+
+async function choicesOf({ ports, flags }: Context): Promise<Named> {
 	const stored = await readChoices(ports);
 	if (!stored) throw new Problem('not-set-up', care.talk.notSetUp, { cure: care.talk.notSetUpCure });
-	return { ...stored, name: textOf(flags, 'name') ?? stored.name };
+	return { ...stored, name: textOf(flags, 'name') ?? stored.name, own: stored.name };
 }
 
 /** The companion as it is now, and the same model without its instructions. */
-async function castOf(client: Client, choices: Choices): Promise<Cast & { subject: Subject }> {
-	const { name, model } = choices;
+async function castOf(client: Client, choices: Named): Promise<Cast & { subject: Subject }> {
+	const { name, model, own } = choices;
 	const tags = await client.tags();
 	const row = tags.find((tag) => sameName(tag.name, name));
-	if (!row)
-		throw new Problem('companion-missing', care.talk.companionMissing(name), { cure: care.talk.companionMissingCure });
+	if (!row) throw missingCompanion({ name, own, command: 'rehearse' });
 	const shown = await client.show(name);
 	const known = modelForCompanion(model);
 	const think = thinkOf(shown, known?.thinking.canBeDisabled);
@@ -123,7 +126,7 @@ async function concern(context: Context, choices: Choices): Promise<string> {
 	return [words.concern, `- ${first}`, `- ${words.noChat}`, `- ${words.people}`].join('\n');
 }
 
-async function rehearse(context: Context, choices: Choices): Promise<number> {
+async function rehearse(context: Context, choices: Named): Promise<number> {
 	const { flags, ports } = context;
 	const probes = readProbes();
 	const all = scenes(probes, { all: flags['all'] === true, bare: flags['bare'] === true, skip: skipped(context) });

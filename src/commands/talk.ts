@@ -4,6 +4,7 @@ import { agreed, lookOf } from '../care/ask-consent.ts';
 import { countryGiven } from '../care/country.ts';
 import { readLines } from '../care/data.ts';
 import { helpFor } from '../care/lines.ts';
+import { missingCompanion } from '../care/missing-companion.ts';
 import { changedSince } from '../care/rehearse/changed.ts';
 import { talkAtTerminal } from '../care/talk/at-terminal.ts';
 import { type ChatClient, chatClientOf, contextOf, type ModelShown, thinkOf } from '../care/talk/client.ts';
@@ -46,15 +47,12 @@ function chosen({ flags }: Context, stored: Choices | null, country: string | nu
 	};
 }
 
-async function shownModel(client: ChatClient, name: string): Promise<ModelShown> {
+async function shownModel(client: ChatClient, name: string, own: string): Promise<ModelShown> {
 	try {
 		return await client.show(name);
 	} catch (error) {
 		if (error instanceof Problem || faultOf(error).kind !== 'model-missing') throw error;
-		throw new Problem('companion-missing', say.companionMissing(name), {
-			cure: say.companionMissingCure,
-			cause: error,
-		});
+		throw missingCompanion({ name, own, command: 'talk' }, error);
 	}
 }
 
@@ -74,7 +72,7 @@ export async function talk(context: Context, parts: TalkParts): Promise<number> 
 		throw new Problem('needs-terminal', say.needsTerminal, { cure: say.needsTerminalCure });
 	const choices = chosen(context, stored, country);
 	const client = await parts.connect(choices.modelsDir);
-	const shown = await shownModel(client, choices.name);
+	const shown = await shownModel(client, choices.name, stored?.name ?? choices.name);
 	const known = modelForCompanion(choices.model);
 	const think = thinkOf(shown, known?.thinking.canBeDisabled);
 	const companion = { client, model: choices.name, system: shown.system, think };

@@ -25,6 +25,8 @@ export interface GpuEntry {
 	/** Fewest and most graphics cores the chip is sold with (Apple). */
 	cores?: [number, number];
 	year: number | null;
+	/** Why few have this size. Where a name has several and none is said, it is not the one to take. */
+	seldom?: string;
 	source: string;
 	/** It shares the computer's memory. */
 	unified?: boolean;
@@ -98,9 +100,13 @@ function gpuCandidates(table: GpuTable, name: string, totalBytes?: number, cores
 	return bySize(withCores.length > 0 ? withCores : found, totalBytes ?? named.bytes);
 }
 
-// The desktop card comes first where its name does not say "laptop"; among the rest the slower one is assumed.
+// The desktop card comes first where its name does not say "laptop", then the smallest size that is not a seldom one;
+// among the rest the slower one is assumed.
 const plainFirst = (a: GpuEntry, b: GpuEntry): number =>
-	Number(/mobile|max-q/i.test(a.name)) - Number(/mobile|max-q/i.test(b.name)) || a.bandwidth - b.bandwidth;
+	Number(/mobile|max-q/i.test(a.name)) - Number(/mobile|max-q/i.test(b.name)) ||
+	Number(a.seldom !== undefined) - Number(b.seldom !== undefined) ||
+	(a.vramBytes ?? 0) - (b.vramBytes ?? 0) ||
+	a.bandwidth - b.bandwidth;
 
 /**
  * The row a name means, or undefined. Any usual spelling: "rtx 4090", "NVIDIA GeForce RTX 4090", "4090", "M4 Pro",
@@ -108,6 +114,17 @@ const plainFirst = (a: GpuEntry, b: GpuEntry): number =>
  */
 export const findGpu = (table: GpuTable, name: string, totalBytes?: number, cores?: number): GpuEntry | undefined =>
 	gpuCandidates(table, name, totalBytes, cores).sort(plainFirst)[0];
+
+const withoutSize = ({ name }: GpuEntry): string => name.replace(/ \d+ GB\b/, '');
+
+/** The sizes of memory that a name leaves open, smallest first; none where it stands for one size, or shares the RAM. */
+export function openSizes(table: GpuTable, name: string): number[] {
+	const taken = findGpu(table, name);
+	if (!taken || taken.unified) return [];
+	const rows = gpuCandidates(table, name).filter((row) => withoutSize(row) === withoutSize(taken));
+	const sizes = [...new Set(rows.flatMap(({ vramBytes }) => vramBytes ?? []))].sort((a, b) => a - b);
+	return sizes.length > 1 ? sizes : [];
+}
 
 /** Names near a spelling that is not known, nearest first; for "did you mean". */
 export function nearestGpus(table: GpuTable, name: string, count = 3): string[] {

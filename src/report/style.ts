@@ -74,7 +74,7 @@ footer { border-top: 1px solid var(--line); margin-top: 2.6rem; padding-top: .8r
 	body { padding: 1.2rem 1rem 2rem; }
 	dl > div { display: block; }
 	h1 { font-size: 1.5rem; }
-	thead { position: absolute; clip-path: inset(50%); }
+	thead, thead tr, thead th { position: absolute; width: 1px; height: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); }
 	table, caption, tbody, tr, tbody th { display: block; }
 	tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
 	tbody th, td { border: 0; padding: 0; }

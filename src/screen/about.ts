@@ -1,6 +1,7 @@
 // Before an answer: whose computer it is about, where that is not this one, and what stands in it by somebody's word.
 
 import { isRemote } from '../recommend/devices/remote.ts';
+import { sizesTaken } from '../recommend/devices/size-taken.ts';
 import type { Machine } from '../types/machine.ts';
 import { remoteWords } from '../words/remote.ts';
 import { saidWords } from '../words/said.ts';
@@ -17,5 +18,6 @@ export function aboutText(machine: Machine, look: Look): string {
 			]
 		: [];
 	const said = (machine.said ?? []).map(({ key, value, on }) => paragraph(saidWords.counted(key, value, on), look));
-	return [...remote, ...said].join('\n');
+	const taken = sizesTaken(machine).map(({ text, cure }) => paragraph(`${text} ${cure}`, look));
+	return [...remote, ...said, ...taken].join('\n');
 }

@@ -1,16 +1,20 @@
 // The catalog as a list, and its check as a table.
 
 import type { TagCheck } from '../models/catalog-check.ts';
-import type { CatalogDocument } from '../models/document.ts';
+import type { CatalogDocument, ModelRow, TagRow } from '../models/document.ts';
 import { words } from '../words/catalog.ts';
 import { block, bytes, type Look, row } from './text.ts';
+
+/** As the advice counts them: a tag of another size, with a title of its own, is a model of its own. */
+const countOf = (tags: { model: ModelRow; tag: TagRow }[]): number =>
+	new Set(tags.map(({ model, tag }) => `${model.id}|${tag.title ?? model.title}`)).size;
 
 /** Every model with its downloads. */
 export function catalogText({ meta, models }: CatalogDocument, look: Look): string {
 	const tags = models.flatMap((model) => model.tags.map((tag) => ({ model, tag })));
 	const label = Math.max(...tags.map(({ tag }) => tag.tag.length)) + 2;
 	return [
-		block(words.date(meta.date, models.length, tags.length), look.columns),
+		block(words.date(meta.date, countOf(tags), tags.length), look.columns),
 		'',
 		...tags.map(({ model, tag }) => {
 			const licence = model.licence.url === undefined ? words.unread : model.licence.name;

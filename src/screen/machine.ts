@@ -73,8 +73,9 @@ function sizeOf(gpu: Gpu): string[] {
 function saidOf(gpu: Gpu, { said }: Machine): string | null {
 	if (!gpu.said) return null;
 	const on = said?.find(({ key }) => key === 'gpu')?.on;
-	if (on === undefined) return words.said;
-	return gpu.seen === false ? saidWords.beside(on) : saidWords.ofSeen(on);
+	if (on === undefined) return gpu.sizes ? words.saidName : words.said;
+	const told = gpu.seen === false ? saidWords.beside(on) : saidWords.ofSeen(on);
+	return gpu.sizes ? `${told}, ${words.sizeAssumed}` : told;
 }
 
 const gpuLine = (gpu: Gpu, machine: Machine): string =>

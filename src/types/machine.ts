@@ -71,6 +71,8 @@ export interface GpuFacts {
 	sharesRam?: boolean;
 	/** Whether a list of visible cards that goes by the cards' own numbers (GPU-…, MIG-…) names this one. */
 	listed?: boolean;
+	/** What a card of this name is sold with, bytes: which was not said, and `memory.total` is one of them. */
+	sizes?: number[];
 	/** Said by the person (`machine --set`, `--gpu`). */
 	said?: boolean;
 	/** False: it was said for good, and no probe saw it. */

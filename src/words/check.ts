@@ -31,7 +31,7 @@ export const words = {
 	bestHere: (name: string) => `${name}  ({me check ${name}})`,
 	bestThere: 'The best that runs there now:',
 	/** Reasons that are said before the answer, or stand on the screen of the computer. */
-	before: /^(?:remote-server|said-)/,
+	before: /^(?:remote-server|said-|gpu-size-taken)/,
 	/** Reasons that matter beside a yes; the others are for --why. */
 	worthSaying: new Set([
 		'ram-tight',

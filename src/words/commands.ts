@@ -6,6 +6,8 @@ export interface FlagSpec {
 	/** Placeholder of its value in the help. */
 	value?: string;
 	multiple?: boolean;
+	/** Its value is a file or a folder. */
+	path?: boolean;
 	choices?: readonly string[];
 	number?: { min: number; max: number; whole?: boolean };
 	/** `--no-x` is possible. */
@@ -17,8 +19,8 @@ export interface FlagSpec {
 export interface CommandSpec {
 	summary: string;
 	flags: readonly string[];
-	/** Words after the command: how many it needs at least, what they are, an example. */
-	words?: { least: number; name: string; example: string };
+	/** Words after the command: how many it needs at least and takes at most, what they are, an example. */
+	words?: { least: number; most?: number; name: string; example: string };
 	json?: boolean;
 	examples: readonly [string, string];
 }
@@ -36,10 +38,11 @@ const number = (help: string, value: string, min: number, max: number, whole = t
 	number: { min, max, whole },
 });
 const text = (help: string, value: string): FlagSpec => ({ type: 'string', help, value });
+const place = (help: string, value: string): FlagSpec => ({ ...text(help, value), path: true });
 const yesNo = (help: string): FlagSpec => ({ type: 'boolean', help });
 
 export const flags: Record<string, FlagSpec> = {
-	machine: text('use this Machine document instead of this computer', 'FILE'),
+	machine: place('use this Machine document instead of this computer', 'FILE'),
 	ram: number('a computer with so much memory', 'GiB', 0.25, 16384, false),
 	gpu: { ...text('a computer with this graphics card, or none', 'NAME[:GiB]'), multiple: true },
 	'cpu-bandwidth': number('memory bandwidth of the processor', 'GB/s', 1, 10000, false),
@@ -60,7 +63,7 @@ export const flags: Record<string, FlagSpec> = {
 	'session-minutes': number('reminder after so many minutes; 0 for none', 'N', 0, 1440),
 	contact: text('first name of a person you could turn to', '"first name"'),
 	signs: text('your own signs that you should stop', '"…"'),
-	'models-dir': text('folder for models, for example on another disk', 'DIR'),
+	'models-dir': place('folder for models, for example on another disk', 'DIR'),
 	install: { ...yesNo('install Ollama where it is missing'), negatable: true },
 	update: yesNo('make an Ollama that is there the newest first'),
 	'system-service': yesNo('Linux: show how Ollama becomes a service of the system, and wait for it'),
@@ -69,17 +72,17 @@ export const flags: Record<string, FlagSpec> = {
 	all: yesNo('undo: also what others use; doctor, rehearse: all'),
 	fix: yesNo('mend what can be mended from here, after one yes'),
 	online: yesNo('also ask github.com for a newer Ollama'),
-	bundle: text('write what this computer says, without personal data, for a bug report', 'FILE'),
+	bundle: place('write what this computer says, without personal data, for a bug report', 'FILE'),
 	set: { ...text('say for good: gpu, ram, cpu-bandwidth, cores', 'KEY=VALUE'), multiple: true },
 	unset: { ...text('go by what is seen again (KEY or all)', 'KEY'), multiple: true },
 	rollback: yesNo('go back to what was before the last change'),
 	'keep-old': yesNo('leave the model of before on the disk'),
-	from: text('run detection over a recording of another computer', 'RECORDING'),
+	from: place('run detection over a recording of another computer', 'RECORDING'),
 	diff: yesNo('compare with what Ollama holds'),
 	edit: yesNo('change the instructions in your own editor'),
 	reset: yesNo('go back to the composed instructions'),
-	report: text('also as one page for a browser, to print or to keep', 'FILE'),
-	compare: { ...text('two Machine documents side by side', 'A.json B.json') },
+	report: place('also as one page for a browser, to print or to keep', 'FILE'),
+	compare: place('two Machine documents side by side', 'A.json B.json'),
 	skip: { ...text('leave out a group of prepared messages', 'GROUP'), multiple: true },
 	bare: yesNo('also the same model without its instructions, side by side'),
 	again: yesNo('begin anew, also where all is done'),
@@ -177,7 +180,7 @@ export const commands: Record<string, CommandSpec> = {
 	write: {
 		summary: 'exercises and a page to write on, without any model',
 		flags: ['country'],
-		words: { least: 0, name: 'an exercise', example: 'write breathe' },
+		words: { least: 0, most: 1, name: 'an exercise', example: 'write breathe' },
 		examples: ['write', 'write breathe'],
 	},
 	'help-now': {
@@ -208,7 +211,7 @@ export const commands: Record<string, CommandSpec> = {
 	completion: {
 		summary: 'complete commands and options in bash, zsh, fish or PowerShell',
 		flags: [],
-		words: { least: 1, name: 'the name of a shell', example: 'completion bash' },
+		words: { least: 1, most: 1, name: 'the name of a shell', example: 'completion bash' },
 		examples: ['completion bash', 'completion fish'],
 	},
 	stop: {

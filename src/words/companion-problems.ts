@@ -33,11 +33,11 @@ export const problems = {
 	}),
 	value: (flag: string, value: string, allowed: readonly string[]) => ({
 		text: `--${flag} can be ${allowed.join(', ')}; "${value}" is none of these.`,
-		cure: 'See {me --help}.',
+		cure: 'See {me setup --help}.',
 	}),
 	number: (flag: string, value: string) => ({
 		text: `--${flag} needs a whole number from 512 up; "${value}" is not one.`,
-		cure: 'See {me --help}.',
+		cure: 'See {me setup --help}.',
 	}),
 };
 

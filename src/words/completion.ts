@@ -17,6 +17,8 @@ interface Option {
 	/** Absent where any text may follow. */
 	choices?: readonly string[];
 	takesValue: boolean;
+	/** That text is the name of a file or a folder. */
+	path: boolean;
 }
 
 const optionOf = (name: string, spec: FlagSpec): Option[] => {
@@ -24,6 +26,7 @@ const optionOf = (name: string, spec: FlagSpec): Option[] => {
 		name: `--${name}`,
 		help: spec.help,
 		takesValue: spec.type === 'string',
+		path: spec.path === true,
 		...(spec.choices ? { choices: spec.choices } : {}),
 	};
 	return spec.negatable ? [one, { ...one, name: `--no-${name}` }] : [one];
@@ -34,15 +37,19 @@ const typable = (spec: CommandSpec): Option[] => optionsOf(spec).flatMap(([name,
 const table = (): [string, CommandSpec, Option[]][] =>
 	Object.entries(commands).map(([name, spec]) => [name, spec, typable(spec)]);
 
-/** Options with fixed values, each once; the same name has the same values in every command. */
-const withChoices = (): Option[] => [
+/** Options, each once; the same name has the same values in every command. */
+const once = (wanted: (option: Option) => boolean | undefined): Option[] => [
 	...new Map(
 		table()
 			.flatMap(([, , options]) => options)
-			.filter(({ choices }) => choices)
+			.filter(wanted)
 			.map((option) => [option.name, option]),
 	).values(),
 ];
+const withChoices = () => once(({ choices }) => choices !== undefined);
+const withPath = () => once(({ path }) => path);
+/** Whose value only the person knows: nothing is offered for it. */
+const withText = () => once(({ takesValue, choices, path }) => takesValue && !choices && !path);
 
 const names = (): string => Object.keys(commands).join(' ');
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -59,8 +66,14 @@ ${withChoices()
 			`\t${name}) COMPREPLY=($(compgen -W ${sh((choices ?? []).join(' '))} -- "$word")); return ;;`,
 	)
 	.join('\n')}
-	--machine|--from|--models-dir|--bundle) COMPREPLY=($(compgen -f -- "$word")); return ;;
+	${withPath()
+		.map(({ name }) => name)
+		.join('|')}) COMPREPLY=($(compgen -f -- "$word")); return ;;
+	${withText()
+		.map(({ name }) => name)
+		.join('|')}) COMPREPLY=(); compopt +o default 2>/dev/null; return ;;
 	esac
+	if [ "$COMP_CWORD" -gt 2 ] && [ "\${COMP_WORDS[COMP_CWORD-2]}" = --compare ]; then COMPREPLY=($(compgen -f -- "$word")); return; fi
 	if [ "$COMP_CWORD" = 1 ] && [ "\${word#-}" = "$word" ]; then COMPREPLY=($(compgen -W ${sh(names())} -- "$word")); return; fi
 	case \${COMP_WORDS[1]} in
 ${table()
@@ -77,9 +90,9 @@ ${table()
 complete -o default -F _kettleside kettleside
 `;
 
-const zshOption = ({ name, help, choices, takesValue }: Option): string => {
+const zshOption = ({ name, help, choices, takesValue, path }: Option): string => {
 	const about = help.replace(/[[\]:]/g, ' ');
-	const value = choices ? `:value:(${choices.join(' ')})` : takesValue ? ':value:_files' : '';
+	const value = choices ? `:value:(${choices.join(' ')})` : takesValue ? `:value:${path ? '_files' : ' '}` : '';
 	return sh(`${name}[${about}]${value}`);
 };
 
@@ -115,8 +128,8 @@ ${table()
 	.join('\n')}
 ${table()
 	.flatMap(([command, , options]) =>
-		options.map(({ name, help, choices, takesValue }) => {
-			const value = choices ? ` -x -a ${fishText(choices.join(' '))}` : takesValue ? ' -r' : '';
+		options.map(({ name, help, choices, takesValue, path }) => {
+			const value = choices ? ` -x -a ${fishText(choices.join(' '))}` : path ? ' -r -F' : takesValue ? ' -x' : '';
 			return `complete -c kettleside -n '__fish_seen_subcommand_from ${command}' -l ${name.slice(2)}${value} -d ${fishText(help)}`;
 		}),
 	)
@@ -137,9 +150,12 @@ ${withChoices()
 	.map(({ name, choices }) => `\t\t${quoted(name)} = @(${(choices ?? []).map(quoted).join(', ')})`)
 	.join('\n')}
 	}
+	$values = @(${[...withPath(), ...withText()].map(({ name }) => quoted(name)).join(', ')})
 	$typed = @($line.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
 	$before = if ($word) { $typed[-2] } else { $typed[-1] }
 	$command = if ($typed.Count -gt 0 -and $options.ContainsKey($typed[0])) { $typed[0] } else { 'setup' }
+	# Without an answer of ours PowerShell offers files.
+	if ($before -and ($values -contains $before -or ($typed.Count -gt 2 -and $typed[$(if ($word) { -3 } else { -2 })] -eq '--compare'))) { return }
 	$found = if ($before -and $choices.ContainsKey($before)) { $choices[$before] }
 		elseif ($typed.Count -eq 0 -or ($typed.Count -eq 1 -and $word -and -not $word.StartsWith('-'))) { $options.Keys | Sort-Object }
 		else { $options[$command] }

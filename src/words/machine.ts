@@ -36,6 +36,9 @@ export const screenWords = {
 	sizeUnknown: 'its memory is not known',
 	slice: (name: string) => (name === 'MIG' ? 'one slice of it' : `slice ${name}`),
 	said: 'as you said',
+	/** Of a name that stands for several sizes, where none was said. */
+	saidName: 'its name as you said, its size assumed',
+	sizeAssumed: 'its size assumed',
 	noGraphics: 'no graphics card found; models run on the processor',
 	graphicsUnclear: 'not known; see below',
 	stillAsking: 'Still waiting for an answer about the graphics card, 10 seconds at most.',

@@ -98,6 +98,9 @@ export const talk = {
 	notSetUpCure: '{me} sets one up.',
 	companionMissing: (name: string) => `Ollama has no model named ${name}.`,
 	companionMissingCure: '{me setup} brings it back.',
+	/** Where another name was typed than that of the companion that was set up. */
+	otherCompanion: (own: string, command: 'talk' | 'rehearse') =>
+		`The companion that was set up is named ${own}: {me ${command}}`,
 	needsTerminal: 'A conversation needs a terminal to write in, or messages through a pipe, one a line.',
 	needsTerminalCure: 'Run {me talk} in a terminal.',
 	notPrivate: 'Before you write: this computer is not as private as it could be.',

@@ -539,9 +539,11 @@ describe('talk without a terminal', () => {
 		input: string,
 		options: Start = {},
 		plays: Play[] = [{ say: ['One', '.'] }, { say: ['Two.'] }],
+		unknown: string[] = [],
 	) => {
 		const { home, host } = await prepare(plays, options);
-		const child = spawn(process.execPath, [program()], {
+		if (server) server.unknown = unknown;
+		const child = spawn(process.execPath, [program(), ...(options.args ?? [])], {
 			env: { HOME: home, CHAT_HOST: host, PATH: process.env['PATH'] },
 		});
 		let out = '';
@@ -558,6 +560,20 @@ describe('talk without a terminal', () => {
 		expect(code).toBe(1);
 		expect(out).toBe('');
 		expect(err.replace(/\s+/g, ' ')).toContain('Run kettleside talk in a terminal once.');
+	});
+
+	it('says which companion was set up, where another name was typed', async () => {
+		const other = await piped('hello\n', { args: ['--name', 'nosuch'] }, [{ say: ['One.'] }], ['nosuch']);
+		expect(other.code).toBe(1);
+		expect(other.err).toContain('Ollama has no model named nosuch.');
+		expect(other.err.replace(/\s+/g, ' ')).toContain(
+			'The companion that was set up is named kettleside: kettleside talk',
+		);
+		expect(other.err).not.toContain('brings it back');
+		await server?.close();
+
+		const gone = await piped('hello\n', {}, [{ say: ['One.'] }], ['kettleside']);
+		expect(gone.err.replace(/\s+/g, ' ')).toContain('kettleside setup brings it back.');
 	});
 
 	it('answers each line as plain text', async () => {

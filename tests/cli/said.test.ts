@@ -99,9 +99,9 @@ describe('machine --set', () => {
 
 	it.each([
 		[['gpu=rtx 3061'], /not a graphics card or chip that is known[\s\S]*RTX 3060/],
-		[['gpu=rtx 3060:none'], /--gpu NAME:GiB takes a number/],
-		[['ram=lots'], /--ram takes a number/],
-		[['cores=2.5'], /cores takes a number/],
+		[['gpu=rtx 3060:none'], /--set gpu=NAME:GiB takes a number/],
+		[['ram=lots'], /--set ram= takes a number/],
+		[['cores=2.5'], /--set cores= takes a whole number/],
 		[['ram=16', 'ram=32'], /ram can be said once/],
 		[['gpux=1'], /Did you mean gpu/],
 		[['ram'], /KEY=VALUE/],
@@ -146,7 +146,10 @@ describe('a file that somebody edited', () => {
 	});
 
 	it.each([
-		['{"schema": 1, "machines": {"here": {"ram": {"value": "much", "on": "2026-11-28"}}}}', /--ram takes a number/],
+		[
+			'{"schema": 1, "machines": {"here": {"ram": {"value": "much", "on": "2026-11-28"}}}}',
+			/--set ram= takes a number/,
+		],
 		['{"schema": 1, "machines": {"here": {"gpu": {"value": "rtx 3061", "on": "2026-11-28"}}}}', /RTX 3060/],
 	])('%s is told where it is used, and stays as it is', async (text, words) => {
 		await edited(text);

@@ -74,7 +74,7 @@ describe('cards', () => {
 			...(await factsOf(computer())),
 			findings: [{ code: 'graphics-unknown', severity: 'warning', text: '', cure: '' }],
 		});
-		expect(codes(withSaid(open, facts({ gpu: 'rtx 3060' }), table()))).toEqual(['said-gpu']);
+		expect(codes(withSaid(open, facts({ gpu: 'rtx 3060:12' }), table()))).toEqual(['said-gpu']);
 	});
 
 	it('no Apple chip is in a computer that is no Mac', async () => {

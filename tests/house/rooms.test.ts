@@ -54,6 +54,7 @@ const rooms: Record<string, Room> = {
 			'screen/prompt.ts > companion/rules.ts': 'the rules are shown with their own titles',
 			'screen/speed-ruler.ts > recommend/speed/people.ts': 'the speed of a reader, and where a factor of it stands',
 			'screen/about.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
+			'screen/about.ts > recommend/devices/size-taken.ts': 'which size of a card was taken is told from one place',
 			'screen/machine.ts > recommend/devices/findings.ts': 'whether a card may be there unseen is asked in one place',
 			'screen/verdict.ts > recommend/devices/remote.ts': 'whether a Machine is another computer is asked in one place',
 			'screen/verdict.ts > recommend/verdict.ts': 'whether a model runs is asked in one place',

@@ -3,8 +3,9 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { catalogDocument } from '../../src/models/catalog.ts';
+import { catalogDocument, loadCatalog } from '../../src/models/catalog.ts';
 import { checkAtRegistry, type TagCheck } from '../../src/models/catalog-check.ts';
+import { familiesOf } from '../../src/recommend/rank/tag.ts';
 import { catalogText, checkText } from '../../src/screen/catalog.ts';
 import { width } from '../../src/screen/text.ts';
 import { ports } from './ports.ts';
@@ -62,6 +63,11 @@ it('tells what is the same, another size, gone, and what could not be asked', as
 		for (const line of `${text}\n${catalogText(document, look)}`.split('\n'))
 			expect(width(line), line).toBeLessThanOrEqual(columns);
 	}
+});
+
+it('the list counts as many models as the advice', () => {
+	const models = familiesOf(loadCatalog()).length;
+	expect(catalogText(catalogDocument(), lookAt(80))).toContain(`${models} models`);
 });
 
 const lookAt = (columns: number) => ({ columns, color: false, unicode: true, accessible: false });

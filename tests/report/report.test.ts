@@ -1,6 +1,7 @@
 // The pages of `advise --report` and `check --report`: whole HTML by a real parser, nothing in them that runs or loads,
 // no text that becomes markup, nothing about the person, and no file of somebody else's replaced.
 
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -52,6 +53,33 @@ async function asked(
 	collected.context.words = words ?? [];
 	const code = await (words ? check : advise)(collected.context);
 	return { ...collected, code };
+}
+
+const browser = ['chromium', 'chromium-browser', 'google-chrome'].find((name) => {
+	try {
+		execFileSync(name, ['--version'], { stdio: 'ignore' });
+		return true;
+	} catch {
+		return false;
+	}
+});
+
+/** "fits", or how wide the last page is in a window so wide; a page around it measures, since it has no scripts itself. */
+async function wideAt(width: number): Promise<string | undefined> {
+	const around = path.join(folder, 'around.html');
+	const measure =
+		"const { scrollWidth, clientWidth } = page.contentDocument.documentElement; told.textContent = '<' + (scrollWidth > clientWidth ? scrollWidth + ' in ' + clientWidth : 'fits') + '>'";
+	await writeFile(
+		around,
+		`<iframe id="page" src="report.html" style="width: ${width}px; border: 0" onload="${measure}"></iframe><p id="told"></p>`,
+	);
+	const alone = ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${path.join(folder, 'browser')}`];
+	const look = ['--allow-file-access-from-files', '--virtual-time-budget=5000', '--dump-dom', `file://${around}`];
+	const dom = execFileSync(browser ?? '', [...alone, ...look], {
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
+	return /<p id="told">&lt;(.*)&gt;/.exec(dom)?.[1];
 }
 
 /** The page that `advise`, or `check` for these words, writes about a recorded computer or a Machine document. */
@@ -151,6 +179,13 @@ describe('what stands on the page', () => {
 			'not therapy',
 		])
 			expect(page).toContain(text);
+	});
+
+	it.skipIf(!browser)('is no wider than a telephone, in a browser', { timeout: 120_000 }, async () => {
+		for (const words of [undefined, ['gemma3:4b', 'gemma3:12b']]) {
+			await pageOf('two-cards', words);
+			for (const width of [390, 320]) expect(await wideAt(width), `${words} at ${width}`).toBe('fits');
+		}
 	});
 
 	it('draws bars that fill the width', async () => {

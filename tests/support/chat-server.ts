@@ -25,6 +25,8 @@ export interface ChatServer {
 	/** What the next chat requests get; the last one stays. */
 	plays: Play[];
 	show: Record<string, unknown>;
+	/** Names that it does not hold. */
+	unknown?: readonly string[];
 	/** Rows of the list of models. */
 	tags: { name: string; digest: string }[];
 	/** It never comes to the end of reading the instructions. */
@@ -106,6 +108,12 @@ export async function startChatServer(plays: Play[]): Promise<ChatServer> {
 		}
 		const what = request.url === '/api/show' ? 'show' : sent['keep_alive'] === 0 ? 'unload' : 'load';
 		state.others.push(what);
+		const name = String(sent['model']);
+		if (what === 'show' && state.unknown?.includes(name)) {
+			response.writeHead(404, { 'content-type': 'application/json' });
+			response.end(JSON.stringify({ error: `model '${name}' not found` }));
+			return;
+		}
 		response.writeHead(200, { 'content-type': 'application/json' });
 		response.end(JSON.stringify(what === 'show' ? state.show : { response: '', done: true, done_reason: what }));
 	});

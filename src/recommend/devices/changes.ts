@@ -21,6 +21,8 @@ export type TableGpu = Omit<GpuEntry, 'aliases' | 'memory' | 'arch' | 'year'>;
 /** How names are looked up; made from the table by the caller. */
 export interface GpuFinder {
 	find(name: string, bytes?: number): TableGpu | undefined;
+	/** The sizes of memory (bytes) that a name without one leaves open; none where it is clear. */
+	sizes?(name: string): number[];
 	/** Names near one that is not known, nearest first. */
 	nearest(name: string): string[];
 }
@@ -38,9 +40,12 @@ function rowOf(wanted: { name: string; bytes?: number }, finder: GpuFinder): Tab
 
 /** Cards that were said, and whether anything was. */
 export interface Said {
-	rows: { row: TableGpu; bytes?: number }[];
+	/** `sizes`: what the card is sold with, where none was said and one was taken. */
+	rows: { row: TableGpu; bytes?: number; sizes?: number[] }[];
 	changed: boolean;
 }
+
+const openIn = (sizes: number[] = []): { sizes?: number[] } => (sizes.length > 0 ? { sizes } : {});
 
 /** Looks the cards up. Problem `unknown-gpu` (exit 2) with the nearest names. */
 export function saidGpus(changes: Changes, finder: GpuFinder): Said {
@@ -49,7 +54,7 @@ export function saidGpus(changes: Changes, finder: GpuFinder): Said {
 	return {
 		rows: changes.gpus.map((wanted) => ({
 			row: rowOf(wanted, finder),
-			...(wanted.bytes === undefined ? {} : { bytes: wanted.bytes }),
+			...(wanted.bytes === undefined ? openIn(finder.sizes?.(wanted.name)) : { bytes: wanted.bytes }),
 		})),
 		changed: true,
 	};

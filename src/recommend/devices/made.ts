@@ -3,7 +3,7 @@
 import { isUnknown, type Known, unknown } from '../../types/known.ts';
 import type { Cpu, GpuFacts, Memory, Vendor } from '../../types/machine.ts';
 import { whatIfWords } from '../../words/what-if.ts';
-import type { TableGpu } from './changes.ts';
+import type { Said, TableGpu } from './changes.ts';
 import { workingSet } from './working-set.ts';
 
 const GiB = 2 ** 30;
@@ -54,7 +54,11 @@ function memoryOf(
 const vendorOf = (row: TableGpu): Vendor => (row.vendor === 'qualcomm' ? 'other' : row.vendor);
 
 /** A card as the table has it. `bytes`: the memory that was said beside its name. */
-export function gpuOf(row: TableGpu, bytes: number | undefined, memory: Memory, macos: string | undefined): GpuFacts {
+export function gpuOf(
+	{ row, bytes, sizes }: Said['rows'][number],
+	memory: Memory,
+	macos: string | undefined,
+): GpuFacts {
 	const shares = row.unified === true || row.vendor === 'apple' || row.integrated === true;
 	return {
 		name: row.name,
@@ -67,6 +71,7 @@ export function gpuOf(row: TableGpu, bytes: number | undefined, memory: Memory, 
 		...(row.gfx ? { gfx: row.gfx } : {}),
 		...(row.cores ? { cores: row.cores[1] } : {}),
 		...(shares ? { sharesRam: true } : {}),
+		...(sizes ? { sizes } : {}),
 		said: true,
 	};
 }

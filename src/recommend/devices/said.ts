@@ -12,17 +12,18 @@ import { type JudgeOptions, judge } from './judge.ts';
 import { gpuOf, resize, withBandwidth, withRam } from './made.ts';
 import { isRemote } from './remote.ts';
 import { seenFindings, seenOf } from './said-findings.ts';
+import { withSizesTaken } from './size-taken.ts';
 import { keepJudged, whatIf } from './what-if.ts';
-import { changesFrom, wholeNumber } from './what-if-flags.ts';
+import { changesFrom, numberIn } from './what-if-flags.ts';
 
-const mostCores = 1024;
+const coreRange = { min: 1, max: 1024, whole: true };
 
 /** The same changes as the options of these names make; Problem `bad-option` (exit 2) for a value they do not take. */
 const changesOf = ({ gpu, ram, 'cpu-bandwidth': bandwidth }: SaidFacts): Changes =>
-	changesFrom({ gpu: gpu?.value, ram: ram?.value[0], cpuBandwidth: bandwidth?.value[0] }) ?? {};
+	changesFrom({ gpu: gpu?.value, ram: ram?.value[0], cpuBandwidth: bandwidth?.value[0] }, 'set') ?? {};
 
 const coresOf = ({ cores }: SaidFacts): number | undefined =>
-	cores ? wholeNumber('cores', cores.value[0] ?? '', mostCores) : undefined;
+	cores ? numberIn('--set cores=', cores.value[0] ?? '', coreRange) : undefined;
 
 function withCores({ performanceCores, ...cpu }: Cpu, cores: number | undefined): Cpu {
 	if (cores === undefined) return performanceCores === undefined ? cpu : { ...cpu, performanceCores };
@@ -52,13 +53,15 @@ const isThat = (gpu: GpuFacts, row: TableGpu, bytes: number | undefined, table: 
 /** Each card that was said, with what was seen of it where it was; two of a kind are paired in order. */
 function cardsOf(said: Said, machine: Machine, memory: Memory, table: GpuFinder): Card[] {
 	const left: GpuFacts[] = [...machine.gpus];
-	return said.rows.map(({ row, bytes }) => {
-		const made = gpuOf(row, bytes, memory, machine.os.version);
+	return said.rows.map((one) => {
+		const { row, bytes } = one;
+		const made = gpuOf(one, memory, machine.os.version);
 		const at = left.findIndex((gpu) => isThat(gpu, row, bytes, table));
 		const there = at < 0 ? undefined : left.splice(at, 1)[0];
 		if (!there) return { facts: made, seen: false };
 		const kept = bytes === undefined && !isUnknown(there.memory.total);
-		return { facts: { ...there, memory: kept ? there.memory : made.memory }, seen: true };
+		if (kept) return { facts: there, seen: true };
+		return { facts: { ...there, memory: made.memory, ...(made.sizes ? { sizes: made.sizes } : {}) }, seen: true };
 	});
 }
 
@@ -95,7 +98,7 @@ function corrections(machine: Machine, facts: SaidFacts, table: GpuFinder, optio
 	};
 	if (!said.changed) return keepJudged(next, machine);
 	const judged = judge(next, options);
-	return { ...judged, gpus: judged.gpus.map((gpu, at) => marked(gpu, cards[at]?.seen === true)) };
+	return withSizesTaken({ ...judged, gpus: judged.gpus.map((gpu, at) => marked(gpu, cards[at]?.seen === true)) });
 }
 
 /** Another computer, of which nothing was seen. */
@@ -123,7 +126,13 @@ function sourcesOf(told: readonly SaidOfMachine[], machine: Machine, before: Mac
 	const own = told.flatMap(({ key, on, seen }): [string, string][] => {
 		const source = words.source(on, seen);
 		if (key === 'gpu')
-			return [['gpus', source], ...machine.gpus.map((_, at): [string, string] => [`gpus.${at}`, source])];
+			return [
+				['gpus', source],
+				...machine.gpus.map(({ sizes }, at): [string, string] => [
+					`gpus.${at}`,
+					sizes ? `${source}; ${whatIfWords.sizeNotSaid}` : source,
+				]),
+			];
 		return [[paths[key], source]];
 	});
 	const free = freeSource(told.find(({ key }) => key === 'ram')?.on, before.memory);

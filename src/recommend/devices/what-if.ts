@@ -6,6 +6,7 @@ import { whatIfWords } from '../../words/what-if.ts';
 import { type Changes, type GpuFinder, ramSaid, type Said, saidGpus, type TableGpu } from './changes.ts';
 import { judge } from './judge.ts';
 import { gpuOf, resize, withBandwidth, withRam } from './made.ts';
+import { withSizesTaken } from './size-taken.ts';
 
 const newMacos = '26.0';
 
@@ -52,7 +53,7 @@ export function whatIf(machine: Machine, changes: Changes, table: GpuFinder): Ma
 	const apple = said.rows.find(({ row }) => row.vendor === 'apple')?.row;
 	const cpu = apple ? appleCpu(machine, apple) : machine.cpu;
 	const gpus: GpuFacts[] = said.changed
-		? said.rows.map(({ row, bytes }) => gpuOf(row, bytes, memory, os.version))
+		? said.rows.map((one) => gpuOf(one, memory, os.version))
 		: ram === undefined
 			? machine.gpus
 			: machine.gpus.map((gpu) => resize(gpu, memory, machine.memory, os.version));
@@ -67,7 +68,7 @@ export function whatIf(machine: Machine, changes: Changes, table: GpuFinder): Ma
 		sources: { ...machine.sources, ...sourcesOf(changes, said, ram) },
 	};
 	// What was judged of the cards that are there stays; said ones are judged without this computer's settings.
-	return said.changed ? judge(changed) : keepJudged(changed, machine);
+	return said.changed ? withSizesTaken(judge(changed)) : keepJudged(changed, machine);
 }
 
 /** What was judged of the cards stays, where only their memory changed. */
@@ -78,7 +79,12 @@ export const keepJudged = (changed: MachineFacts, machine: Machine): Machine => 
 
 function sourcesOf(changes: Changes, said: Said, ram: number | undefined): Record<string, string> {
 	const memory = { 'memory.total': whatIfWords.said, 'memory.available': whatIfWords.assumedUse };
-	const each = Object.fromEntries(said.rows.map((_, place) => [`gpus.${place}`, whatIfWords.said]));
+	const each = Object.fromEntries(
+		said.rows.map(({ sizes }, place) => [
+			`gpus.${place}`,
+			sizes ? `${whatIfWords.said}; ${whatIfWords.sizeNotSaid}` : whatIfWords.said,
+		]),
+	);
 	const gpus = said.changed ? { gpus: whatIfWords.said, ...each } : {};
 	return {
 		...(ram === undefined ? {} : memory),

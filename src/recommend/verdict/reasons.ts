@@ -7,6 +7,7 @@ import type { ModelFacts } from '../../types/model.ts';
 import type { Reason, Speed, Verdict, Wishes } from '../../types/verdict.ts';
 import { reasons as say } from '../../words/verdict.ts';
 import { isRemote } from '../devices/remote.ts';
+import { sizesTaken } from '../devices/size-taken.ts';
 import type { Shape } from '../memory/shape.ts';
 import type { PlacementResult } from '../placement/result.ts';
 import { comfortRoom } from '../placement/room.ts';
@@ -95,6 +96,7 @@ function pace({ result, speed }: Given): Reason[] {
 const standing = ({ machine }: Given): Reason[] => [
 	...(isRemote(machine) ? [say.elsewhere(machine.ollama.host)] : []),
 	...(machine.said ?? []).map((said) => say.said(said)),
+	...sizesTaken(machine).map(({ code, text }) => ({ code, text })),
 ];
 
 function notes(given: Given): Reason[] {

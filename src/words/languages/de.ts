@@ -14,6 +14,7 @@ import { told } from '../said.ts';
 import { toldDifferences } from '../server.ts';
 import { listed } from '../setup.ts';
 import { byHandWords } from '../updating.ts';
+import { sizesSaid } from '../what-if.ts';
 import { shareWords } from '../where.ts';
 
 /** "1 Minute", "2 Minuten". */
@@ -304,12 +305,13 @@ export const translation: Translation = {
 		unknownCommand: (typed) => `Einen Befehl "${typed}" gibt es nicht.`,
 		unknownOption: (typed) => `Eine Option --${typed} gibt es hier nicht.`,
 		near: (names) => `Meinten Sie ${names.join(' oder ')}?`,
-		help: 'Siehe {me --help}.',
+		help: (command) => (command === null ? 'Siehe {me --help}.' : `Siehe {me ${command} --help}.`),
 		missingValue: (name, value) => `--${name} braucht einen Wert: --${name} ${value}.`,
 		wrongValue: (name, value, choices) => `--${name} kann ${choices.join(', ')} sein; "${value}" ist nichts davon.`,
 		wrongNumber: (name, value, min, max, whole) =>
 			`--${name} braucht eine ${whole ? 'ganze ' : ''}Zahl von ${min} bis ${max}; "${value}" ist keine.`,
 		unexpectedWord: (word, command) => `"${word}" gehört nicht hinter {me ${command}}.`,
+		oneModel: (name) => `Für dieses eine Modell: {me check ${name}}`,
 		missingWord: (command, what) => `Zu {me ${command}} fehlt etwas: ${what}.`,
 		example: (example) => `Zum Beispiel: {me ${example}}`,
 		noJson: (command) => `{me ${command}} hat kein --json.`,
@@ -888,6 +890,7 @@ export const translation: Translation = {
 		notSetUpCure: '{me} richtet einen ein.',
 		companionMissing: (name) => `Ollama hat kein Modell mit dem Namen ${name}.`,
 		companionMissingCure: '{me setup} bringt es zurück.',
+		otherCompanion: (own, command) => `Der eingerichtete Begleiter heißt ${own}: {me ${command}}`,
 		needsTerminal:
 			'Ein Gespräch braucht ein Terminal, in dem man schreiben kann, oder Nachrichten durch eine Pipe, eine je Zeile.',
 		needsTerminalCure: 'Starten Sie {me talk} in einem Terminal.',
@@ -1596,11 +1599,11 @@ export const translation: Translation = {
 			}),
 			value: (flag, value, allowed) => ({
 				text: `--${flag} kann ${allowed.join(', ')} sein; "${value}" ist nichts davon.`,
-				cure: 'Siehe {me --help}.',
+				cure: 'Siehe {me setup --help}.',
 			}),
 			number: (flag, value) => ({
 				text: `--${flag} braucht eine ganze Zahl ab 512; "${value}" ist keine.`,
-				cure: 'Siehe {me --help}.',
+				cure: 'Siehe {me setup --help}.',
 			}),
 		},
 		limitWords: {
@@ -1751,6 +1754,8 @@ export const translation: Translation = {
 			sizeUnknown: 'ihr Speicher ist nicht bekannt',
 			slice: (name) => (name === 'MIG' ? 'ein Teilstück davon' : `Teilstück ${name}`),
 			said: 'wie Sie sagten',
+			saidName: 'der Name wie Sie sagten, die Größe angenommen',
+			sizeAssumed: 'die Größe angenommen',
 			noGraphics: 'keine Grafikkarte gefunden; Modelle laufen auf dem Prozessor',
 			graphicsUnclear: 'nicht bekannt; siehe unten',
 			stillAsking: 'Es wird noch auf eine Antwort zur Grafikkarte gewartet, höchstens 10 Sekunden.',
@@ -2193,14 +2198,23 @@ export const translation: Translation = {
 
 	whatIf: {
 		said: 'das haben Sie gesagt',
+		sizeNotSaid: 'welche seiner Größen, wurde nicht gesagt',
 		sayBytes: (name) => `wie viel Speicher "${name}" hat, wurde nicht gesagt; schreiben Sie NAME:GB`,
 		unknownGpu: (name) => `"${name}" ist keine Grafikkarte und kein Chip, den man hier kennt.`,
 		near: (names) => `Meinten Sie ${names.map((name) => `"${name}"`).join(', ')}?`,
 		noneNear:
 			'Schreiben Sie den Namen, wie der Laden oder der Treiber ihn schreibt, zum Beispiel "RTX 4060 Ti:16" oder "M4 Pro".',
-		badNumber: (option, text, most) => `${option} braucht eine Zahl über 0 und bis ${most}; "${text}" ist keine.`,
-		noName: '--gpu braucht einen Namen, zum Beispiel "RTX 4060 Ti:16".',
-		noneAlone: '--gpu none geht nicht zusammen mit einer anderen Karte.',
+		badNumber: (option, text, min, max, whole) =>
+			`${option} braucht eine ${whole ? 'ganze ' : ''}Zahl von ${min} bis ${max}; "${text}" ist keine.`,
+		sizeTaken: (name, sizes, bytes) => {
+			const { all, taken, typed } = sizesSaid(name, sizes, bytes, 'oder');
+			return {
+				text: `${name} gibt es mit ${all}, und welche Größe gemeint ist, wurde nicht gesagt; angenommen sind ${taken}.`,
+				cure: `So sagen Sie es genau: ${typed}.`,
+			};
+		},
+		noName: (option) => `${option} braucht einen Namen, zum Beispiel "RTX 4060 Ti:16".`,
+		noneAlone: (none) => `${none} geht nicht zusammen mit einer anderen Karte.`,
 	},
 
 	verdict: {
