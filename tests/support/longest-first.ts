@@ -6,20 +6,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Those that start the program most often. */
 const longest = [
 	'retune/retune',
-	'cli/remote',
-	'setup/wizard',
-	'retune/terminal',
-	'care/talk',
-	'cli/said',
 	'install/server',
-	'words/in-german',
+	'care/talk',
+	'setup/wizard',
+	'detect/rubbish',
+	'retune/terminal',
+	'install/fault-table',
+	'cli/remote',
+	'detect/world',
+	'cli/said',
+	'screen/esc',
 	'doctor/command',
 	'install/zstd',
-	'detect/rubbish',
+	'words/in-german',
 	'care/rehearse',
+	'care/exercises',
 	'setup/begun',
 	'report/report',
-	'install/fault-table',
 ];
 
 const place = ({ moduleId }: TestSpecification): number => {
