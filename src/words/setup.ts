@@ -166,7 +166,7 @@ export const pulling = {
 
 export const companioning = {
 	there: 'it was made already',
-	measuring: 'its instructions are measured with the model itself; the first load can take a minute',
+	measuring: 'measuring its instructions; the first load can take a minute',
 	made: (rules: number) => `made; ${rules} rules in its instructions`,
 	kept: (name: string) => `made anew; the one changed by hand is kept as ${name}`,
 };

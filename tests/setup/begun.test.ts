@@ -56,7 +56,7 @@ test('it goes on with the answers that were given, and then nothing of it is lef
 	await first.waitFor('Shall I do this?');
 	expect(existsSync(answers('begun.json'))).toBe(false);
 	first.press(keys.enter);
-	await first.waitFor('measured with the model itself', 15_000);
+	await first.waitFor('measuring its instructions', 15_000);
 	first.kill('SIGKILL');
 	await first.exited();
 	expect(statSync(answers('begun.json')).mode & 0o777).toBe(0o600);
@@ -85,7 +85,7 @@ test('one that was begun over an older one is said as well, goes on with the new
 	expect((await before.exited(15_000)).exitCode).toBe(0);
 	silent = true;
 	const killed = start(['setup', '--yes', '--purpose', 'calm', '--country', 'DE']);
-	await killed.waitFor('measured with the model itself', 15_000);
+	await killed.waitFor('measuring its instructions', 15_000);
 	killed.kill('SIGKILL');
 	await killed.exited();
 	expect(JSON.parse(readFileSync(answers('choices.json'), 'utf8')).purpose).toBe('journal');

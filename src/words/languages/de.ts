@@ -480,7 +480,7 @@ export const translation: Translation = {
 		},
 		companioning: {
 			there: 'war schon gemacht',
-			measuring: 'seine Anweisungen werden mit dem Modell selbst gemessen; das erste Laden kann eine Minute dauern',
+			measuring: 'misst seine Anweisungen; erstes Laden kann eine Minute dauern',
 			made: (rules) => `gemacht; ${count(rules, 'Regel', 'Regeln')} in seinen Anweisungen`,
 			kept: (name) => `neu gemacht; der von Hand geänderte bleibt als ${name}`,
 		},
