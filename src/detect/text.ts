@@ -108,7 +108,7 @@ export function jsonIn(raw: string): unknown {
 	for (const at of starts.includes(inside) || inside < 0 ? starts : [...starts, inside]) {
 		const rest = text.slice(at);
 		const end = Math.max(rest.lastIndexOf('}'), rest.lastIndexOf(']'));
-		const found = parsed(rest) ?? (end > 0 ? parsed(rest.slice(0, end + 1)) : undefined);
+		const found = end > 0 ? parsed(rest.slice(0, end + 1)) : undefined;
 		if (found !== undefined) return found;
 	}
 	return null;

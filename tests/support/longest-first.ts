@@ -3,13 +3,12 @@
 
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Those that start the program most often. */
+/** Those that start the program most often; then those that hold much memory, since each start copies what is held. */
 const longest = [
 	'retune/retune',
 	'install/server',
 	'care/talk',
 	'setup/wizard',
-	'detect/rubbish',
 	'retune/terminal',
 	'install/fault-table',
 	'cli/remote',
@@ -17,12 +16,18 @@ const longest = [
 	'cli/said',
 	'screen/esc',
 	'doctor/command',
-	'install/zstd',
 	'words/in-german',
 	'care/rehearse',
 	'care/exercises',
 	'setup/begun',
 	'report/report',
+	'care/watch-talk',
+	'setup/go-on',
+	'cli/said-size',
+	'setup/pasted',
+	'setup/help-lines',
+	'detect/rubbish',
+	'install/zstd',
 ];
 
 const place = ({ moduleId }: TestSpecification): number => {
