@@ -17,6 +17,7 @@ import { systemdWorks, unitFile, unitText } from '../../src/install/server/syste
 import { listeners, portHolder } from '../../src/install/server/who.ts';
 import { type Start, startServer, waitForServer } from '../../src/install/steps/start-server.ts';
 import { stopServer } from '../../src/install/stop.ts';
+import { makeFetch } from '../../src/world/http.ts';
 import { collecting } from '../support/collecting.ts';
 import { type Behaviour, placeOllama } from './fake-ollama.ts';
 import { folder, freePort, problemOf, serve } from './helpers.ts';
@@ -205,9 +206,11 @@ describe('startServer', () => {
 });
 
 describe('waitForServer', () => {
+	// Node's own fetch tells what speaks no HTTP in other words in each version.
+	const ports = { ...makeWorld('/nowhere'), fetch: makeFetch({ env: {} }) };
 	/** Asks without a pause; 0.5 s of silence is much. */
 	const waits = (host: string, minutes?: number) =>
-		waitForServer({ ports: makeWorld('/nowhere'), host, patience: { silent: 500, every: 20 } }, minutes);
+		waitForServer({ ports, host, patience: { silent: 500, every: 20 } }, minutes);
 
 	test('a server that is restarted: connections that break, silence, the old version, none at all', async () => {
 		const { url, seen } = await serve((request, response, count) => {
