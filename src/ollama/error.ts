@@ -1,6 +1,6 @@
 // What went wrong between us and the server, before anyone put it into words (install/faults.ts does).
 
-import { networkCause, systemCode } from '../world/failure.ts';
+import { isForeign, networkCause, systemCode } from '../world/failure.ts';
 
 /**
  * `unreachable`: no connection (see `code`) · `silent`: connected, no answer in time · `answer`: HTTP 4xx or 5xx ·
@@ -50,7 +50,7 @@ export function fromFetch(error: unknown): OllamaError {
 	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const text = inner instanceof Error && inner.message !== '' ? inner.message : (code ?? String(error));
 	const more = { ...(code === undefined ? {} : { code }), cause: error };
-	if (code?.startsWith('HPE_') || code === 'EUPGRADE') return new OllamaError('foreign', text, more);
+	if (code !== undefined && isForeign(code)) return new OllamaError('foreign', text, more);
 	const early = code === undefined || neverConnected.has(code) || networkCause(code) === 'bad-certificate';
 	return new OllamaError(early ? 'unreachable' : 'broken', text, more);
 }

@@ -37,6 +37,9 @@ export function nameKey(name: string): NameKey {
 	};
 }
 
+/** A row's name without its size of memory: "NVIDIA GeForce RTX 3060". */
+export const withoutSize = (name: string): string => name.replace(/ \d+ GB\b/, '');
+
 /** What people leave away: "4090" for "RTX 4090", "7900 XTX" for "RX 7900 XTX", "A6000" for "RTX A6000". */
 export const shortKey = (key: string): string => key.replace(/^(?:rtx|gtx|rx|arc)(?=[a-z]?\d)/, '');
 

@@ -4,7 +4,7 @@ import { nearest } from '../nearest.ts';
 import { type Known, unknown } from '../types/known.ts';
 import type { Bandwidth, Vendor } from '../types/machine.ts';
 import { notKnown } from '../words/not-known.ts';
-import { type NameKey, nameKey, namesIn, shortKey } from './gpu-names.ts';
+import { type NameKey, nameKey, namesIn, shortKey, withoutSize } from './gpu-names.ts';
 
 export interface GpuEntry {
 	name: string;
@@ -115,13 +115,11 @@ const plainFirst = (a: GpuEntry, b: GpuEntry): number =>
 export const findGpu = (table: GpuTable, name: string, totalBytes?: number, cores?: number): GpuEntry | undefined =>
 	gpuCandidates(table, name, totalBytes, cores).sort(plainFirst)[0];
 
-const withoutSize = ({ name }: GpuEntry): string => name.replace(/ \d+ GB\b/, '');
-
 /** The sizes of memory that a name leaves open, smallest first; none where it stands for one size, or shares the RAM. */
 export function openSizes(table: GpuTable, name: string): number[] {
 	const taken = findGpu(table, name);
 	if (!taken || taken.unified) return [];
-	const rows = gpuCandidates(table, name).filter((row) => withoutSize(row) === withoutSize(taken));
+	const rows = gpuCandidates(table, name).filter((row) => withoutSize(row.name) === withoutSize(taken.name));
 	const sizes = [...new Set(rows.flatMap(({ vramBytes }) => vramBytes ?? []))].sort((a, b) => a - b);
 	return sizes.length > 1 ? sizes : [];
 }

@@ -17,6 +17,9 @@ export const isFull = (code: string): boolean => code === 'ENOSPC' || code === '
 /** Error codes of a folder that cannot be written. */
 export const isDenied = (code: string): boolean => /^(EACCES|EPERM|EROFS|ENOTDIR|EISDIR|EEXIST)$/.test(code);
 
+/** It answered, and not as HTTP has it, or switched to something else: not the kind of server that was asked. */
+export const isForeign = (code: string): boolean => code.startsWith('HPE_') || code === 'EUPGRADE';
+
 export type NetworkCause = 'no-dns' | 'proxy-failed' | 'bad-certificate' | 'login-page' | 'no-network';
 
 /** Why a request of ours failed; `no-network` where the code does not tell more. */
@@ -25,5 +28,5 @@ export function networkCause(code: string): NetworkCause {
 	if (code === 'EPROXY') return 'proxy-failed';
 	if (/CERT|SIGNED|SIGNATURE|ISSUER|SSL|TLS|ALTNAME/.test(code)) return 'bad-certificate';
 	// What is no HTTP, or is led elsewhere without encryption: the log-in of a network stands between.
-	return code === 'EREDIRECT' || code.startsWith('HPE_') ? 'login-page' : 'no-network';
+	return code === 'EREDIRECT' || isForeign(code) ? 'login-page' : 'no-network';
 }

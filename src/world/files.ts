@@ -14,8 +14,9 @@ const atOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * What the kernel writes from its own memory when it is read, what the system itself lies in, and what is ours (in the home
- * folder, without which nothing here works): it answers at once, so it is read in this thread. The first of the others takes longer to start than thirty
- * answers. Everything else may be a disk that is asleep or a server that has gone, and nobody could stop a wait for it here.
+ * folder, without which nothing here works): it answers at once, so it is read in this thread. The first of the others
+ * takes longer to start than thirty answers. Everything else may be a disk that is asleep or a server that has gone, and
+ * nobody could stop a wait for it here.
  */
 const fromMemory =
 	/^\/(?:proc\/(?:cpuinfo$|meminfo$|version$|self\/|\d+\/comm$|device-tree\/)|sys\/(?:devices\/(?:system|cpu_core|cpu_atom|soc0)\/|fs\/cgroup\/|class\/(?:dmi\/|drm$)|bus\/pci\/devices(?:\/[^/]+\/(?:class|vendor|device))?$))/;

@@ -226,11 +226,16 @@ describe('waitForServer', () => {
 	test('something else at the port is told at once, and one that stays silent', async () => {
 		const page = await serve((_, response) => response.end('<html>hello'));
 		expect(await problemOf(() => waits(page.url))).toMatchObject({ code: 'port-held' });
-		const shell = createServer((socket) => void socket.on('error', () => undefined).end('SSH-2.0-x\r\n'));
-		await new Promise<void>((ready) => shell.listen(0, '127.0.0.1', ready));
-		onTestFinished(() => void shell.close());
-		const { port } = shell.address() as { port: number };
-		expect(await problemOf(() => waits(`http://127.0.0.1:${port}`, 0.01))).toMatchObject({ code: 'port-held' });
+		for (const said of [
+			'SSH-2.0-x\r\n',
+			'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
+		]) {
+			const other = createServer((socket) => void socket.on('error', () => undefined).end(said));
+			await new Promise<void>((ready) => other.listen(0, '127.0.0.1', ready));
+			onTestFinished(() => void other.close());
+			const { port } = other.address() as { port: number };
+			expect(await problemOf(() => waits(`http://127.0.0.1:${port}`, 0.01))).toMatchObject({ code: 'port-held' });
+		}
 		const mute = await serve(() => undefined);
 		expect(await problemOf(() => waits(mute.url))).toMatchObject({ code: 'server-silent' });
 	});

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Ports } from '../../ports.ts';
 import { Problem, Stopped } from '../../problem.ts';
 import { serving as words } from '../../words/install.ts';
-import { systemCode } from '../../world/failure.ts';
+import { isForeign, systemCode } from '../../world/failure.ts';
 import { saying } from '../archive/network.ts';
 import { portHolder } from './who.ts';
 
@@ -42,8 +42,7 @@ export async function lookAt({ fetch, signal }: World, host: string, patience: n
 	} catch (error) {
 		if (signal.aborted) stop(signal);
 		if (limit.aborted) return { state: 'silent' };
-		// It speaks, and not HTTP.
-		if (systemCode(error).startsWith('HPE_')) return { state: 'foreign' };
+		if (isForeign(systemCode(error))) return { state: 'foreign' };
 		return { state: 'closed', raw: error instanceof Error ? error.message : String(error) };
 	}
 }

@@ -3,10 +3,11 @@
 import { isUnknown } from '../../types/known.ts';
 import type { Finding, Machine } from '../../types/machine.ts';
 import { whatIfWords } from '../../words/what-if.ts';
+import { withoutSize } from '../gpu-names.ts';
 
 /** "NVIDIA GeForce RTX 3060 12 GB" as people write it beside a size: "RTX 3060". */
 const spoken = (name: string): string =>
-	name.replace(/^(?:NVIDIA (?:GeForce )?|AMD (?:Radeon )?|Intel )/, '').replace(/ \d+ GB\b/, '');
+	withoutSize(name).replace(/^(?:NVIDIA (?:GeForce )?|AMD (?:Radeon )?|Intel )/, '');
 
 /** One for each such name; none where every size was said or seen. */
 export function sizesTaken({ gpus }: Pick<Machine, 'gpus'>): Finding[] {
