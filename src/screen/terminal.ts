@@ -48,30 +48,29 @@ function shortened(line: string, room: number): string {
 	return `${end > room / 2 ? cut.slice(0, end) : cut} …`;
 }
 
+/** One line where it fits. A sentence takes as many as it needs; what has figures that move loses its last words. */
+function fitted(line: string, columns: number): string {
+	const room = columns - 1;
+	if (width(line) <= room) return line;
+	const [, sentence] = /: (.*)/s.exec(line) ?? [];
+	return sentence === undefined || /\d/.test(sentence) ? shortened(line, room) : lasting(line, room);
+}
+
 function progressLine(options: TerminalOptions, redraw: boolean, columns: () => number) {
-	let shown = false;
+	let rows = 0;
 	let last = 0;
-	const told = new Set<string>();
-	/** What the line has no room for stays above it, whole and once; figures that move are no lasting news. */
-	const tellWhole = (line: string) => {
-		const [, sentence] = /: (.*)/s.exec(line) ?? [];
-		if (sentence === undefined || /\d/.test(sentence) || told.has(line)) return;
-		told.add(line);
-		options.stderr.write(`${lasting(line, columns())}\n`);
-	};
 	const clear = () => {
-		if (shown) options.stderr.write('\r\u001b[2K');
-		shown = false;
+		if (rows > 0) options.stderr.write(`\r\u001b[2K${'\u001b[1A\u001b[2K'.repeat(rows - 1)}`);
+		rows = 0;
 	};
 	const show = (line: string | null) => {
 		if (options.quiet) return;
 		if (redraw) {
 			clear();
 			if (line === null) return;
-			const room = columns() - 1;
-			if (width(line) > room) tellWhole(line);
-			options.stderr.write(width(line) > room ? shortened(line, room) : line);
-			shown = true;
+			const drawn = fitted(line, columns());
+			options.stderr.write(drawn);
+			rows = drawn.split('\n').length;
 		} else if (line !== null && options.now() - last >= plainLineEvery) {
 			last = options.now();
 			const wide = options.stderr.isTTY === true;

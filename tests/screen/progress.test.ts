@@ -1,6 +1,7 @@
 // The one line of progress: on a narrow screen it loses whole words, never half of one.
 
 import { PassThrough } from 'node:stream';
+import xterm from '@xterm/headless';
 import { expect, test } from 'vitest';
 import { makeTerminal } from '../../src/screen/terminal.ts';
 
@@ -34,14 +35,21 @@ test.each([
 	expect(written()).toBe(shown);
 });
 
-test('a sentence that the line has no room for is said once above it, whole', () => {
+test('a sentence that a line has no room for takes two, and leaves none behind', async () => {
 	const { made, written } = terminal(40);
-	const line = '  · Gemma 3 4B: it is measured; the first load can take a minute';
-	made.progress(line);
-	made.progress(line);
-	const lines = written().replaceAll('\r\u001b[2K', '\n').split('\n');
-	const cut = '  · Gemma 3 4B: it is measured; the …';
-	expect(lines).toEqual(['  · Gemma 3 4B: it is measured; the', '  first load can take a minute', cut, cut]);
+	made.progress('  · Gemma 3 4B: it is measured; the first load can take a minute');
+	const screen = new xterm.Terminal({ cols: 40, rows: 4, allowProposedApi: true });
+	const shows = async () => {
+		await new Promise<void>((done) => screen.write(written().slice(drawn).replaceAll('\n', '\r\n'), done));
+		drawn = written().length;
+		return Array.from({ length: 4 }, (_, y) => screen.buffer.active.getLine(y)?.translateToString(true));
+	};
+	let drawn = 0;
+	expect(await shows()).toEqual(['  · Gemma 3 4B: it is measured; the', '  first load can take a minute', '', '']);
+	made.progress('  · Gemma 3 4B: unpacking, 3 %');
+	expect(await shows()).toEqual(['  · Gemma 3 4B: unpacking, 3 %', '', '', '']);
+	made.progress(null);
+	expect(await shows()).toEqual(['', '', '', '']);
 });
 
 test.each([
