@@ -4,7 +4,7 @@
 import { isUnknown, type Known } from '../types/known.ts';
 import { type Mount, mountOf, mountsIn } from '../world/mounts.ts';
 import type { Look } from './probe.ts';
-import { clean, whole } from './text.ts';
+import { clean, filled, whole } from './text.ts';
 
 export interface DiskAnswer {
 	free: Known<number>;
@@ -14,8 +14,7 @@ export interface DiskAnswer {
 
 /** Bytes that `quota -w` leaves on a device (its columns count KiB), or null where it sets no limit there. */
 export function quotaLeft(text: string, device: string): number | null {
-	const line = clean(text)
-		.split('\n')
+	const line = filled(clean(text))
 		.map((row) => row.trim().split(/\s+/))
 		.find(([name]) => name === device);
 	const [used, soft, hard] = (line ?? []).slice(1, 4).map((cell) => whole(cell.replace(/\*$/, '')));

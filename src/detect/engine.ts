@@ -7,7 +7,7 @@ import { isUnknown } from '../types/known.ts';
 import { folders } from '../world/folders.ts';
 import { libraries } from './engine-libraries.ts';
 import type { Look } from './probe.ts';
-import { endOf, pciAddress, printable, size } from './text.ts';
+import { endOf, filled, pciAddress, printable, size } from './text.ts';
 
 /** "8.0 GiB" → bytes, to the tenth that is told. */
 function tenths(text: string | undefined): number | null {
@@ -36,7 +36,7 @@ function computeLine(line: string): EngineDevice | null {
 
 /** The lines of the server's last start that name the devices it found; none where the log has none. */
 export function computeLines(raw: string): string[] {
-	const lines = endOf(raw).split('\n');
+	const lines = filled(endOf(raw));
 	const start = lines.findLastIndex((line) => /msg="?(?:server config|Listening on)/.test(line));
 	return lines.slice(Math.max(0, start)).filter((line) => /inference compute|^library=/.test(line));
 }

@@ -7,7 +7,7 @@ import { isUnknown } from '../types/known.ts';
 import type { OllamaFacts } from '../types/machine.ts';
 import { accountOf } from './accounts.ts';
 import type { Look } from './probe.ts';
-import { clean, endOf } from './text.ts';
+import { clean, endOf, filled } from './text.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -70,9 +70,7 @@ async function fromProcess(look: Look): Promise<ServerSettings | null> {
 
 /** OLLAMA_MODELS in the newest "server config" line of a log (envconfig prints its whole table there). */
 export function modelsInLog(log: string): string | null {
-	const line = endOf(log)
-		.split('\n')
-		.findLast((text) => /msg="server config"/.test(text));
+	const line = filled(endOf(log)).findLast((text) => /msg="server config"/.test(text));
 	const map = /env="((?:[^"\\]|\\.)*)"/.exec(line ?? '')?.[1]?.replace(/\\(.)/g, '$1') ?? '';
 	return /(?:^map\[| )OLLAMA_MODELS:(.+?)(?= [A-Z][A-Z_]+:|\]$)/.exec(map)?.[1] ?? null;
 }

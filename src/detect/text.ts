@@ -18,15 +18,17 @@ export const clean = (raw: string): string =>
 /** The end of a log that may be longer than what is kept: the last start is what counts. */
 export const endOf = (raw: string): string => clean(raw.slice(-longest));
 
+/** The lines in which anything stands, of a text made plain. Not by split(): a million line ends would be as many strings. */
+export const filled = (text: string): string[] => (text.match(/[^\n]+/g) ?? []).filter((line) => line.trim() !== '');
+
 /**
  * The whole lines a program wrote. One that was stopped may have been cut in the middle of a number, so the last
  * line counts only where it was ended, or the program ended by itself.
  */
 export function linesOf(result: Pick<RunResult, 'stdout' | 'exitCode' | 'timedOut'>): string[] {
 	const text = clean(result.stdout);
-	const lines = text.split('\n');
 	const cut = (result.timedOut || result.exitCode === null) && !text.endsWith('\n');
-	return (cut ? lines.slice(0, -1) : lines).filter((line) => line.trim() !== '');
+	return filled(cut ? text.slice(0, text.lastIndexOf('\n') + 1) : text);
 }
 
 /** A whole number of at most 15 digits, or null. */
@@ -76,7 +78,7 @@ export const csvCells = (line: string): string[] =>
 /** "Key : value" or "key: value" lines as a map; the first of a key counts. */
 export function pairs(text: string): Map<string, string> {
 	const found = new Map<string, string>();
-	for (const line of clean(text).split('\n')) {
+	for (const line of filled(clean(text))) {
 		const at = line.indexOf(':');
 		if (at < 1) continue;
 		const key = line.slice(0, at).trim();

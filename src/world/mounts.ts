@@ -17,9 +17,7 @@ export const plainPath = (text: string): string =>
 
 /** Lines of /proc/self/mounts. */
 export const mountsIn = (text: string): Mount[] =>
-	text
-		.slice(0, longest)
-		.split('\n')
+	(text.slice(0, longest).match(/[^\n]+/g) ?? [])
 		.map((line) => line.split(' ').map(plainPath))
 		.flatMap(([device, at, , options]) =>
 			device && at && options ? [{ device, at, options: options.split(',') }] : [],

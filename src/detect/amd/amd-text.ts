@@ -3,7 +3,7 @@
 // amdsmi_logger.py of ROCm/amdsmi; since ROCm 7 the JSON is an object ("gpu_data"), and without words there is a table.
 
 import { isRecord } from '../../types/record.ts';
-import { clean, csvCells, jsonIn, whole } from '../text.ts';
+import { clean, csvCells, filled, jsonIn, whole } from '../text.ts';
 
 export type Row = Map<string, string>;
 
@@ -90,9 +90,7 @@ function fromTable(lines: readonly string[]): Rows {
 
 /** One map per card; empty where the text is none of the four forms. */
 export function amdRows(text: string): Rows {
-	const lines = clean(text)
-		.split('\n')
-		.filter((line) => line.trim() !== '');
+	const lines = filled(clean(text));
 	for (const read of [fromJson, () => fromWords(lines), () => fromCsv(lines), () => fromTable(lines)]) {
 		const rows = read(text);
 		if (rows.size > 0) return rows;

@@ -3,7 +3,7 @@
 // table without words has the columns of nvidia-smi's.
 
 import { isRecord } from '../../types/record.ts';
-import { clean, csvCells, jsonIn, whole } from '../text.ts';
+import { clean, csvCells, filled, jsonIn, whole } from '../text.ts';
 
 export type Row = Map<string, string>;
 
@@ -27,7 +27,8 @@ function fromJson(text: string): Row[] {
 function fromWords(lines: readonly string[]): Row[] {
 	const rows: Row[] = [];
 	for (const line of lines) {
-		const match = /^\s*(?:(\d{1,3})\s{2,})?([A-Z][\w /()-]{2,40}?):(?:\s+(.*\S))?\s*$/.exec(line.replaceAll('|', ' '));
+		const words = line.replaceAll('|', ' ').trim();
+		const match = /^(?:(\d{1,3})\s{2,})?([A-Z][\w /()-]{2,40}?):(?:\s+(.*))?$/.exec(words);
 		if (!match) continue;
 		const [, id, label = '', value] = match;
 		if (id !== undefined) rows.push(new Map([['device_id', id]]));
@@ -75,9 +76,7 @@ function fromTable(lines: readonly string[]): Row[] {
 
 /** One map per device; empty where the text is none of the forms. */
 export function xpuRows(text: string): Row[] {
-	const lines = clean(text)
-		.split('\n')
-		.filter((line) => line.trim() !== '');
+	const lines = filled(clean(text));
 	return [() => fromJson(text), () => fromTable(lines), () => fromCsv(lines), () => fromWords(lines)].reduce<Row[]>(
 		(found, read) => (found.length > 0 ? found : read()),
 		[],
