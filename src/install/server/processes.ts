@@ -15,7 +15,7 @@ export interface Seen {
 }
 
 // A process may end, or be someone else's, between two looks.
-const passing = new Set(['ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR']);
+export const passing: ReadonlySet<string> = new Set(['ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR']);
 
 /** The result, or null where the process ended or may not be looked at. */
 export async function orNull<T>(act: () => Promise<T>): Promise<T | null> {

@@ -1,9 +1,12 @@
 // Which processes are Ollama servers that we started, and who holds a port. Linux, by /proc (proc(5)); a process
 // number alone is never trusted, it is given again.
 
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import path from 'node:path';
+import { systemCode } from '../../world/failure.ts';
 import { alive, startOf } from '../lock.ts';
-import { isServing, look, orNull } from './processes.ts';
+import { isServing, look, orNull, passing } from './processes.ts';
 
 const pids = async (): Promise<number[]> =>
 	((await orNull(() => readdir('/proc'))) ?? []).filter((name) => /^\d+$/.test(name)).map(Number);
@@ -20,15 +23,27 @@ export interface ServerProcess {
 	started: string | null;
 }
 
+/**
+ * The kernel's own name of a process, of at most 15 signs; '' where it ended. It is answered from the kernel's memory, so at
+ * once, where the words of a command line lie in the memory of the process, and each look at them takes four ways to
+ * another thread and back.
+ */
+function kernelName(pid: number): string {
+	try {
+		return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+	} catch (error) {
+		if (passing.has(systemCode(error))) return '';
+		throw error;
+	}
+}
+
 /** Running servers of this program, of this user; empty where the system has no /proc: there only the note of its start tells. */
 export async function serversOf(program: string): Promise<ServerProcess[]> {
 	const found: ServerProcess[] = [];
-	// One after the other: there may be more of them than files that a process may have open.
-	for (const pid of await pids()) {
-		// Few of hundreds are worth the closer look.
-		const command = await orNull(() => readFile(`/proc/${pid}/cmdline`, 'utf8'));
-		if (command?.includes('serve') && (await serves(pid, program))) found.push({ pid, started: await startOf(pid) });
-	}
+	// Few of hundreds are worth the closer look. Not the whole name: NixOS starts `.ollama-wrapped` as `ollama`.
+	const name = path.basename(program).slice(0, 15);
+	const named = (await pids()).filter((pid) => kernelName(pid).includes(name));
+	for (const pid of named) if (await serves(pid, program)) found.push({ pid, started: await startOf(pid) });
 	return found;
 }
 
