@@ -17,7 +17,9 @@ export const run: Command = async (context) => {
 		});
 	const questions = terminal.interactive && !flags['yes'] && !flags['plan'];
 	if (questions) firstScreen(context);
+	const way = questions
+		? (await import('./setup/wizard.ts')).runWizard
+		: (await import('./setup/unattended.ts')).runUnattended;
 	if (!flags['plan']) (await import('../world/little-memory.ts')).keepSmall();
-	if (questions) return (await import('./setup/wizard.ts')).runWizard(context);
-	return (await import('./setup/unattended.ts')).runUnattended(context);
+	return way(context);
 };

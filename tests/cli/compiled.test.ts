@@ -1,7 +1,7 @@
 // What was compiled beforehand is a help and never a need: without it, cut short or of another Node, the program is the same.
 
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -30,6 +30,31 @@ const run = () =>
 			error || err ? reject(error ?? err) : resolve(out),
 		);
 	});
+
+/** Notes which files were taken as they were compiled ("true": refused by V8), and loads before the program. */
+const noting = `const vm = require('node:vm');
+const { Script } = vm;
+vm.Script = class extends Script {
+	constructor(code, options) {
+		super(code, options);
+		if (options.cachedData) require('node:fs').appendFileSync(process.env.NOTES, this.cachedDataRejected + ' ' + options.filename + '\\n');
+	}
+};`;
+
+it.skipIf(!process.version.startsWith('v20.'))(
+	'is taken up by a set-up too, though that has V8 work with other flags',
+	async () => {
+		const [hook, notes] = ['noting.cjs', 'notes'].map((name) => path.join(copy, name)) as [string, string];
+		await writeFile(hook, noting);
+		const args = ['--require', hook, path.join(copy, 'dist/cli.js'), 'setup', '--yes', '--no-install'];
+		const env = { PATH: '', HOME: copy, OLLAMA_HOST: '127.0.0.1:1', NOTES: notes };
+		await new Promise((ended) => execFile(process.execPath, args, { env }, ended));
+		const lines = (await readFile(notes, 'utf8')).trim().split('\n');
+		expect(lines.length).toBeGreaterThan(15);
+		// What few need is loaded later, and compiled anew then.
+		expect(lines.filter((line) => line.startsWith('true')).length).toBeLessThan(lines.length / 4);
+	},
+);
 
 it('the answers are the same with it, with rubbish in its place, with a cut one, and without', async () => {
 	const files = await compiled();
