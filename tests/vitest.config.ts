@@ -20,6 +20,8 @@ export default defineConfig({
 		maxWorkers: os.availableParallelism() + 1,
 		// Modules are loaded once for all files: the tests hand the world in and change nothing that modules share.
 		isolate: false,
+		// What was made of a file is kept for the next run, under node_modules, by the file's own text.
+		experimental: { fsModuleCache: true },
 		testTimeout: 20_000,
 		hookTimeout: 30_000,
 		coverage: { provider: 'v8', include: ['src/**'] },

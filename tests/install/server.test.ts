@@ -39,7 +39,7 @@ async function setUp(behaviour: Behaviour = {}, bin?: string) {
 	});
 	const said: string[] = [];
 	const report = { doing: (text: string) => said.push(text) };
-	const job: Start = { ports: world, program, host, state, report, patience: { every: 20 } };
+	const job: Start = { ports: world, program, host, state, report, patience: { every: 50 } };
 	return { home, world, program, host, state, job, said, stop, own: () => ownServers({ state, program }) };
 }
 
@@ -156,7 +156,7 @@ describe('startServer', () => {
 	onLinux('a port that stays silent: who, and nothing is started beside it', async () => {
 		const { job, own } = await setUp();
 		const other = await serve(() => undefined);
-		const patience = { silent: 200, every: 20 };
+		const patience = { silent: 200, every: 50 };
 		const problem = await problemOf(() => startServer({ ...job, host: other.url, patience }));
 		expect(problem.code).toBe('server-silent');
 		expect(problem.message).toContain(`process ${process.pid}`);
@@ -165,7 +165,7 @@ describe('startServer', () => {
 
 	onLinux('a server that never gets ready is not left behind', async () => {
 		const { job, own } = await setUp({ late: 5000 });
-		const patience = { open: 200, every: 20 };
+		const patience = { open: 200, every: 50 };
 		expect(await problemOf(() => startServer({ ...job, patience }))).toMatchObject({
 			code: 'server-closed',
 		});
@@ -288,7 +288,7 @@ describe('stopServer', () => {
 		const env = { ...world.env, OLLAMA_HOST: `127.0.0.1:${port}` };
 		const theirs = spawn(program, ['serve'], { stdio: 'ignore', env });
 		onTestFinished(() => void theirs.kill('SIGKILL'));
-		await waitForAnswer(world, `http://127.0.0.1:${port}`, { every: 20 });
+		await waitForAnswer(world, `http://127.0.0.1:${port}`, { every: 50 });
 		expect(await stop()).toBe(true);
 		expect(await lookAt(world, `http://127.0.0.1:${port}`, 1000)).toMatchObject({ state: 'answers' });
 	});

@@ -1,10 +1,11 @@
 // Who unpacks Zstandard: the system's program where it works, else JavaScript in a process of its own; with little memory.
 
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import * as zlib from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unzstd } from '../../src/install/archive/zstd.ts';
 import { harness } from '../support/harness.ts';
 import { largeFile, zstd } from './archives.ts';
@@ -75,6 +76,12 @@ describe.skipIf(native)('on a Node without its own Zstandard', () => {
 
 describe.skipIf(process.platform !== 'linux')('memory', () => {
 	const program = harness('unpack-memory');
+	let archive: string;
+	beforeAll(async () => {
+		archive = path.join(await mkdtemp(path.join(os.tmpdir(), 'large-')), 'large.tar.zst');
+		await writeFile(archive, largeFile('large', 150_000_000));
+	});
+	afterAll(() => rm(path.dirname(archive), { recursive: true }));
 	const emptyNode = "console.log(/VmHWM:\\s+(\\d+)/.exec(require('fs').readFileSync('/proc/self/status', 'utf8'))[1])";
 
 	test.each([
@@ -84,8 +91,6 @@ describe.skipIf(process.platform !== 'linux')('memory', () => {
 		'150 MB pass through little memory, by %s',
 		async (_, env) => {
 			const home = await folder();
-			const archive = path.join(home, 'large.tar.zst');
-			await writeFile(archive, largeFile('large', 150_000_000));
 			const out = execFileSync(process.execPath, [program(), archive, path.join(home, 'out')], {
 				env: { ...process.env, ...env },
 			});
