@@ -4,7 +4,8 @@
 import { readdirSync } from 'node:fs';
 import { prepare, root, step } from './prepare.mjs';
 
-await prepare();
+// A test that starts a bench has what is built: a build then would take the program away from the tests beside it.
+if (!process.env.BENCH_QUICK) await prepare();
 // The benches call single functions, which the joined files of dist/ do not show.
 step('Compiling the modules for the benches …', process.execPath, [
 	`${root}/node_modules/typescript/bin/tsc`,

@@ -2,6 +2,9 @@ import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './support/longest-first.ts';
 
+// No test asks anyone on the network, and each Node would read these certificates at its start: twice the time of an empty one.
+delete process.env['NODE_EXTRA_CA_CERTS'];
+
 // The configuration lies here because the top level is fixed; `root` points back to it.
 export default defineConfig({
 	root: new URL('..', import.meta.url).pathname,

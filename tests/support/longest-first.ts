@@ -3,21 +3,26 @@
 
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Those that start the program most often; then those that hold much memory, since each start copies what is held. */
+/**
+ * Those that take longest; next to those that wait most of their time (install/server, setup/wizard, detect/world) those that
+ * keep a processor busy. At the end what holds much memory, since each start of a program copies what is held.
+ */
 const longest = [
 	'retune/retune',
 	'install/server',
 	'care/talk',
+	'cli/remote',
+	'detect/rubbish',
 	'setup/wizard',
+	'cli/said',
 	'retune/terminal',
 	'install/fault-table',
-	'cli/remote',
-	'detect/world',
-	'cli/said',
 	'screen/esc',
-	'doctor/command',
 	'words/in-german',
+	'detect/world',
+	'recommend/laws',
 	'care/rehearse',
+	'doctor/command',
 	'care/exercises',
 	'setup/begun',
 	'report/report',
@@ -26,7 +31,7 @@ const longest = [
 	'cli/said-size',
 	'setup/pasted',
 	'setup/help-lines',
-	'detect/rubbish',
+	'models/gguf',
 	'install/zstd',
 ];
 
