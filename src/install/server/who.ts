@@ -1,7 +1,7 @@
 // Which processes are Ollama servers that we started, and who holds a port. Linux, by /proc (proc(5)); a process
 // number alone is never trusted, it is given again.
 
-import { readFileSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCode } from '../../world/failure.ts';
@@ -23,16 +23,21 @@ export interface ServerProcess {
 	started: string | null;
 }
 
+/** What runs a script: the process then has this name, and only its words tell which script. */
+const interpreter = /^(?:ba|da|z)?sh$|^busybox|^(?:node|python|perl|ruby)/;
+
 /**
- * The kernel's own name of a process, of at most 15 signs; '' where it ended. It is answered from the kernel's memory, so at
- * once, where the words of a command line lie in the memory of the process, and each look at them takes four ways to
- * another thread and back.
+ * The process may be one of a program of this name, by the file it runs: the kernel answers that at once, where the words of a
+ * command line lie in the memory of the process, and each look at them takes four ways to another thread and back.
  */
-function kernelName(pid: number): string {
+function mayBe(pid: number, name: string): boolean {
 	try {
-		return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+		const file = path.basename(readlinkSync(`/proc/${pid}/exe`));
+		// Not the whole name: NixOS runs `.ollama-wrapped` as `ollama`.
+		return file.includes(name) || interpreter.test(file);
 	} catch (error) {
-		if (passing.has(systemCode(error))) return '';
+		// The kernel's own ones run no file, those of others may not be looked at.
+		if (passing.has(systemCode(error))) return false;
 		throw error;
 	}
 }
@@ -40,10 +45,9 @@ function kernelName(pid: number): string {
 /** Running servers of this program, of this user; empty where the system has no /proc: there only the note of its start tells. */
 export async function serversOf(program: string): Promise<ServerProcess[]> {
 	const found: ServerProcess[] = [];
-	// Few of hundreds are worth the closer look. Not the whole name: NixOS starts `.ollama-wrapped` as `ollama`.
-	const name = path.basename(program).slice(0, 15);
-	const named = (await pids()).filter((pid) => kernelName(pid).includes(name));
-	for (const pid of named) if (await serves(pid, program)) found.push({ pid, started: await startOf(pid) });
+	// Few of hundreds are worth the closer look.
+	for (const pid of (await pids()).filter((pid) => mayBe(pid, path.basename(program))))
+		if (await serves(pid, program)) found.push({ pid, started: await startOf(pid) });
 	return found;
 }
 
