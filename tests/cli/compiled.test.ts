@@ -37,7 +37,7 @@ const { Script } = vm;
 vm.Script = class extends Script {
 	constructor(code, options) {
 		super(code, options);
-		if (options.cachedData) require('node:fs').appendFileSync(process.env.NOTES, this.cachedDataRejected + ' ' + options.filename + '\\n');
+		if (options?.cachedData) require('node:fs').appendFileSync(process.env.NOTES, this.cachedDataRejected + ' ' + options.filename + '\\n');
 	}
 };`;
 
